@@ -1,0 +1,39 @@
+"""Look up states' positions on issues, as of a day, with sources.
+
+>>> import stance
+>>> s = stance.load()
+>>> s.position("kyrgyzstan", "crimea")[0].status
+'absent'
+"""
+
+from stance.errors import (
+    AmbiguousNameError,
+    NoAnswerError,
+    StanceError,
+    UnknownNameError,
+    UnreadableError,
+    UsageError,
+)
+from stance.version import __version__
+
+__all__ = [
+    "AmbiguousNameError",
+    "NoAnswerError",
+    "Stance",
+    "StanceError",
+    "UnknownNameError",
+    "UnreadableError",
+    "UsageError",
+    "__version__",
+    "load",
+    "validate",
+]
+
+
+def __getattr__(name: str) -> object:
+    """Import the API when it is first used, so that the command line need not pay for it."""
+    if name in ("Stance", "load", "validate"):
+        from stance import api
+
+        return getattr(api, name)
+    raise AttributeError(f"module 'stance' has no attribute '{name}'")

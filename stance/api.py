@@ -1,0 +1,239 @@
+"""The Python API: every command has a method here that returns the result the command prints."""
+
+import os
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import TYPE_CHECKING
+
+from stance.dataset.files import data_files
+from stance.index.cache import Index, cache_folder
+
+if TYPE_CHECKING:
+    from stance.dataset.dates import FuzzyDate
+    from stance.dataset.problems import Problem
+    from stance.questions.answer import Answer
+    from stance.questions.claims import ClaimList
+    from stance.questions.comparison import AsOf, Comparison
+    from stance.questions.facts import DatasetFacts, IssueFacts, SourceFacts, StateFacts
+    from stance.questions.lists import GroupFacts
+    from stance.questions.profile import IssueProfile, StateProfile
+    from stance.questions.timeline import Timeline
+
+
+class Stance:
+    """A dataset that can be asked. Open one with `stance.load`.
+
+    Days are given as text: ``2014-03-27``, or ``2014-03`` and ``2014`` for the last day of the month or year; None
+    is today. Names are matched as on the command line. Methods raise `stance.StanceError` for what a user can mend:
+    an unknown or ambiguous name, a malformed date, a status that an issue cannot have.
+    """
+
+    def __init__(self, index: Index, today: date) -> None:
+        self.index = index
+        self.today = today
+
+    def position(self, state: str, issue: str, as_of: str | None = None) -> "tuple[Answer, ...]":
+        """The answer for one state on one issue; more than one where it is uncertain or disputed."""
+        from stance.questions.names import find
+        from stance.questions.positions import answers, issues_by_number, states_by_number
+
+        found_state = find(self.index, state, ("state",))
+        found_issue = find(self.index, issue, ("issue",))
+        states = states_by_number(self.index, [found_state.number])
+        issues = issues_by_number(self.index, [found_issue.number])
+        return tuple(answers(self.index, states, issues, self._day(as_of)))
+
+    def check(self, state: str, issue: str, statuses: Sequence[str], as_of: str | None = None) -> "tuple[Answer, ...]":
+        """As `position`, with the statuses checked to be words that the issue knows."""
+        from stance.questions.comparison import check_status
+        from stance.questions.names import find
+
+        found = find(self.index, issue, ("issue",))
+        for status in statuses:
+            check_status(self.index, found.number, found.key, status)
+        return self.position(state, issue, as_of)
+
+    def show(self, name: str, as_of: str | None = None) -> "StateProfile | IssueProfile":
+        """The profile of a state or of an issue."""
+        from stance.questions.names import find
+        from stance.questions.profile import issue_profile, state_profile
+
+        found = find(self.index, name)
+        profile = state_profile if found.kind == "state" else issue_profile
+        return profile(self.index, found, self._as_of(as_of))
+
+    def compare(
+        self,
+        states: Sequence[str] = (),
+        issue: str | Sequence[str] = (),
+        topic: str | Sequence[str] = (),
+        group: str | Sequence[str] = (),
+        where: str | Sequence[str] = (),
+        sort: str = "name",
+        differing: bool = False,
+        as_of: str | None = None,
+    ) -> "Comparison":
+        """Where states (default: the focus group) stand on issues."""
+        from stance.questions.comparison import compare
+
+        return compare(
+            self.index, self._as_of(as_of), states, _several(issue), _several(topic), _several(group),
+            _several(where), sort, differing,
+        )  # fmt: skip
+
+    def timeline(
+        self,
+        states: Sequence[str] = (),
+        issue: str | Sequence[str] = (),
+        topic: str | Sequence[str] = (),
+        group: str | Sequence[str] = (),
+        since: str | None = None,
+        until: str | None = None,
+        events: bool = True,
+    ) -> "Timeline":
+        """Dated positions and events in order."""
+        from stance.questions.timeline import timeline
+
+        return timeline(
+            self.index, self._day(until), states, _several(issue), _several(topic), _several(group),
+            parse_date(since), parse_date(until), events=events,
+        )  # fmt: skip
+
+    def states(
+        self, group: str | Sequence[str] = (), where: str | Sequence[str] = (), as_of: str | None = None
+    ) -> "tuple[StateFacts, ...]":
+        """The states, by name."""
+        from stance.questions.lists import list_states
+
+        return list_states(self.index, self._day(as_of), _several(group), _several(where))
+
+    def issues(self, topic: str | Sequence[str] = (), type: str | Sequence[str] = ()) -> "tuple[IssueFacts, ...]":  # noqa: A002
+        """The issues."""
+        from stance.questions.lists import list_issues
+
+        return list_issues(self.index, _several(topic), _several(type))
+
+    def groups(self, as_of: str | None = None) -> "tuple[GroupFacts, ...]":
+        """The groups with their states on the day."""
+        from stance.questions.lists import list_groups
+
+        return list_groups(self.index, self._day(as_of))
+
+    def sources(self, type: str | Sequence[str] = ()) -> "tuple[SourceFacts, ...]":  # noqa: A002
+        """The sources."""
+        from stance.questions.lists import list_sources
+
+        return list_sources(self.index, _several(type))
+
+    def events(
+        self,
+        states: Sequence[str] = (),
+        issue: str | Sequence[str] = (),
+        group: str | Sequence[str] = (),
+        since: str | None = None,
+        until: str | None = None,
+    ) -> "Timeline":
+        """The events in order of time."""
+        from stance.questions.lists import list_events
+
+        return list_events(
+            self.index, self._day(until), states, _several(group), _several(issue), parse_date(since),
+            parse_date(until),
+        )  # fmt: skip
+
+    def claims(
+        self,
+        states: Sequence[str] = (),
+        issue: str | Sequence[str] = (),
+        verdict: str | Sequence[str] = (),
+        kind: str | Sequence[str] = (),
+        source: str | None = None,
+    ) -> "ClaimList":
+        """Claims that sources make, with the verdict of the evidence."""
+        from stance.questions.claims import claims, with_sources
+        from stance.questions.names import find
+
+        found = claims(
+            self.index,
+            [find(self.index, name, ("state",)).number for name in states],
+            [find(self.index, name, ("issue",)).number for name in _several(issue)],
+            _several(verdict),
+            _several(kind),
+            source,
+        )
+        return with_sources(self.index, found)
+
+    def dataset(self) -> "DatasetFacts":
+        """The dataset as a whole: version, day of the last check, licence."""
+        from stance.questions.facts import dataset_facts
+
+        return dataset_facts(self.index)
+
+    def close(self) -> None:
+        """Close the index."""
+        self.index.close()
+
+    def _day(self, text: str | None) -> int:
+        day = parse_date(text)
+        return self.today.toordinal() if day is None else day.last
+
+    def _as_of(self, text: str | None) -> "AsOf":
+        from stance.questions.comparison import AsOf
+
+        return AsOf(self._day(text), text)
+
+
+def load(
+    data: str | os.PathLike[str] | Sequence[str | os.PathLike[str]] = (),
+    *,
+    bundled: bool = True,
+    today: date | None = None,
+    variables: Mapping[str, str] | None = None,
+) -> Stance:
+    """Open the bundled dataset with the files or folders in ``data`` added.
+
+    Args:
+        data: dataset files or folders to add.
+        bundled: False leaves the bundled dataset out.
+        today: the day that questions without a date are for; the system's date by default.
+        variables: the environment that names the cache folder; the process's by default.
+
+    Raises:
+        UnreadableError: a file is missing or has errors.
+    """
+    added = [data] if isinstance(data, str | os.PathLike) else list(data)
+    files = data_files([os.fspath(name) for name in added], bundled)
+    folder = cache_folder(os.environ if variables is None else variables)
+    return Stance(Index(files, folder), today or date.today())
+
+
+def validate(files: Sequence[str] = (), *, bundled: bool = True) -> "tuple[Problem, ...]":
+    """Every problem of the dataset files, read on top of the bundled dataset unless it is left out.
+
+    Raises:
+        UnreadableError: a file or folder does not exist.
+    """
+    from stance.dataset.reader import read_files
+
+    return read_files(data_files(files, bundled or not files)).problems
+
+
+def parse_date(text: str | None) -> "FuzzyDate | None":
+    """A date typed by a user.
+
+    Raises:
+        UsageError: it is malformed or does not exist.
+    """
+    if text is None:
+        return None
+    from stance.dataset.dates import FuzzyDate
+    from stance.errors import UsageError
+
+    try:
+        return FuzzyDate.parse(text.strip())
+    except ValueError as error:
+        raise UsageError(str(error), "for example 2014-03-27, 2014-03 or 2014") from None
+
+
+def _several(words: str | Sequence[str]) -> Sequence[str]:
+    return (words,) if isinstance(words, str) else words

@@ -1,0 +1,41 @@
+"""What `get` and `check` share: the one recorded answer, or why there is none."""
+
+from collections.abc import Sequence
+
+from stance.cli.environment import Environment
+from stance.cli.options import Format, print_view
+from stance.errors import NoAnswerError
+from stance.questions.answer import Answer
+
+_WHY = {
+    "no-record": "nothing is recorded of {state} on {issue}",
+    "not-yet": "{issue} did not exist yet",
+    "ineligible": "{state} could take no part in {issue} that day",
+}
+
+
+def the_one_answer(answers: Sequence[Answer]) -> Answer:
+    """The recorded answer.
+
+    Raises:
+        NoAnswerError: nothing is recorded, or what is recorded is uncertain or disputed.
+    """
+    first = answers[0]
+    if len(answers) == 1 and first.answer == "recorded":
+        return first
+    if first.answer in _WHY:
+        why = _WHY[first.answer].format(state=first.state, issue=first.issue)
+        raise NoAnswerError(why, f"'stance show {first.code}' lists what is recorded")
+    may_be = " or ".join(f"{answer.status} ({answer.date})" for answer in answers)
+    why = f"{first.state}'s position on {first.issue} is {first.answer}: {may_be}"
+    raise NoAnswerError(why, f"'stance compare {first.code} --issue {first.issue}' shows the sources")
+
+
+def print_answer(environment: Environment, answer: Answer, output_format: Format) -> None:
+    """Print one answer as a record."""
+    from stance.output import records as rec
+    from stance.output.document import Document
+    from stance.output.view import View
+
+    print_view(environment, View(rec.ANSWER, lambda: rec.records([answer], rec.ANSWER), lambda: Document(())),
+               output_format)  # fmt: skip

@@ -1,0 +1,41 @@
+"""`stance check`: does a state take one of these positions? The exit code says."""
+
+from typing import Annotated
+
+import typer
+
+from stance.cli.answering import print_answer, the_one_answer
+from stance.cli.options import AsOf, Data, Format, NoBundled, OutputFormat, open_stance
+from stance.errors import ExitCode
+
+EXAMPLES = """\b
+Examples:
+  stance check armenia crimea against && echo yes
+  stance check kazakhstan eeu member signed --as-of 2014-06
+
+\b
+Exit code 0 if it holds, 1 if not, 6 where no one answer is recorded."""
+
+
+def command(
+    context: typer.Context,
+    state: Annotated[str, typer.Argument(help="A state by name or code.")],
+    issue: Annotated[str, typer.Argument(help="An issue by id or name.")],
+    statuses: Annotated[list[str], typer.Argument(metavar="STATUS...", help="Any of these will do.")],
+    as_of: AsOf = None,
+    format: OutputFormat = Format.TABLE,
+    data: Data = None,
+    no_bundled: NoBundled = False,
+) -> None:
+    """Check whether a state's position is one of the statuses. Prints nothing; the exit code is the answer."""
+    wanted = [status.casefold() for status in statuses]
+    answers = open_stance(context.obj, data, no_bundled).check(state, issue, wanted, as_of)
+    if len(answers) > 1 and len({answer.status in wanted for answer in answers}) == 1:
+        # However the doubt is settled, the answer is the same.
+        answer = answers[0]
+    else:
+        answer = the_one_answer(answers)
+    if format is not Format.TABLE:
+        print_answer(context.obj, answer, format)
+    if answer.status not in wanted:
+        raise typer.Exit(ExitCode.FALSE)

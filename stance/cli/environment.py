@@ -1,0 +1,81 @@
+"""What surrounds a run: streams, terminal, variables, today's date. One object, so that every case can be tested."""
+
+import os
+import sys
+from collections.abc import Mapping
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import date
+from typing import TextIO
+
+_WIDTH = 80
+_UNSAFE = {code: f"\\x{code:02x}" for code in (*range(0x20), *range(0x7F, 0xA0)) if code not in (0x09, 0x0A)}
+_UNSAFE |= {code: f"\\u{code:04x}" for code in (*range(0x202A, 0x202F), *range(0x2066, 0x206A))}
+
+
+class OutputClosed(Exception):  # noqa: N818 - not an error: the reader has seen enough
+    """The reader of standard output has gone away."""
+
+
+@dataclass
+class Environment:
+    """The streams and settings of one run."""
+
+    stdin: TextIO
+    stdout: TextIO
+    stderr: TextIO
+    variables: Mapping[str, str]
+    today: date
+
+    @classmethod
+    def of_process(cls) -> "Environment":
+        """The real one. Letters that the output's encoding lacks are replaced, not fatal."""
+        for stream in (sys.stdout, sys.stderr):
+            with suppress(AttributeError):
+                stream.reconfigure(errors="replace")  # type: ignore[union-attr]
+        return cls(sys.stdin, sys.stdout, sys.stderr, os.environ, date.today())
+
+    @property
+    def terminal(self) -> bool:
+        """Whether standard output is a terminal."""
+        return self.stdout.isatty()
+
+    @property
+    def colour(self) -> bool:
+        """Whether output is coloured: on a terminal, unless NO_COLOR or a dumb terminal says otherwise."""
+        if self.variables.get("NO_COLOR"):
+            return False
+        if self.variables.get("CLICOLOR_FORCE", "0") != "0":
+            return True
+        return self.terminal and self.variables.get("TERM") != "dumb"
+
+    @property
+    def width(self) -> int:
+        """Columns of the terminal: COLUMNS if it is set, else what the terminal says, else 80."""
+        columns = self.variables.get("COLUMNS", "")
+        if columns.isascii() and columns.isdigit() and int(columns) > 0:
+            return int(columns)
+        with suppress(OSError, ValueError):
+            return os.get_terminal_size(self.stdout.fileno()).columns or _WIDTH
+        return _WIDTH
+
+    def write(self, text: str) -> None:
+        """Write an answer to standard output, all at once.
+
+        Raises:
+            OutputClosed: nobody reads it any more.
+        """
+        try:
+            self.stdout.write(text)
+            self.stdout.flush()
+        except BrokenPipeError:
+            # Python flushes at exit once more; give it somewhere to write.
+            with suppress(OSError, ValueError):
+                os.dup2(os.open(os.devnull, os.O_WRONLY), self.stdout.fileno())
+            raise OutputClosed from None
+
+    def tell(self, message: str) -> None:
+        """Write a message to standard error, with control characters made visible."""
+        with suppress(OSError):
+            self.stderr.write(f"{message.translate(_UNSAFE)}\n")
+            self.stderr.flush()

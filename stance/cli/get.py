@@ -1,0 +1,58 @@
+"""`stance get`: one bare value, for scripts."""
+
+from enum import StrEnum
+from typing import Annotated
+
+import typer
+
+from stance.cli.answering import the_one_answer
+from stance.cli.options import AsOf, Data, Format, NoBundled, OutputFormat, open_stance
+
+EXAMPLES = """\b
+Examples:
+  stance get kyrgyzstan crimea
+  stance get kgz 68/262 --field date
+  status=$(stance get armenia csto --as-of 2020) || echo none
+
+\b
+Exit code 6 and nothing on standard output where no one answer is recorded."""
+
+
+class Field(StrEnum):
+    """What to print of the answer."""
+
+    STATUS = "status"
+    DATE = "date"
+    UNTIL = "until"
+    CONFIDENCE = "confidence"
+    NOTE = "note"
+    SOURCES = "sources"
+    ORIGIN = "origin"
+    CODE = "code"
+    STATE = "state"
+    ISSUE = "issue"
+
+
+def command(
+    context: typer.Context,
+    state: Annotated[str, typer.Argument(help="A state by name or code.")],
+    issue: Annotated[str, typer.Argument(help="An issue by id or name.")],
+    field: Annotated[Field, typer.Option(help="What to print of the answer.")] = Field.STATUS,
+    as_of: AsOf = None,
+    format: OutputFormat = Format.TABLE,
+    data: Data = None,
+    no_bundled: NoBundled = False,
+) -> None:
+    """Print a state's status on an issue and nothing else."""
+    stance = open_stance(context.obj, data, no_bundled)
+    answer = the_one_answer(stance.position(state, issue, as_of))
+    if format is not Format.TABLE:
+        from stance.cli.answering import print_answer
+
+        print_answer(context.obj, answer, format)
+        return
+    value = getattr(answer, field.value)
+    if isinstance(value, tuple):
+        value = "\n".join(value)
+    if value:
+        context.obj.write(f"{value}\n")

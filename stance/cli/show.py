@@ -1,0 +1,32 @@
+"""`stance show`: the profile of a state or an issue."""
+
+from typing import Annotated
+
+import typer
+
+from stance.cli.options import AsOf, Data, Format, NoBundled, OutputFormat, open_stance, render
+
+EXAMPLES = """\b
+Examples:
+  stance show kyrgyzstan
+  stance show crimea
+  stance show armenia --as-of 2024-06
+  stance show uzbekistan --format json"""
+
+
+def command(
+    context: typer.Context,
+    names: Annotated[list[str], typer.Argument(metavar="NAME...", help="States or issues, by name, code or id.")],
+    as_of: AsOf = None,
+    format: OutputFormat = Format.TABLE,
+    data: Data = None,
+    no_bundled: NoBundled = False,
+) -> None:
+    """Show a state (its positions, their sources, claims about it) or an issue (question, tally, who stands where)."""
+    from stance.output.profile import issue_view, profiles_view, state_view
+    from stance.questions.profile import StateProfile
+
+    stance = open_stance(context.obj, data, no_bundled)
+    profiles = [stance.show(name, as_of) for name in names]
+    views = [state_view(one) if isinstance(one, StateProfile) else issue_view(one) for one in profiles]
+    context.obj.write(render(context.obj, profiles_view(views), format))

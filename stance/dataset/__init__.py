@@ -1,0 +1,1 @@
+"""YAML text -> validated model. This room knows no other."""

@@ -1,0 +1,74 @@
+"""Dates as precise as the evidence: ``YYYY``, ``YYYY-MM`` or ``YYYY-MM-DD``, with ``~`` or ``?``.
+
+The notation is a subset of EDTF (ISO 8601-2:2019). A date is an interval of days, so comparing two dates has three
+outcomes: yes, no, and cannot be told. Nothing here invents a day or a month.
+"""
+
+import re
+from calendar import monthrange
+from dataclasses import dataclass
+from datetime import date
+
+_FORM = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?([~?]?)")
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+
+EXPECTED = "a date is YYYY, YYYY-MM or YYYY-MM-DD, with ~ (approximate) or ? (uncertain) after it"
+
+
+@dataclass(frozen=True)
+class FuzzyDate:
+    """A date known to the day, the month or the year.
+
+    ``first`` and ``last`` are the first and last day it can mean, as proleptic Gregorian ordinals (1 = 1 Jan 0001).
+    """
+
+    text: str
+    first: int
+    last: int
+
+    @classmethod
+    def parse(cls, text: str) -> "FuzzyDate":
+        """Read a date.
+
+        Raises:
+            ValueError: the text is not in the notation, or names a day that does not exist.
+        """
+        match = _FORM.fullmatch(text)
+        if not match:
+            raise ValueError(f"'{text}' is not a date: {EXPECTED}")
+        year, month, day, _ = match.groups()
+        try:
+            first = date(int(year), int(month or 1), int(day or 1))
+            last_month = int(month or 12)
+            last = date(int(year), last_month, int(day or monthrange(int(year), last_month)[1]))
+        except ValueError:
+            raise ValueError(f"'{text}' does not exist in the calendar") from None
+        return cls(text, first.toordinal(), last.toordinal())
+
+    @property
+    def exact(self) -> bool:
+        """Whether the date is one certain day."""
+        return self.first == self.last and self.text[-1] not in "~?"
+
+    def before(self, other: "FuzzyDate") -> bool | None:
+        """Whether this date is earlier than the other: True, False, or None where the evidence cannot tell."""
+        if self.last < other.first:
+            return True
+        if self.first >= other.last:
+            return False
+        return None
+
+
+def iso(ordinal: int) -> str:
+    """The day as ``YYYY-MM-DD``."""
+    return date.fromordinal(ordinal).isoformat()
+
+
+def in_words(text: str) -> str:
+    """A date as a reader says it: ``2014-03-27`` is 27 Mar 2014, ``2014-03~`` is about Mar 2014."""
+    match = _FORM.fullmatch(text)
+    if not match:
+        return text
+    year, month, day, doubt = match.groups()
+    words = " ".join(part for part in (day and str(int(day)), month and _MONTHS[int(month) - 1], year) if part)
+    return {"~": f"about {words}", "?": f"{words} (uncertain)"}.get(doubt, words)

@@ -1,0 +1,61 @@
+"""Which files make up the dataset: the bundled one and those that the user adds.
+
+Imported by every look-up, so it costs next to nothing: no pathlib objects, no YAML.
+"""
+
+import os
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from stance.errors import UnreadableError
+
+BUNDLED = "bundled"
+"""The `origin` of rows from the dataset that comes with the program."""
+
+
+class DataFile(NamedTuple):
+    """A dataset file: its absolute path, and the label that names it in messages and in `origin`."""
+
+    path: str
+    label: str
+
+
+def bundled_path() -> str:
+    """The dataset that comes with the program: inside an installed package, or at the top of a checkout.
+
+    Raises:
+        UnreadableError: neither place has it.
+    """
+    package = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
+    for folder in (package, os.path.dirname(package)):
+        path = os.path.join(folder, "data", "stances.yaml")
+        if os.path.exists(path):
+            return path
+    raise UnreadableError("the bundled dataset is missing", "install stance again, or give your own with --data")
+
+
+def data_files(added: Sequence[str] = (), bundled: bool = True) -> tuple[DataFile, ...]:
+    """The files to read, in order. A folder stands for the ``.yaml`` and ``.yml`` files in it, by name.
+
+    Raises:
+        UnreadableError: a file is missing, a folder has no YAML file, or there is no file at all.
+    """
+    files = [DataFile(bundled_path(), BUNDLED)] if bundled else []
+    for name in added:
+        files.extend(_expand(name))
+    if not files:
+        raise UnreadableError("there is no dataset to ask", "--no-bundled needs a dataset of your own: --data FILE")
+    once = {file.path: file for file in reversed(files)}
+    return tuple(reversed(once.values()))
+
+
+def _expand(name: str) -> list[DataFile]:
+    path = os.path.abspath(os.path.expanduser(name))
+    if not os.path.exists(path):
+        raise UnreadableError(f"no such file or folder: {name}", "check the path given with --data or STANCE_DATA")
+    if not os.path.isdir(path):
+        return [DataFile(path, name)]
+    found = sorted(entry for entry in os.listdir(path) if entry.endswith((".yaml", ".yml")))
+    if not found:
+        raise UnreadableError(f"no YAML file in the folder {name}", "a dataset file ends in .yaml or .yml")
+    return [DataFile(os.path.join(path, entry), os.path.join(name, entry)) for entry in found]

@@ -1,0 +1,196 @@
+"""Reads the entries of the section `issues`: an issue's fields, its roll call, its dated positions."""
+
+from stance.dataset import vocabulary
+from stance.dataset.fields import Fields
+from stance.dataset.model import Alignment, Dataset, Issue, Position, VoteList
+from stance.dataset.nodes import Node, SectionEntry
+from stance.dataset.problems import Problems
+from stance.dataset.sections import key_of, mark_of
+
+_METADATA = (
+    "title", "short", "question", "type", "aliases", "topics", "family", "date", "begins", "ends", "tally",
+    "complete", "confidence", "note", "labels", "scale", "assessor", "alignment",
+)  # fmt: skip
+_ROWS = ("sources", "votes", "positions")
+_POSITION = ("date", "until", "status", "note", "sources", "confidence", "speaker", "reading")
+
+
+def read_issue(entry: SectionEntry, dataset: Dataset, problems: Problems) -> None:
+    """One entry of `issues`.
+
+    An entry in a later file that has positions but no title adds to an issue defined before; its statuses are
+    checked against that issue's type.
+    """
+    key = key_of(entry, problems, "issue")
+    fields = Fields(entry.value, f"issue {key}", problems, (*_METADATA, *_ROWS))
+    if not fields.node:
+        return
+    first = dataset.issues.get(key)
+    extends = not any(name in fields.node for name in _METADATA)
+    issue = Issue(key, mark_of(entry), extends=extends, sources=fields.texts("sources"))
+    if first is not None and first.mark[0] == issue.mark[0]:
+        return  # noted as a duplicate key already
+    if first is not None and not extends:
+        problems.error(
+            issue.mark, "defined-twice", f"issue {key} is already defined at {first.mark[0]}:{first.mark[1]};"
+            " a second entry may only have sources, votes and positions",
+        )  # fmt: skip
+        return
+    if extends and first is None:
+        fields.require("title", "question", "type")
+        return
+    if not extends:
+        _read_metadata(fields, issue, problems)
+    defining = first or issue
+    _read_votes(fields, issue, defining, problems)
+    _read_positions(fields, issue, defining, problems)
+    if first is None:
+        dataset.issues[key] = issue
+    else:
+        first.additions.append(issue)
+
+
+def statuses_of(issue: Issue) -> tuple[str, ...]:
+    """The statuses a position on the issue may have: those of its type, or an assessment's own scale."""
+    return issue.scale if issue.type == "assessment" else vocabulary.STATUSES.get(issue.type, ())
+
+
+def _read_metadata(fields: Fields, issue: Issue, problems: Problems) -> None:
+    fields.require("title", "question", "type")
+    issue.title = fields.text("title") or issue.id
+    issue.question = fields.text("question") or ""
+    issue.type = fields.choice("type", vocabulary.ISSUE_TYPES, "unknown-type") or ""
+    issue.short = fields.text("short")
+    issue.aliases = fields.texts("aliases")
+    issue.topics = fields.texts("topics")
+    issue.family = fields.text("family")
+    issue.date = fields.date("date")
+    issue.begins = fields.date("begins")
+    issue.ends = fields.date("ends")
+    issue.complete = fields.flag("complete", default=True)
+    issue.confidence = fields.choice("confidence", vocabulary.CONFIDENCES)
+    issue.note = fields.text("note")
+    issue.scale = fields.texts("scale")
+    issue.assessor = fields.text("assessor")
+    if issue.type == "vote":
+        fields.require("date")
+        if issue.date is not None and not issue.date.exact:
+            problems.error(fields.node["date"].mark, "bad-date", f"issue {issue.id}: a vote has an exact day")
+    if issue.type == "assessment":
+        fields.require("scale", "assessor")
+    if "tally" in fields.node:
+        issue.tally = _read_tally(fields, issue, problems)
+    allowed = statuses_of(issue)
+    for key, value in fields.map_of_texts("labels"):
+        label = fields.scalar(value, "labels")
+        if fields.word(key, "labels", allowed, "unknown-status") and label:
+            issue.labels[key.text] = label
+    issue.alignment = _read_alignment(fields, issue, allowed, problems)
+
+
+def _read_tally(fields: Fields, issue: Issue, problems: Problems) -> dict[str, int] | None:
+    tally = Fields(fields.node["tally"], f"issue {issue.id}: tally", problems, vocabulary.TALLY_STATUSES)
+    if not tally.node or not tally.require("for", "against", "abstain"):
+        return None
+    counts: dict[str, int] = {}
+    for name, node in tally.node.items():
+        if node.text.isascii() and node.text.isdigit():
+            counts[name] = int(node.text)
+        else:
+            problems.error(node.mark, "wrong-type", f"issue {issue.id}: tally {name} is a count, found '{node.text}'")
+    return counts
+
+
+def _read_alignment(
+    fields: Fields, issue: Issue, allowed: tuple[str, ...], problems: Problems
+) -> tuple[Alignment, ...]:
+    maps = []
+    for reference, node in fields.map_of_texts("alignment"):
+        entry = Fields(node, f"issue {issue.id}: alignment with {reference.text}", problems,
+                       ("scores", "because", "sources"))  # fmt: skip
+        if not entry.node or not entry.require("scores", "because", "sources"):
+            continue
+        scores: dict[str, float] = {}
+        for status, score in entry.map_of_texts("scores"):
+            word = entry.word(status, "scores", allowed, "unknown-status")
+            value = entry.word(score, f"score of {status.text}", vocabulary.SCORES, "bad-score")
+            if word and value:
+                scores[word] = float(value)
+        maps.append(Alignment(reference.text, scores, entry.text("because") or "", entry.texts("sources"), node.mark))
+    return tuple(maps)
+
+
+def _read_votes(fields: Fields, issue: Issue, defining: Issue, problems: Problems) -> None:
+    if "votes" in fields.node and defining.type != "vote":
+        problems.error(fields.node["votes"].mark, "wrong-type", f"issue {issue.id}: only a vote has the field 'votes'")
+        return
+    for status, states in fields.map_of_texts("votes"):
+        if not fields.word(status, "votes", vocabulary.STATUSES["vote"], "unknown-status"):
+            continue
+        votes = VoteList(status.text, states.mark)
+        if states.kind != "list":
+            problems.error(states.mark, "wrong-type", f"issue {issue.id}: votes {status.text} is a list of state codes")
+            continue
+        for state in states.items:
+            votes.states.append(state.text)
+            votes.marks.append(state.mark[1:])
+        issue.votes.append(votes)
+
+
+def _read_positions(fields: Fields, issue: Issue, defining: Issue, problems: Problems) -> None:
+    allowed = statuses_of(defining)
+    for state, entries in fields.map_of_texts("positions"):
+        if entries.kind != "list":
+            problems.error(
+                entries.mark, "wrong-type", f"issue {issue.id}: positions of {state.text} are a list of entries"
+            )
+            continue
+        for entry in entries.items:
+            position = _read_position(entry, state, issue, defining, allowed, problems)
+            if position is not None:
+                issue.positions.append(position)
+
+
+def _read_position(
+    node: Node, state: Node, issue: Issue, defining: Issue, allowed: tuple[str, ...], problems: Problems
+) -> Position | None:
+    fields = Fields(node, f"issue {issue.id}, {state.text}", problems, _POSITION)
+    if not fields.node:
+        return None
+    fields.require("status")
+    status = fields.choice("status", allowed, "unknown-status") if allowed else fields.text("status")
+    if defining.type == "vote":
+        for name in ("date", "until"):
+            if name in fields.node:
+                problems.error(
+                    fields.key_marks[name], "unknown-key", f"issue {issue.id}: a vote has the issue's own date"
+                )
+    elif not fields.require("date"):
+        return None
+    confidence = fields.choice("confidence", vocabulary.CONFIDENCES)
+    note = fields.text("note")
+    if confidence in ("medium", "low") and not note:
+        problems.error(
+            fields.key_marks["confidence"], "missing-key", f"{fields.what}: confidence {confidence} needs a note"
+        )
+    mechanism = mechanism_source = None
+    if "reading" in fields.node:
+        reading = Fields(fields.node["reading"], f"{fields.what}: reading", problems, ("mechanism", "source"))
+        if reading.node and reading.require("mechanism", "source"):
+            mechanism = reading.choice("mechanism", vocabulary.MECHANISMS)
+            mechanism_source = reading.text("source")
+    if status is None:
+        return None
+    return Position(
+        state=state.text,
+        status=status,
+        mark=node.mark,
+        date=fields.date("date"),
+        until=fields.date("until"),
+        note=note,
+        sources=fields.texts("sources"),
+        confidence=confidence,
+        speaker=fields.text("speaker"),
+        mechanism=mechanism,
+        mechanism_source=mechanism_source,
+    )

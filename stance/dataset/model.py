@@ -1,0 +1,192 @@
+"""The model of a dataset: what a YAML file says once it has been read and checked.
+
+Every part keeps its ``mark`` (file, line, column), so that a rule can say where it found something.
+"""
+
+from dataclasses import dataclass, field
+
+from stance.dataset.dates import FuzzyDate
+from stance.dataset.nodes import Mark
+
+
+@dataclass(frozen=True, slots=True)
+class Meta:
+    """What the dataset says of itself."""
+
+    schema: str
+    version: str
+    mark: Mark
+    title: str | None = None
+    checked: FuzzyDate | None = None
+    reference: str | None = None
+    focus: str | None = None
+    licence: str | None = None
+    attribution: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A document that somebody saw and that a position, event or claim rests on."""
+
+    id: str
+    type: str
+    title: str
+    mark: Mark
+    author: str | None = None
+    publisher: str | None = None
+    date: FuzzyDate | None = None
+    number: str | None = None
+    symbol: str | None = None
+    doi: str | None = None
+    url: str | None = None
+    archive: str | None = None
+    accessed: FuzzyDate | None = None
+    language: str | None = None
+    note: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """A state. ``member_from`` and ``member_until`` bound its membership of the United Nations."""
+
+    code: str
+    name: str
+    mark: Mark
+    official: str | None = None
+    iso2: str | None = None
+    adjective: str | None = None
+    aliases: tuple[str, ...] = ()
+    member_from: FuzzyDate | None = None
+    member_until: FuzzyDate | None = None
+    note: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """States by list, or computed: those whose position on each issue of ``where`` is one of the statuses."""
+
+    id: str
+    title: str
+    mark: Mark
+    states: tuple[tuple[str, Mark], ...] = ()
+    where: tuple[tuple[str, tuple[str, ...], Mark], ...] = ()
+    note: str | None = None
+    sources: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Position:
+    """One dated entry: what a state's position on an issue was from ``date`` on."""
+
+    state: str
+    status: str
+    mark: Mark
+    date: FuzzyDate | None = None
+    until: FuzzyDate | None = None
+    note: str | None = None
+    sources: tuple[str, ...] = ()
+    confidence: str | None = None
+    speaker: str | None = None
+    mechanism: str | None = None
+    mechanism_source: str | None = None
+
+
+@dataclass(slots=True)
+class VoteList:
+    """The states that voted one way: two flat lists, so that a full UN record fits in memory."""
+
+    status: str
+    mark: Mark
+    states: list[str] = field(default_factory=list)
+    marks: list[tuple[int, int]] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class Alignment:
+    """How far each status goes along with a reference state: the coder's map, with its reason and source."""
+
+    reference: str
+    scores: dict[str, float]
+    because: str
+    sources: tuple[str, ...]
+    mark: Mark
+
+
+@dataclass(slots=True)
+class Issue:
+    """A question on which states take positions. ``extends`` marks an entry that only adds positions."""
+
+    id: str
+    mark: Mark
+    extends: bool = False
+    title: str = ""
+    question: str = ""
+    type: str = ""
+    short: str | None = None
+    aliases: tuple[str, ...] = ()
+    topics: tuple[str, ...] = ()
+    family: str | None = None
+    date: FuzzyDate | None = None
+    begins: FuzzyDate | None = None
+    ends: FuzzyDate | None = None
+    tally: dict[str, int] | None = None
+    complete: bool = True
+    confidence: str | None = None
+    note: str | None = None
+    sources: tuple[str, ...] = ()
+    labels: dict[str, str] = field(default_factory=dict)
+    scale: tuple[str, ...] = ()
+    assessor: str | None = None
+    alignment: tuple[Alignment, ...] = ()
+    votes: list[VoteList] = field(default_factory=list)
+    positions: list[Position] = field(default_factory=list)
+    additions: "list[Issue]" = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """Something that happened, or with ``until`` a period."""
+
+    id: str
+    date: FuzzyDate
+    title: str
+    mark: Mark
+    until: FuzzyDate | None = None
+    states: tuple[str, ...] = ()
+    issues: tuple[str, ...] = ()
+    note: str | None = None
+    sources: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """What a source asserts, and what the evidence says of it."""
+
+    id: str
+    source: str
+    claim: str
+    kind: str
+    verdict: str
+    mark: Mark
+    states: tuple[str, ...] = ()
+    issue: str | None = None
+    topics: tuple[str, ...] = ()
+    date: FuzzyDate | None = None
+    until: FuzzyDate | None = None
+    finding: str | None = None
+    note: str | None = None
+    sources: tuple[str, ...] = ()
+
+
+@dataclass(slots=True)
+class Dataset:
+    """All of one or more files, merged. ``files`` keeps the labels in the order they were read."""
+
+    files: tuple[str, ...] = ()
+    meta: Meta | None = None
+    sources: dict[str, Source] = field(default_factory=dict)
+    states: dict[str, State] = field(default_factory=dict)
+    groups: dict[str, Group] = field(default_factory=dict)
+    issues: dict[str, Issue] = field(default_factory=dict)
+    events: dict[str, Event] = field(default_factory=dict)
+    claims: dict[str, Claim] = field(default_factory=dict)

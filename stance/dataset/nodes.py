@@ -1,0 +1,181 @@
+"""YAML text -> light nodes with positions, one entry of a section at a time.
+
+Nodes come straight from the parser's events: no implicit types (`NO` stays a string), a mark on every node, and memory
+for one entry at a time, however long the file is.
+"""
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+import yaml
+
+from stance.dataset.problems import Problems
+
+Mark = tuple[str, int, int]
+
+MAX_DEPTH = 16
+"""Deeper nesting than the format ever needs is refused before it can exhaust the stack."""
+
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\x80-\x84\x86-\x9f\u202a-\u202e\u2066-\u2069\ufffe\uffff]")
+_Loader: type = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+@dataclass(slots=True)
+class Node:
+    """A YAML node. ``value`` is a string, a list of nodes, or a list of (key, value) pairs."""
+
+    kind: str
+    value: "str | list[Node] | list[tuple[Node, Node]]"
+    mark: Mark
+    plain: bool = False
+
+    @property
+    def text(self) -> str:
+        """The scalar's text; empty for lists and mappings."""
+        return self.value if isinstance(self.value, str) else ""
+
+    @property
+    def items(self) -> "list[Node]":
+        """The list's nodes; empty for others."""
+        return [node for node in self.value if isinstance(node, Node)] if self.kind == "list" else []
+
+    @property
+    def pairs(self) -> "list[tuple[Node, Node]]":
+        """The mapping's pairs; empty for others."""
+        return [pair for pair in self.value if isinstance(pair, tuple)] if self.kind == "mapping" else []
+
+
+@dataclass(slots=True)
+class SectionEntry:
+    """One entry of a top-level section: ``key`` is None where the section is a list."""
+
+    section: Node
+    key: Node | None
+    value: Node
+
+
+class _StopReadingError(Exception):
+    """The rest of the file cannot be made sense of; the problem is noted already."""
+
+
+def decode(raw: bytes, file: str, problems: Problems) -> str | None:
+    """UTF-8 bytes as text, or None with the problem noted: not UTF-8, control characters, nothing in it."""
+    try:
+        text = raw.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        before = raw[: error.start]
+        line, column = before.count(b"\n") + 1, error.start - (before.rfind(b"\n") + 1) + 1
+        found = "UTF-16" if raw[:2] in (b"\xff\xfe", b"\xfe\xff") else f"byte 0x{raw[error.start]:02x}"
+        problems.error((file, line, column), "not-utf8", f"the file is not UTF-8 ({found}); save it as UTF-8")
+        return None
+    bad = _CONTROL.search(text)
+    if bad:
+        line, column = text.count("\n", 0, bad.start()) + 1, bad.start() - (text.rfind("\n", 0, bad.start()) + 1) + 1
+        name = f"U+{ord(bad.group()):04X}"
+        problems.error((file, line, column), "control-character", f"control character {name}; remove it")
+        return None
+    if not text.strip():
+        problems.error((file, 0, 0), "empty", "the file is empty; a dataset is a mapping with sections such as issues")
+        return None
+    return text
+
+
+def read_entries(text: str, file: str, problems: Problems) -> Iterator[SectionEntry]:
+    """The entries of every section in file order. Problems of the YAML itself are noted, and end the reading."""
+    try:
+        yield from _Builder(text, file, problems).entries()
+    except _StopReadingError:
+        return
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        where = (file, mark.line + 1, mark.column + 1) if mark else (file, 0, 0)
+        problems.error(where, "yaml-syntax", f"not YAML: {error.problem or error.context}")
+    except yaml.YAMLError as error:
+        problems.error((file, 0, 0), "yaml-syntax", f"not YAML: {' '.join(str(error).split())}")
+
+
+class _Builder:
+    def __init__(self, text: str, file: str, problems: Problems) -> None:
+        self.file = file
+        self.problems = problems
+        self.next_event: Callable[[], yaml.Event] = iter(yaml.parse(text, Loader=_Loader)).__next__
+
+    def mark(self, event: yaml.Event) -> Mark:
+        at = event.start_mark
+        return (self.file, at.line + 1, at.column + 1) if at else (self.file, 0, 0)
+
+    def stop(self, event: yaml.Event, code: str, message: str) -> _StopReadingError:
+        self.problems.error(self.mark(event), code, message)
+        return _StopReadingError()
+
+    def entries(self) -> Iterator[SectionEntry]:
+        self.next_event()
+        start = self.next_event()
+        if isinstance(start, yaml.StreamEndEvent):
+            raise self.stop(start, "empty", "the file has only comments; a dataset is a mapping with sections")
+        root = self.next_event()
+        if not isinstance(root, yaml.MappingStartEvent):
+            found = "a list" if isinstance(root, yaml.SequenceStartEvent) else "a single value"
+            raise self.stop(root, "not-a-mapping", f"a dataset is a mapping of sections (issues: ...), found {found}")
+        seen: dict[str, Mark] = {}
+        while not isinstance(event := self.next_event(), yaml.MappingEndEvent):
+            section = self.key(event, seen)
+            yield from self.section(section)
+        self.next_event()
+        after = self.next_event()
+        if not isinstance(after, yaml.StreamEndEvent):
+            raise self.stop(after, "second-document", "a second YAML document; a file is one dataset")
+
+    def section(self, section: Node) -> Iterator[SectionEntry]:
+        event = self.next_event()
+        if isinstance(event, yaml.MappingStartEvent):
+            seen: dict[str, Mark] = {}
+            while not isinstance(event := self.next_event(), yaml.MappingEndEvent):
+                key = self.key(event, seen)
+                yield SectionEntry(section, key, self.node(self.next_event(), 3))
+        elif isinstance(event, yaml.SequenceStartEvent):
+            while not isinstance(event := self.next_event(), yaml.SequenceEndEvent):
+                yield SectionEntry(section, None, self.node(event, 3))
+        else:
+            value = self.node(event, 2)
+            if value.text:
+                self.problems.error(value.mark, "wrong-type", f"{section.text} is a section, found '{value.text}'")
+
+    def key(self, event: yaml.Event, seen: dict[str, Mark]) -> Node:
+        key = self.node(event, 2)
+        if key.kind != "scalar":
+            raise self.stop(event, "wrong-type", f"a key is a word, found a {key.kind}")
+        first = seen.setdefault(key.text, key.mark)
+        if first != key.mark:
+            self.problems.error(
+                key.mark, "duplicate-key", f"'{key.text}' stands here again (first in line {first[1]}); keep one"
+            )
+        return key
+
+    def node(self, event: yaml.Event, depth: int) -> Node:
+        mark = self.mark(event)
+        if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
+            # Never expanded, so an alias bomb costs no more than its text.
+            name = ("*" if isinstance(event, yaml.AliasEvent) else "&") + str(getattr(event, "anchor", ""))
+            self.problems.error(mark, "yaml-alias", f"{name}: anchors and aliases are not read; write it out")
+        if isinstance(event, yaml.AliasEvent):
+            return Node("alias", "", mark)
+        tag = getattr(event, "tag", None)
+        if tag not in (None, "!"):
+            self.problems.error(mark, "yaml-tag", f"tags ({tag}) are not read; values are text, lists or mappings")
+        if isinstance(event, yaml.ScalarEvent):
+            return Node("scalar", event.value, mark, plain=event.implicit[0])
+        if depth >= MAX_DEPTH:
+            raise self.stop(event, "too-deep", f"nested more than {MAX_DEPTH} levels deep; no entry needs that")
+        if isinstance(event, yaml.SequenceStartEvent):
+            items: list[Node] = []
+            while not isinstance(inner := self.next_event(), yaml.SequenceEndEvent):
+                items.append(self.node(inner, depth + 1))
+            return Node("list", items, mark)
+        pairs: list[tuple[Node, Node]] = []
+        seen: dict[str, Mark] = {}
+        while not isinstance(inner := self.next_event(), yaml.MappingEndEvent):
+            key = self.key(inner, seen)
+            pairs.append((key, self.node(self.next_event(), depth + 1)))
+        return Node("mapping", pairs, mark)

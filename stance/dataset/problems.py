@@ -1,0 +1,55 @@
+"""A problem in a data file: where it is, which rule it breaks, what was found and what was expected."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+ERROR = "error"
+WARNING = "warning"
+
+
+@dataclass(frozen=True)
+class Problem:
+    """One problem. Lines and columns count from 1; line 0 means the file as a whole."""
+
+    file: str
+    line: int
+    column: int
+    severity: str
+    code: str
+    message: str
+
+    def __str__(self) -> str:
+        """The problem as one line, in the form that editors and CI systems turn into a link."""
+        return f"{self.file}:{self.line}:{self.column} {self.severity} {self.code} {self.message}"
+
+
+class Problems:
+    """Collects problems while files are read, so that all are told at once."""
+
+    def __init__(self) -> None:
+        self.found: list[Problem] = []
+
+    def error(self, mark: tuple[str, int, int], code: str, message: str) -> None:
+        """Note an error at (file, line, column)."""
+        self.found.append(Problem(*mark, ERROR, code, message))
+
+    def warning(self, mark: tuple[str, int, int], code: str, message: str) -> None:
+        """Note a warning at (file, line, column)."""
+        self.found.append(Problem(*mark, WARNING, code, message))
+
+    def errors(self) -> list[Problem]:
+        """Those that keep the data from being used."""
+        return [problem for problem in self.found if problem.severity == ERROR]
+
+    def in_order(self) -> tuple[Problem, ...]:
+        """All of them, by file and line; files stay in the order they were read."""
+        files = {problem.file: number for number, problem in reversed(list(enumerate(self.found)))}
+        return tuple(sorted(self.found, key=lambda p: (files[p.file], p.line, p.column, p.code)))
+
+
+def did_you_mean(word: str, known: Iterable[str]) -> str:
+    """`` (did you mean X?)`` for the nearest known word, or nothing."""
+    from difflib import get_close_matches
+
+    near = get_close_matches(word, list(known), n=1, cutoff=0.6)
+    return f" (did you mean {near[0]}?)" if near else ""

@@ -1,0 +1,78 @@
+"""Reads dataset files into one model and notes every problem at its place, all at once."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from stance.dataset import issues as issue_reader
+from stance.dataset import sections
+from stance.dataset.files import DataFile
+from stance.dataset.model import Dataset
+from stance.dataset.nodes import SectionEntry, decode, read_entries
+from stance.dataset.problems import Problem, Problems, did_you_mean
+from stance.dataset.references import check_references
+
+SECTIONS = ("dataset", "sources", "states", "groups", "issues", "events", "claims")
+_LISTS = ("events", "claims")
+
+
+@dataclass(frozen=True)
+class ReadResult:
+    """What was read. With errors among the problems the dataset is not fit for use."""
+
+    dataset: Dataset
+    problems: tuple[Problem, ...]
+
+    @property
+    def usable(self) -> bool:
+        """Whether no problem is an error."""
+        return all(problem.severity != "error" for problem in self.problems)
+
+
+def read_files(files: Iterable[DataFile]) -> ReadResult:
+    """Read and merge files in order. Never raises for what is in a file or for one that cannot be opened."""
+    problems = Problems()
+    contents: list[tuple[str, bytes]] = []
+    for file in files:
+        try:
+            contents.append((file.label, Path(file.path).read_bytes()))
+        except OSError as error:
+            reason = error.strerror or str(error)
+            problems.error((file.label, 0, 0), "unreadable", f"the file cannot be opened: {reason}")
+    return read_bytes(contents, problems)
+
+
+def read_bytes(contents: Iterable[tuple[str, bytes]], problems: Problems | None = None) -> ReadResult:
+    """Read and merge datasets given as (label, bytes)."""
+    problems = problems or Problems()
+    dataset = Dataset()
+    for label, raw in contents:
+        dataset.files = (*dataset.files, label)
+        text = decode(raw, label, problems)
+        if text is not None:
+            _read_text(text, label, dataset, problems)
+    check_references(dataset, problems)
+    return ReadResult(dataset, problems.in_order())
+
+
+def _read_text(text: str, file: str, dataset: Dataset, problems: Problems) -> None:
+    meta: list[SectionEntry] = []
+    unknown: set[str] = set()
+    for entry in read_entries(text, file, problems):
+        section = entry.section.text
+        if section not in SECTIONS:
+            if section not in unknown:
+                hint = did_you_mean(section, SECTIONS) or f"; sections are {', '.join(SECTIONS)}"
+                problems.error(entry.section.mark, "unknown-key", f"no section is called '{section}'{hint}")
+            unknown.add(section)
+        elif section == "dataset":
+            meta.append(entry)
+        elif (section in _LISTS) != (entry.key is None):
+            shape = "a list (- id: ...)" if section in _LISTS else "a mapping (id: ...)"
+            problems.error(entry.value.mark, "wrong-type", f"the section {section} is {shape}")
+        elif section == "issues":
+            issue_reader.read_issue(entry, dataset, problems)
+        else:
+            sections.READERS[section](entry, dataset, problems)
+    if meta:
+        sections.read_meta(meta, dataset, problems)

@@ -1,0 +1,116 @@
+"""Checks that every state, issue, source and group that an entry refers to exists, once all files are read."""
+
+from collections.abc import Iterable, Mapping
+
+from stance.dataset.issues import statuses_of
+from stance.dataset.model import Dataset, Issue
+from stance.dataset.nodes import Mark
+from stance.dataset.problems import Problems, did_you_mean
+
+
+def check_references(dataset: Dataset, problems: Problems) -> None:
+    """Note every reference to something that no file defines, and every entry that no source backs."""
+    check = _References(dataset, problems)
+    check.meta()
+    check.groups()
+    for issue in dataset.issues.values():
+        check.issue(issue)
+    check.events_and_claims()
+
+
+class _References:
+    def __init__(self, dataset: Dataset, problems: Problems) -> None:
+        self.dataset = dataset
+        self.problems = problems
+
+    def exists(self, key: str, known: Mapping[str, object], kind: str, what: str, mark: Mark) -> bool:
+        if key in known:
+            return True
+        hint = did_you_mean(key, known) or f"; define it in the section {kind}s"
+        self.problems.error(mark, f"unknown-{kind}", f"{what}: no {kind} '{key}'{hint}")
+        return False
+
+    def sources(self, keys: Iterable[str], what: str, mark: Mark) -> None:
+        for key in keys:
+            self.exists(key, self.dataset.sources, "source", what, mark)
+
+    def state(self, code: str, what: str, mark: Mark) -> None:
+        self.exists(code, self.dataset.states, "state", what, mark)
+
+    def meta(self) -> None:
+        meta = self.dataset.meta
+        if meta is None:
+            return
+        if meta.reference:
+            self.state(meta.reference, "the dataset's reference", meta.mark)
+        if meta.focus and meta.focus != "all":
+            self.exists(meta.focus, self.dataset.groups, "group", "the dataset's focus", meta.mark)
+
+    def groups(self) -> None:
+        for group in self.dataset.groups.values():
+            for code, mark in group.states:
+                self.state(code, f"group {group.id}", mark)
+            self.sources(group.sources, f"group {group.id}", group.mark)
+            for key, statuses, mark in group.where:
+                if self.exists(key, self.dataset.issues, "issue", f"group {group.id}", mark):
+                    allowed = statuses_of(self.dataset.issues[key])
+                    for status in statuses:
+                        if status not in allowed:
+                            self.problems.error(
+                                mark, "unknown-status", f"group {group.id}: '{status}' is no status of {key}"
+                                f"; they are {', '.join(allowed)}",
+                            )  # fmt: skip
+
+    def issue(self, issue: Issue) -> None:
+        self.sources(issue.sources, f"issue {issue.id}", issue.mark)
+        for alignment in issue.alignment:
+            self.state(alignment.reference, f"issue {issue.id}: alignment", alignment.mark)
+            self.sources(alignment.sources, f"issue {issue.id}: alignment", alignment.mark)
+        for part in (issue, *issue.additions):
+            if part is not issue:
+                self.sources(part.sources, f"issue {issue.id}", part.mark)
+            self.rows(part, part.sources or issue.sources)
+
+    def rows(self, issue: Issue, default_sources: tuple[str, ...]) -> None:
+        states = self.dataset.states
+        voted: dict[str, str] = {}
+        for votes in issue.votes:
+            if not default_sources:
+                self.unsourced(f"issue {issue.id}: votes {votes.status}", votes.mark)
+            for code, (line, column) in zip(votes.states, votes.marks, strict=True):
+                mark = (votes.mark[0], line, column)
+                if code not in states:
+                    self.state(code, f"issue {issue.id}", mark)
+                elif code in voted:
+                    self.problems.error(
+                        mark, "voted-twice", f"issue {issue.id}: {code} is listed more than once in votes"
+                        f" ({voted[code]}, {votes.status}); a state votes once",
+                    )  # fmt: skip
+                else:
+                    voted[code] = votes.status
+        for position in issue.positions:
+            what = f"issue {issue.id}, {position.state}"
+            self.state(position.state, what, position.mark)
+            self.sources(position.sources, what, position.mark)
+            if position.mechanism_source:
+                self.sources((position.mechanism_source,), what, position.mark)
+            if not (position.sources or default_sources):
+                self.unsourced(what, position.mark)
+
+    def unsourced(self, what: str, mark: Mark) -> None:
+        self.problems.error(mark, "unsourced", f"{what} has no source; name one there or on the issue")
+
+    def events_and_claims(self) -> None:
+        for event in self.dataset.events.values():
+            for code in event.states:
+                self.state(code, f"event {event.id}", event.mark)
+            for key in event.issues:
+                self.exists(key, self.dataset.issues, "issue", f"event {event.id}", event.mark)
+            self.sources(event.sources, f"event {event.id}", event.mark)
+        for claim in self.dataset.claims.values():
+            what = f"claim {claim.id}"
+            for code in claim.states:
+                self.state(code, what, claim.mark)
+            if claim.issue:
+                self.exists(claim.issue, self.dataset.issues, "issue", what, claim.mark)
+            self.sources((claim.source, *claim.sources), what, claim.mark)

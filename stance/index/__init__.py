@@ -1,0 +1,1 @@
+"""Model -> SQLite file, and read-only connections to it."""

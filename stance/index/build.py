@@ -1,0 +1,203 @@
+"""Compiles a dataset into the tables of the index."""
+
+import json
+import sqlite3
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Any
+
+from stance.dataset.dates import FuzzyDate
+from stance.dataset.model import Dataset, Group, Issue, Position, State
+from stance.index.folding import fold
+
+_SCHEMA = Path(__file__).with_name("schema.sql")
+_INDEXES = """
+CREATE INDEX position_by_state ON position (state, issue, first);
+CREATE INDEX position_by_issue ON position (issue, state, first);
+"""
+
+
+def build(connection: sqlite3.Connection, dataset: Dataset, stamps: dict[str, str]) -> None:
+    """Fill an empty database with the dataset. ``stamps`` says for which files it was made."""
+    connection.executescript(_SCHEMA.read_text(encoding="utf-8"))
+    _Builder(connection, dataset).all(stamps)
+    connection.executescript(_INDEXES)
+    connection.commit()
+
+
+def _text(date: FuzzyDate | None) -> str | None:
+    return date.text if date else None
+
+
+def _first(date: FuzzyDate | None) -> int | None:
+    return date.first if date else None
+
+
+def _last(date: FuzzyDate | None) -> int | None:
+    return date.last if date else None
+
+
+def _json(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False)
+
+
+class _Builder:
+    def __init__(self, connection: sqlite3.Connection, dataset: Dataset) -> None:
+        self.connection = connection
+        self.dataset = dataset
+        self.origins = {label: number for number, label in enumerate(dataset.files, 1)}
+        self.states = {code: number for number, code in enumerate(dataset.states, 1)}
+        self.issues = {key: number for number, key in enumerate(dataset.issues, 1)}
+        self.sources = {key: number for number, key in enumerate(dataset.sources, 1)}
+        self.position = 0
+
+    def insert(self, table: str, rows: Iterable[tuple[Any, ...]]) -> None:
+        rows = iter(rows)
+        first = next(rows, None)
+        if first is None:
+            return
+        statement = f"INSERT INTO {table} VALUES ({', '.join('?' * len(first))})"
+        self.connection.execute(statement, first)
+        self.connection.executemany(statement, rows)
+
+    def all(self, stamps: dict[str, str]) -> None:
+        meta = self.dataset.meta
+        facts = dict(stamps)
+        if meta is not None:
+            facts |= {
+                name: value
+                for name, value in {
+                    "version": meta.version, "title": meta.title, "checked": _text(meta.checked),
+                    "reference": meta.reference, "focus": meta.focus, "licence": meta.licence,
+                    "attribution": meta.attribution,
+                }.items()
+                if value is not None
+            }  # fmt: skip
+        self.insert("meta", facts.items())
+        self.insert("origin", ((number, label) for label, number in self.origins.items()))
+        self.insert("source", self.source_rows())
+        self.insert("state", (self.state_row(state) for state in self.dataset.states.values()))
+        self.groups()
+        for issue in self.dataset.issues.values():
+            self.issue(issue)
+        self.events()
+        self.claims()
+        self.insert("name", sorted(set(self.names())))
+
+    def source_rows(self) -> Iterator[tuple[Any, ...]]:
+        for source in self.dataset.sources.values():
+            yield (
+                self.sources[source.id], source.id, source.type, source.author, source.title, source.publisher,
+                _text(source.date), source.number, source.symbol, source.doi, source.url, source.archive,
+                _text(source.accessed), source.language, source.note, self.origins[source.mark[0]],
+            )  # fmt: skip
+
+    def state_row(self, state: State) -> tuple[Any, ...]:
+        start, end = state.member_from, state.member_until
+        return (
+            self.states[state.code], state.code, state.name, state.official, state.iso2, state.adjective,
+            _json(state.aliases), _text(start), _text(end), _first(start), _last(start), _first(end), _last(end),
+            state.note, self.origins[state.mark[0]],
+        )  # fmt: skip
+
+    def groups(self) -> None:
+        for number, group in enumerate(self.dataset.groups.values(), 1):
+            self.insert("state_group", [self.group_row(number, group)])
+            self.insert("group_member", sorted({(number, self.states[code]) for code, _ in group.states}))
+
+    def group_row(self, number: int, group: Group) -> tuple[Any, ...]:
+        rule = _json({issue: statuses for issue, statuses, _ in group.where}) if group.where else None
+        return (number, group.id, group.title, group.note, rule, self.origins[group.mark[0]])
+
+    def issue(self, issue: Issue) -> None:
+        number = self.issues[issue.id]
+        begins = issue.begins or issue.date
+        self.insert("issue", [(
+            number, issue.id, issue.title, issue.short or issue.id, issue.question, issue.type, issue.family,
+            _text(issue.date), _text(begins), _first(begins), _text(issue.ends), _last(issue.ends),
+            _json(issue.tally) if issue.tally is not None else None, int(issue.complete), issue.note,
+            _json(issue.labels), _json(issue.scale), issue.assessor, _json(issue.aliases), _json(issue.topics),
+            self.origins[issue.mark[0]],
+        )])  # fmt: skip
+        self.insert("issue_topic", sorted({(topic, number) for topic in issue.topics}))
+        self.insert("alignment", (
+            (number, self.states[entry.reference], _json(entry.scores), entry.because, _json(entry.sources))
+            for entry in issue.alignment
+        ))  # fmt: skip
+        for part in (issue, *issue.additions):
+            origin = self.origins[part.mark[0]]
+            sources = part.sources or issue.sources
+            self.insert("issue_source", (
+                (number, origin, rank, self.sources[key]) for rank, key in enumerate(dict.fromkeys(sources))
+            ))  # fmt: skip
+            self.positions(issue, part, origin)
+
+    def positions(self, issue: Issue, part: Issue, origin: int) -> None:
+        number = self.issues[issue.id]
+        default = issue.confidence or "high"
+        detailed = {(position.state, position.status) for position in part.positions}
+        if issue.date is not None and part.votes:
+            day = (issue.date.text, issue.date.first, issue.date.last)
+            rows = []
+            for votes in part.votes:
+                for code in votes.states:
+                    if (code, votes.status) not in detailed:
+                        self.position += 1
+                        rows.append((
+                            self.position, self.states[code], number, votes.status, *day, None, None, None, default,
+                            None, None, None, None, 0, origin,
+                        ))  # fmt: skip
+            self.insert("position", rows)
+        for position in part.positions:
+            self.detailed(issue, position, number, origin, default)
+
+    def detailed(self, issue: Issue, position: Position, number: int, origin: int, default: str) -> None:
+        date = position.date or issue.date
+        assert date is not None
+        self.position += 1
+        until = position.until
+        self.insert("position", [(
+            self.position, self.states[position.state], number, position.status, date.text, date.first, date.last,
+            _text(until), _first(until), _last(until), position.confidence or default, position.note,
+            position.speaker, position.mechanism,
+            self.sources[position.mechanism_source] if position.mechanism_source else None,
+            int(bool(position.sources)), origin,
+        )])  # fmt: skip
+        self.insert("position_source", (
+            (self.position, rank, self.sources[key]) for rank, key in enumerate(dict.fromkeys(position.sources))
+        ))  # fmt: skip
+
+    def events(self) -> None:
+        for number, event in enumerate(self.dataset.events.values(), 1):
+            self.insert("event", [(
+                number, event.id, event.date.text, event.date.first, event.date.last, _text(event.until),
+                _last(event.until), event.title, event.note, _json(event.sources), self.origins[event.mark[0]],
+            )])  # fmt: skip
+            self.insert("event_state", sorted({(number, self.states[code]) for code in event.states}))
+            self.insert("event_issue", sorted({(number, self.issues[key]) for key in event.issues}))
+
+    def claims(self) -> None:
+        for number, claim in enumerate(self.dataset.claims.values(), 1):
+            self.insert("claim", [(
+                number, claim.id, self.sources[claim.source], self.issues[claim.issue] if claim.issue else None,
+                _text(claim.date), _text(claim.until), claim.kind, claim.claim, claim.verdict, claim.finding,
+                claim.note, _json(claim.topics), _json(claim.sources), self.origins[claim.mark[0]],
+            )])  # fmt: skip
+            self.insert("claim_state", sorted({(number, self.states[code]) for code in claim.states}))
+
+    def names(self) -> Iterator[tuple[str, str, int, int]]:
+        """Folded names with what they stand for. The kind is `state` or `issue`."""
+        for state in self.dataset.states.values():
+            number = self.states[state.code]
+            for code in (state.code, state.iso2):
+                if code:
+                    yield fold(code), "state", 0, number
+            for name in (state.name, state.official, state.adjective, *state.aliases):
+                if name and fold(name):
+                    yield fold(name), "state", 1, number
+        for issue in self.dataset.issues.values():
+            number = self.issues[issue.id]
+            yield fold(issue.id), "issue", 0, number
+            for name in (issue.title, issue.short, *issue.aliases):
+                if name and fold(name):
+                    yield fold(name), "issue", 1, number

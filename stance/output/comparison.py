@@ -1,0 +1,120 @@
+"""Comparisons of states on issues, for people and for machines."""
+
+from stance.output import records as rec
+from stance.output.document import Block, Cell, Column, Document, Table, Title, paragraph, table
+from stance.output.footnotes import SourceNumbers
+from stance.output.profile import issue_lines
+from stance.output.view import View
+from stance.output.words import as_of_words, colophon, remark, span, status_cell
+from stance.questions.answer import Answer
+from stance.questions.comparison import Comparison, count_statuses
+from stance.questions.facts import IssueFacts
+
+
+def comparison_view(comparison: Comparison) -> View:
+    """The view of a comparison."""
+    return View(
+        rec.ANSWER, lambda: rec.records(comparison.positions, rec.ANSWER), lambda: comparison_document(comparison)
+    )  # fmt: skip
+
+
+def counts_view(comparison: Comparison) -> View:
+    """The view of a comparison's counts by status."""
+    counts = count_statuses(comparison)
+    return View(rec.COUNT, lambda: rec.records(counts, rec.COUNT), lambda: _counts_document(comparison))
+
+
+def comparison_document(comparison: Comparison) -> Document:
+    """One issue as a table of states, several as a matrix."""
+    numbers = SourceNumbers(comparison.sources)
+    when = as_of_words(comparison.as_of.asked, comparison.as_of.day)
+    blocks: list[Block] = []
+    if len(comparison.issues) == 1:
+        [issue] = comparison.issues
+        marks = numbers.mark(issue.sources)
+        blocks += [Title(f"{issue.title}{when}"), paragraph(*issue_lines(issue, marks))]
+        blocks.append(_state_table(comparison, issue, numbers))
+    elif comparison.issues:
+        blocks.append(Title(f"{len(comparison.issues)} issues{when}"))
+        blocks.append(_matrix(comparison))
+        blocks.append(_legend(comparison))
+        for answer in comparison.positions:
+            numbers.mark(answer.sources)
+    else:
+        blocks.append(paragraph("The states do not differ on any of the issues."))
+    if comparison.issues and not comparison.positions:
+        blocks.append(paragraph("No state meets the conditions."))
+    elif len(comparison.issues) == 1:
+        blocks.append(paragraph(_shown(comparison)))
+    blocks += [numbers.footnotes(), paragraph(colophon(comparison.dataset), style="dim")]
+    return Document(tuple(blocks))
+
+
+def _state_table(comparison: Comparison, issue: IssueFacts, numbers: SourceNumbers) -> Table:
+    columns = [Column("State"), Column(issue.short)]
+    dated = issue.type != "vote"
+    if dated:
+        columns.append(Column("Since"))
+    columns += [Column("Note", wraps=True), Column("Sources")]
+    rows = []
+    for answer in comparison.positions:
+        row: list[Cell | str] = [answer.state, status_cell(answer, issue)]
+        if dated:
+            row.append(span(answer))
+        rows.append([*row, remark(answer), numbers.mark(answer.sources)])
+    return table(columns, rows)
+
+
+def _matrix(comparison: Comparison) -> Table:
+    issues = {issue.id: issue for issue in comparison.issues}
+    cells: dict[str, dict[str, list[Answer]]] = {}
+    for answer in comparison.positions:
+        cells.setdefault(answer.state, {}).setdefault(answer.issue, []).append(answer)
+    columns = [Column("State"), *(Column(issue.short) for issue in comparison.issues)]
+    return table(columns, (
+        [state, *(_matrix_cell(row.get(key, []), issue) for key, issue in issues.items())]
+        for state, row in cells.items()
+    ))  # fmt: skip
+
+
+def _matrix_cell(answers: list[Answer], issue: IssueFacts) -> Cell:
+    if len(answers) == 1:
+        cell = status_cell(answers[0], issue)
+        doubtful = answers[0].confidence in ("medium", "low")
+        return Cell(f"{cell.text}?" if doubtful and answers[0].answer == "recorded" else cell.text, cell.style)
+    statuses = [issue.labels.get(answer.status, answer.status) for answer in answers if answer.status]
+    return Cell(f"{' or '.join(dict.fromkeys(statuses))} ({answers[0].answer})" if answers else "", "doubt")
+
+
+def _legend(comparison: Comparison) -> Table:
+    columns = (Column("Column"), Column("Issue"), Column("Question", wraps=True))
+    return table(columns, ((issue.short, issue.id, issue.question) for issue in comparison.issues))
+
+
+def _shown(comparison: Comparison) -> str:
+    [issue] = comparison.issues
+    states = len({answer.code for answer in comparison.positions})
+    counts = ", ".join(
+        f"{count.count} {status_cell(_sample(comparison, count.status, count.answer), issue).text}"
+        for count in count_statuses(comparison)
+    )
+    group = f" of the group {comparison.group}" if comparison.group and comparison.group != "all" else ""
+    return f"{states} state{'s' if states != 1 else ''}{group}: {counts}."
+
+
+def _sample(comparison: Comparison, status: str | None, kind: str) -> Answer:
+    return next(answer for answer in comparison.positions if (answer.status, answer.answer) == (status, kind))
+
+
+def _counts_document(comparison: Comparison) -> Document:
+    issues = {issue.id: issue for issue in comparison.issues}
+    columns = (Column("Issue"), Column("Position"), Column("Count", right=True), Column("States", wraps=True))
+    rows = [
+        (count.issue, status_cell(_sample(comparison, count.status, count.answer), issues[count.issue]),
+         str(count.count), ", ".join(count.states))
+        for count in count_statuses(comparison)
+    ]  # fmt: skip
+    when = as_of_words(comparison.as_of.asked, comparison.as_of.day)
+    return Document((
+        Title(f"Counts{when}"), table(columns, rows), paragraph(colophon(comparison.dataset), style="dim"),
+    ))  # fmt: skip

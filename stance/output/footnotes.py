@@ -1,0 +1,34 @@
+"""Numbers the sources of a document in the order in which they are first named, and writes them out."""
+
+from collections.abc import Iterable
+
+from stance.dataset.dates import in_words
+from stance.output.document import Footnotes
+from stance.questions.facts import SourceFacts
+
+
+class SourceNumbers:
+    """Gives each source a number when it is first named."""
+
+    def __init__(self, sources: Iterable[SourceFacts]) -> None:
+        self._sources = {source.id: source for source in sources}
+        self._numbers: dict[str, int] = {}
+
+    def mark(self, ids: Iterable[str]) -> str:
+        """The marks of the sources: ``[1] [2]``."""
+        numbers = [self._numbers.setdefault(key, len(self._numbers) + 1) for key in ids]
+        return " ".join(f"[{number}]" for number in numbers)
+
+    def footnotes(self) -> Footnotes:
+        """The sources named so far, written out by number."""
+        return Footnotes(tuple((number, source_line(self._sources[key])) for key, number in self._numbers.items()))
+
+
+def source_line(source: SourceFacts) -> str:
+    """A source as one line: author, title, publisher, number, date, where it is."""
+    parts = [source.author, f"“{source.title}”", source.publisher, source.number, source.symbol]
+    if source.date:
+        parts.append(in_words(source.date))
+    line = ", ".join(part for part in parts if part) + "."
+    place = f"https://doi.org/{source.doi}" if source.doi else source.url
+    return f"{line} {place}" if place else line

@@ -1,0 +1,51 @@
+"""A document as plain text for pipes and files: nothing wrapped, cut or coloured, no box characters."""
+
+from collections.abc import Iterator, Sequence
+
+from stance.output.document import Block, Cell, Document, Footnotes, Paragraph, Table, Title
+
+_GAP = "  "
+
+
+def plain_text(document: Document) -> str:
+    """The document with a blank line between blocks; columns are aligned by spaces."""
+    parts = ["\n".join(_lines(block)) for block in document.blocks]
+    return "\n\n".join(part for part in parts if part) + "\n"
+
+
+def _lines(block: Block) -> Iterator[str]:
+    if isinstance(block, Title):
+        yield block.text
+    elif isinstance(block, Paragraph):
+        yield from block.lines
+    elif isinstance(block, Table):
+        yield from _table(block)
+    elif isinstance(block, Footnotes):
+        for number, text in block.notes:
+            yield f"[{number}] {text}"
+
+
+def _table(table: Table) -> Iterator[str]:
+    heads = tuple(Cell(column.head) for column in table.columns)
+    rows: Sequence[tuple[Cell, ...]] = (heads, *table.rows)
+    widths = [max(width(row[number].text) for row in rows) for number in range(len(heads))]
+    for row in rows:
+        padded = (
+            _pad(cell.text, size, right=column.right)
+            for cell, size, column in zip(row, widths, table.columns, strict=True)
+        )
+        yield _GAP.join(padded).rstrip()
+
+
+def _pad(text: str, size: int, *, right: bool) -> str:
+    space = " " * (size - width(text))
+    return space + text if right else text + space
+
+
+def width(text: str) -> int:
+    """Columns that the text takes in a terminal: wide East Asian letters take two, combining marks none."""
+    if text.isascii():
+        return len(text)
+    from unicodedata import combining, east_asian_width
+
+    return sum(0 if combining(letter) else 2 if east_asian_width(letter) in "WF" else 1 for letter in text)

@@ -1,0 +1,168 @@
+"""Profiles of a state and of an issue, for people and for machines."""
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from stance.dataset.dates import in_words
+from stance.output import records as rec
+from stance.output.claims import claim_table
+from stance.output.document import Block, Cell, Column, Document, Table, Title, paragraph, table
+from stance.output.footnotes import SourceNumbers
+from stance.output.view import View
+from stance.output.words import as_of_words, colophon, remark, span, status_cell, tally_line
+from stance.questions.answer import Answer
+from stance.questions.facts import IssueFacts, StateFacts
+from stance.questions.profile import IssueProfile, StateProfile
+
+
+def state_view(profile: StateProfile) -> View:
+    """The view of a state's profile."""
+    return View(
+        rec.ANSWER,
+        lambda: rec.records(profile.positions, rec.ANSWER),
+        lambda: state_document(profile),
+        lambda: _state_object(profile),
+    )
+
+
+def issue_view(profile: IssueProfile) -> View:
+    """The view of an issue's profile."""
+    return View(
+        rec.ANSWER,
+        lambda: rec.records(profile.positions, rec.ANSWER),
+        lambda: issue_document(profile),
+        lambda: _issue_object(profile),
+    )
+
+
+def profiles_view(views: Sequence[View]) -> View:
+    """Several profiles, one after the other; in JSON a single one is an object, several are a list of objects."""
+    return View(
+        rec.ANSWER,
+        lambda: [record for view in views for record in view.records()],
+        lambda: Document(tuple(block for view in views for block in view.document().blocks)),
+        lambda: objects[0] if len(objects := [view.whole() for view in views if view.whole]) == 1 else objects,
+    )
+
+
+def state_document(profile: StateProfile) -> Document:
+    """The profile of a state: who it is, where it stands, what is claimed of it, by what sources."""
+    numbers = SourceNumbers(profile.sources)
+    issues = {issue.id: issue for issue in profile.issues}
+    held = [answer for answer in profile.positions if issues[answer.issue].type != "vote"]
+    votes = [answer for answer in profile.positions if issues[answer.issue].type == "vote"]
+    blocks: list[Block] = [Title(f"{profile.state.name} ({profile.state.code})"), paragraph(*_about(profile.state))]
+    when = as_of_words(profile.as_of.asked, profile.as_of.day)
+    for title, answers, dated in (("Positions", held, "Since"), ("UN votes", votes, "Date")):
+        if answers:
+            blocks += [Title(f"{title}{when}", 2), _position_table(answers, issues, numbers, dated)]
+    if not profile.positions:
+        blocks.append(paragraph(f"Nothing is recorded of {profile.state.name}{when}."))
+    if profile.claims:
+        blocks += [Title("Claims about it, checked", 2), claim_table(profile.claims)]
+    blocks += [numbers.footnotes(), paragraph(colophon(profile.dataset), style="dim")]
+    return Document(tuple(blocks))
+
+
+def _about(state: StateFacts) -> Iterable[str]:
+    if state.official and state.official != state.name:
+        yield f"Official name: {state.official}"
+    if state.un_member:
+        left = f" until {in_words(state.un_until)}" if state.un_until else ""
+        yield f"UN member since {in_words(state.un_member)}{left}"
+    if state.groups:
+        yield f"Groups: {', '.join(state.groups)}"
+    if state.note:
+        yield state.note
+
+
+def _position_table(
+    answers: Sequence[Answer], issues: dict[str, IssueFacts], numbers: SourceNumbers, dated: str
+) -> Table:
+    columns = (Column("Issue"), Column("Position"), Column(dated), Column("Note", wraps=True), Column("Sources"))
+    return table(columns, (
+        (
+            answer.issue, status_cell(answer, issues[answer.issue]), span(answer), remark(answer),
+            numbers.mark(answer.sources),
+        )
+        for answer in answers
+    ))  # fmt: skip
+
+
+def issue_document(profile: IssueProfile) -> Document:
+    """The profile of an issue: its question, its tally, who stands where."""
+    issue = profile.issue
+    numbers = SourceNumbers(profile.sources)
+    of_issue = numbers.mark(issue.sources)
+    when = as_of_words(profile.as_of.asked, profile.as_of.day)
+    blocks: list[Block] = [Title(f"{issue.title} ({issue.id})"), paragraph(*issue_lines(issue, of_issue))]
+    blocks.append(_standing(profile, f"Who stood where{when}" if issue.type == "vote" else f"Who stands where{when}"))
+    if issue.type != "vote":
+        blocks.append(_held_table(profile, numbers))
+    else:
+        noted = [answer for answer in profile.positions if answer.note or answer.sources != issue.sources]
+        if noted and profile.positions[0].answer != "not-yet":
+            blocks += [Title("Notes on single states", 2), _held_table(profile, numbers, noted)]
+    if profile.claims:
+        blocks += [Title("Claims about it, checked", 2), claim_table(profile.claims)]
+    blocks += [numbers.footnotes(), paragraph(colophon(profile.dataset), style="dim")]
+    return Document(tuple(blocks))
+
+
+def issue_lines(issue: IssueFacts, marks: str) -> Iterable[str]:
+    """What a reader must know of an issue before its rows: question, date, tally, names, note."""
+    yield f"{issue.question} {marks}".rstrip()
+    if issue.type == "vote" and issue.date:
+        symbols = [alias for alias in issue.aliases if alias.startswith("A/RES")]
+        yield ", ".join([*symbols, f"voted on {in_words(issue.date)}"])
+    if issue.tally:
+        yield tally_line(issue.tally)
+    elif issue.type == "vote":
+        yield f"No tally is given; the dataset has {issue.positions} rows."
+    if not issue.complete:
+        yield "The roll call is not complete: states without a record are unknown, not absent."
+    if issue.assessor:
+        yield f"Assessed by {issue.assessor}; from least to most: {', '.join(issue.scale)}."
+    if issue.note:
+        yield issue.note
+
+
+def _standing(profile: IssueProfile, title: str) -> Block:
+    """States by status, named where they are few enough to be read."""
+    from stance.questions.comparison import sort_answers
+
+    by_status: dict[Cell, list[str]] = {}
+    for answer in sort_answers(profile.positions, "status", [profile.issue]):
+        by_status.setdefault(status_cell(answer, profile.issue), []).append(answer.state)
+    columns = (Column(title), Column("States", right=True), Column("", wraps=True))
+    return table(columns, (
+        (cell, str(len(set(states))), ", ".join(dict.fromkeys(states))) for cell, states in by_status.items()
+    ))  # fmt: skip
+
+
+def _held_table(profile: IssueProfile, numbers: SourceNumbers, answers: Sequence[Answer] | None = None) -> Table:
+    columns = (Column("State"), Column("Position"), Column("Since"), Column("Note", wraps=True), Column("Sources"))
+    return table(columns, (
+        (answer.state, status_cell(answer, profile.issue), span(answer), remark(answer), numbers.mark(answer.sources))
+        for answer in (profile.positions if answers is None else answers)
+    ))  # fmt: skip
+
+
+def _state_object(profile: StateProfile) -> dict[str, Any]:
+    return {
+        **rec.record(profile.state, rec.WHOLE_STATE),
+        "positions": rec.records(profile.positions, rec.ANSWER),
+        "claims": rec.records(profile.claims, rec.CLAIM),
+        "sources": rec.records(profile.sources, rec.WHOLE_SOURCE),
+    }
+
+
+def _issue_object(profile: IssueProfile) -> dict[str, Any]:
+    tally = profile.issue.tally
+    return {
+        **rec.record(profile.issue, rec.WHOLE_ISSUE),
+        "tally": tally and {"announced": tally.announced, "counted": tally.counted, "adds_up": tally.adds_up},
+        "positions": rec.records(profile.positions, rec.ANSWER),
+        "claims": rec.records(profile.claims, rec.CLAIM),
+        "sources": rec.records(profile.sources, rec.WHOLE_SOURCE),
+    }

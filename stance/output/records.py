@@ -1,0 +1,41 @@
+"""Results as flat records for machine formats: the columns and their order are a contract with scripts."""
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+Record = dict[str, Any]
+
+ANSWER = ("state", "code", "issue", "status", "answer", "date", "until", "confidence", "note", "sources", "origin")
+COUNT = ("issue", "status", "answer", "count", "states")
+HAPPENING = ("date", "kind", "state", "code", "issue", "status", "previous", "title", "note", "sources")
+STATE = ("code", "name", "iso2", "groups")
+ISSUE = ("id", "title", "type", "date", "positions", "topics")
+GROUP = ("id", "title", "rule", "states", "note")
+SOURCE = ("id", "type", "author", "title", "publisher", "date", "url")
+EVENT = ("date", "until", "title", "state", "code", "issue", "note", "sources")
+CLAIM = ("id", "source", "states", "issue", "date", "kind", "claim", "verdict", "finding", "sources")
+PROBLEM = ("file", "line", "column", "severity", "code", "message")
+
+WHOLE_STATE = ("code", "name", "official", "iso2", "adjective", "aliases", "un_member", "un_until", "groups", "note")
+WHOLE_SOURCE = (
+    "id", "type", "author", "title", "publisher", "date", "url", "symbol", "number", "doi", "archive", "accessed",
+    "language", "note",
+)  # fmt: skip
+WHOLE_ISSUE = (
+    "id", "title", "short", "question", "type", "date", "begins", "ends", "family", "aliases", "topics", "complete",
+    "note",
+)  # fmt: skip
+
+
+def record(item: object, columns: Sequence[str]) -> Record:
+    """One item as a record with just these columns."""
+    return {column: _plain(getattr(item, column)) for column in columns}
+
+
+def records(items: Iterable[object], columns: Sequence[str]) -> list[Record]:
+    """Items as records."""
+    return [record(item, columns) for item in items]
+
+
+def _plain(value: Any) -> Any:
+    return list(value) if isinstance(value, tuple) else value

@@ -1,0 +1,83 @@
+"""Timelines and lists of events, for people and for machines."""
+
+from stance.dataset.dates import in_words
+from stance.output import records as rec
+from stance.output.document import Block, Cell, Column, Document, Title, paragraph, table
+from stance.output.footnotes import SourceNumbers
+from stance.output.view import View
+from stance.output.words import and_list, colophon, remark, status_cell
+from stance.questions.answer import Answer
+from stance.questions.facts import IssueFacts
+from stance.questions.timeline import END, EVENT, Happening, Timeline
+
+_MANY = 4
+
+
+def timeline_view(found: Timeline) -> View:
+    """The view of a timeline."""
+    return View(
+        rec.HAPPENING, lambda: rec.records(found.happenings, rec.HAPPENING), lambda: timeline_document(found)
+    )  # fmt: skip
+
+
+def events_view(found: Timeline) -> View:
+    """The view of a list of events."""
+    return View(rec.EVENT, lambda: rec.records(found.happenings, rec.EVENT), lambda: events_document(found))
+
+
+def timeline_document(found: Timeline) -> Document:
+    """Happenings in order: positions of the states, and events."""
+    numbers = SourceNumbers(found.sources)
+    issues = {issue.id: issue for issue in found.issues}
+    one = len(found.states) == 1
+    columns = [Column("Date"), Column("State"), Column("Issue"), Column("What", wraps=True), Column("Note", wraps=True),
+               Column("Sources")]  # fmt: skip
+    rows = [
+        (_dates(row), row.state or "", "event" if row.kind == EVENT else row.issue or "", _what(row, issues),
+         _note(row), numbers.mark(row.sources))
+        for row in found.happenings
+    ]  # fmt: skip
+    if one:
+        columns.pop(1)
+        rows = [(row[0], *row[2:]) for row in rows]  # type: ignore[misc]
+    whom = and_list(found.states) if len(found.states) <= _MANY else f"{len(found.states)} states"
+    blocks: list[Block] = [Title(f"Timeline of {whom}{_period(found)}")]
+    blocks.append(table(columns, rows) if rows else paragraph("Nothing is recorded in this period."))
+    blocks += [numbers.footnotes(), paragraph(colophon(found.dataset), style="dim")]
+    return Document(tuple(blocks))
+
+
+def events_document(found: Timeline) -> Document:
+    """Events in order of time."""
+    numbers = SourceNumbers(found.sources)
+    columns = (Column("Date"), Column("Event", wraps=True), Column("States", wraps=True), Column("Note", wraps=True),
+               Column("Sources"))  # fmt: skip
+    rows = [(_dates(row), row.title or "", row.code or "", row.note or "", numbers.mark(row.sources))
+            for row in found.happenings]  # fmt: skip
+    blocks: list[Block] = [table(columns, rows) if rows else paragraph("No event is recorded.")]
+    blocks += [numbers.footnotes(), paragraph(colophon(found.dataset), style="dim")]
+    return Document(tuple(blocks))
+
+
+def _dates(row: Happening) -> str:
+    return f"{row.date} to {row.until}" if row.kind == EVENT and row.until else row.date
+
+
+def _what(row: Happening, issues: dict[str, IssueFacts]) -> Cell:
+    if row.kind == EVENT or row.issue is None:
+        return Cell(row.title or "")
+    issue = issues[row.issue]
+    if row.kind == END:
+        return Cell(f"end of {issue.labels.get(row.previous or '', row.previous or '')}", "between")
+    cell = status_cell(Answer("", "", issue.id, row.status, "recorded"), issue)
+    before = f" (before: {issue.labels.get(row.previous, row.previous)})" if row.previous else ""
+    return Cell(f"{cell.text}{before}", cell.style)
+
+
+def _note(row: Happening) -> str:
+    return remark(Answer("", "", "", None, "recorded", confidence=row.confidence, note=row.note))
+
+
+def _period(found: Timeline) -> str:
+    since = f" from {in_words(found.since)}" if found.since else ""
+    return f"{since} to {in_words(found.until)}" if found.until else since

@@ -1,0 +1,77 @@
+"""Answers in words: a status as its label, and what to say where there is none."""
+
+from collections.abc import Mapping, Sequence
+
+from stance.dataset.dates import in_words
+from stance.output.document import Cell
+from stance.questions.answer import Answer
+from stance.questions.facts import DatasetFacts, IssueFacts, Tally
+
+_NOTHING = {"no-record": "no record", "not-yet": "not yet", "ineligible": "not eligible"}
+
+# Which of three colours a status takes: going along, not going along, in between.
+_STYLES: Mapping[str, str] = {
+    **dict.fromkeys(("for", "member", "joined", "in-force", "passed", "extended", "ratified", "supports"), "with"),
+    **dict.fromkeys(("amended", "leans-support", "signed"), "with"),
+    **dict.fromkeys(("against", "declined", "non-member", "former", "opposes", "leans-against"), "against"),
+    **dict.fromkeys(("rejected", "repealed", "struck-down", "withdrawn", "vetoed", "denounced", "ended"), "against"),
+    **dict.fromkeys(("not-joined", "reversed", "no-law", "no-agreement"), "against"),
+    **dict.fromkeys(("absent", "ineligible", "silent"), "nothing"),
+}
+
+_VOTED = {"for": "for", "against": "against", "abstain": "abstaining", "absent": "absent"}
+
+
+def status_cell(answer: Answer, issue: IssueFacts) -> Cell:
+    """The status as a cell, with a word where it is uncertain or disputed."""
+    if answer.status is None or answer.answer == "ineligible":
+        return Cell(_NOTHING.get(answer.answer, answer.answer), "nothing")
+    label = issue.labels.get(answer.status, answer.status)
+    if answer.answer in ("uncertain", "disputed"):
+        return Cell(f"{label} ({answer.answer})", "doubt")
+    return Cell(label, _STYLES.get(answer.status, "between"))
+
+
+def span(answer: Answer) -> str:
+    """The dates of an answer: since when, and until when if that is known."""
+    return " to ".join(part for part in (answer.date, answer.until) if part)
+
+
+def remark(answer: Answer) -> str:
+    """The note of an answer, with the confidence where it is not high and the speaker where one is named."""
+    doubt = f"{answer.confidence} confidence" if answer.confidence not in (None, "high") else ""
+    reading = f"Read as {answer.mechanism} ({answer.mechanism_source})." if answer.mechanism else ""
+    note = " ".join(part for part in (answer.note, reading) if part)
+    head = "; ".join(part for part in (answer.speaker, doubt) if part)
+    return ": ".join(part for part in (head, note) if part)
+
+
+def tally_line(tally: Tally) -> str:
+    """The announced tally and whether the file's rows add up to it."""
+    said = ", ".join(f"{count} {_VOTED[status]}" for status, count in tally.announced.items())
+    rows = sum(tally.counted.values())
+    if tally.adds_up:
+        return f"Tally: {said}. The {rows} rows of the dataset add up to it."
+    counted = ", ".join(f"{count} {_VOTED[status]}" for status, count in tally.counted.items())
+    return f"Tally: {said}. The {rows} rows of the dataset do not add up to it: they count {counted}."
+
+
+def colophon(dataset: DatasetFacts) -> str:
+    """Which dataset the answer comes from and how fresh it is."""
+    parts = [f"Dataset {dataset.version}" if dataset.version else "", *(name for name in dataset.files[1:])]
+    line = " + ".join(part for part in parts if part) or "Dataset without a version"
+    return f"{line}, facts checked through {in_words(dataset.checked)}." if dataset.checked else f"{line}."
+
+
+def and_list(words: Sequence[str]) -> str:
+    """Words as a list in a sentence."""
+    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} and {words[-1]}"
+
+
+def as_of_words(asked: str | None, day: int) -> str:
+    """The day an answer is for, if one was asked: a month or a year stands for its last day."""
+    if asked is None:
+        return ""
+    from stance.dataset.dates import iso
+
+    return f" as of {in_words(iso(day))}"

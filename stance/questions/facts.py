@@ -1,0 +1,192 @@
+"""What the dataset says of its states, issues, sources and groups, apart from positions."""
+
+import json
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from stance.dataset.vocabulary import TALLY_STATUSES
+from stance.index.cache import Index
+
+
+@dataclass(frozen=True)
+class DatasetFacts:
+    """The dataset as a whole: what a citation of it needs."""
+
+    version: str | None
+    checked: str | None
+    licence: str | None
+    attribution: str | None
+    reference: str | None
+    focus: str | None
+    files: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class SourceFacts:
+    """A source, with the fields that a footnote or a bibliography needs."""
+
+    id: str
+    type: str
+    author: str | None
+    title: str
+    publisher: str | None
+    date: str | None
+    url: str | None
+    symbol: str | None
+    number: str | None
+    doi: str | None
+    archive: str | None
+    accessed: str | None
+    language: str | None
+    note: str | None
+
+
+@dataclass(frozen=True)
+class StateFacts:
+    """A state. ``groups`` are the listed ones; computed groups depend on the day."""
+
+    code: str
+    name: str
+    official: str | None
+    iso2: str | None
+    adjective: str | None
+    aliases: tuple[str, ...]
+    un_member: str | None
+    un_until: str | None
+    groups: tuple[str, ...]
+    note: str | None
+
+
+@dataclass(frozen=True)
+class Tally:
+    """A roll call as announced, beside the rows of the file: None where no tally is given."""
+
+    announced: dict[str, int]
+    counted: dict[str, int]
+
+    @property
+    def adds_up(self) -> bool:
+        """Whether the rows give the announced figures, for every status that was announced."""
+        return all(self.counted.get(status, 0) == count for status, count in self.announced.items())
+
+
+@dataclass(frozen=True)
+class IssueFacts:
+    """An issue. ``positions`` counts its recorded rows."""
+
+    id: str
+    title: str
+    short: str
+    question: str
+    type: str
+    date: str | None
+    begins: str | None
+    ends: str | None
+    family: str | None
+    aliases: tuple[str, ...]
+    topics: tuple[str, ...]
+    tally: Tally | None
+    complete: bool
+    note: str | None
+    labels: dict[str, str]
+    scale: tuple[str, ...]
+    assessor: str | None
+    positions: int
+    sources: tuple[str, ...]
+
+
+def dataset_facts(index: Index) -> DatasetFacts:
+    """The dataset as a whole."""
+    meta: dict[str, str] = dict(index.rows("SELECT key, value FROM meta"))
+    files = tuple(label for (label,) in index.rows("SELECT label FROM origin ORDER BY id"))
+    return DatasetFacts(
+        version=meta.get("version"),
+        checked=meta.get("checked"),
+        licence=meta.get("licence"),
+        attribution=meta.get("attribution"),
+        reference=meta.get("reference"),
+        focus=meta.get("focus"),
+        files=files,
+    )
+
+
+def sources_by_id(index: Index, ids: Iterable[str]) -> tuple[SourceFacts, ...]:
+    """The sources in the order in which their ids first come."""
+    wanted = list(dict.fromkeys(ids))
+    found = {source.id: source for source in _sources(index, wanted)}
+    return tuple(found[key] for key in wanted)
+
+
+def all_sources(index: Index) -> tuple[SourceFacts, ...]:
+    """Every source, in the order of the dataset."""
+    return _sources(index, None)
+
+
+def _sources(index: Index, ids: Sequence[str] | None) -> tuple[SourceFacts, ...]:
+    where = "" if ids is None else f" WHERE key IN ({', '.join('?' * len(ids))})"
+    rows = index.rows(
+        "SELECT key, type, author, title, publisher, date, url, symbol, number, doi, archive, accessed, language, note"
+        f" FROM source{where} ORDER BY id",
+        tuple(ids or ()),
+    )
+    return tuple(SourceFacts(*row) for row in rows)
+
+
+def state_facts(index: Index, numbers: Iterable[int]) -> tuple[StateFacts, ...]:
+    """The states by row, in the order of their names."""
+    wanted = ", ".join(map(str, numbers))
+    groups: dict[int, list[str]] = {}
+    for state, key in index.rows(
+        "SELECT m.state, g.key FROM group_member m JOIN state_group g ON g.id = m.state_group"
+        f" WHERE m.state IN ({wanted}) ORDER BY g.id"
+    ):
+        groups.setdefault(state, []).append(key)
+    return tuple(
+        StateFacts(
+            code, name, official, iso2, adjective, tuple(json.loads(aliases)), un_member, un_until,
+            tuple(groups.get(number, ())), note,
+        )
+        for number, code, name, official, iso2, adjective, aliases, un_member, un_until, note in index.rows(
+            "SELECT id, code, name, official, iso2, adjective, aliases, un_member, un_until, note FROM state"
+            f" WHERE id IN ({wanted}) ORDER BY name"
+        )
+    )  # fmt: skip
+
+
+def issue_facts(index: Index, numbers: Sequence[int], *, counted: bool = True) -> tuple[IssueFacts, ...]:
+    """The issues by row, in the order given. ``counted`` counts their rows, which a mere heading does not need."""
+    wanted = ", ".join(map(str, numbers))
+    counts: dict[int, dict[str, int]] = {}
+    if counted:
+        for issue, status, count in index.rows(
+            # A state that is listed twice with one status is one row of the tally.
+            "SELECT issue, status, COUNT(DISTINCT state) FROM position"
+            f" WHERE issue IN ({wanted}) GROUP BY issue, status"
+        ):
+            counts.setdefault(issue, {})[status] = count
+    sources: dict[int, dict[str, None]] = {}
+    for issue, key in index.rows(
+        "SELECT i.issue, s.key FROM issue_source i JOIN source s ON s.id = i.source"
+        f" WHERE i.issue IN ({wanted}) ORDER BY i.origin, i.rank"
+    ):
+        sources.setdefault(issue, {})[key] = None
+    rows = index.rows(
+        "SELECT id, key, title, short, question, type, date, begins, ends, family, aliases, topics, tally, complete,"
+        f" note, labels, scale, assessor FROM issue WHERE id IN ({wanted})"
+    )
+    found = {}
+    for number, key, title, short, question, kind, date, begins, ends, family, *rest in rows:
+        aliases, topics, tally, complete, note, labels, scale, assessor = rest
+        found[number] = IssueFacts(
+            key, title, short, question, kind, date, begins, ends, family, tuple(json.loads(aliases)),
+            tuple(json.loads(topics)), _tally(tally, counts.get(number, {})), bool(complete), note,
+            json.loads(labels), tuple(json.loads(scale)), assessor, sum(counts.get(number, {}).values()),
+            tuple(sources.get(number, ())),
+        )  # fmt: skip
+    return tuple(found[number] for number in numbers)
+
+
+def _tally(announced: str | None, counted: dict[str, int]) -> Tally | None:
+    if announced is None:
+        return None
+    return Tally(json.loads(announced), {status: counted.get(status, 0) for status in TALLY_STATUSES})

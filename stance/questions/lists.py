@@ -1,0 +1,80 @@
+"""Lists of what the dataset holds: states, issues, groups, sources, events."""
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from stance.dataset.dates import FuzzyDate
+from stance.index.cache import Index
+from stance.questions.comparison import chosen_issues, chosen_states, parse_condition
+from stance.questions.facts import IssueFacts, SourceFacts, StateFacts, all_sources, issue_facts, state_facts
+from stance.questions.groups import states_of_group, states_with
+from stance.questions.positions import states_by_number
+from stance.questions.timeline import Timeline, timeline
+
+
+@dataclass(frozen=True)
+class GroupFacts:
+    """A group with its states on the day asked. ``rule`` says how a computed group is made."""
+
+    id: str
+    title: str
+    states: tuple[str, ...]
+    rule: str | None
+    note: str | None
+
+
+def list_states(
+    index: Index, day: int, groups: Sequence[str] = (), where: Sequence[str] = ()
+) -> tuple[StateFacts, ...]:
+    """The states, by name: all, or those of the groups for which every condition ``ISSUE=STATUS`` holds."""
+    chosen = chosen_states(index, day, (), groups)[0] if groups else states_by_number(index)
+    for condition in where:
+        issue, statuses = parse_condition(index, condition)
+        chosen = states_with(index, chosen, issue, statuses, day)
+    return state_facts(index, [state.number for state in chosen])
+
+
+def list_issues(index: Index, topics: Sequence[str] = (), types: Sequence[str] = ()) -> tuple[IssueFacts, ...]:
+    """The issues in the order of the dataset, or those with one of the topics in order of their date."""
+    numbers = (
+        chosen_issues(index, (), topics) if topics else [n for (n,) in index.rows("SELECT id FROM issue ORDER BY id")]
+    )
+    return tuple(facts for facts in issue_facts(index, numbers) if not types or facts.type in types)
+
+
+def list_groups(index: Index, day: int) -> tuple[GroupFacts, ...]:
+    """The groups in the order of the dataset, computed ones worked out for the day; `all` is built in."""
+    rows = index.rows("SELECT key, title, rule, note FROM state_group ORDER BY id")
+    rows.append(("all", "All states of the dataset", None, None))
+    return tuple(
+        GroupFacts(key, title, tuple(state.code for state in states_of_group(index, key, day)), _rule(rule), note)
+        for key, title, rule, note in rows
+    )
+
+
+def _rule(rule: str | None) -> str | None:
+    if rule is None:
+        return None
+    return "; ".join(f"{issue}={','.join(statuses)}" for issue, statuses in json.loads(rule).items())
+
+
+def list_sources(index: Index, types: Sequence[str] = ()) -> tuple[SourceFacts, ...]:
+    """The sources in the order of the dataset, or those of one of the types."""
+    return tuple(source for source in all_sources(index) if not types or source.type in types)
+
+
+def list_events(
+    index: Index,
+    day: int,
+    states: Sequence[str] = (),
+    groups: Sequence[str] = (),
+    issues: Sequence[str] = (),
+    since: FuzzyDate | None = None,
+    until: FuzzyDate | None = None,
+) -> Timeline:
+    """The events in order of time: all, or those that name one of the states or are linked to one of the issues."""
+    return timeline(
+        index, day, states, issues, groups=groups or (() if states else ("all",)), since=since, until=until,
+        positions=False,
+    )  # fmt: skip

@@ -1,0 +1,122 @@
+"""Finds the state, issue or group that a name stands for. Nothing is ever guessed.
+
+Order: id or code, whole name, unique beginning of at least four letters; after that only a suggestion. A name with a
+digit in it is only matched whole: ``68/26`` is not the beginning of ``68/262`` but another resolution.
+"""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from stance.errors import AmbiguousNameError, UnknownNameError
+from stance.index.cache import Index
+from stance.index.folding import fold
+
+SHORTEST_PREFIX = 4
+_MANY = 8
+
+
+class Found(NamedTuple):
+    """What a name stands for: ``number`` is its row in the index, ``key`` its code or id."""
+
+    kind: str
+    number: int
+    key: str
+    name: str
+
+
+def find(index: Index, name: str, kinds: Sequence[str] = ("state", "issue")) -> Found:
+    """The one state or issue that the name stands for.
+
+    Raises:
+        UnknownNameError: it stands for none; the hint proposes near names.
+        AmbiguousNameError: it stands for more than one; the message lists them.
+    """
+    folded = fold(name)
+    marks = ", ".join("?" * len(kinds))
+    whole = index.rows(
+        f"SELECT kind, target, rank FROM name WHERE folded = ? AND kind IN ({marks}) ORDER BY rank", (folded, *kinds)
+    )
+    best = [(kind, target) for kind, target, rank in whole if rank == whole[0][2]]
+    if not best and _may_be_a_beginning(folded):
+        best = index.rows(
+            f"SELECT DISTINCT kind, target FROM name WHERE folded >= ? AND folded < ? AND kind IN ({marks})",
+            (folded, folded + "\U0010ffff", *kinds),
+        )  # fmt: skip
+    found = list(dict.fromkeys(best))
+    if len(found) == 1:
+        return describe(index, *found[0])
+    what = " or ".join(kinds)
+    if not found:
+        raise UnknownNameError(f"no {what} is called '{name}'", _suggestion(index, folded, kinds))
+    states_first = sorted(found, key=lambda pair: (pair[0] != "state", pair[1]))
+    listed = [describe(index, kind, target) for kind, target in states_first[:_MANY]]
+    words = ", ".join(_in_words(one) for one in listed)
+    more = f" and {len(found) - _MANY} more" if len(found) > _MANY else ""
+    raise AmbiguousNameError(f"'{name}' could be {words}{more}", "name one of them by its code or whole name")
+
+
+def describe(index: Index, kind: str, number: int) -> Found:
+    """A state or an issue by its row."""
+    columns = "code, name" if kind == "state" else "key, title"
+    [(key, name)] = index.rows(f"SELECT {columns} FROM {kind} WHERE id = ?", (number,))
+    return Found(kind, number, key, name)
+
+
+def find_group(index: Index, name: str) -> str:
+    """The id of the group that the name (its id or title) stands for; ``all`` is built in.
+
+    Raises:
+        UnknownNameError: there is no such group.
+    """
+    folded = fold(name)
+    groups: dict[str, str] = {fold(key): key for (key,) in index.rows("SELECT key FROM state_group")} | {"all": "all"}
+    if folded in groups:
+        return groups[folded]
+    titles: dict[str, str] = {fold(title): key for key, title in index.rows("SELECT key, title FROM state_group")}
+    if folded in titles:
+        return titles[folded]
+    raise UnknownNameError(f"no group is called '{name}'", near(name, sorted(groups.values()), "stance groups"))
+
+
+def near(name: str, known: Sequence[str], listing: str) -> str:
+    """``did you mean X?``, or where the known words can be listed."""
+    from difflib import get_close_matches
+
+    close = get_close_matches(name.casefold(), known, n=3, cutoff=0.6)
+    return f"did you mean {_or(close)}?" if close else f"'{listing}' lists them"
+
+
+def _may_be_a_beginning(folded: str) -> bool:
+    letters = sum(letter.isalpha() for letter in folded)
+    return letters >= SHORTEST_PREFIX and not any(letter.isdigit() for letter in folded)
+
+
+def _suggestion(index: Index, folded: str, kinds: Sequence[str]) -> str:
+    from difflib import get_close_matches
+
+    for (key,) in index.rows("SELECT key FROM state_group"):
+        if fold(key) == folded:
+            return f"{key} is a group of states: --group {key}"
+    marks = ", ".join("?" * len(kinds))
+    names: dict[str, list[tuple[str, int]]] = {}
+    for name, kind, target in index.rows(
+        # Codes are matched exactly and never guessed, so they are not proposed either.
+        f"SELECT folded, kind, target FROM name WHERE kind IN ({marks}) AND length(folded) > 3", tuple(kinds)
+    ):  # fmt: skip
+        names.setdefault(name, []).append((kind, target))
+    close = [name for name in names if len(folded) >= SHORTEST_PREFIX and f" {folded} " in f" {name} "]
+    close += get_close_matches(folded, names, n=4, cutoff=0.7)
+    targets = list(dict.fromkeys(target for name in close for target in names[name]))[:4]
+    words = [found.name.lower() if found.kind == "state" else found.key
+             for found in (describe(index, *target) for target in targets)]  # fmt: skip
+    if words:
+        return f"did you mean {_or(list(dict.fromkeys(words)))}?"
+    return f"{' and '.join(repr(f'stance {kind}s') for kind in kinds)} list the names".replace('"', "'")
+
+
+def _in_words(found: Found) -> str:
+    return f"{found.name} ({found.key})" if found.kind == "state" else f"the issue {found.key}"
+
+
+def _or(words: Sequence[str]) -> str:
+    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} or {words[-1]}"

@@ -1,0 +1,159 @@
+"""Timelines: dated positions and events of some states, in order."""
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from stance.dataset.dates import FuzzyDate
+from stance.errors import UsageError
+from stance.index.cache import Index
+from stance.questions.comparison import chosen_issues, chosen_states
+from stance.questions.facts import DatasetFacts, IssueFacts, SourceFacts, dataset_facts, issue_facts, sources_by_id
+from stance.questions.positions import Naming, StateKey, entries
+
+POSITION, EVENT, END = "position", "event", "end"
+
+
+@dataclass(frozen=True)
+class Happening:
+    """One line of a timeline: a position taken, the end of one, or an event.
+
+    ``date`` is written as precisely as it is known. ``previous`` is the status that a position replaced.
+    """
+
+    date: str
+    kind: str
+    state: str | None
+    code: str | None
+    issue: str | None
+    status: str | None
+    previous: str | None
+    title: str | None
+    note: str | None
+    sources: tuple[str, ...]
+    until: str | None = None
+    confidence: str | None = None
+
+
+@dataclass(frozen=True)
+class Timeline:
+    """Happenings in order, with the issues and sources that they name."""
+
+    happenings: tuple[Happening, ...]
+    states: tuple[str, ...]
+    issues: tuple[IssueFacts, ...]
+    since: str | None
+    until: str | None
+    sources: tuple[SourceFacts, ...]
+    dataset: DatasetFacts
+
+
+Placed = tuple[int, int, Happening]
+
+
+def timeline(
+    index: Index,
+    day: int,
+    states: Sequence[str] = (),
+    issues: Sequence[str] = (),
+    topics: Sequence[str] = (),
+    groups: Sequence[str] = (),
+    since: FuzzyDate | None = None,
+    until: FuzzyDate | None = None,
+    positions: bool = True,
+    events: bool = True,
+) -> Timeline:
+    """What the states (default: the focus group) did on the issues (default: all), with the events that name them.
+
+    A happening whose date is fuzzy is kept if it may fall between ``since`` and ``until``. ``day`` is for computed
+    groups.
+
+    Raises:
+        UnknownNameError, AmbiguousNameError: a name stands for none or for many.
+        UsageError: ``since`` is after ``until``.
+    """
+    if since and until and since.first > until.last:
+        raise UsageError(f"--since {since.text} is after --until {until.text}", "exchange the two")
+    chosen, _ = chosen_states(index, day, states, groups)
+    numbers = chosen_issues(index, issues, topics) if issues or topics else None
+    placed = _positions(index, chosen, numbers) if positions else []
+    if events:
+        placed += _events(index, chosen, numbers)
+    low = since.first if since else 0
+    high = until.last if until else 10**7
+    kept = sorted((row for row in placed if row[1] >= low and row[0] <= high), key=lambda row: row[:2])
+    happenings = tuple(happening for _, _, happening in kept)
+    cited = [key for happening in happenings for key in happening.sources]
+    return Timeline(
+        happenings,
+        tuple(state.name for state in chosen),
+        issue_facts(index, _issues_of(index, happenings), counted=False),
+        since.text if since else None,
+        until.text if until else None,
+        sources_by_id(index, cited),
+        dataset_facts(index),
+    )
+
+
+def _issues_of(index: Index, happenings: Sequence[Happening]) -> list[int]:
+    keys = sorted({happening.issue for happening in happenings if happening.issue})
+    rows = index.rows(f"SELECT id FROM issue WHERE key IN ({', '.join('?' * len(keys))}) ORDER BY id", keys)
+    return [number for (number,) in rows]
+
+
+def _positions(index: Index, states: Sequence[StateKey], issues: list[int] | None) -> list[Placed]:
+    names = {state.number: state for state in states}
+    keys = {number: (key, title) for number, key, title in index.rows("SELECT id, key, title FROM issue")}
+    found = entries(index, [state.number for state in states], issues)
+    naming = Naming(index, found)
+    latest: dict[tuple[int, int], str] = {}
+    placed: list[Placed] = []
+    for entry in found:
+        state, (issue, title) = names[entry.state], keys[entry.issue]
+        sources = naming.sources(entry)
+        previous = latest.get((entry.state, entry.issue))
+        latest[entry.state, entry.issue] = entry.status
+        row = Happening(
+            entry.date, POSITION, state.name, state.code, issue, entry.status, previous, title, entry.note, sources,
+            entry.until, entry.confidence,
+        )  # fmt: skip
+        placed.append((entry.first, entry.last, row))
+        if entry.until is not None and entry.until_first is not None and entry.until_last is not None:
+            end = Happening(
+                entry.until, END, state.name, state.code, issue, None, entry.status, title, None, sources,
+                confidence=entry.confidence,
+            )  # fmt: skip
+            placed.append((entry.until_first, entry.until_last, end))
+    return placed
+
+
+def _events(index: Index, states: Sequence[StateKey], issues: list[int] | None) -> list[Placed]:
+    names = {state.number: state for state in states}
+    about: dict[int, list[StateKey]] = {}
+    for event, state in index.rows("SELECT event, state FROM event_state"):
+        about.setdefault(event, [])
+        if state in names:
+            about[event].append(names[state])
+    linked: dict[int, list[tuple[int, str]]] = {}
+    for event, number, key in index.rows(
+        "SELECT e.event, i.id, i.key FROM event_issue e JOIN issue i ON i.id = e.issue"
+    ):
+        linked.setdefault(event, []).append((number, key))
+    placed = []
+    for number, date, first, last, until, until_last, title, note, sources in index.rows(
+        "SELECT id, date, first, last, until, until_last, title, note, sources FROM event ORDER BY id"
+    ):
+        named = about.get(number)  # None where the event names no state, so that it concerns all
+        keys = linked.get(number, [])
+        wanted = issues is not None and any(issue in issues for issue, _ in keys)
+        if not wanted and (named == [] or issues is not None):
+            continue
+        row = Happening(
+            date, EVENT,
+            ", ".join(sorted(state.name for state in named or ())) or None,
+            ", ".join(sorted(state.code for state in named or ())) or None,
+            keys[0][1] if len(keys) == 1 else None,
+            None, None, title, note, tuple(json.loads(sources)), until,
+        )  # fmt: skip
+        placed.append((first, until_last if until_last is not None else last, row))
+    return placed
