@@ -6,6 +6,8 @@
 'absent'
 """
 
+from typing import TYPE_CHECKING
+
 from stance.errors import (
     AmbiguousNameError,
     NoAnswerError,
@@ -15,6 +17,9 @@ from stance.errors import (
     UsageError,
 )
 from stance.version import __version__
+
+if TYPE_CHECKING:
+    from stance.api import Stance, load, validate
 
 __all__ = [
     "AmbiguousNameError",

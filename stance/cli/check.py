@@ -27,7 +27,10 @@ def command(
     data: Data = None,
     no_bundled: NoBundled = False,
 ) -> None:
-    """Check whether a state's position is one of the statuses. Prints nothing; the exit code is the answer."""
+    """Check a state's position; the exit code says.
+
+    Prints nothing: exit code 0 where the position is one of the statuses, 1 where it is not.
+    """
     wanted = [status.casefold() for status in statuses]
     answers = open_stance(context.obj, data, no_bundled).check(state, issue, wanted, as_of)
     if len(answers) > 1 and len({answer.status in wanted for answer in answers}) == 1:

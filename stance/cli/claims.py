@@ -31,7 +31,10 @@ def command(
     data: Data = None,
     no_bundled: NoBundled = False,
 ) -> None:
-    """List what sources claim, each with the verdict of the evidence."""
+    """List claims with the verdict of the evidence.
+
+    A claim is what a source asserts; the verdict and the finding say what other sources show.
+    """
     from stance.output.claims import claims_view
 
     found = open_stance(context.obj, data, no_bundled).claims(

@@ -53,7 +53,10 @@ def command(
     data: Data = None,
     no_bundled: NoBundled = False,
 ) -> None:
-    """Compare where states stand: one issue gives a table of states, several give a matrix."""
+    """Compare where states stand.
+
+    One issue gives a table of states, several issues give a matrix.
+    """
     from stance.output.comparison import comparison_view, counts_view
 
     comparison = open_stance(context.obj, data, no_bundled).compare(

@@ -43,7 +43,7 @@ def command(
     data: Data = None,
     no_bundled: NoBundled = False,
 ) -> None:
-    """Print a state's status on an issue and nothing else."""
+    """Print one bare status, for scripts."""
     stance = open_stance(context.obj, data, no_bundled)
     answer = the_one_answer(stance.position(state, issue, as_of))
     if format is not Format.TABLE:

@@ -17,7 +17,10 @@ def command(
     data: Data = None,
     no_bundled: NoBundled = False,
 ) -> None:
-    """List the groups with their states; computed groups are worked out for the day."""
+    """List groups of states.
+
+    Computed groups, such as the members of a union, are worked out for the day.
+    """
     from stance.output.lists import groups_view
 
     print_view(context.obj, groups_view(open_stance(context.obj, data, no_bundled).groups(as_of)), format)

@@ -25,7 +25,10 @@ def command(
     data: Data = None,
     no_bundled: NoBundled = False,
 ) -> None:
-    """List issues: all, or those with a topic or of a type."""
+    """List issues.
+
+    All of them, or those with a topic or of a type.
+    """
     from stance.output.lists import issues_view
 
     issues = open_stance(context.obj, data, no_bundled).issues(topic or (), [one.value for one in type or ()])

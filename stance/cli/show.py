@@ -22,7 +22,11 @@ def command(
     data: Data = None,
     no_bundled: NoBundled = False,
 ) -> None:
-    """Show a state (its positions, their sources, claims about it) or an issue (question, tally, who stands where)."""
+    """Show the profile of a state or an issue.
+
+    A state: its positions on every issue, their sources, the claims about it. An issue: its question, the tally and
+    who stands where.
+    """
     from stance.output.profile import issue_view, profiles_view, state_view
     from stance.questions.profile import StateProfile
 

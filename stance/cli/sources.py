@@ -24,7 +24,10 @@ def command(
     data: Data = None,
     no_bundled: NoBundled = False,
 ) -> None:
-    """List the sources: all, or those of a type."""
+    """List sources.
+
+    All of them, or those of a type.
+    """
     from stance.output.lists import sources_view
 
     sources = open_stance(context.obj, data, no_bundled).sources([one.value for one in type or ()])

@@ -20,7 +20,10 @@ def command(
     data: Data = None,
     no_bundled: NoBundled = False,
 ) -> None:
-    """List states: all, or those of a group or for which a condition holds."""
+    """List states.
+
+    All of them, or those of a group or for which a condition holds.
+    """
     from stance.output.lists import states_view
 
     states = open_stance(context.obj, data, no_bundled).states(group or (), where or (), as_of)

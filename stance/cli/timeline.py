@@ -39,7 +39,7 @@ def command(
     data: Data = None,
     no_bundled: NoBundled = False,
 ) -> None:
-    """Show dated positions and events in order of time."""
+    """Show positions and events in order of time."""
     from stance.output.timeline import timeline_view
 
     found = open_stance(context.obj, data, no_bundled).timeline(

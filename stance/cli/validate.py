@@ -25,7 +25,10 @@ def command(
     no_bundled: NoBundled = False,
     format: OutputFormat = Format.TABLE,
 ) -> None:
-    """Check dataset files. They are read on top of the bundled dataset, as --data would, unless it is left out."""
+    """Check dataset files, every problem with its place.
+
+    Files are read on top of the bundled dataset, as with --data, unless it is left out.
+    """
     from stance.api import validate
     from stance.output.problems import problems_view
 

@@ -10,7 +10,8 @@ _GAP = "  "
 def plain_text(document: Document) -> str:
     """The document with a blank line between blocks; columns are aligned by spaces."""
     parts = ["\n".join(_lines(block)) for block in document.blocks]
-    return "\n\n".join(part for part in parts if part) + "\n"
+    text = "\n\n".join(part for part in parts if part)
+    return f"{text}\n" if text else ""
 
 
 def _lines(block: Block) -> Iterator[str]:

@@ -74,9 +74,15 @@ def answers(
         for state, issue, kind, used in found
         for answer in (
             [naming.answer(state, issue.id, kind, entry) for entry in used]
-            or [Answer(state.name, state.code, issue.id, None, kind)]
+            or [Answer(state.name, state.code, issue.id, None, kind, note=_last(by_pair, state, issue, day))]
         )
     ]
+
+
+def _last(by_pair: dict[tuple[int, int], list[Entry]], state: StateKey, issue: IssueKey, day: int) -> str | None:
+    """What held before nothing did, so that the end of a record does not look like its absence."""
+    over = [entry for entry in by_pair.get((state.number, issue.number), ()) if entry.until and entry.last <= day]
+    return f"Last recorded: {over[-1].status}, {over[-1].date} to {over[-1].until}." if over else None
 
 
 class Naming:

@@ -1,0 +1,78 @@
+"""What every test may use: runs of the command line with a terminal or a pipe that the test controls."""
+
+import io
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+import stance
+from stance.api import Stance
+from stance.cli.environment import Environment
+from stance.cli.main import main
+
+ROOT = Path(__file__).resolve().parent.parent
+DATASET = ROOT / "data" / "stances.yaml"
+TODAY = date(2026, 11, 23)
+
+
+class Stream(io.StringIO):
+    """A text stream that says whether it is a terminal."""
+
+    def __init__(self, terminal: bool = False, text: str = "") -> None:
+        super().__init__(text)
+        self.terminal = terminal
+
+    def isatty(self) -> bool:
+        return self.terminal
+
+
+@dataclass(frozen=True)
+class Ran:
+    """What a run printed and its exit code."""
+
+    code: int
+    out: str
+    err: str
+
+    @property
+    def lines(self) -> list[str]:
+        return self.out.splitlines()
+
+
+Run = Callable[..., Ran]
+
+
+@pytest.fixture(scope="session")
+def cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """One cache folder for the whole session, so that the bundled dataset is indexed once."""
+    return tmp_path_factory.mktemp("cache")
+
+
+@pytest.fixture(scope="session")
+def run(cache: Path) -> Run:
+    """Runs `stance` in this process; the words of the command line are separate arguments."""
+
+    def run_stance(
+        *words: str,
+        terminal: bool = False,
+        variables: Mapping[str, str] | None = None,
+        today: date = TODAY,
+        stdin: str = "",
+    ) -> Ran:
+        out, err = Stream(terminal), Stream(terminal)
+        settings = {"XDG_CACHE_HOME": str(cache), "COLUMNS": "80", **(variables or {})}
+        code = main(words, Environment(Stream(text=stdin), out, err, settings, today))
+        return Ran(code, out.getvalue(), err.getvalue())
+
+    return run_stance
+
+
+@pytest.fixture(scope="session")
+def bundled(cache: Path) -> Iterator[Stance]:
+    """The bundled dataset through the Python API."""
+    opened = stance.load(today=TODAY, variables={"XDG_CACHE_HOME": str(cache)})
+    yield opened
+    opened.close()
