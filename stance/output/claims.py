@@ -33,10 +33,10 @@ def claims_document(found: ClaimList) -> Document:
 def claim_table(claims: Sequence[Claim], numbers: SourceNumbers | None = None) -> Table:
     """Claims with verdict and finding; with numbers, the marks of the evidence too."""
     columns = [
-        Column("Claim"),
+        Column("Id"),
         Column("Verdict"),
-        Column("What is claimed", wraps=True),
-        Column("What the evidence says", wraps=True),
+        Column("Claim", wraps=True),
+        Column("Evidence", wraps=True),
     ]
     rows: list[list[Cell | str]] = [
         [claim.id, Cell(claim.verdict, _STYLES.get(claim.verdict, "")), claim.claim, claim.finding or ""]

@@ -35,8 +35,11 @@ def comparison_document(comparison: Comparison) -> Document:
         blocks += [Title(f"{issue.title}{when}"), paragraph(*issue_lines(issue, marks))]
         blocks.append(_state_table(comparison, issue, numbers))
     elif comparison.issues:
-        blocks.append(Title(f"{len(comparison.issues)} issues{when}"))
+        states = len({answer.code for answer in comparison.positions})
+        blocks.append(Title(f"{states} state{'s' if states != 1 else ''} on {len(comparison.issues)} issues{when}"))
         blocks.append(_matrix(comparison))
+        if any(_doubtful(answer) for answer in comparison.positions):
+            blocks.append(paragraph("A question mark means medium or low confidence; 'stance show ISSUE' says why."))
         blocks.append(_legend(comparison))
         for answer in comparison.positions:
             numbers.mark(answer.sources)
@@ -80,10 +83,13 @@ def _matrix(comparison: Comparison) -> Table:
 def _matrix_cell(answers: list[Answer], issue: IssueFacts) -> Cell:
     if len(answers) == 1:
         cell = status_cell(answers[0], issue)
-        doubtful = answers[0].confidence in ("medium", "low")
-        return Cell(f"{cell.text}?" if doubtful and answers[0].answer == "recorded" else cell.text, cell.style)
+        return Cell(f"{cell.text}?" if _doubtful(answers[0]) else cell.text, cell.style)
     statuses = [issue.labels.get(answer.status, answer.status) for answer in answers if answer.status]
     return Cell(f"{' or '.join(dict.fromkeys(statuses))} ({answers[0].answer})" if answers else "", "doubt")
+
+
+def _doubtful(answer: Answer) -> bool:
+    return answer.answer == "recorded" and answer.confidence in ("medium", "low")
 
 
 def _legend(comparison: Comparison) -> Table:

@@ -15,9 +15,17 @@ class SourceNumbers:
         self._numbers: dict[str, int] = {}
 
     def mark(self, ids: Iterable[str]) -> str:
-        """The marks of the sources: ``[1] [2]``."""
-        numbers = [self._numbers.setdefault(key, len(self._numbers) + 1) for key in ids]
-        return " ".join(f"[{number}]" for number in numbers)
+        """The marks of the sources: ``[1] [2]``, and ``[3]-[7]`` for three or more in a row."""
+        numbers = sorted({self._numbers.setdefault(key, len(self._numbers) + 1) for key in ids})
+        runs: list[list[int]] = []
+        for number in numbers:
+            if runs and runs[-1][-1] == number - 1:
+                runs[-1].append(number)
+            else:
+                runs.append([number])
+        return " ".join(
+            f"[{run[0]}]-[{run[-1]}]" if len(run) > 2 else " ".join(f"[{number}]" for number in run) for run in runs
+        )
 
     def footnotes(self) -> Footnotes:
         """The sources named so far, written out by number."""

@@ -5,7 +5,6 @@ from collections.abc import Iterator
 
 from rich import box
 from rich.console import Console
-from rich.padding import Padding
 from rich.table import Table as RichTable
 from rich.text import Text
 
@@ -28,10 +27,13 @@ _STYLES = {
 }
 _GAP = 2
 _NARROWEST = 24
+_READABLE = 38
+"""Where a column of long text would get fewer columns than this, it goes below its row instead."""
+_INDENT = 4
 
 
 def terminal_text(document: Document, columns: int, colour: bool) -> str:
-    """The document as text with escape sequences where ``colour`` is set; no line is longer than ``columns``."""
+    """The document as text, with escape sequences where ``colour`` is set; only addresses may be longer than a line."""
     stream = io.StringIO()
     console = Console(
         file=stream, width=columns, force_terminal=colour, color_system="256" if colour else None, no_color=not colour,
@@ -41,18 +43,21 @@ def terminal_text(document: Document, columns: int, colour: bool) -> str:
         if number:
             console.print()
         for part in _parts(block, columns):
-            console.print(part, soft_wrap=False)
+            # Footnotes are wrapped already, but for addresses.
+            console.print(part, soft_wrap=isinstance(block, Footnotes))
     return "\n".join(line.rstrip() for line in stream.getvalue().split("\n")) if not colour else stream.getvalue()
 
 
-def _parts(block: Block, columns: int) -> Iterator[Text | RichTable | Padding]:
+def _parts(block: Block, columns: int) -> Iterator[Text | RichTable]:
     if isinstance(block, Title):
         yield Text(block.text, _STYLES["title" if block.level == 1 else "heading"])
     elif isinstance(block, Paragraph):
         for line in block.lines:
             yield Text(line, _STYLES.get(block.style, ""))
     elif isinstance(block, Footnotes):
-        yield _footnotes(block)
+        yield from _footnotes(block, columns)
+    elif _cramped(block, columns):
+        yield from _stacked(block, columns)
     else:
         for number, part in enumerate(split(block, columns)):
             if number:
@@ -60,27 +65,72 @@ def _parts(block: Block, columns: int) -> Iterator[Text | RichTable | Padding]:
             yield _table(part)
 
 
-def _footnotes(block: Footnotes) -> RichTable:
-    grid = RichTable.grid(padding=(0, 1))
-    grid.add_column(justify="right", no_wrap=True)
-    grid.add_column(overflow="fold")
+def _widths(table: Table) -> list[int]:
+    """The width of each column if nothing is wrapped."""
+    return [
+        max([text_width(column.head), *(text_width(row[number].text) for row in table.rows)])
+        for number, column in enumerate(table.columns)
+    ]
+
+
+def _cramped(table: Table, columns: int) -> bool:
+    widths = _widths(table)
+    long = [widths[number] for number, column in enumerate(table.columns) if column.wraps]
+    room = columns - (sum(widths) - sum(long)) - _GAP * (len(widths) - 1)
+    return bool(long) and sum(long) > room and room < _READABLE * len(long)
+
+
+def _stacked(table: Table, columns: int) -> Iterator[Text]:
+    """Each row as a line of its short cells, with its long texts below it across the whole width."""
+    widths = _widths(table)
+    short = [number for number, column in enumerate(table.columns) if not column.wraps]
+    long = [number for number, column in enumerate(table.columns) if column.wraps]
+    yield Text((" " * _GAP).join(table.columns[number].head.ljust(widths[number]) for number in short), "bold")
+    yield Text("─" * min(columns, sum(widths[number] + _GAP for number in short)))
+    for row in table.rows:
+        line = Text()
+        for number in short:
+            cell = row[number]
+            space = " " * (widths[number] - text_width(cell.text))
+            right = table.columns[number].right
+            line.append(space if right else "").append(cell.text, _STYLES.get(cell.style, ""))
+            line.append("" if right else space).append(" " * _GAP)
+        line.rstrip()
+        yield line
+        for order, number in enumerate(long):
+            if row[number].text:
+                head = f"{table.columns[number].head}: " if order else ""
+                text = Text(head + row[number].text)
+                for part in text.wrap(Console(width=columns, file=io.StringIO()), max(columns - _INDENT, _NARROWEST)):
+                    yield Text(" " * _INDENT + part.plain.rstrip())
+
+
+def _footnotes(block: Footnotes, columns: int) -> Iterator[Text]:
+    """Numbered sources with a hanging indent; an address stands whole on its line, so that it can be copied."""
+    margin = len(str(len(block.notes))) + 3
     for number, text in block.notes:
-        grid.add_row(Text(f"[{number}]"), Text(text))
-    return grid
+        citation, space, address = text.rpartition(" ")
+        if not address.startswith("http") or text_width(text) <= columns - margin:
+            citation, space, address = text, "", ""
+        words = Text(citation).wrap(Console(width=columns, file=io.StringIO()), max(columns - margin, _NARROWEST))
+        for line_number, line in enumerate(words):
+            mark = f"[{number}]".rjust(margin - 1) if line_number == 0 else " " * (margin - 1)
+            yield Text(f"{mark} {line.plain.rstrip()}")
+        if space:
+            yield Text(f"{' ' * margin}{address}")
 
 
 def _table(block: Table) -> RichTable:
     table = RichTable(
-        box=box.SIMPLE_HEAD, show_edge=False, pad_edge=False, padding=(0, _GAP, 0, 0), header_style="bold"
+        box=box.SIMPLE_HEAD, show_edge=False, pad_edge=False, padding=(0, _GAP - 1, 0, 0), header_style="bold"
     )
-    for number, column in enumerate(block.columns):
+    for column, longest in zip(block.columns, _widths(block), strict=True):
         # Only wrapping columns give way; words that stand alone in a cell are never cut.
-        longest = max((text_width(row[number].text) for row in block.rows), default=0)
         table.add_column(
             Text(column.head),
             justify="right" if column.right else "left",
             no_wrap=not column.wraps,
-            min_width=None if column.wraps else max(longest, text_width(column.head)),
+            min_width=None if column.wraps else longest,
             overflow="fold",
         )
     for row in block.rows:
@@ -90,11 +140,10 @@ def _table(block: Table) -> RichTable:
 
 def split(table: Table, columns: int) -> list[Table]:
     """Tables side by side too wide for the terminal, as several below each other that repeat the first columns."""
-    widths = []
-    for number, column in enumerate(table.columns):
-        longest = max((text_width(row[number].text) for row in table.rows), default=0)
-        full = max(longest, text_width(column.head))
-        widths.append((min(full, _NARROWEST) if column.wraps else full) + _GAP)
+    widths = [
+        (min(full, _NARROWEST) if column.wraps else full) + _GAP
+        for full, column in zip(_widths(table), table.columns, strict=True)
+    ]
     if sum(widths) <= columns + _GAP or len(table.columns) <= table.fixed + 1:
         return [table]
     room = columns + _GAP - sum(widths[: table.fixed])

@@ -11,6 +11,7 @@ from stance.questions.facts import IssueFacts
 from stance.questions.timeline import END, EVENT, Happening, Timeline
 
 _MANY = 4
+_FEW = 2
 
 
 def timeline_view(found: Timeline) -> View:
@@ -29,17 +30,26 @@ def timeline_document(found: Timeline) -> Document:
     """Happenings in order: positions of the states, and events."""
     numbers = SourceNumbers(found.sources)
     issues = {issue.id: issue for issue in found.issues}
-    one = len(found.states) == 1
-    columns = [Column("Date"), Column("State"), Column("Issue"), Column("What", wraps=True), Column("Note", wraps=True),
-               Column("Sources")]  # fmt: skip
+    several = len(found.states) != 1
+    columns = [
+        Column("Date"),
+        *([Column("State")] if several else []),
+        Column("Issue"),
+        Column("Position"),
+        Column("Note", wraps=True),
+        Column("Sources"),
+    ]
     rows = [
-        (_dates(row), row.state or "", "event" if row.kind == EVENT else row.issue or "", _what(row, issues),
-         _note(row), numbers.mark(row.sources))
+        [
+            _dates(row),
+            *([_states(row)] if several else []),
+            "event" if row.kind == EVENT else row.issue or "",
+            _position(row, issues),
+            _note(row),
+            numbers.mark(row.sources),
+        ]
         for row in found.happenings
-    ]  # fmt: skip
-    if one:
-        columns.pop(1)
-        rows = [(row[0], *row[2:]) for row in rows]  # type: ignore[misc]
+    ]
     whom = and_list(found.states) if len(found.states) <= _MANY else f"{len(found.states)} states"
     blocks: list[Block] = [Title(f"Timeline of {whom}{_period(found)}")]
     blocks.append(table(columns, rows) if rows else paragraph("Nothing is recorded in this period."))
@@ -63,21 +73,28 @@ def _dates(row: Happening) -> str:
     return f"{row.date} to {row.until}" if row.kind == EVENT and row.until else row.date
 
 
-def _what(row: Happening, issues: dict[str, IssueFacts]) -> Cell:
+def _states(row: Happening) -> str:
+    codes = (row.code or "").split(", ")
+    return row.code or "" if len(codes) <= _FEW else f"{len(codes)} states"
+
+
+def _position(row: Happening, issues: dict[str, IssueFacts]) -> Cell:
     if row.kind == EVENT or row.issue is None:
-        return Cell(row.title or "")
+        return Cell("")
     issue = issues[row.issue]
     if row.kind == END:
         return Cell(f"end of {issue.labels.get(row.previous or '', row.previous or '')}", "between")
-    cell = status_cell(Answer("", "", issue.id, row.status, "recorded"), issue)
-    before = f" (before: {issue.labels.get(row.previous, row.previous)})" if row.previous else ""
-    return Cell(f"{cell.text}{before}", cell.style)
+    return status_cell(Answer("", "", issue.id, row.status, "recorded"), issue)
 
 
 def _note(row: Happening) -> str:
+    if row.kind == EVENT:
+        return f"{row.title}. {row.note}" if row.note else row.title or ""
     return remark(Answer("", "", "", None, "recorded", confidence=row.confidence, note=row.note))
 
 
 def _period(found: Timeline) -> str:
+    if found.since and found.since == found.until:
+        return f" in {in_words(found.since)}"
     since = f" from {in_words(found.since)}" if found.since else ""
     return f"{since} to {in_words(found.until)}" if found.until else since

@@ -157,30 +157,32 @@ def issue_facts(index: Index, numbers: Sequence[int], *, counted: bool = True) -
     """The issues by row, in the order given. ``counted`` counts their rows, which a mere heading does not need."""
     wanted = ", ".join(map(str, numbers))
     counts: dict[int, dict[str, int]] = {}
+    rows_of: dict[int, int] = {}
     if counted:
-        for issue, status, count in index.rows(
-            # A state that is listed twice with one status is one row of the tally.
-            "SELECT issue, status, COUNT(DISTINCT state) FROM position"
+        for issue, status, states, rows in index.rows(
+            # A state that is listed twice with one status counts once in a tally.
+            "SELECT issue, status, COUNT(DISTINCT state), COUNT(*) FROM position"
             f" WHERE issue IN ({wanted}) GROUP BY issue, status"
         ):
-            counts.setdefault(issue, {})[status] = count
+            counts.setdefault(issue, {})[status] = states
+            rows_of[issue] = rows_of.get(issue, 0) + rows
     sources: dict[int, dict[str, None]] = {}
     for issue, key in index.rows(
         "SELECT i.issue, s.key FROM issue_source i JOIN source s ON s.id = i.source"
         f" WHERE i.issue IN ({wanted}) ORDER BY i.origin, i.rank"
     ):
         sources.setdefault(issue, {})[key] = None
-    rows = index.rows(
+    found_rows = index.rows(
         "SELECT id, key, title, short, question, type, date, begins, ends, family, aliases, topics, tally, complete,"
         f" note, labels, scale, assessor FROM issue WHERE id IN ({wanted})"
     )
     found = {}
-    for number, key, title, short, question, kind, date, begins, ends, family, *rest in rows:
+    for number, key, title, short, question, kind, date, begins, ends, family, *rest in found_rows:
         aliases, topics, tally, complete, note, labels, scale, assessor = rest
         found[number] = IssueFacts(
             key, title, short, question, kind, date, begins, ends, family, tuple(json.loads(aliases)),
             tuple(json.loads(topics)), _tally(tally, counts.get(number, {})), bool(complete), note,
-            json.loads(labels), tuple(json.loads(scale)), assessor, sum(counts.get(number, {}).values()),
+            json.loads(labels), tuple(json.loads(scale)), assessor, rows_of.get(number, 0),
             tuple(sources.get(number, ())),
         )  # fmt: skip
     return tuple(found[number] for number in numbers)
