@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Sequence
+from contextlib import redirect_stdout
 
 import typer
 
@@ -18,7 +19,8 @@ def run() -> None:
 def main(arguments: Sequence[str], environment: Environment) -> int:
     """Run a command line and return its exit code. Nothing that a user can do wrong raises."""
     try:
-        code = command_group().main(list(arguments), prog_name="stance", standalone_mode=False, obj=environment)
+        with redirect_stdout(environment.stdout):  # Typer prints help to the process's own stream
+            code = command_group().main(list(arguments), prog_name="stance", standalone_mode=False, obj=environment)
     except OutputClosed:
         return ExitCode.ANSWERED
     except StanceError as error:

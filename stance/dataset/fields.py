@@ -8,8 +8,13 @@ from stance.dataset.problems import Problems, did_you_mean
 
 # What YAML 1.1 makes of these unquoted words, in every stock reader.
 _BOOLEAN = frozenset(["y", "n", "yes", "no", "on", "off", "true", "false"])
-_NULL = frozenset(("~", "null", ""))
+_NULL = frozenset(("~", "null"))
 _KINDS = {"list": "a list", "mapping": "a mapping", "alias": "an alias"}
+
+
+def found_in(node: Node) -> str:
+    """What stands there, as messages call it: its kind, or its text."""
+    return _KINDS.get(node.kind) or (f"'{node.text}'" if node.text else "nothing")
 
 
 def turned_by_yaml(text: str) -> str | None:
@@ -31,9 +36,9 @@ class Fields:
         self.mark = node.mark
         self.node: dict[str, Node] = {}
         self.key_marks: dict[str, Mark] = {}
-        if node.kind != "mapping":
-            found = _KINDS.get(node.kind, f"'{node.text}'")
-            problems.error(node.mark, "wrong-type", f"{what} is a mapping of fields, found {found}")
+        self.is_mapping = node.kind == "mapping"
+        if not self.is_mapping:
+            problems.error(node.mark, "wrong-type", f"{what} is a mapping of fields, found {found_in(node)}")
             return
         names = tuple(known)
         for key, value in node.pairs:
@@ -51,7 +56,9 @@ class Fields:
         self.problems.error(key.mark, "unknown-key", f"{self.what} has no field '{key.text}'{hint}")
 
     def require(self, *names: str) -> bool:
-        """Whether all the fields are there; each missing one is noted."""
+        """Whether all the fields are there; each missing one is noted, unless there are no fields at all to miss."""
+        if not self.is_mapping:
+            return False
         missing = [name for name in names if name not in self.node]
         for name in missing:
             self.problems.error(self.mark, "missing-key", f"{self.what} needs the field '{name}'")
@@ -67,10 +74,9 @@ class Fields:
     def scalar(self, node: Node, name: str) -> str | None:
         """A node as text that every YAML reader takes for the same text."""
         if node.kind != "scalar":
-            found = _KINDS.get(node.kind, node.kind)
-            self.problems.error(node.mark, "wrong-type", f"{self.what}: {name} is text, found {found}")
+            self.problems.error(node.mark, "wrong-type", f"{self.what}: {name} is text, found {found_in(node)}")
             return None
-        if node.plain and node.text.lower() in _NULL:
+        if not node.text.strip() or (node.plain and node.text.lower() in _NULL):
             self.problems.error(node.mark, "empty-value", f"{self.what}: {name} has no value; fill it or drop the key")
             return None
         turned = turned_by_yaml(node.text) if node.plain else None
@@ -110,7 +116,8 @@ class Fields:
             self.scalar(node, name)
             return None
         if node.text in allowed:
-            return node.text
+            # An assessment's own scale may have words such as 1 or yes.
+            return self.scalar(node, name) if code == "unknown-status" else node.text
         boolean = node.plain and node.text.lower() in _BOOLEAN
         hint = "; YAML readers turn this word into a boolean" if boolean else did_you_mean(node.text, allowed)
         self.problems.error(
@@ -132,6 +139,15 @@ class Fields:
             self.problems.error(node.mark, "bad-date", f"{self.what}: {name} {error}")
             return None
 
+    def period(self, first: str, last: str) -> tuple[FuzzyDate | None, FuzzyDate | None]:
+        """Two fields as the dates between which something holds."""
+        begins, ends = self.date(first), self.date(last)
+        if begins and ends and ends.before(begins):
+            self.problems.error(
+                self.node[last].mark, "bad-date", f"{self.what}: {last} {ends.text} is before {first} {begins.text}"
+            )
+        return begins, ends
+
     def flag(self, name: str, default: bool) -> bool:
         """The field as ``true`` or ``false``."""
         word = self.choice(name, ("true", "false"))
@@ -143,7 +159,6 @@ class Fields:
         if node is None:
             return []
         if node.kind != "mapping":
-            found = _KINDS.get(node.kind, f"'{node.text}'")
-            self.problems.error(node.mark, "wrong-type", f"{self.what}: {name} is a mapping, found {found}")
+            self.problems.error(node.mark, "wrong-type", f"{self.what}: {name} is a mapping, found {found_in(node)}")
             return []
         return node.pairs

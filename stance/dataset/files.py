@@ -51,11 +51,24 @@ def data_files(added: Sequence[str] = (), bundled: bool = True) -> tuple[DataFil
 
 def _expand(name: str) -> list[DataFile]:
     path = os.path.abspath(os.path.expanduser(name))
-    if not os.path.exists(path):
-        raise UnreadableError(f"no such file or folder: {name}", "check the path given with --data or STANCE_DATA")
+    # An empty name, as from an unset variable of the shell, is not the working folder.
+    if not name or not os.path.exists(path):
+        raise UnreadableError(
+            f"no such file or folder: {name or repr(name)}", "check the path given with --data or STANCE_DATA"
+        )
     if not os.path.isdir(path):
-        return [DataFile(path, name)]
-    found = sorted(entry for entry in os.listdir(path) if entry.endswith((".yaml", ".yml")))
+        return [DataFile(path, _label(name))]
+    try:
+        found = sorted(entry for entry in os.listdir(path) if entry.endswith((".yaml", ".yml")))
+    except OSError as error:
+        raise UnreadableError(f"the folder {name} cannot be read: {error.strerror}", "check its permissions") from None
     if not found:
         raise UnreadableError(f"no YAML file in the folder {name}", "a dataset file ends in .yaml or .yml")
-    return [DataFile(os.path.join(path, entry), os.path.join(name, entry)) for entry in found]
+    return [DataFile(os.path.join(path, entry), _label(os.path.join(name, entry))) for entry in found]
+
+
+def _label(name: str) -> str:
+    """The name as it was given, with bytes that are not UTF-8 spelled out; never the one of the bundled dataset."""
+    if not name.isascii():
+        name = os.fsencode(name).decode("utf-8", "backslashreplace")
+    return os.path.join(".", name) if name == BUNDLED else name

@@ -1,16 +1,20 @@
 """Reads the entries of the section `issues`: an issue's fields, its roll call, its dated positions."""
 
+import re
+
 from stance.dataset import vocabulary
-from stance.dataset.fields import Fields
+from stance.dataset.fields import Fields, found_in
 from stance.dataset.model import Alignment, Dataset, Issue, Position, VoteList
 from stance.dataset.nodes import Node, SectionEntry
-from stance.dataset.problems import Problems
+from stance.dataset.problems import Problems, did_you_mean
 from stance.dataset.sections import key_of, mark_of
 
 _METADATA = (
     "title", "short", "question", "type", "aliases", "topics", "family", "date", "begins", "ends", "tally",
     "complete", "confidence", "note", "labels", "scale", "assessor", "alignment",
 )  # fmt: skip
+# No leading zero, which YAML 1.1 takes for octal.
+_COUNT = re.compile("0|[1-9][0-9]{0,5}")
 _ROWS = ("sources", "votes", "positions")
 _POSITION = ("date", "until", "status", "note", "sources", "confidence", "speaker", "reading")
 
@@ -23,7 +27,7 @@ def read_issue(entry: SectionEntry, dataset: Dataset, problems: Problems) -> Non
     """
     key = key_of(entry, problems, "issue")
     fields = Fields(entry.value, f"issue {key}", problems, (*_METADATA, *_ROWS))
-    if not fields.node:
+    if not fields.is_mapping:
         return
     first = dataset.issues.get(key)
     extends = not any(name in fields.node for name in _METADATA)
@@ -37,7 +41,8 @@ def read_issue(entry: SectionEntry, dataset: Dataset, problems: Problems) -> Non
         )  # fmt: skip
         return
     if extends and first is None:
-        fields.require("title", "question", "type")
+        hint = did_you_mean(key, dataset.issues) or "; a new issue needs the fields title, question and type"
+        problems.error(issue.mark, "unknown-issue", f"no issue '{key}' to add to in this file or one before{hint}")
         return
     if not extends:
         _read_metadata(fields, issue, problems)
@@ -65,8 +70,7 @@ def _read_metadata(fields: Fields, issue: Issue, problems: Problems) -> None:
     issue.topics = fields.texts("topics")
     issue.family = fields.text("family")
     issue.date = fields.date("date")
-    issue.begins = fields.date("begins")
-    issue.ends = fields.date("ends")
+    issue.begins, issue.ends = fields.period("begins", "ends")
     issue.complete = fields.flag("complete", default=True)
     issue.confidence = fields.choice("confidence", vocabulary.CONFIDENCES)
     issue.note = fields.text("note")
@@ -90,14 +94,16 @@ def _read_metadata(fields: Fields, issue: Issue, problems: Problems) -> None:
 
 def _read_tally(fields: Fields, issue: Issue, problems: Problems) -> dict[str, int] | None:
     tally = Fields(fields.node["tally"], f"issue {issue.id}: tally", problems, vocabulary.TALLY_STATUSES)
-    if not tally.node or not tally.require("for", "against", "abstain"):
+    if not tally.require("for", "against", "abstain"):
         return None
     counts: dict[str, int] = {}
     for name, node in tally.node.items():
-        if node.text.isascii() and node.text.isdigit():
+        if _COUNT.fullmatch(node.text):
             counts[name] = int(node.text)
         else:
-            problems.error(node.mark, "wrong-type", f"issue {issue.id}: tally {name} is a count, found '{node.text}'")
+            problems.error(
+                node.mark, "wrong-type", f"issue {issue.id}: tally {name} is a count, found {found_in(node)}"
+            )
     return counts
 
 
@@ -108,7 +114,7 @@ def _read_alignment(
     for reference, node in fields.map_of_texts("alignment"):
         entry = Fields(node, f"issue {issue.id}: alignment with {reference.text}", problems,
                        ("scores", "because", "sources"))  # fmt: skip
-        if not entry.node or not entry.require("scores", "because", "sources"):
+        if not entry.require("scores", "because", "sources"):
             continue
         scores: dict[str, float] = {}
         for status, score in entry.map_of_texts("scores"):
@@ -132,6 +138,9 @@ def _read_votes(fields: Fields, issue: Issue, defining: Issue, problems: Problem
             problems.error(states.mark, "wrong-type", f"issue {issue.id}: votes {status.text} is a list of state codes")
             continue
         for state in states.items:
+            if not state.text:
+                fields.scalar(state, f"votes {votes.status}")
+                continue
             votes.states.append(state.text)
             votes.marks.append(state.mark[1:])
         issue.votes.append(votes)
@@ -155,7 +164,7 @@ def _read_position(
     node: Node, state: Node, issue: Issue, defining: Issue, allowed: tuple[str, ...], problems: Problems
 ) -> Position | None:
     fields = Fields(node, f"issue {issue.id}, {state.text}", problems, _POSITION)
-    if not fields.node:
+    if not fields.is_mapping:
         return None
     fields.require("status")
     status = fields.choice("status", allowed, "unknown-status") if allowed else fields.text("status")
@@ -176,17 +185,18 @@ def _read_position(
     mechanism = mechanism_source = None
     if "reading" in fields.node:
         reading = Fields(fields.node["reading"], f"{fields.what}: reading", problems, ("mechanism", "source"))
-        if reading.node and reading.require("mechanism", "source"):
+        if reading.require("mechanism", "source"):
             mechanism = reading.choice("mechanism", vocabulary.MECHANISMS)
             mechanism_source = reading.text("source")
+    date, until = fields.period("date", "until")
     if status is None:
         return None
     return Position(
         state=state.text,
         status=status,
         mark=node.mark,
-        date=fields.date("date"),
-        until=fields.date("until"),
+        date=date,
+        until=until,
         note=note,
         sources=fields.texts("sources"),
         confidence=confidence,

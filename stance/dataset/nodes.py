@@ -5,19 +5,22 @@ for one entry at a time, however long the file is.
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 
 import yaml
 
-from stance.dataset.problems import Problems
+from stance.dataset.problems import Problems, did_you_mean
 
 Mark = tuple[str, int, int]
 
 MAX_DEPTH = 16
 """Deeper nesting than the format ever needs is refused before it can exhaust the stack."""
 
-_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\x80-\x84\x86-\x9f\u202a-\u202e\u2066-\u2069\ufffe\uffff]")
+# Controls, bidirectional overrides, byte order marks inside the text, and (from escapes) halves of surrogate pairs.
+_CONTROL = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\x80-\x84\x86-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufeff\ufffe\uffff]"
+)
 _Loader: type = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
@@ -64,9 +67,10 @@ def decode(raw: bytes, file: str, problems: Problems) -> str | None:
     try:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        before = raw[: error.start]
-        line, column = before.count(b"\n") + 1, error.start - (before.rfind(b"\n") + 1) + 1
-        found = "UTF-16" if raw[:2] in (b"\xff\xfe", b"\xfe\xff") else f"byte 0x{raw[error.start]:02x}"
+        # The error counts from behind a byte order mark; all before it is good UTF-8.
+        before = error.object[: error.start].decode("utf-8")
+        line, column = before.count("\n") + 1, len(before) - (before.rfind("\n") + 1) + 1
+        found = "UTF-16" if raw[:2] in (b"\xff\xfe", b"\xfe\xff") else f"byte 0x{error.object[error.start]:02x}"
         problems.error((file, line, column), "not-utf8", f"the file is not UTF-8 ({found}); save it as UTF-8")
         return None
     bad = _CONTROL.search(text)
@@ -81,10 +85,10 @@ def decode(raw: bytes, file: str, problems: Problems) -> str | None:
     return text
 
 
-def read_entries(text: str, file: str, problems: Problems) -> Iterator[SectionEntry]:
-    """The entries of every section in file order. Problems of the YAML itself are noted, and end the reading."""
+def read_entries(text: str, file: str, sections: Collection[str], problems: Problems) -> Iterator[SectionEntry]:
+    """The entries of the known sections in file order. Problems of the YAML itself are noted, and end the reading."""
     try:
-        yield from _Builder(text, file, problems).entries()
+        yield from _Builder(text, file, sections, problems).entries()
     except _StopReadingError:
         return
     except yaml.MarkedYAMLError as error:
@@ -92,12 +96,16 @@ def read_entries(text: str, file: str, problems: Problems) -> Iterator[SectionEn
         where = (file, mark.line + 1, mark.column + 1) if mark else (file, 0, 0)
         problems.error(where, "yaml-syntax", f"not YAML: {error.problem or error.context}")
     except yaml.YAMLError as error:
-        problems.error((file, 0, 0), "yaml-syntax", f"not YAML: {' '.join(str(error).split())}")
+        problems.error((file, 0, 0), "yaml-syntax", f"not YAML: {error}")
+    except (ValueError, OverflowError) as error:
+        # From the parser written in Python, which reads "\\U00110000" and %YAML 1.999... with chr() and int().
+        problems.error((file, 0, 0), "yaml-syntax", f"not YAML: {error}")
 
 
 class _Builder:
-    def __init__(self, text: str, file: str, problems: Problems) -> None:
+    def __init__(self, text: str, file: str, sections: Collection[str], problems: Problems) -> None:
         self.file = file
+        self.sections = sections
         self.problems = problems
         self.next_event: Callable[[], yaml.Event] = iter(yaml.parse(text, Loader=_Loader)).__next__
 
@@ -121,7 +129,12 @@ class _Builder:
         seen: dict[str, Mark] = {}
         while not isinstance(event := self.next_event(), yaml.MappingEndEvent):
             section = self.key(event, seen)
-            yield from self.section(section)
+            if section.text in self.sections:
+                yield from self.section(section)
+                continue
+            hint = did_you_mean(section.text, self.sections) or f"; sections are {', '.join(self.sections)}"
+            self.problems.error(section.mark, "unknown-key", f"no section is called '{section.text}'{hint}")
+            self.node(self.next_event(), 2)
         self.next_event()
         after = self.next_event()
         if not isinstance(after, yaml.StreamEndEvent):
@@ -143,9 +156,11 @@ class _Builder:
                 self.problems.error(value.mark, "wrong-type", f"{section.text} is a section, found '{value.text}'")
 
     def key(self, event: yaml.Event, seen: dict[str, Mark]) -> Node:
+        if not isinstance(event, yaml.ScalarEvent):
+            # Not read any further: keys inside keys would get around MAX_DEPTH.
+            kind = {yaml.AliasEvent: "an alias", yaml.SequenceStartEvent: "a list"}.get(type(event), "a mapping")
+            raise self.stop(event, "wrong-type", f"a key is a word, found {kind}")
         key = self.node(event, 2)
-        if key.kind != "scalar":
-            raise self.stop(event, "wrong-type", f"a key is a word, found a {key.kind}")
         first = seen.setdefault(key.text, key.mark)
         if first != key.mark:
             self.problems.error(
@@ -165,6 +180,10 @@ class _Builder:
         if tag not in (None, "!"):
             self.problems.error(mark, "yaml-tag", f"tags ({tag}) are not read; values are text, lists or mappings")
         if isinstance(event, yaml.ScalarEvent):
+            # The text of the file is checked already, but escapes such as "\\e" make new characters.
+            bad = _CONTROL.search(event.value) if event.style == '"' else None
+            if bad:
+                self.problems.error(mark, "control-character", f"control character U+{ord(bad.group()):04X}; remove it")
             return Node("scalar", event.value, mark, plain=event.implicit[0])
         if depth >= MAX_DEPTH:
             raise self.stop(event, "too-deep", f"nested more than {MAX_DEPTH} levels deep; no entry needs that")

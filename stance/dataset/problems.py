@@ -3,6 +3,9 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+_LONGEST = 600
+"""Letters of a message; a longer one, which quotes a whole text block, loses its middle."""
+
 ERROR = "error"
 WARNING = "warning"
 
@@ -31,11 +34,11 @@ class Problems:
 
     def error(self, mark: tuple[str, int, int], code: str, message: str) -> None:
         """Note an error at (file, line, column)."""
-        self.found.append(Problem(*mark, ERROR, code, message))
+        self.found.append(Problem(*mark, ERROR, code, _one_line(message)))
 
     def warning(self, mark: tuple[str, int, int], code: str, message: str) -> None:
         """Note a warning at (file, line, column)."""
-        self.found.append(Problem(*mark, WARNING, code, message))
+        self.found.append(Problem(*mark, WARNING, code, _one_line(message)))
 
     def errors(self) -> list[Problem]:
         """Those that keep the data from being used."""
@@ -45,6 +48,16 @@ class Problems:
         """All of them, by file and line; files stay in the order they were read."""
         files = {problem.file: number for number, problem in reversed(list(enumerate(self.found)))}
         return tuple(sorted(self.found, key=lambda p: (files[p.file], p.line, p.column, p.code)))
+
+
+def _one_line(message: str) -> str:
+    """The message with what it quotes from the file made harmless: no line breaks, no control characters."""
+    if not message.isprintable():
+        message = "".join(letter if letter.isprintable() else " " for letter in message)
+    message = " ".join(message.split())
+    if len(message) > _LONGEST:
+        message = f"{message[: _LONGEST // 2]} ... {message[-_LONGEST // 2 :]}"
+    return message
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:

@@ -9,8 +9,9 @@ from stance.dataset import sections
 from stance.dataset.files import DataFile
 from stance.dataset.model import Dataset
 from stance.dataset.nodes import SectionEntry, decode, read_entries
-from stance.dataset.problems import Problem, Problems, did_you_mean
+from stance.dataset.problems import Problem, Problems
 from stance.dataset.references import check_references
+from stance.dataset.sections import mark_of
 
 SECTIONS = ("dataset", "sources", "states", "groups", "issues", "events", "claims")
 _LISTS = ("events", "claims")
@@ -57,19 +58,16 @@ def read_bytes(contents: Iterable[tuple[str, bytes]], problems: Problems | None 
 
 def _read_text(text: str, file: str, dataset: Dataset, problems: Problems) -> None:
     meta: list[SectionEntry] = []
-    unknown: set[str] = set()
-    for entry in read_entries(text, file, problems):
+    misshapen: set[str] = set()
+    for entry in read_entries(text, file, SECTIONS, problems):
         section = entry.section.text
-        if section not in SECTIONS:
-            if section not in unknown:
-                hint = did_you_mean(section, SECTIONS) or f"; sections are {', '.join(SECTIONS)}"
-                problems.error(entry.section.mark, "unknown-key", f"no section is called '{section}'{hint}")
-            unknown.add(section)
+        if (section in _LISTS) != (entry.key is None):
+            shape = "a list (- id: ...)" if section in _LISTS else "a mapping (id: ...)"
+            if section not in misshapen:
+                problems.error(mark_of(entry), "wrong-type", f"the section {section} is {shape}")
+            misshapen.add(section)
         elif section == "dataset":
             meta.append(entry)
-        elif (section in _LISTS) != (entry.key is None):
-            shape = "a list (- id: ...)" if section in _LISTS else "a mapping (id: ...)"
-            problems.error(entry.value.mark, "wrong-type", f"the section {section} is {shape}")
         elif section == "issues":
             issue_reader.read_issue(entry, dataset, problems)
         else:

@@ -22,12 +22,15 @@ class _References:
     def __init__(self, dataset: Dataset, problems: Problems) -> None:
         self.dataset = dataset
         self.problems = problems
+        self.hints: dict[tuple[str, str], str] = {}
 
     def exists(self, key: str, known: Mapping[str, object], kind: str, what: str, mark: Mark) -> bool:
         if key in known:
             return True
-        hint = did_you_mean(key, known) or f"; define it in the section {kind}s"
-        self.problems.error(mark, f"unknown-{kind}", f"{what}: no {kind} '{key}'{hint}")
+        # A roll-call record without its states names the same two hundred a million times.
+        if (kind, key) not in self.hints:
+            self.hints[kind, key] = did_you_mean(key, known) or f"; define it in the section {kind}s"
+        self.problems.error(mark, f"unknown-{kind}", f"{what}: no {kind} '{key}'{self.hints[kind, key]}")
         return False
 
     def sources(self, keys: Iterable[str], what: str, mark: Mark) -> None:
@@ -66,6 +69,8 @@ class _References:
         for alignment in issue.alignment:
             self.state(alignment.reference, f"issue {issue.id}: alignment", alignment.mark)
             self.sources(alignment.sources, f"issue {issue.id}: alignment", alignment.mark)
+            if not alignment.sources:
+                self.unsourced(f"issue {issue.id}: alignment", alignment.mark, "there")
         for part in (issue, *issue.additions):
             if part is not issue:
                 self.sources(part.sources, f"issue {issue.id}", part.mark)
@@ -97,8 +102,8 @@ class _References:
             if not (position.sources or default_sources):
                 self.unsourced(what, position.mark)
 
-    def unsourced(self, what: str, mark: Mark) -> None:
-        self.problems.error(mark, "unsourced", f"{what} has no source; name one there or on the issue")
+    def unsourced(self, what: str, mark: Mark, where: str = "there or on the issue") -> None:
+        self.problems.error(mark, "unsourced", f"{what} has no source; name one {where}")
 
     def events_and_claims(self) -> None:
         for event in self.dataset.events.values():
@@ -107,10 +112,14 @@ class _References:
             for key in event.issues:
                 self.exists(key, self.dataset.issues, "issue", f"event {event.id}", event.mark)
             self.sources(event.sources, f"event {event.id}", event.mark)
+            if not event.sources:
+                self.unsourced(f"event {event.id}", event.mark, "there")
         for claim in self.dataset.claims.values():
             what = f"claim {claim.id}"
             for code in claim.states:
                 self.state(code, what, claim.mark)
             if claim.issue:
                 self.exists(claim.issue, self.dataset.issues, "issue", what, claim.mark)
-            self.sources((claim.source, *claim.sources), what, claim.mark)
+            self.sources(claim.sources, what, claim.mark)
+            if claim.source:
+                self.sources((claim.source,), what, claim.mark)

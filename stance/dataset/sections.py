@@ -85,8 +85,7 @@ def read_source(entry: SectionEntry, dataset: Dataset, problems: Problems) -> No
         "language", "note",
     )  # fmt: skip
     fields = Fields(entry.value, f"source {key}", problems, known)
-    if fields.node:
-        fields.require("type", "title")
+    fields.require("type", "title")
     source = Source(
         id=key,
         type=fields.choice("type", vocabulary.SOURCE_TYPES) or "",
@@ -125,7 +124,7 @@ def read_state(entry: SectionEntry, dataset: Dataset, problems: Problems) -> Non
     if member is not None and member.kind == "mapping":
         span = Fields(member, f"state {code}: un-member", problems, ("from", "until"))
         span.require("from")
-        member_from, member_until = span.date("from"), span.date("until")
+        member_from, member_until = span.period("from", "until")
     else:
         member_from = fields.date("un-member")
     state = State(
@@ -150,7 +149,7 @@ def read_group(entry: SectionEntry, dataset: Dataset, problems: Problems) -> Non
     fields.require("title")
     if key == "all":
         problems.error(mark_of(entry), "reserved", "group 'all' is built in: every state; choose another id")
-    if ("states" in fields.node) == ("where" in fields.node):
+    if fields.is_mapping and ("states" in fields.node) == ("where" in fields.node):
         problems.error(mark_of(entry), "missing-key", f"group {key} needs either the field 'states' or 'where'")
     where = []
     for issue, statuses in fields.map_of_texts("where"):
@@ -174,8 +173,8 @@ def read_event(entry: SectionEntry, dataset: Dataset, problems: Problems) -> Non
     known = ("id", "date", "until", "title", "states", "issues", "note", "sources")
     fields = Fields(entry.value, "an event", problems, known)
     key = _listed_id(fields, "event", problems)
-    complete = fields.require("date", "title", "sources") if fields.node else False
-    date = fields.date("date")
+    complete = fields.require("date", "title", "sources")
+    date, until = fields.period("date", "until")
     if not key or not complete or date is None:
         return
     event = Event(
@@ -183,7 +182,7 @@ def read_event(entry: SectionEntry, dataset: Dataset, problems: Problems) -> Non
         date=date,
         title=fields.text("title") or "",
         mark=entry.value.mark,
-        until=fields.date("until"),
+        until=until,
         states=fields.texts("states"),
         issues=fields.texts("issues"),
         note=fields.text("note"),
@@ -200,11 +199,11 @@ def read_claim(entry: SectionEntry, dataset: Dataset, problems: Problems) -> Non
     )  # fmt: skip
     fields = Fields(entry.value, "a claim", problems, known)
     key = fields.text("id")
-    if fields.node:
-        fields.require("id", "source", "claim", "kind", "verdict")
+    fields.require("id", "source", "claim", "kind", "verdict")
     if not key:
         return
     fields.what = f"claim {key}"
+    date, until = fields.period("date", "until")
     claim = Claim(
         id=key,
         source=fields.text("source") or "",
@@ -215,8 +214,8 @@ def read_claim(entry: SectionEntry, dataset: Dataset, problems: Problems) -> Non
         states=fields.texts("states"),
         issue=fields.text("issue"),
         topics=fields.texts("topics"),
-        date=fields.date("date"),
-        until=fields.date("until"),
+        date=date,
+        until=until,
         finding=fields.text("finding"),
         note=fields.text("note"),
         sources=fields.texts("sources"),
@@ -231,7 +230,7 @@ def mark_of(entry: SectionEntry) -> Mark:
 
 def _listed_id(fields: Fields, kind: str, problems: Problems) -> str | None:
     key = fields.text("id")
-    if fields.node and fields.require("id") and key:
+    if fields.require("id") and key:
         check_id(key, fields.node["id"], problems, kind)
         fields.what = f"{kind} {key}"
     return key

@@ -111,7 +111,7 @@ class _Builder:
 
     def issue(self, issue: Issue) -> None:
         number = self.issues[issue.id]
-        begins = issue.begins or issue.date
+        begins = issue.date if issue.type == "vote" else issue.begins or issue.date
         self.insert("issue", [(
             number, issue.id, issue.title, issue.short or issue.id, issue.question, issue.type, issue.family,
             _text(issue.date), _text(begins), _first(begins), _text(issue.ends), _last(issue.ends),

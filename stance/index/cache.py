@@ -7,8 +7,8 @@ written it lives in memory.
 
 import os
 import sqlite3
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import suppress
+from collections.abc import Mapping, Sequence
+from contextlib import closing, suppress
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +16,7 @@ from stance.dataset.files import DataFile
 from stance.errors import UnreadableError
 from stance.version import __version__
 
-FORMAT = 1
+FORMAT = 2
 """Raised whenever schema.sql or what build.py writes changes."""
 
 _STALE_SECONDS = 3600
@@ -25,10 +25,10 @@ _STALE_SECONDS = 3600
 def cache_folder(variables: Mapping[str, str]) -> Path | None:
     """The folder for indexes (XDG base directories), or None where there is no home to put it in."""
     base = variables.get("XDG_CACHE_HOME", "")
-    if base.startswith("/"):
+    if os.path.isabs(base):
         return Path(base, "stance")
-    home = variables.get("HOME") or variables.get("USERPROFILE")
-    return Path(home, ".cache", "stance") if home else None
+    home = variables.get("HOME") or variables.get("USERPROFILE") or ""
+    return Path(home, ".cache", "stance") if os.path.isabs(home) else None
 
 
 class Index:
@@ -60,9 +60,13 @@ class Index:
         name = self._file()
         if os.path.exists(name):
             try:
-                connection = sqlite3.connect(f"{name.as_uri()}?mode=ro", uri=True)
+                connection = _read_only(name)
+            except sqlite3.DatabaseError:
+                return self._rebuild()
+            try:
                 stored = dict(connection.execute("SELECT key, value FROM meta WHERE key IN ('stamp', 'digest')"))
             except sqlite3.DatabaseError:
+                connection.close()
                 return self._rebuild()
             now = self._stamp()
             if stored.get("stamp") == now or self._same_content(stored, now):
@@ -96,7 +100,9 @@ class Index:
         if _without_times(then) != _without_times(now) or stored.get("digest") != self._digest():
             return False
         # So that the next look-up need not read the files again; where it cannot be noted, it reads them.
-        with suppress(sqlite3.Error), sqlite3.connect(self._file()) as connection:
+        with suppress(sqlite3.Error), closing(sqlite3.connect(self._file())) as connection:
+            # In memory, because a journal file left beside the index would be played back into the next one.
+            connection.execute("PRAGMA journal_mode = MEMORY")
             connection.execute("UPDATE meta SET value = ? WHERE key = 'stamp'", (now,))
             connection.commit()
         return True
@@ -118,12 +124,11 @@ class Index:
     def _rebuild(self) -> sqlite3.Connection:
         assert self.folder is not None
         name = self._file()
-        temporary = name.with_suffix(f".{os.getpid()}.tmp")
+        # Not the process id: threads share it, and so do containers that share a home.
+        temporary = name.with_suffix(f".{os.urandom(6).hex()}.tmp")
         try:
             self.folder.mkdir(parents=True, exist_ok=True)
-            for left in self._left_behind():
-                left.unlink(missing_ok=True)
-            temporary.unlink(missing_ok=True)
+            self._clear_up()
             connection = sqlite3.connect(temporary)
         except (OSError, sqlite3.Error):
             return self._in_memory()
@@ -133,7 +138,7 @@ class Index:
             self._fill(connection)
             connection.close()
             temporary.replace(name)
-            return sqlite3.connect(f"{name.as_uri()}?mode=ro", uri=True)
+            return _read_only(name)
         except (OSError, sqlite3.Error):
             # A full disk, a folder that vanished: the answer does not depend on the cache.
             return self._in_memory()
@@ -142,15 +147,15 @@ class Index:
             with suppress(OSError):
                 temporary.unlink(missing_ok=True)
 
-    def _left_behind(self) -> Iterator[Path]:
-        """Temporary files of processes that died."""
+    def _clear_up(self) -> None:
+        """Remove the temporary files of processes that died."""
         import time
 
         assert self.folder is not None
         for path in self.folder.glob("index-*.tmp"):
             with suppress(OSError):
                 if time.time() - path.stat().st_mtime > _STALE_SECONDS:
-                    yield path
+                    path.unlink()
 
     def _fill(self, connection: sqlite3.Connection) -> None:
         from stance.dataset.reader import read_files
@@ -162,6 +167,10 @@ class Index:
         if not result.usable:
             raise _unreadable([str(problem) for problem in result.problems if problem.severity == "error"])
         build(connection, result.dataset, {"stamp": stamp, "digest": digest})
+
+
+def _read_only(name: Path) -> sqlite3.Connection:
+    return sqlite3.connect(f"{name.as_uri()}?mode=ro", uri=True)
 
 
 def _without_times(stamp: str) -> list[str]:

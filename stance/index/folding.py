@@ -2,15 +2,31 @@
 
 import unicodedata
 
-# Dropped rather than turned into a space, so that `Cote dIvoire` is `Côte d'Ivoire`.
-_APOSTROPHES = dict.fromkeys(map(ord, "'’‘ʻʼ`´′"))
+# Apostrophes are dropped rather than turned into a space, so that `Cote dIvoire` is `Côte d'Ivoire`. The sign `&`
+# reads as the word, so that `Bosnia & Herzegovina` is `Bosnia and Herzegovina`.
+_SIGNS: dict[int, str | None] = dict.fromkeys(map(ord, "'’‘ʻʼ`´′")) | {ord("&"): " and "}
 
 
 def fold(name: str) -> str:
-    """The folded form: case-folded, accents and apostrophes dropped, other punctuation a single space."""
-    if name.isascii():
-        plain = name.translate(_APOSTROPHES).casefold()
-    else:
-        decomposed = unicodedata.normalize("NFKD", name.translate(_APOSTROPHES).casefold())
-        plain = "".join(letter for letter in decomposed if not unicodedata.combining(letter))
+    """The folded form: case-folded, accents, apostrophes and dots between initials dropped, other punctuation a space."""
+    plain = name.translate(_SIGNS).casefold() if name.isascii() else _plain(name)
+    if "." in plain:
+        plain = _without_dots_between_initials(plain)
     return " ".join("".join(letter if letter.isalnum() else " " for letter in plain).split())
+
+
+def _plain(name: str) -> str:
+    # Decomposed on both sides of folding the case: letter-like symbols become capitals, small letters become pairs.
+    folded = unicodedata.normalize("NFKD", name.translate(_SIGNS)).casefold()
+    decomposed = unicodedata.normalize("NFKD", folded).translate(_SIGNS)
+    # Format characters (soft hyphens, byte order and direction marks) come along unseen with text that is pasted.
+    return "".join(
+        letter for letter in decomposed if not unicodedata.combining(letter) and unicodedata.category(letter) != "Cf"
+    )
+
+
+def _without_dots_between_initials(plain: str) -> str:
+    """`U.A.E.` is `UAE`; but the dots of `L.17` and `St. Lucia` part words."""
+    import re
+
+    return re.sub(r"\b([^\W\d_])\.(?=[^\W\d_]\b)", r"\1", plain)

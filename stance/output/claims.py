@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from stance.output import records as rec
-from stance.output.document import Block, Cell, Column, Document, Table, Title, table
+from stance.output.document import Block, Cell, Column, Document, Table, Title, paragraph, table
 from stance.output.footnotes import SourceNumbers
 from stance.output.view import View
 from stance.questions.claims import Claim, ClaimList
@@ -30,20 +30,22 @@ def claims_document(found: ClaimList) -> Document:
     return Document(tuple(blocks))
 
 
-def claim_table(claims: Sequence[Claim], numbers: SourceNumbers | None = None) -> Table:
-    """Claims with verdict and finding; with numbers, the marks of the evidence too."""
-    columns = [
-        Column("Id"),
-        Column("Verdict"),
-        Column("Claim", wraps=True),
-        Column("Evidence", wraps=True),
-    ]
-    rows: list[list[Cell | str]] = [
-        [claim.id, Cell(claim.verdict, _STYLES.get(claim.verdict, "")), claim.claim, claim.finding or ""]
-        for claim in claims
-    ]
-    if numbers is not None:
-        columns.append(Column("Sources", wraps=True))
-        for row, claim in zip(rows, claims, strict=True):
-            row.append(numbers.mark(claim.sources))
-    return table(columns, rows, fixed=2)
+def claim_blocks(claims: Sequence[Claim], name: str, numbers: SourceNumbers) -> list[Block]:
+    """Claims as part of a profile: what is claimed, by whom, and the verdict; where the evidence is to be found."""
+    columns = (Column("Id"), Column("Verdict"), Column("Source"), Column("Claim", wraps=True))
+    rows = [(claim.id, _verdict(claim), numbers.mark([claim.source]), claim.claim) for claim in claims]
+    pointer = f"The evidence for each verdict, with its sources: stance claims {name}"
+    return [Title("Claims, checked", 2), table(columns, rows), paragraph(pointer)]
+
+
+def claim_table(claims: Sequence[Claim], numbers: SourceNumbers) -> Table:
+    """Claims with verdict, finding and the marks of the evidence."""
+    columns = (Column("Id"), Column("Verdict"), Column("Sources"), Column("Claim", wraps=True),
+               Column("Evidence", wraps=True))  # fmt: skip
+    return table(columns, (
+        (claim.id, _verdict(claim), numbers.mark(claim.sources), claim.claim, claim.finding or "") for claim in claims
+    ))  # fmt: skip
+
+
+def _verdict(claim: Claim) -> Cell:
+    return Cell(claim.verdict, _STYLES.get(claim.verdict, ""))

@@ -58,13 +58,13 @@ def _state_table(comparison: Comparison, issue: IssueFacts, numbers: SourceNumbe
     dated = issue.type != "vote"
     if dated:
         columns.append(Column("Since"))
-    columns += [Column("Note", wraps=True), Column("Sources")]
+    columns += [Column("Sources"), Column("Note", wraps=True)]
     rows = []
     for answer in comparison.positions:
         row: list[Cell | str] = [answer.state, status_cell(answer, issue)]
         if dated:
             row.append(span(answer))
-        rows.append([*row, remark(answer), numbers.mark(answer.sources)])
+        rows.append([*row, numbers.mark(answer.sources), remark(answer)])
     return table(columns, rows)
 
 

@@ -5,7 +5,7 @@ from typing import Any
 
 from stance.dataset.dates import in_words
 from stance.output import records as rec
-from stance.output.claims import claim_table
+from stance.output.claims import claim_blocks
 from stance.output.document import Block, Cell, Column, Document, Table, Title, paragraph, table
 from stance.output.footnotes import SourceNumbers
 from stance.output.view import View
@@ -59,7 +59,7 @@ def state_document(profile: StateProfile) -> Document:
     if not profile.positions:
         blocks.append(paragraph(f"Nothing is recorded of {profile.state.name}{when}."))
     if profile.claims:
-        blocks += [Title("Claims about it, checked", 2), claim_table(profile.claims)]
+        blocks += claim_blocks(profile.claims, profile.state.code, numbers)
     blocks += [numbers.footnotes(), paragraph(colophon(profile.dataset), style="dim")]
     return Document(tuple(blocks))
 
@@ -79,11 +79,11 @@ def _about(state: StateFacts) -> Iterable[str]:
 def _position_table(
     answers: Sequence[Answer], issues: dict[str, IssueFacts], numbers: SourceNumbers, dated: str
 ) -> Table:
-    columns = (Column("Issue"), Column("Position"), Column(dated), Column("Note", wraps=True), Column("Sources"))
+    columns = (Column("Issue"), Column("Position"), Column(dated), Column("Sources"), Column("Note", wraps=True))
     return table(columns, (
         (
-            answer.issue, status_cell(answer, issues[answer.issue]), span(answer), remark(answer),
-            numbers.mark(answer.sources),
+            answer.issue, status_cell(answer, issues[answer.issue]), span(answer), numbers.mark(answer.sources),
+            remark(answer),
         )
         for answer in answers
     ))  # fmt: skip
@@ -104,7 +104,7 @@ def issue_document(profile: IssueProfile) -> Document:
         if noted and profile.positions[0].answer != "not-yet":
             blocks += [Title("Notes on single states", 2), _held_table(profile, numbers, noted)]
     if profile.claims:
-        blocks += [Title("Claims about it, checked", 2), claim_table(profile.claims)]
+        blocks += claim_blocks(profile.claims, f"--issue {issue.id}", numbers)
     blocks += [numbers.footnotes(), paragraph(colophon(profile.dataset), style="dim")]
     return Document(tuple(blocks))
 
@@ -141,9 +141,9 @@ def _standing(profile: IssueProfile, title: str) -> Block:
 
 
 def _held_table(profile: IssueProfile, numbers: SourceNumbers, answers: Sequence[Answer] | None = None) -> Table:
-    columns = (Column("State"), Column("Position"), Column("Since"), Column("Note", wraps=True), Column("Sources"))
+    columns = (Column("State"), Column("Position"), Column("Since"), Column("Sources"), Column("Note", wraps=True))
     return table(columns, (
-        (answer.state, status_cell(answer, profile.issue), span(answer), remark(answer), numbers.mark(answer.sources))
+        (answer.state, status_cell(answer, profile.issue), span(answer), numbers.mark(answer.sources), remark(answer))
         for answer in (profile.positions if answers is None else answers)
     ))  # fmt: skip
 

@@ -36,17 +36,17 @@ def timeline_document(found: Timeline) -> Document:
         *([Column("State")] if several else []),
         Column("Issue"),
         Column("Position"),
-        Column("Note", wraps=True),
         Column("Sources"),
+        Column("Note", wraps=True),
     ]
-    rows = [
+    rows: list[list[Cell | str]] = [
         [
             _dates(row),
             *([_states(row)] if several else []),
             "event" if row.kind == EVENT else row.issue or "",
             _position(row, issues),
-            _note(row),
             numbers.mark(row.sources),
+            _note(row),
         ]
         for row in found.happenings
     ]
@@ -60,10 +60,8 @@ def timeline_document(found: Timeline) -> Document:
 def events_document(found: Timeline) -> Document:
     """Events in order of time."""
     numbers = SourceNumbers(found.sources)
-    columns = (Column("Date"), Column("Event", wraps=True), Column("States", wraps=True), Column("Note", wraps=True),
-               Column("Sources"))  # fmt: skip
-    rows = [(_dates(row), row.title or "", row.code or "", row.note or "", numbers.mark(row.sources))
-            for row in found.happenings]  # fmt: skip
+    columns = (Column("Date"), Column("States"), Column("Sources"), Column("Event", wraps=True))
+    rows = [(_dates(row), _states(row), numbers.mark(row.sources), _note(row)) for row in found.happenings]
     blocks: list[Block] = [table(columns, rows) if rows else paragraph("No event is recorded.")]
     blocks += [numbers.footnotes(), paragraph(colophon(found.dataset), style="dim")]
     return Document(tuple(blocks))

@@ -40,7 +40,7 @@ def span(answer: Answer) -> str:
 def remark(answer: Answer) -> str:
     """The note of an answer, with the confidence where it is not high and the speaker where one is named."""
     doubt = f"{answer.confidence} confidence" if answer.confidence not in (None, "high") else ""
-    reading = f"Explained by {answer.mechanism} in {answer.mechanism_source}." if answer.mechanism else ""
+    reading = f"{answer.mechanism_source} reads it as {answer.mechanism}." if answer.mechanism else ""
     note = " ".join(part for part in (answer.note, reading) if part)
     head = "; ".join(part for part in (answer.speaker, doubt) if part)
     return ": ".join(part for part in (head, note) if part)

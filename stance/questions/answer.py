@@ -5,7 +5,7 @@ This is imported by every look-up, so it imports next to nothing.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 RECORDED = "recorded"
 NO_RECORD = "no-record"
@@ -20,9 +20,10 @@ class Answer:
     """One cell, with all that is needed to judge it. The fields are the columns of the machine formats.
 
     ``answer`` is one of `recorded`, `no-record` (nobody recorded anything: never a "no"), `not-yet` (before the issue
-    existed), `ineligible` (no UN member that day, or no longer a state), `uncertain` (the day falls inside a fuzzy
-    date: one answer for each status it may be) and `disputed` (sources disagree: one answer each). ``status`` is None
-    where nothing is recorded. ``date`` is the day since when the status holds; a vote is an act of that day.
+    existed), `ineligible` (no UN member that day, or no longer a state), `uncertain` (a fuzzy date leaves open what
+    holds that day: one answer for each entry that may) and `disputed` (sources disagree: one answer each).
+    ``status`` is None where nothing is recorded. ``date`` is the day since when the status holds; a vote is an act of
+    that day.
     """
 
     state: str
@@ -64,7 +65,7 @@ class Entry(NamedTuple):
 
 
 class Membership(NamedTuple):
-    """When a state was a UN member: days it certainly joined and left by; None where it never did."""
+    """When a state was a UN member: the first day it can have joined, the last it can have left; None for never."""
 
     joined_first: int | None
     left_last: int | None
@@ -83,8 +84,11 @@ def answer_as_of(
         return NOT_YET, []
     if issue_type == "vote":
         return _vote(entries, begins, member)
-    if member.left_last is not None and day > member.left_last:
+    left = member.left_last
+    if left is not None and day > left and not any(left < entry.first <= day for entry in entries):
         return INELIGIBLE, []
+    if issue_type == "assessment":
+        entries = [_whole_period(entry) for entry in entries]
     return _held(entries, day)
 
 
@@ -100,32 +104,49 @@ def _vote(entries: Sequence[Entry], day: int | None, member: Membership) -> tupl
     return NO_RECORD, []
 
 
+def _whole_period(entry: Entry) -> Entry:
+    """An assessment of 2014 to 2015 speaks of all of both years; other entries begin and end on some day of them."""
+    if entry.until is None or entry.date[-1] in "~?" or entry.until[-1] in "~?":
+        return entry
+    return entry._replace(last=entry.first, until_first=entry.until_last)
+
+
 def _held(entries: Sequence[Entry], day: int) -> tuple[str, list[Entry]]:
-    """Every entry holds until the next one; the last that has certainly begun is the current one."""
-    begun = [entry for entry in entries if entry.last <= day]
-    may_have_begun = [entry for entry in entries if entry.first <= day < entry.last]
-    current: list[Entry] = []
-    if begun:
-        latest = begun[-1]
-        current = [entry for entry in begun if (entry.first, entry.last) == (latest.first, latest.last)]
-        may_have_begun = [entry for entry in may_have_begun if entry.first >= latest.first]
-    ended = [entry for entry in current if entry.until_last is not None and day > entry.until_last]
-    ending = [
+    """Every entry holds until the next one begins or, where it has an ``until``, through that day.
+
+    A fuzzy date may be any of its days. So an entry may hold unless another has certainly begun after it, and two
+    whose dates overlap stay uncertain for as long as no third one follows both.
+    """
+    begun = [entry for entry in entries if _begun_by(entry) <= day]
+    latest = max((entry.first for entry in begun), default=0)
+    holding = [
         entry
-        for entry in current
-        if entry.until_first is not None
-        and entry.until_last is not None
-        and entry.until_first < day <= entry.until_last
+        for entry in entries
+        if entry.first <= day and _begun_by(entry) >= latest and (entry.until_last is None or day <= entry.until_last)
     ]
-    current = [entry for entry in current if entry not in ended]
-    statuses = {entry.status for entry in (*current, *may_have_begun)}
-    if may_have_begun and (len(statuses) > 1 or not current):
-        return UNCERTAIN, [*current, *may_have_begun]
-    if not current:
+    if not holding:
         return NO_RECORD, []
-    if len({entry.status for entry in current}) > 1:
-        return DISPUTED, current
-    return (UNCERTAIN if ending else RECORDED), [current[-1]]
+    if not begun or any(_leaves_nothing(entry, begun, day) for entry in entries):
+        return UNCERTAIN, holding
+    if len({entry.status for entry in holding}) == 1:
+        sure = [entry for entry in holding if entry in begun and not _may_be_over(entry, day)]
+        return RECORDED, [(sure or holding)[-1]]
+    same_date = len({(entry.first, entry.last) for entry in holding}) == 1
+    return (DISPUTED if same_date else UNCERTAIN), holding
 
 
-Row = tuple[Any, ...]
+def _begun_by(entry: Entry) -> int:
+    """The day by which it had certainly begun: nothing ends before it begins."""
+    return entry.last if entry.until_last is None else min(entry.last, entry.until_last)
+
+
+def _may_be_over(entry: Entry, day: int) -> bool:
+    return entry.until_first is not None and max(entry.first, entry.until_first) < day
+
+
+def _leaves_nothing(entry: Entry, begun: Sequence[Entry], day: int) -> bool:
+    """Whether the entry may be the latest one and over, with none beside it that still holds."""
+    start = min(_begun_by(entry), day - 1)
+    return _may_be_over(entry, day) and all(
+        other.first < start or (other.first == start and _may_be_over(other, day)) for other in begun
+    )

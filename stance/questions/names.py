@@ -111,7 +111,8 @@ def _suggestion(index: Index, folded: str, kinds: Sequence[str]) -> str:
              for found in (describe(index, *target) for target in targets)]  # fmt: skip
     if words:
         return f"did you mean {_or(list(dict.fromkeys(words)))}?"
-    return f"{' and '.join(repr(f'stance {kind}s') for kind in kinds)} list the names".replace('"', "'")
+    listings = " and ".join(f"'stance {kind}s'" for kind in kinds)
+    return f"{listings} {'lists' if len(kinds) == 1 else 'list'} the names"
 
 
 def _in_words(found: Found) -> str:

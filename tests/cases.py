@@ -1,0 +1,40 @@
+"""One or more ordinary uses of every command: the contract tests run over all of them."""
+
+import re
+
+USES: dict[str, list[list[str]]] = {
+    "show": [["show", "kyrgyzstan"], ["show", "crimea"], ["show", "armenia", "eeu", "--as-of", "2014-06"]],
+    "compare": [
+        ["compare", "--issue", "crimea"],
+        ["compare", "kyrgyzstan", "kazakhstan", "--issue", "crimea", "--issue", "eeu", "--issue", "foreign-agents"],
+        ["compare", "--issue", "eeu", "--as-of", "2014-06", "--sort", "status"],
+        ["compare", "--issue", "crimea", "--where", "eeu=member", "--as-of", "2016"],
+        ["compare", "--topic", "crimea", "--group", "central-asia", "--counts"],
+        ["compare", "--issue", "crimea", "--group", "all"],
+    ],
+    "timeline": [["timeline", "kyrgyzstan", "--since", "2013", "--until", "2016"], ["timeline", "--issue", "csto"]],
+    "get": [["get", "kyrgyzstan", "crimea"]],
+    "check": [["check", "armenia", "crimea", "against"]],
+    "states": [["states"], ["states", "--where", "eeu=member"]],
+    "issues": [["issues"], ["issues", "--type", "membership"]],
+    "groups": [["groups"], ["groups", "--as-of", "2014-12"]],
+    "sources": [["sources"], ["sources", "--type", "primary"]],
+    "events": [["events"], ["events", "kyrgyzstan", "--since", "2014"]],
+    "claims": [["claims"], ["claims", "kazakhstan", "--verdict", "right"]],
+    "validate": [["validate"]],
+}
+"""By command. A new command must be added here, or the suite fails."""
+
+ALL_USES = [words for uses in USES.values() for words in uses]
+
+EMPTY: list[list[str]] = [
+    ["compare", "--issue", "crimea", "--where", "eeu=suspended"],
+    ["timeline", "kyrgyzstan", "--since", "1950", "--until", "1951"],
+    ["states", "--where", "eeu=suspended"],
+    ["events", "--since", "1950", "--until", "1951"],
+    ["claims", "nauru"],
+]
+"""Questions with nothing for an answer."""
+
+ESCAPE = re.compile(r"\x1b")
+BOX = re.compile(r"[\u2500-\u257f]")

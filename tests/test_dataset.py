@@ -1,0 +1,163 @@
+"""The bundled dataset against the record: votes, tallies, memberships, claims."""
+
+import csv
+import json
+from collections import Counter
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from stance.api import Stance
+from stance.dataset.files import DataFile
+from stance.dataset.reader import read_files
+from tests.conftest import DATASET, Run
+
+RECORD = Path(__file__).with_name("record")
+
+
+def rows(name: str) -> list[dict[str, str]]:
+    with (RECORD / name).open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+ISSUE_OF = {row["symbol"]: row["id"] for row in rows("ids.csv")}
+TALLIES = rows("tallies.csv")
+
+
+@pytest.fixture(scope="module")
+def raw() -> Any:
+    """The dataset as any YAML reader sees it, not as stance does."""
+    return yaml.load(DATASET.read_text(encoding="utf-8"), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+
+
+def test_the_bundled_dataset_has_no_errors() -> None:
+    problems = read_files([DataFile(str(DATASET), "data/stances.yaml")]).problems
+    assert [str(problem) for problem in problems] == []
+
+
+def test_every_member_of_the_united_nations_is_there(bundled: Stance) -> None:
+    assert len(bundled.states()) == 193
+    assert all(state.un_member for state in bundled.states())
+
+
+@pytest.mark.parametrize("expected", TALLIES, ids=[row["symbol"] for row in TALLIES])
+def test_a_roll_call_has_the_announced_tally_and_day(expected: dict[str, str], bundled: Stance) -> None:
+    [issue] = [issue for issue in bundled.issues(type="vote") if issue.id == ISSUE_OF[expected["symbol"]]]
+    assert issue.date == expected["date"]
+    assert issue.tally is not None
+    assert issue.tally.announced == {
+        status: int(expected[status]) for status in ("for", "against", "abstain", "absent")
+    }
+    assert issue.complete == (expected["complete"] == "true")
+    assert issue.tally.adds_up == issue.complete
+
+
+def test_every_cell_of_every_roll_call_is_the_one_on_record(bundled: Stance) -> None:
+    expected = {(ISSUE_OF[row["symbol"]], row["code"]): row["status"] for row in rows("votes.csv")}
+    pressed = {(ISSUE_OF[row["symbol"]], row["code"]): row["status"] for row in rows("extra_votes.csv")}
+    ids = sorted(set(ISSUE_OF.values()))
+    found = {
+        (answer.issue, answer.code): answer.status
+        for answer in bundled.compare(issue=ids, group="all").positions
+        if answer.answer == "recorded"
+    }
+    assert found == expected | pressed
+
+
+def test_crimea_vote_of_the_fifteen(bundled: Stance) -> None:
+    # United Nations, A/68/PV.80, 27 March 2014.
+    by_status: dict[str | None, set[str]] = {}
+    for answer in bundled.compare(issue="crimea").positions:
+        by_status.setdefault(answer.status, set()).add(answer.code)
+    assert by_status == {
+        "against": {"ARM", "BLR", "RUS"},
+        "abstain": {"KAZ", "UZB"},
+        "absent": {"KGZ", "TJK", "TKM"},
+        "for": {"AZE", "EST", "GEO", "LTU", "LVA", "MDA", "UKR"},
+    }
+
+
+def test_founders_had_signed_and_others_were_no_members_in_june_2014(bundled: Stance) -> None:
+    # The treaty on the Eurasian Economic Union was signed on 29 May 2014; Armenia signed its accession in October,
+    # Kyrgyzstan in December.
+    found = {answer.code: answer.status for answer in bundled.compare(issue="eeu", as_of="2014-06").positions}
+    assert {code for code, status in found.items() if status == "signed"} == {"BLR", "KAZ", "RUS"}
+    assert found["ARM"] not in ("member", "signed")
+    assert found["KGZ"] not in ("member", "signed")
+
+
+@pytest.mark.parametrize(
+    ("day", "members"),
+    [
+        ("2014-12-31", set()),
+        ("2015-01-01", {"BLR", "KAZ", "RUS"}),
+        ("2015-01-02", {"ARM", "BLR", "KAZ", "RUS"}),
+        ("2015-09", {"ARM", "BLR", "KAZ", "KGZ", "RUS"}),
+        ("2026-11-23", {"ARM", "BLR", "KAZ", "KGZ", "RUS"}),
+    ],
+)
+def test_the_computed_group_follows_accessions(day: str, members: set[str], bundled: Stance) -> None:
+    assert {state.code for state in bundled.states(group="eeu", as_of=day)} == members
+
+
+def test_all_claims_of_the_memo_have_their_verdict(bundled: Stance) -> None:
+    expected = {row["id"]: row["changed_to"] or row["verdict"] for row in rows("claims.csv")}
+    found = {claim.id: claim.verdict for claim in bundled.claims().claims}
+    assert found == expected
+    assert len(found) == 103
+
+
+def test_the_one_wrong_claim_is_the_date_of_the_embargo(bundled: Stance) -> None:
+    [claim] = bundled.claims(verdict="wrong").claims
+    assert claim.id == "M081"
+    assert "August 2014" in (claim.finding or "")
+
+
+def test_a_verdict_that_differs_from_the_first_check_names_its_evidence(bundled: Stance) -> None:
+    changed = {row["id"] for row in rows("claims.csv") if row["changed_to"]}
+    for claim in bundled.claims().claims:
+        if claim.id in changed:
+            assert claim.sources, claim.id
+            assert claim.finding, claim.id
+
+
+def test_every_position_event_and_claim_has_a_source(raw: Any) -> None:
+    for key, issue in raw["issues"].items():
+        for state, entries in issue.get("positions", {}).items():
+            for entry in entries:
+                assert entry.get("sources") or issue.get("sources"), f"{key} {state}"
+        if "votes" in issue:
+            assert issue["sources"], key
+    assert all(event["sources"] for event in raw["events"])
+    assert all(claim["source"] for claim in raw["claims"])
+
+
+def test_doubt_below_high_confidence_gives_its_reason(raw: Any) -> None:
+    for key, issue in raw["issues"].items():
+        for state, entries in issue.get("positions", {}).items():
+            for entry in entries:
+                if entry.get("confidence", "high") != "high":
+                    assert entry.get("note"), f"{key} {state}"
+
+
+def test_any_yaml_reader_sees_the_same_ids_and_statuses(raw: Any, bundled: Stance) -> None:
+    assert set(raw["states"]) == {state.code for state in bundled.states()}
+    assert raw["states"]["NOR"]["iso2"] == "NO"
+    assert list(raw["issues"]) == [issue.id for issue in bundled.issues()]
+    statuses = Counter(
+        status for issue in raw["issues"].values() for status, codes in issue.get("votes", {}).items() for _ in codes
+    )
+    assert set(statuses) <= {"for", "against", "abstain", "absent", "ineligible"}
+
+
+def test_kyrgyz_profile_has_its_parts(run: Run) -> None:
+    profile = json.loads(run("show", "kyrgyzstan", "--format", "json").out)
+    assert profile["code"] == "KGZ"
+    by_issue = {position["issue"]: position for position in profile["positions"]}
+    assert by_issue["crimea"]["status"] == "absent"
+    assert by_issue["eeu"]["status"] == "member"
+    assert {claim["id"] for claim in profile["claims"]} >= {"M046", "M057", "M058", "M059"}
+    cited = {key for position in profile["positions"] for key in position["sources"]}
+    assert cited <= {source["id"] for source in profile["sources"]}
