@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from stance.cli.answering import print_answer, the_one_answer
-from stance.cli.options import AsOf, Data, Format, NoBundled, OutputFormat, open_stance
+from stance.cli.options import AsOf, Data, NoBundled, OutputFormat, open_stance
 from stance.errors import ExitCode
 
 EXAMPLES = """\b
@@ -23,7 +23,7 @@ def command(
     issue: Annotated[str, typer.Argument(help="An issue by id or name.")],
     statuses: Annotated[list[str], typer.Argument(metavar="STATUS...", help="Any of these will do.")],
     as_of: AsOf = None,
-    format: OutputFormat = Format.TABLE,
+    format: OutputFormat = "table",
     data: Data = None,
     no_bundled: NoBundled = False,
 ) -> None:
@@ -38,7 +38,7 @@ def command(
         answer = answers[0]
     else:
         answer = the_one_answer(answers)
-    if format is not Format.TABLE:
+    if format != "table":
         print_answer(context.obj, answer, format)
     if answer.status not in wanted:
         raise typer.Exit(ExitCode.FALSE)

@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from stance.cli.options import Data, Format, Issues, NoBundled, OutputFormat, open_stance, print_view
+from stance.cli.options import Data, Issues, NoBundled, OutputFormat, open_stance, print_view
 from stance.dataset.vocabulary import CLAIM_KINDS, VERDICTS
 
 EXAMPLES = """\b
@@ -27,7 +27,7 @@ def command(
     verdict: Annotated[list[Verdict] | None, typer.Option("--verdict", help="Only these verdicts. Repeatable.")] = None,
     kind: Annotated[list[Kind] | None, typer.Option("--kind", help="Only these kinds. Repeatable.")] = None,
     source: Annotated[str | None, typer.Option(metavar="SOURCE", help="Only what one source claims.")] = None,
-    format: OutputFormat = Format.TABLE,
+    format: OutputFormat = "table",
     data: Data = None,
     no_bundled: NoBundled = False,
 ) -> None:

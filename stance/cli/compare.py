@@ -1,14 +1,12 @@
 """`stance compare`: states on one issue, or states x issues."""
 
-from enum import StrEnum
-from typing import Annotated
+from typing import Annotated, Literal
 
 import typer
 
 from stance.cli.options import (
     AsOf,
     Data,
-    Format,
     Groups,
     Issues,
     NoBundled,
@@ -29,13 +27,7 @@ Examples:
   stance compare --topic ukraine --group central-asia --differing"""
 
 
-class Sort(StrEnum):
-    """In which order states come."""
-
-    NAME = "name"
-    CODE = "code"
-    STATUS = "status"
-    DATE = "date"
+Sort = Literal["name", "code", "status", "date"]
 
 
 def command(
@@ -45,11 +37,11 @@ def command(
     topic: Topics = None,
     group: Groups = None,
     where: Where = None,
-    sort: Annotated[Sort, typer.Option(help="The order of the states.")] = Sort.NAME,
+    sort: Annotated[Sort, typer.Option(help="The order of the states.")] = "name",
     differing: Annotated[bool, typer.Option("--differing", help="Only issues on which the states differ.")] = False,
     counts: Annotated[bool, typer.Option("--counts", help="Count the states by position instead.")] = False,
     as_of: AsOf = None,
-    format: OutputFormat = Format.TABLE,
+    format: OutputFormat = "table",
     data: Data = None,
     no_bundled: NoBundled = False,
 ) -> None:
@@ -60,6 +52,6 @@ def command(
     from stance.output.comparison import comparison_view, counts_view
 
     comparison = open_stance(context.obj, data, no_bundled).compare(
-        states or (), issue or (), topic or (), group or (), where or (), sort.value, differing, as_of
+        states or (), issue or (), topic or (), group or (), where or (), sort, differing, as_of
     )
     print_view(context.obj, (counts_view if counts else comparison_view)(comparison), format)

@@ -4,7 +4,6 @@ import os
 import sys
 from collections.abc import Mapping
 from contextlib import suppress
-from dataclasses import dataclass
 from datetime import date
 from typing import TextIO
 
@@ -17,15 +16,17 @@ class OutputClosed(Exception):  # noqa: N818 - not an error: the reader has seen
     """The reader of standard output has gone away."""
 
 
-@dataclass
 class Environment:
     """The streams and settings of one run."""
 
-    stdin: TextIO
-    stdout: TextIO
-    stderr: TextIO
-    variables: Mapping[str, str]
-    today: date
+    def __init__(
+        self, stdin: TextIO, stdout: TextIO, stderr: TextIO, variables: Mapping[str, str], today: date
+    ) -> None:
+        self.stdin = stdin
+        self.stdout = stdout
+        self.stderr = stderr
+        self.variables = variables
+        self.today = today
 
     @classmethod
     def of_process(cls) -> "Environment":

@@ -6,7 +6,6 @@ import typer
 
 from stance.cli.options import (
     Data,
-    Format,
     Groups,
     Issues,
     NoBundled,
@@ -33,7 +32,7 @@ def command(
     group: Groups = None,
     since: Since = None,
     until: Until = None,
-    format: OutputFormat = Format.TABLE,
+    format: OutputFormat = "table",
     data: Data = None,
     no_bundled: NoBundled = False,
 ) -> None:

@@ -1,12 +1,11 @@
 """`stance get`: one bare value, for scripts."""
 
-from enum import StrEnum
-from typing import Annotated
+from typing import Annotated, Literal
 
 import typer
 
 from stance.cli.answering import the_one_answer
-from stance.cli.options import AsOf, Data, Format, NoBundled, OutputFormat, open_stance
+from stance.cli.options import AsOf, Data, NoBundled, OutputFormat, open_stance
 
 EXAMPLES = """\b
 Examples:
@@ -18,40 +17,28 @@ Examples:
 Exit code 6 and nothing on standard output where no one answer is recorded."""
 
 
-class Field(StrEnum):
-    """What to print of the answer."""
-
-    STATUS = "status"
-    DATE = "date"
-    UNTIL = "until"
-    CONFIDENCE = "confidence"
-    NOTE = "note"
-    SOURCES = "sources"
-    ORIGIN = "origin"
-    CODE = "code"
-    STATE = "state"
-    ISSUE = "issue"
+Field = Literal["status", "date", "until", "confidence", "note", "sources", "origin", "code", "state", "issue"]
 
 
 def command(
     context: typer.Context,
     state: Annotated[str, typer.Argument(help="A state by name or code.")],
     issue: Annotated[str, typer.Argument(help="An issue by id or name.")],
-    field: Annotated[Field, typer.Option(help="What to print of the answer.")] = Field.STATUS,
+    field: Annotated[Field, typer.Option(help="What to print of the answer.")] = "status",
     as_of: AsOf = None,
-    format: OutputFormat = Format.TABLE,
+    format: OutputFormat = "table",
     data: Data = None,
     no_bundled: NoBundled = False,
 ) -> None:
     """Print one bare status, for scripts."""
     stance = open_stance(context.obj, data, no_bundled)
     answer = the_one_answer(stance.position(state, issue, as_of))
-    if format is not Format.TABLE:
+    if format != "table":
         from stance.cli.answering import print_answer
 
         print_answer(context.obj, answer, format)
         return
-    value = getattr(answer, field.value)
+    value = getattr(answer, field)
     if isinstance(value, tuple):
         value = "\n".join(value)
     if value:

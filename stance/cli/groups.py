@@ -2,7 +2,7 @@
 
 import typer
 
-from stance.cli.options import AsOf, Data, Format, NoBundled, OutputFormat, open_stance, print_view
+from stance.cli.options import AsOf, Data, NoBundled, OutputFormat, open_stance, print_view
 
 EXAMPLES = """\b
 Examples:
@@ -13,7 +13,7 @@ Examples:
 def command(
     context: typer.Context,
     as_of: AsOf = None,
-    format: OutputFormat = Format.TABLE,
+    format: OutputFormat = "table",
     data: Data = None,
     no_bundled: NoBundled = False,
 ) -> None:

@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from stance.cli.options import Data, Format, NoBundled, OutputFormat, Topics, open_stance, print_view
+from stance.cli.options import Data, NoBundled, OutputFormat, Topics, open_stance, print_view
 from stance.dataset.vocabulary import ISSUE_TYPES
 
 EXAMPLES = """\b
@@ -21,7 +21,7 @@ def command(
     context: typer.Context,
     topic: Topics = None,
     type: Annotated[list[Type] | None, typer.Option("--type", help="Only issues of a type. Repeatable.")] = None,
-    format: OutputFormat = Format.TABLE,
+    format: OutputFormat = "table",
     data: Data = None,
     no_bundled: NoBundled = False,
 ) -> None:

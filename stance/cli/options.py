@@ -1,21 +1,18 @@
 """Options that several commands share, declared once."""
 
-from enum import StrEnum
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
 from stance.api import Stance, load
 from stance.cli.environment import Environment
-from stance.output.view import View
+
+if TYPE_CHECKING:
+    from stance.output.view import View
 
 
-class Format(StrEnum):
-    """How an answer is written."""
-
-    TABLE = "table"
-    JSON = "json"
-    CSV = "csv"
+Format = Literal["table", "json", "csv"]
+"""How an answer is written. Literals rather than enumerations, which cost every look-up their making."""
 
 
 AsOf = Annotated[
@@ -59,18 +56,18 @@ def open_stance(environment: Environment, data: list[str] | None, no_bundled: bo
     )  # fmt: skip
 
 
-def print_view(environment: Environment, view: View, output_format: Format) -> None:
+def print_view(environment: Environment, view: "View", output_format: Format) -> None:
     """Write an answer in the format asked for, all at once."""
     environment.write(render(environment, view, output_format))
 
 
-def render(environment: Environment, view: View, output_format: Format) -> str:
+def render(environment: Environment, view: "View", output_format: Format) -> str:
     """An answer as text."""
-    if output_format is Format.JSON:
+    if output_format == "json":
         from stance.output.formats import to_json
 
         return to_json(view.whole() if view.whole else view.records())
-    if output_format is Format.CSV:
+    if output_format == "csv":
         from stance.output.formats import to_csv
 
         return to_csv(view.records(), view.columns)

@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from stance.cli.options import AsOf, Data, Format, NoBundled, OutputFormat, open_stance, render
+from stance.cli.options import AsOf, Data, NoBundled, OutputFormat, open_stance, render
 
 EXAMPLES = """\b
 Examples:
@@ -18,7 +18,7 @@ def command(
     context: typer.Context,
     names: Annotated[list[str], typer.Argument(metavar="NAME...", help="States or issues, by name, code or id.")],
     as_of: AsOf = None,
-    format: OutputFormat = Format.TABLE,
+    format: OutputFormat = "table",
     data: Data = None,
     no_bundled: NoBundled = False,
 ) -> None:

@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from stance.cli.options import Data, Format, NoBundled, OutputFormat, open_stance, print_view
+from stance.cli.options import Data, NoBundled, OutputFormat, open_stance, print_view
 from stance.dataset.vocabulary import SOURCE_TYPES
 
 EXAMPLES = """\b
@@ -20,7 +20,7 @@ Type = StrEnum("Type", {name.upper(): name for name in SOURCE_TYPES})  # type: i
 def command(
     context: typer.Context,
     type: Annotated[list[Type] | None, typer.Option("--type", help="Only sources of a type. Repeatable.")] = None,
-    format: OutputFormat = Format.TABLE,
+    format: OutputFormat = "table",
     data: Data = None,
     no_bundled: NoBundled = False,
 ) -> None:

@@ -2,7 +2,7 @@
 
 import typer
 
-from stance.cli.options import AsOf, Data, Format, Groups, NoBundled, OutputFormat, Where, open_stance, print_view
+from stance.cli.options import AsOf, Data, Groups, NoBundled, OutputFormat, Where, open_stance, print_view
 
 EXAMPLES = """\b
 Examples:
@@ -16,7 +16,7 @@ def command(
     group: Groups = None,
     where: Where = None,
     as_of: AsOf = None,
-    format: OutputFormat = Format.TABLE,
+    format: OutputFormat = "table",
     data: Data = None,
     no_bundled: NoBundled = False,
 ) -> None:

@@ -6,7 +6,6 @@ import typer
 
 from stance.cli.options import (
     Data,
-    Format,
     Groups,
     Issues,
     NoBundled,
@@ -35,7 +34,7 @@ def command(
     since: Since = None,
     until: Until = None,
     no_events: Annotated[bool, typer.Option("--no-events", help="Only positions.")] = False,
-    format: OutputFormat = Format.TABLE,
+    format: OutputFormat = "table",
     data: Data = None,
     no_bundled: NoBundled = False,
 ) -> None:

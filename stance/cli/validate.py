@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from stance.cli.options import Format, NoBundled, OutputFormat, print_view
+from stance.cli.options import NoBundled, OutputFormat, print_view
 from stance.errors import ExitCode
 
 EXAMPLES = """\b
@@ -23,7 +23,7 @@ def command(
         list[str] | None, typer.Argument(metavar="[FILE]...", help="Dataset files or folders.", show_default="bundled")
     ] = None,
     no_bundled: NoBundled = False,
-    format: OutputFormat = Format.TABLE,
+    format: OutputFormat = "table",
 ) -> None:
     """Check dataset files, every problem with its place.
 
@@ -34,7 +34,7 @@ def command(
 
     problems = validate(files or (), bundled=not no_bundled)
     print_view(context.obj, problems_view(problems), format)
-    if format is Format.TABLE:
+    if format == "table":
         count = f"{len(problems)} problem{'s' if len(problems) != 1 else ''}"
         context.obj.tell(f"stance: {count} found" if problems else "stance: no problems found")
     if problems:

@@ -9,6 +9,8 @@ from stance.dataset.problems import Problems, did_you_mean
 # What YAML 1.1 makes of these unquoted words, in every stock reader.
 _BOOLEAN = frozenset(["y", "n", "yes", "no", "on", "off", "true", "false"])
 _NULL = frozenset(("~", "null"))
+# What YAML 1.1 may turn a text into, in words.
+_TURNED = {"bool": "a boolean", "int": "a number", "float": "a number", "timestamp": "a date", "null": "nothing"}
 _KINDS = {"list": "a list", "mapping": "a mapping", "alias": "an alias"}
 
 
@@ -38,7 +40,7 @@ class Fields:
         self.key_marks: dict[str, Mark] = {}
         self.is_mapping = node.kind == "mapping"
         if not self.is_mapping:
-            problems.error(node.mark, "wrong-type", f"{what} is a mapping of fields, found {found_in(node)}")
+            self._wrong_type(node, f"{what} is a mapping of fields")
             return
         names = tuple(known)
         for key, value in node.pairs:
@@ -47,6 +49,10 @@ class Fields:
                 self.key_marks[key.text] = key.mark
             else:
                 self._unknown(key, names)
+
+    def _wrong_type(self, node: Node, expected: str) -> None:
+        if node.kind != "alias":  # noted where it was read
+            self.problems.error(node.mark, "wrong-type", f"{expected}, found {found_in(node)}")
 
     def _unknown(self, key: Node, names: tuple[str, ...]) -> None:
         if key.plain and key.text.lower() in _BOOLEAN:
@@ -74,17 +80,18 @@ class Fields:
     def scalar(self, node: Node, name: str) -> str | None:
         """A node as text that every YAML reader takes for the same text."""
         if node.kind != "scalar":
-            self.problems.error(node.mark, "wrong-type", f"{self.what}: {name} is text, found {found_in(node)}")
+            self._wrong_type(node, f"{self.what}: {name} is text")
             return None
         if not node.text.strip() or (node.plain and node.text.lower() in _NULL):
             self.problems.error(node.mark, "empty-value", f"{self.what}: {name} has no value; fill it or drop the key")
             return None
         turned = turned_by_yaml(node.text) if node.plain else None
         if turned:
+            other = _TURNED.get(turned, turned)
             self.problems.error(
                 node.mark,
                 "needs-quotes",
-                f"{self.what}: {name} {node.text} is a {turned} to other YAML readers; write '{node.text}'",
+                f"{self.what}: {name} {node.text} is {other} to other YAML readers; write '{node.text}'",
             )
         return node.text.strip()
 
@@ -98,7 +105,7 @@ class Fields:
         if node is None:
             return ()
         if node.kind == "mapping":
-            self.problems.error(node.mark, "wrong-type", f"{self.what}: {name} is a list, found a mapping")
+            self._wrong_type(node, f"{self.what}: {name} is a list")
             return ()
         found = [(self.scalar(item, name), item.mark) for item in (node.items if node.kind == "list" else [node])]
         return tuple((text, mark) for text, mark in found if text is not None)
@@ -159,6 +166,6 @@ class Fields:
         if node is None:
             return []
         if node.kind != "mapping":
-            self.problems.error(node.mark, "wrong-type", f"{self.what}: {name} is a mapping, found {found_in(node)}")
+            self._wrong_type(node, f"{self.what}: {name} is a mapping")
             return []
         return node.pairs

@@ -126,6 +126,7 @@ class _Builder:
         if not isinstance(root, yaml.MappingStartEvent):
             found = "a list" if isinstance(root, yaml.SequenceStartEvent) else "a single value"
             raise self.stop(root, "not-a-mapping", f"a dataset is a mapping of sections (issues: ...), found {found}")
+        self.bare(root)
         seen: dict[str, Mark] = {}
         while not isinstance(event := self.next_event(), yaml.MappingEndEvent):
             section = self.key(event, seen)
@@ -142,6 +143,8 @@ class _Builder:
 
     def section(self, section: Node) -> Iterator[SectionEntry]:
         event = self.next_event()
+        if isinstance(event, yaml.CollectionStartEvent):
+            self.bare(event)
         if isinstance(event, yaml.MappingStartEvent):
             seen: dict[str, Mark] = {}
             while not isinstance(event := self.next_event(), yaml.MappingEndEvent):
@@ -168,24 +171,29 @@ class _Builder:
             )
         return key
 
-    def node(self, event: yaml.Event, depth: int) -> Node:
+    def bare(self, event: yaml.Event) -> None:
+        """Note an anchor, an alias or a tag."""
         mark = self.mark(event)
         if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
             # Never expanded, so an alias bomb costs no more than its text.
             name = ("*" if isinstance(event, yaml.AliasEvent) else "&") + str(getattr(event, "anchor", ""))
             self.problems.error(mark, "yaml-alias", f"{name}: anchors and aliases are not read; write it out")
-        if isinstance(event, yaml.AliasEvent):
-            return Node("alias", "", mark)
         tag = getattr(event, "tag", None)
         if tag not in (None, "!"):
             self.problems.error(mark, "yaml-tag", f"tags ({tag}) are not read; values are text, lists or mappings")
+
+    def node(self, event: yaml.Event, depth: int) -> Node:
+        mark = self.mark(event)
+        self.bare(event)
+        if isinstance(event, yaml.AliasEvent):
+            return Node("alias", "", mark)
         if isinstance(event, yaml.ScalarEvent):
             # The text of the file is checked already, but escapes such as "\\e" make new characters.
             bad = _CONTROL.search(event.value) if event.style == '"' else None
             if bad:
                 self.problems.error(mark, "control-character", f"control character U+{ord(bad.group()):04X}; remove it")
             return Node("scalar", event.value, mark, plain=event.implicit[0])
-        if depth >= MAX_DEPTH:
+        if depth > MAX_DEPTH:
             raise self.stop(event, "too-deep", f"nested more than {MAX_DEPTH} levels deep; no entry needs that")
         if isinstance(event, yaml.SequenceStartEvent):
             items: list[Node] = []

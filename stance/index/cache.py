@@ -75,17 +75,17 @@ class Index:
         return self._rebuild()
 
     def _file(self) -> Path:
-        """One index file for each set of data files."""
-        from hashlib import blake2b
+        """One index file for each set of data files. Two sets that share a name rebuild it in turn: see `_stamp`."""
+        from zlib import crc32  # hashlib would cost every look-up the import of OpenSSL
 
         names = "\n".join(f"{file.label}\t{file.path}" for file in self.files)
-        digest = blake2b(names.encode("utf-8", "surrogateescape"), digest_size=12).hexdigest()
         assert self.folder is not None
-        return self.folder / f"index-{digest}.sqlite"
+        return self.folder / f"index-{crc32(names.encode('utf-8', 'surrogateescape')):08x}.sqlite"
 
     def _stamp(self) -> str:
         """What the data files look like from outside: enough to see that nothing has changed."""
-        lines = [f"stance {__version__} format {FORMAT}"]
+        names = "\t".join(f"{file.label} {file.path}" for file in self.files)
+        lines = [f"stance {__version__} format {FORMAT} {names}".replace("\n", " ")]
         for file in self.files:
             try:
                 found = os.stat(file.path)

@@ -8,7 +8,7 @@ _SIGNS: dict[int, str | None] = dict.fromkeys(map(ord, "'’‘ʻʼ`´′")) | {
 
 
 def fold(name: str) -> str:
-    """The folded form: case-folded, accents, apostrophes and dots between initials dropped, other punctuation a space."""
+    """In lower case, without accents, apostrophes or dots between initials; other signs are a space."""
     plain = name.translate(_SIGNS).casefold() if name.isascii() else _plain(name)
     if "." in plain:
         plain = _without_dots_between_initials(plain)

@@ -4,7 +4,6 @@ This is imported by every look-up, so it imports next to nothing.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
 
 RECORDED = "recorded"
@@ -15,8 +14,7 @@ UNCERTAIN = "uncertain"
 DISPUTED = "disputed"
 
 
-@dataclass(frozen=True)
-class Answer:
+class Answer(NamedTuple):
     """One cell, with all that is needed to judge it. The fields are the columns of the machine formats.
 
     ``answer`` is one of `recorded`, `no-record` (nobody recorded anything: never a "no"), `not-yet` (before the issue

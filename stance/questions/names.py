@@ -67,14 +67,19 @@ def find_group(index: Index, name: str) -> str:
 
     Raises:
         UnknownNameError: there is no such group.
+        AmbiguousNameError: more than one group has that title.
     """
     folded = fold(name)
     groups: dict[str, str] = {fold(key): key for (key,) in index.rows("SELECT key FROM state_group")} | {"all": "all"}
     if folded in groups:
         return groups[folded]
-    titles: dict[str, str] = {fold(title): key for key, title in index.rows("SELECT key, title FROM state_group")}
-    if folded in titles:
-        return titles[folded]
+    titled: list[str] = [
+        key for key, title in index.rows("SELECT key, title FROM state_group ORDER BY id") if fold(title) == folded
+    ]
+    if len(titled) > 1:
+        raise AmbiguousNameError(f"'{name}' could be the groups {', '.join(titled)}", "name one of them by its id")
+    if titled:
+        return titled[0]
     raise UnknownNameError(f"no group is called '{name}'", near(name, sorted(groups.values()), "stance groups"))
 
 
@@ -94,9 +99,9 @@ def _may_be_a_beginning(folded: str) -> bool:
 def _suggestion(index: Index, folded: str, kinds: Sequence[str]) -> str:
     from difflib import get_close_matches
 
-    for (key,) in index.rows("SELECT key FROM state_group"):
+    for (key,) in index.rows("SELECT key FROM state_group") if "state" in kinds else ():
         if fold(key) == folded:
-            return f"{key} is a group of states: --group {key}"
+            return f"{key} is a group of states: 'stance states --group {key}' lists them"
     marks = ", ".join("?" * len(kinds))
     names: dict[str, list[tuple[str, int]]] = {}
     for name, kind, target in index.rows(
