@@ -4,6 +4,7 @@ import io
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -51,23 +52,25 @@ def cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return tmp_path_factory.mktemp("cache")
 
 
+def run_in(
+    cache: Path,
+    *words: str,
+    terminal: bool = False,
+    variables: Mapping[str, str] | None = None,
+    today: date = TODAY,
+    stdin: str = "",
+) -> Ran:
+    """Run `stance` in this process; the words of the command line are separate arguments."""
+    out, err = Stream(terminal), Stream(terminal)
+    settings = {"XDG_CACHE_HOME": str(cache), "COLUMNS": "80", **(variables or {})}
+    code = main(words, Environment(Stream(text=stdin), out, err, settings, today))
+    return Ran(code, out.getvalue(), err.getvalue())
+
+
 @pytest.fixture(scope="session")
 def run(cache: Path) -> Run:
-    """Runs `stance` in this process; the words of the command line are separate arguments."""
-
-    def run_stance(
-        *words: str,
-        terminal: bool = False,
-        variables: Mapping[str, str] | None = None,
-        today: date = TODAY,
-        stdin: str = "",
-    ) -> Ran:
-        out, err = Stream(terminal), Stream(terminal)
-        settings = {"XDG_CACHE_HOME": str(cache), "COLUMNS": "80", **(variables or {})}
-        code = main(words, Environment(Stream(text=stdin), out, err, settings, today))
-        return Ran(code, out.getvalue(), err.getvalue())
-
-    return run_stance
+    """Runs `stance` with the session's cache."""
+    return partial(run_in, cache)
 
 
 @pytest.fixture(scope="session")

@@ -74,7 +74,7 @@ def _stance(
         environment.write(context.get_help() + "\n")
 
 
-_HELP = "Look up what a state's position on an issue is, as of a day, and who says so."
+_HELP = "Look up a state's position on an issue, as of a day, and who says so."
 _EPILOG = """\b
 Examples:
   stance show kyrgyzstan

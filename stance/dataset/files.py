@@ -38,7 +38,7 @@ def data_files(added: Sequence[str] = (), bundled: bool = True) -> tuple[DataFil
     """The files to read, in order. A folder stands for the ``.yaml`` and ``.yml`` files in it, by name.
 
     Raises:
-        UnreadableError: a file is missing, a folder has no YAML file, or there is no file at all.
+        UnreadableError: a file is missing or a pipe, a folder has no YAML file, or there is no file at all.
     """
     files = [DataFile(bundled_path(), BUNDLED)] if bundled else []
     for name in added:
@@ -56,8 +56,11 @@ def _expand(name: str) -> list[DataFile]:
         raise UnreadableError(
             f"no such file or folder: {name or repr(name)}", "check the path given with --data or STANCE_DATA"
         )
-    if not os.path.isdir(path):
+    if os.path.isfile(path):
         return [DataFile(path, _label(name))]
+    if not os.path.isdir(path):
+        # A pipe gives its text once, but whether an index still fits its files is asked again and again.
+        raise UnreadableError(f"neither a file nor a folder: {name}", "save what it gives to a file first")
     try:
         found = sorted(entry for entry in os.listdir(path) if entry.endswith((".yaml", ".yml")))
     except OSError as error:

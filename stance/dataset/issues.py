@@ -138,10 +138,11 @@ def _read_votes(fields: Fields, issue: Issue, defining: Issue, problems: Problem
             problems.error(states.mark, "wrong-type", f"issue {issue.id}: votes {status.text} is a list of state codes")
             continue
         for state in states.items:
-            if not state.text:
+            code = state.text
+            if not code:
                 fields.scalar(state, f"votes {votes.status}")
                 continue
-            votes.states.append(state.text)
+            votes.states.append(code)
             votes.marks.append(state.mark[1:])
         issue.votes.append(votes)
 

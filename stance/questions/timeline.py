@@ -128,12 +128,15 @@ def _positions(index: Index, states: Sequence[StateKey], issues: list[int] | Non
 
 
 def _events(index: Index, states: Sequence[StateKey], issues: list[int] | None) -> list[Placed]:
-    names = {state.number: state for state in states}
-    about: dict[int, list[StateKey]] = {}
-    for event, state in index.rows("SELECT event, state FROM event_state"):
-        about.setdefault(event, [])
-        if state in names:
-            about[event].append(names[state])
+    chosen = {state.number for state in states}
+    about: dict[int, list[tuple[str, str]]] = {}
+    concerned: set[int] = set()
+    for event, state, name, code in index.rows(
+        "SELECT e.event, s.id, s.name, s.code FROM event_state e JOIN state s ON s.id = e.state ORDER BY s.name"
+    ):
+        about.setdefault(event, []).append((name, code))
+        if state in chosen:
+            concerned.add(event)
     linked: dict[int, list[tuple[int, str]]] = {}
     for event, number, key in index.rows(
         "SELECT e.event, i.id, i.key FROM event_issue e JOIN issue i ON i.id = e.issue"
@@ -143,15 +146,16 @@ def _events(index: Index, states: Sequence[StateKey], issues: list[int] | None) 
     for number, date, first, last, until, until_last, title, note, sources in index.rows(
         "SELECT id, date, first, last, until, until_last, title, note, sources FROM event ORDER BY id"
     ):
-        named = about.get(number)  # None where the event names no state, so that it concerns all
-        keys = linked.get(number, [])
-        wanted = issues is not None and any(issue in issues for issue, _ in keys)
-        if not wanted and (named == [] or issues is not None):
+        named, keys = about.get(number, []), linked.get(number, [])
+        # An event that names no state concerns all of them; one of the issue asked for concerns whoever asks.
+        of_states = not named or number in concerned
+        of_issues = issues is not None and any(issue in issues for issue, _ in keys)
+        if not (of_issues or (issues is None and of_states)):
             continue
         row = Happening(
             date, EVENT,
-            ", ".join(sorted(state.name for state in named or ())) or None,
-            ", ".join(sorted(state.code for state in named or ())) or None,
+            ", ".join(name for name, _ in named) or None,
+            ", ".join(code for _, code in named) or None,
             keys[0][1] if len(keys) == 1 else None,
             None, None, title, note, tuple(json.loads(sources)), until,
         )  # fmt: skip

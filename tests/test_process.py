@@ -1,0 +1,99 @@
+"""The console script as a process: pipes, signals, encodings, other folders, an installed wheel."""
+
+import os
+import signal
+import subprocess
+import sys
+import venv
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import ROOT
+
+STANCE = str(Path(sys.executable).with_name("stance"))
+
+
+def environment(cache: Path, **more: str) -> dict[str, str]:
+    kept = {name: value for name, value in os.environ.items() if name in ("HOME", "PATH", "SYSTEMROOT")}
+    return {**kept, "XDG_CACHE_HOME": str(cache), **more}
+
+
+def test_the_module_runs_like_the_script(cache: Path) -> None:
+    for command in ([STANCE], [sys.executable, "-m", "stance"]):
+        ran = subprocess.run(
+            [*command, "get", "kyrgyzstan", "crimea"],
+            env=environment(cache),
+            capture_output=True,
+            text=True,
+            check=True,
+        )
+        assert (ran.stdout, ran.stderr) == ("absent\n", "")
+
+
+@pytest.mark.parametrize("lines", [1, 0])
+def test_a_closed_pipe_is_quiet_success(lines: int, cache: Path) -> None:
+    ran = subprocess.run(
+        ["bash", "-c", f"'{STANCE}' sources | head -n {lines} > /dev/null; echo ${{PIPESTATUS[0]}}"],
+        env=environment(cache),
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert (ran.stdout, ran.stderr) == ("0\n", "")
+
+
+def test_an_interrupt_is_exit_130_in_one_line(tmp_path: Path, cache: Path) -> None:
+    # A named pipe for a dataset keeps the program waiting in the middle of its work.
+    waiting = tmp_path / "slow.yaml"
+    os.mkfifo(waiting)
+    process = subprocess.Popen(
+        [STANCE, "show", "crimea", "--data", str(waiting)],
+        env=environment(cache),
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+    with waiting.open("wb"):  # opens once the program is reading
+        process.send_signal(signal.SIGINT)
+        out, err = process.communicate(timeout=20)
+    assert (process.returncode, out, err) == (130, "", "stance: interrupted\n")
+
+
+def test_letters_of_any_script_survive_a_c_locale(cache: Path) -> None:
+    ran = subprocess.run(
+        [STANCE, "show", "Киргизия"], env=environment(cache, LC_ALL="C"), capture_output=True, check=True
+    )
+    assert "Kyrgyzstan (KGZ)" in ran.stdout.decode("utf-8")
+
+
+def test_an_ascii_terminal_loses_letters_but_not_the_answer(cache: Path) -> None:
+    ran = subprocess.run(
+        [STANCE, "show", "crimea"], env=environment(cache, PYTHONIOENCODING="ascii"), capture_output=True, check=True
+    )
+    assert b"Territorial integrity of Ukraine" in ran.stdout
+    assert ran.stderr == b""
+
+
+def test_the_wheel_answers_in_an_empty_environment_from_another_folder(tmp_path: Path) -> None:
+    subprocess.run(
+        [sys.executable, "-m", "build", "--wheel", "--no-isolation", "--outdir", str(tmp_path), str(ROOT)],
+        capture_output=True,
+        check=True,
+    )
+    [wheel] = tmp_path.glob("stance-*.whl")
+    empty = tmp_path / "empty"
+    venv.create(empty, with_pip=True)
+    subprocess.run([str(empty / "bin" / "pip"), "install", "--quiet", str(wheel)], capture_output=True, check=True)
+    elsewhere = tmp_path / "elsewhere"
+    elsewhere.mkdir()
+    ran = subprocess.run(
+        [str(empty / "bin" / "stance"), "get", "kyrgyzstan", "crimea"],
+        env=environment(tmp_path / "cache"),
+        cwd=elsewhere,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert (ran.stdout, ran.stderr) == ("absent\n", "")
+    assert list(elsewhere.iterdir()) == []
