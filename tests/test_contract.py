@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+from pathlib import Path
 
 import pytest
 
@@ -222,6 +223,27 @@ def test_check_answers_by_exit_code_alone(run: Run) -> None:
     assert run("check", "armenia", "crimea", "against", "abstain").code == 0
     assert run("check", "armenia", "crimea", "for").code == 1
     assert run("check", "armenia", "crimea", "for").out == ""
+
+
+def test_check_does_not_settle_what_may_not_have_happened(run: Run, tmp_path: Path) -> None:
+    own = tmp_path / "own.yaml"
+    own.write_text(
+        """
+sources: {paper: {type: press, title: Paper}}
+issues:
+  pact:
+    title: Pact
+    question: Is it a member of the pact?
+    type: membership
+    sources: [paper]
+    positions:
+      KGZ: [{date: 2014, status: signed}, {date: 2014, status: member}]
+""",
+        encoding="utf-8",
+    )
+    ran = run("check", "kgz", "pact", "signed", "member", "--as-of", "2014-06-01", "--data", str(own))
+    assert (ran.code, ran.out) == (6, "")
+    assert run("check", "kgz", "pact", "signed", "member", "--as-of", "2015", "--data", str(own)).code == 0
 
 
 def test_version_names_program_and_dataset(run: Run) -> None:

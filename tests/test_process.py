@@ -1,7 +1,6 @@
 """The console script as a process: pipes, signals, encodings, other folders, an installed wheel."""
 
 import os
-import signal
 import subprocess
 import sys
 import venv
@@ -9,7 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import ROOT
+from stance.cli.environment import Environment
+from stance.cli.main import main
+from tests.conftest import ROOT, TODAY, Stream
 
 STANCE = str(Path(sys.executable).with_name("stance"))
 
@@ -43,21 +44,17 @@ def test_a_closed_pipe_is_quiet_success(lines: int, cache: Path) -> None:
     assert (ran.stdout, ran.stderr) == ("0\n", "")
 
 
-def test_an_interrupt_is_exit_130_in_one_line(tmp_path: Path, cache: Path) -> None:
-    # A named pipe for a dataset keeps the program waiting in the middle of its work.
-    waiting = tmp_path / "slow.yaml"
-    os.mkfifo(waiting)
-    process = subprocess.Popen(
-        [STANCE, "show", "crimea", "--data", str(waiting)],
-        env=environment(cache),
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        text=True,
-    )
-    with waiting.open("wb"):  # opens once the program is reading
-        process.send_signal(signal.SIGINT)
-        out, err = process.communicate(timeout=20)
-    assert (process.returncode, out, err) == (130, "", "stance: interrupted\n")
+class Interrupting(dict[str, str]):
+    """Variables that are interrupted while they are read, as a user may interrupt at any moment."""
+
+    def get(self, key: str, default: object = None) -> str:
+        raise KeyboardInterrupt
+
+
+def test_an_interrupt_is_exit_130_in_one_line() -> None:
+    out, err = Stream(), Stream()
+    code = main(["show", "crimea"], Environment(Stream(), out, err, Interrupting(), TODAY))
+    assert (code, out.getvalue(), err.getvalue()) == (130, "", "stance: interrupted\n")
 
 
 def test_letters_of_any_script_survive_a_c_locale(cache: Path) -> None:

@@ -33,8 +33,9 @@ def command(
     """
     wanted = [status.casefold() for status in statuses]
     answers = open_stance(context.obj, data, no_bundled).check(state, issue, wanted, as_of)
-    if len(answers) > 1 and len({answer.status in wanted for answer in answers}) == 1:
-        # However the doubt is settled, the answer is the same.
+    disputed = all(answer.answer == "disputed" for answer in answers)
+    if disputed and len({answer.status in wanted for answer in answers}) == 1:
+        # However the dispute is settled, the answer is the same.
         answer = answers[0]
     else:
         answer = the_one_answer(answers)

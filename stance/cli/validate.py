@@ -14,7 +14,7 @@ Examples:
   stance validate data/stances.yaml --no-bundled --format json
 
 \b
-Exit code 0 without problems, 1 with problems, 5 where a file cannot be opened."""
+Exit code 0 without problems, 1 with problems, 5 where a file does not exist."""
 
 
 def command(

@@ -74,7 +74,8 @@ class _References:
         for part in (issue, *issue.additions):
             if part is not issue:
                 self.sources(part.sources, f"issue {issue.id}", part.mark)
-            self.rows(part, part.sources or issue.sources)
+            # An added file vouches for its own rows: the issue's sources have not seen them.
+            self.rows(part, part.sources)
 
     def rows(self, issue: Issue, default_sources: tuple[str, ...]) -> None:
         states = self.dataset.states

@@ -126,9 +126,8 @@ class _Builder:
         ))  # fmt: skip
         for part in (issue, *issue.additions):
             origin = self.origins[part.mark[0]]
-            sources = part.sources or issue.sources
             self.insert("issue_source", (
-                (number, origin, rank, self.sources[key]) for rank, key in enumerate(dict.fromkeys(sources))
+                (number, origin, rank, self.sources[key]) for rank, key in enumerate(dict.fromkeys(part.sources))
             ))  # fmt: skip
             self.positions(issue, part, origin)
 

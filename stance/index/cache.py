@@ -85,6 +85,8 @@ class Index:
     def _stamp(self) -> str:
         """What the data files look like from outside: enough to see that nothing has changed."""
         names = "\t".join(f"{file.label} {file.path}" for file in self.files)
+        # A file name need not be UTF-8, but what SQLite stores must be.
+        names = os.fsencode(names).decode("utf-8", "backslashreplace")
         lines = [f"stance {__version__} format {FORMAT} {names}".replace("\n", " ")]
         for file in self.files:
             try:

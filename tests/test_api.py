@@ -1,0 +1,333 @@
+"""The Python API: what it answers, and that the command line prints just that."""
+
+import doctest
+import json
+import subprocess
+import sys
+from collections.abc import Callable
+from contextlib import closing
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import stance
+from stance.api import Stance
+from stance.cli.commands import COMMANDS
+from stance.output import records as rec
+from stance.questions.comparison import count_statuses
+from stance.questions.profile import IssueProfile, StateProfile
+from tests.conftest import DATASET, ROOT, Run
+
+# What it answers. A/RES/68/262 of 27 March 2014: Kyrgyzstan did not vote, Kazakhstan and Uzbekistan abstained,
+# Armenia voted against. Kyrgyzstan acceded to the Eurasian Economic Union in a treaty of 23 December 2014.
+
+
+def test_a_position_is_found_by_name(bundled: Stance) -> None:
+    [answer] = bundled.position("kyrgyzstan", "crimea")
+    assert (answer.state, answer.code, answer.status, answer.date) == ("Kyrgyzstan", "KGZ", "absent", "2014-03-27")
+
+
+def test_a_position_names_its_sources(bundled: Stance) -> None:
+    [answer] = bundled.position("kyrgyzstan", "crimea")
+    known = {source.id for source in bundled.sources()}
+    assert answer.sources
+    assert set(answer.sources) <= known
+
+
+def test_a_position_is_asked_for_a_day(bundled: Stance) -> None:
+    assert bundled.position("kgz", "eeu", as_of="2014-12-22")[0].status != "signed"
+    assert bundled.position("kgz", "eeu", as_of="2014-12-23")[0].status == "signed"
+    assert bundled.position("kgz", "eeu", as_of="2026")[0].status == "member"
+
+
+def test_a_vote_is_not_there_before_its_day(bundled: Stance) -> None:
+    [answer] = bundled.position("kgz", "crimea", as_of="2014-03-26")
+    assert (answer.answer, answer.status) == ("not-yet", None)
+
+
+def test_answers_without_a_day_are_for_the_day_given_at_the_start(cache: Path) -> None:
+    on_the_eve = stance.load(today=date(2014, 3, 26), variables={"XDG_CACHE_HOME": str(cache)})
+    with closing(on_the_eve):
+        assert on_the_eve.position("kgz", "crimea")[0].answer == "not-yet"
+
+
+def test_an_answer_cannot_be_changed(bundled: Stance) -> None:
+    [answer] = bundled.position("kgz", "crimea")
+    with pytest.raises(AttributeError):
+        answer.status = "for"  # type: ignore[misc]
+
+
+def test_a_comparison_has_a_position_for_each_state(bundled: Stance) -> None:
+    compared = bundled.compare(["kazakhstan", "armenia", "kyrgyzstan"], issue="crimea")
+    assert {(answer.code, answer.status) for answer in compared.positions} == {
+        ("ARM", "against"), ("KAZ", "abstain"), ("KGZ", "absent"),
+    }  # fmt: skip
+
+
+def test_a_comparison_carries_every_source_it_cites(bundled: Stance) -> None:
+    compared = bundled.compare(issue=["crimea", "eeu"])
+    cited = {key for answer in compared.positions for key in answer.sources}
+    assert cited <= {source.id for source in compared.sources}
+
+
+def test_a_comparison_of_the_focus_is_of_the_fifteen_post_soviet_states(bundled: Stance) -> None:
+    compared = bundled.compare(issue="crimea")
+    assert len({answer.code for answer in compared.positions}) == 15
+
+
+def test_a_comparison_agrees_with_each_single_answer(bundled: Stance) -> None:
+    compared = bundled.compare(issue=["crimea", "eeu", "csto"], group="post-soviet", as_of="2015-06")
+    for answer in compared.positions:
+        assert answer in bundled.position(answer.code, answer.issue, as_of="2015-06")
+
+
+def test_a_timeline_is_in_order_of_time(bundled: Stance) -> None:
+    found = bundled.timeline(["kyrgyzstan"], issue="eeu", events=False)
+    years = [happening.date[:4] for happening in found.happenings]
+    assert years == sorted(years)
+    statuses = [happening.status for happening in found.happenings]
+    assert statuses.index("signed") < statuses.index("member")
+
+
+def test_a_timeline_tells_what_a_position_replaced(bundled: Stance) -> None:
+    found = bundled.timeline(["kyrgyzstan"], issue="eeu", events=False)
+    for earlier, later in zip(found.happenings, found.happenings[1:], strict=False):
+        assert later.previous == earlier.status
+    assert found.happenings[0].previous is None
+
+
+def test_claims_have_a_verdict_and_the_evidence_for_it(bundled: Stance) -> None:
+    found = bundled.claims(verdict="wrong")
+    known = {source.id for source in found.sources}
+    assert found.claims
+    for claim in found.claims:
+        assert claim.verdict == "wrong"
+        assert claim.finding, claim.id
+        assert {claim.source, *claim.sources} <= known
+
+
+def test_claims_are_about_the_state_asked(bundled: Stance) -> None:
+    found = bundled.claims(["kazakhstan"])
+    assert found.claims
+    assert all("KAZ" in claim.states for claim in found.claims)
+
+
+def test_a_profile_is_of_a_state_or_of_an_issue(bundled: Stance) -> None:
+    assert isinstance(bundled.show("kyrgyzstan"), StateProfile)
+    assert isinstance(bundled.show("crimea"), IssueProfile)
+
+
+def test_one_word_and_a_list_of_one_mean_the_same(bundled: Stance) -> None:
+    assert bundled.compare(issue="crimea") == bundled.compare(issue=["crimea"])
+    assert bundled.timeline(["kgz"], group="eeu") == bundled.timeline(["kgz"], group=["eeu"])
+
+
+def test_the_dataset_says_how_old_it_is(bundled: Stance) -> None:
+    facts = bundled.dataset()
+    assert (facts.reference, facts.focus, facts.files) == ("RUS", "post-soviet", ("bundled",))
+    assert facts.version is not None
+    assert f"  version: {facts.version}\n" in DATASET.read_text(encoding="utf-8")
+
+
+# What it refuses.
+
+
+@pytest.mark.parametrize(
+    ("question", "error"),
+    [
+        (lambda s: s.position("atlantis", "crimea"), stance.UnknownNameError),
+        (lambda s: s.position("kgz", "phlogiston"), stance.UnknownNameError),
+        (lambda s: s.position("korea", "crimea"), stance.AmbiguousNameError),
+        (lambda s: s.position("kgz", "crimea", as_of="yesterday"), stance.UsageError),
+        (lambda s: s.position("kgz", "crimea", as_of="2014-02-30"), stance.UsageError),
+        (lambda s: s.check("kgz", "crimea", ["member"]), stance.UsageError),
+        (lambda s: s.compare(), stance.UsageError),
+        (lambda s: s.compare(issue="crimea", where="eeu"), stance.UsageError),
+        (lambda s: s.compare(issue="crimea", group="atlantic"), stance.UnknownNameError),
+        (lambda s: s.timeline(since="2015", until="2014"), stance.UsageError),
+    ],
+)
+def test_what_a_user_can_mend_is_an_error_of_ours(
+    question: Callable[[Stance], object], error: type[stance.StanceError], bundled: Stance
+) -> None:
+    with pytest.raises(error) as caught:
+        question(bundled)
+    assert isinstance(caught.value, stance.StanceError)
+    assert caught.value.message
+    assert caught.value.hint
+
+
+def test_a_file_that_is_not_there_is_an_error_of_ours(tmp_path: Path) -> None:
+    with pytest.raises(stance.UnreadableError, match="no such file"):
+        stance.load(tmp_path / "none.yaml")
+
+
+def test_a_dataset_may_be_left_out(tmp_path: Path) -> None:
+    file = tmp_path / "mine.yaml"
+    file.write_text("states:\n  KGZ: {name: Kyrgyzstan}\n", encoding="utf-8")
+    with closing(stance.load(file, bundled=False, variables={})) as mine:
+        assert [state.code for state in mine.states()] == ["KGZ"]
+    with pytest.raises(stance.UnreadableError, match="no dataset"):
+        stance.load(bundled=False, variables={})
+
+
+@pytest.mark.parametrize("wrap", [str, Path, lambda name: [name], lambda name: (Path(name),)])
+def test_files_are_named_as_text_or_paths_alone_or_in_a_list(wrap: Callable[[str], Any], tmp_path: Path) -> None:
+    file = tmp_path / "mine.yaml"
+    file.write_text("states:\n  KGZ: {name: Kyrgyzstan}\n", encoding="utf-8")
+    with closing(stance.load(wrap(str(file)), bundled=False, variables={})) as mine:
+        assert len(mine.states()) == 1
+
+
+# What it is made of.
+
+
+def test_everything_that_is_promised_is_there() -> None:
+    assert all(hasattr(stance, name) for name in stance.__all__)
+
+
+def test_what_is_not_there_is_said_as_python_says_it() -> None:
+    with pytest.raises(AttributeError, match="has no attribute 'lode'"):
+        _ = stance.lode
+
+
+def test_importing_the_package_opens_and_loads_nothing() -> None:
+    code = "import sys, stance; print(sorted(m for m in sys.modules if m.startswith('stance.')))"
+    ran = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=ROOT)
+    assert ran.stdout == "['stance.errors', 'stance.version']\n"
+
+
+def test_the_example_in_the_package_holds(monkeypatch: pytest.MonkeyPatch, cache: Path) -> None:
+    monkeypatch.setenv("XDG_CACHE_HOME", str(cache))
+    failed, tried = doctest.testmod(stance)
+    assert (failed, tried > 0) == (0, True)
+
+
+# The command line prints just that.
+
+
+def answers(found: object) -> list[rec.Record]:
+    return rec.records(found, rec.ANSWER)  # type: ignore[arg-type]
+
+
+def state_object(profile: StateProfile | IssueProfile) -> rec.Record:
+    assert isinstance(profile, StateProfile)
+    return {
+        **rec.record(profile.state, rec.WHOLE_STATE),
+        "positions": answers(profile.positions),
+        "claims": rec.records(profile.claims, rec.CLAIM),
+        "sources": rec.records(profile.sources, rec.WHOLE_SOURCE),
+    }
+
+
+def issue_object(profile: StateProfile | IssueProfile) -> rec.Record:
+    assert isinstance(profile, IssueProfile)
+    tally = profile.issue.tally
+    return {
+        **rec.record(profile.issue, rec.WHOLE_ISSUE),
+        "tally": None if tally is None else {
+            "announced": tally.announced, "counted": tally.counted, "adds_up": tally.adds_up,
+        },
+        "positions": answers(profile.positions),
+        "claims": rec.records(profile.claims, rec.CLAIM),
+        "sources": rec.records(profile.sources, rec.WHOLE_SOURCE),
+    }  # fmt: skip
+
+
+# Each command line with the question in Python that it stands for.
+SAME: list[tuple[str, Callable[[Stance], Any]]] = [
+    ("show kyrgyzstan", lambda s: state_object(s.show("kyrgyzstan"))),
+    ("show kgz --as-of 2014-06", lambda s: state_object(s.show("kgz", as_of="2014-06"))),
+    ("show crimea", lambda s: issue_object(s.show("crimea"))),
+    ("show eeu --as-of 2015", lambda s: issue_object(s.show("eeu", as_of="2015"))),
+    ("show uzbekistan csto", lambda s: [state_object(s.show("uzbekistan")), issue_object(s.show("csto"))]),
+    ("get kyrgyzstan crimea", lambda s: answers(s.position("kyrgyzstan", "crimea"))),
+    ("get kgz eeu --as-of 2015-01", lambda s: answers(s.position("kgz", "eeu", as_of="2015-01"))),
+    ("check armenia crimea against", lambda s: answers(s.check("armenia", "crimea", ["against"]))),
+    ("compare --issue crimea", lambda s: answers(s.compare(issue="crimea").positions)),
+    ("compare kgz kaz -i crimea -i eeu", lambda s: answers(s.compare(["kgz", "kaz"], ["crimea", "eeu"]).positions)),
+    ("compare -i crimea --group all", lambda s: answers(s.compare(issue="crimea", group="all").positions)),
+    (
+        "compare --topic ukraine --group central-asia --differing --sort status --as-of 2022",
+        lambda s: answers(
+            s.compare(topic="ukraine", group="central-asia", differing=True, sort="status", as_of="2022").positions
+        ),
+    ),
+    (
+        "compare -i crimea --where eeu=member --as-of 2016",
+        lambda s: answers(s.compare(issue="crimea", where="eeu=member", as_of="2016").positions),
+    ),
+    ("compare -i crimea --counts", lambda s: rec.records(count_statuses(s.compare(issue="crimea")), rec.COUNT)),
+    ("timeline kyrgyzstan", lambda s: rec.records(s.timeline(["kyrgyzstan"]).happenings, rec.HAPPENING)),
+    (
+        "timeline -g central-asia -i eeu --since 2014 --until 2016 --no-events",
+        lambda s: rec.records(
+            s.timeline(group="central-asia", issue="eeu", since="2014", until="2016", events=False).happenings,
+            rec.HAPPENING,
+        ),
+    ),
+    ("states", lambda s: rec.records(s.states(), rec.STATE)),
+    (
+        "states --where eeu=member --as-of 2016",
+        lambda s: rec.records(s.states(where="eeu=member", as_of="2016"), rec.STATE),
+    ),
+    ("states -g central-asia", lambda s: rec.records(s.states(group="central-asia"), rec.STATE)),
+    ("issues", lambda s: rec.records(s.issues(), rec.ISSUE)),
+    ("issues --topic ukraine --type vote", lambda s: rec.records(s.issues("ukraine", "vote"), rec.ISSUE)),
+    ("groups", lambda s: rec.records(s.groups(), rec.GROUP)),
+    ("groups --as-of 2014-12", lambda s: rec.records(s.groups(as_of="2014-12"), rec.GROUP)),
+    ("sources", lambda s: rec.records(s.sources(), rec.SOURCE)),
+    ("sources --type primary", lambda s: rec.records(s.sources("primary"), rec.SOURCE)),
+    ("events", lambda s: rec.records(s.events().happenings, rec.EVENT)),
+    ("events kgz --since 2014", lambda s: rec.records(s.events(["kgz"], since="2014").happenings, rec.EVENT)),
+    ("claims", lambda s: rec.records(s.claims().claims, rec.CLAIM)),
+    (
+        "claims kaz --verdict wrong --verdict imprecise",
+        lambda s: rec.records(s.claims(["kaz"], verdict=["wrong", "imprecise"]).claims, rec.CLAIM),
+    ),
+    ("validate", lambda _: rec.records(stance.validate(), rec.PROBLEM)),
+]
+
+
+def test_every_command_is_compared_with_the_api() -> None:
+    assert {words.split()[0] for words, _ in SAME} == set(COMMANDS)
+
+
+@pytest.mark.parametrize(("words", "question"), SAME, ids=[words for words, _ in SAME])
+def test_the_command_line_prints_what_the_api_returns(
+    words: str, question: Callable[[Stance], Any], run: Run, bundled: Stance
+) -> None:
+    ran = run(*words.split(), "--format", "json")
+    assert (ran.code, ran.err) == (0, "")
+    assert json.loads(ran.out) == question(bundled)
+
+
+@pytest.mark.parametrize(
+    "words", [words for words, _ in SAME if words.split()[0] not in ("validate", "check")]
+)  # fmt: skip
+def test_the_answers_compared_are_not_empty(words: str, run: Run) -> None:
+    assert json.loads(run(*words.split(), "-f", "json").out)
+
+
+def test_the_same_problems_are_found(run: Run, tmp_path: Path) -> None:
+    file = tmp_path / "wrong.yaml"
+    file.write_text("states:\n  Kirghizia: {name: 12, capital: Frunze}\n", encoding="utf-8")
+    ran = run("validate", str(file), "--format", "json")
+    problems = stance.validate([str(file)])
+    assert ran.code == 1
+    assert len(problems) >= 2
+    assert json.loads(ran.out) == rec.records(problems, rec.PROBLEM)
+
+
+def test_an_error_is_told_in_the_same_words(run: Run, bundled: Stance) -> None:
+    with pytest.raises(stance.UnknownNameError) as caught:
+        bundled.position("kyrgyzstam", "crimea")
+    ran = run("get", "kyrgyzstam", "crimea")
+    assert ran.code == caught.value.exit_code
+    assert ran.err == f"stance: {caught.value.message}; {caught.value.hint}\n"
+
+
+def test_the_version_is_that_of_the_package_and_of_the_dataset(run: Run, bundled: Stance) -> None:
+    assert run("--version").out == f"stance {stance.__version__}, dataset {bundled.dataset().version}\n"

@@ -1,0 +1,285 @@
+"""The house: every room imports only from rooms below it, and a look-up pays only for what it uses."""
+
+import ast
+import inspect
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from importlib import import_module
+from pathlib import Path
+
+import pytest
+
+from stance.api import Stance
+from stance.cli.commands import COMMANDS
+from stance.index.cache import Index
+from tests.conftest import ROOT
+
+PACKAGE = ROOT / "stance"
+
+# From the ground up. The empty name is `stance/__init__.py`, the public Python API. A room or a part of one may be
+# used; a room always uses itself. `dataset.files` is only needed to find the files, which the API does.
+ROOMS: dict[str, set[str]] = {
+    "errors": set(),
+    "version": set(),
+    "dataset": {"errors"},
+    "imports": {"dataset", "errors"},
+    "index": {"dataset", "errors", "version"},
+    "questions": {"index", "dataset.dates", "dataset.vocabulary", "errors"},
+    "output": {"questions", "dataset.dates", "dataset.vocabulary", "dataset.problems"},
+    "api": {"questions", "index", "imports", "dataset", "errors"},
+    "": {"api", "errors", "version"},
+    "cli": {"", "api", "output", "questions", "dataset.dates", "dataset.vocabulary", "errors"},
+    "__main__": {"cli"},
+}
+
+# What is not ours, and the rooms whose business it is.
+OUTSIDE = {"typer": {"cli"}, "rich": {"output"}, "yaml": {"dataset"}, "sqlite3": {"index"}}
+
+
+@dataclass(frozen=True)
+class Import:
+    """An import statement. ``what`` is the module, or the module and the name taken from it."""
+
+    module: str
+    line: int
+    what: str
+
+
+def modules() -> dict[str, ast.Module]:
+    """Every module of the package by its dotted name without `stance`, parsed."""
+    return {
+        ".".join(path.relative_to(PACKAGE).with_suffix("").parts).removesuffix("__init__").rstrip("."): ast.parse(
+            path.read_text(encoding="utf-8"), str(path)
+        )
+        for path in sorted(PACKAGE.rglob("*.py"))
+    }
+
+
+MODULES = modules()
+
+
+def imports() -> Iterator[Import]:
+    """Every import, wherever it stands: at the top, in a function, for type checking only."""
+    for module, tree in MODULES.items():
+        package = module if (PACKAGE / module.replace(".", "/") / "__init__.py").exists() else module.rpartition(".")[0]
+        for node in ast.walk(tree):
+            if isinstance(node, ast.Import):
+                for name in node.names:
+                    yield Import(module, node.lineno, name.name)
+            elif isinstance(node, ast.ImportFrom):
+                parts = ["stance", *package.split(".")] if package else ["stance"]
+                base = ".".join(parts[: len(parts) + 1 - node.level]) if node.level else ""
+                origin = ".".join(part for part in (base, node.module) if part)
+                for name in node.names:
+                    yield Import(module, node.lineno, f"{origin}.{name.name}")
+
+
+def room_of(module: str) -> str:
+    return module.partition(".")[0]
+
+
+def own_module(what: str) -> str | None:
+    """The module of ours that an import loads, without `stance`; None where it is not ours."""
+    if what != "stance" and not what.startswith("stance."):
+        return None
+    name = what.removeprefix("stance").removeprefix(".")
+    while name not in MODULES:
+        name = name.rpartition(".")[0]
+    return name
+
+
+def allowed(user: str, used: str) -> bool:
+    room = room_of(user)
+    if room_of(used) == room:
+        return True
+    return any(used == part or (part and used.startswith(f"{part}.")) for part in ROOMS[room])
+
+
+def calls(tree: ast.Module) -> Iterator[tuple[int, str]]:
+    """Line and dotted name of all that is called or looked up by attribute."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name):
+            yield node.lineno, node.func.id
+        elif isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name):
+            yield node.lineno, f"{node.value.id}.{node.attr}"
+
+
+# Who imports whom.
+
+
+def test_every_module_is_in_a_room_of_the_house() -> None:
+    assert {room_of(module) for module in MODULES} <= set(ROOMS)
+
+
+def test_the_plan_of_the_house_has_no_stairs_up() -> None:
+    order = list(ROOMS)
+    for number, room in enumerate(order):
+        assert {room_of(part) for part in ROOMS[room]} <= set(order[:number]), room
+
+
+def test_rooms_import_only_from_rooms_below() -> None:
+    upstairs = [
+        f"{found.module or '__init__'}:{found.line} imports {found.what}"
+        for found in imports()
+        if (used := own_module(found.what)) is not None and not allowed(found.module, used)
+    ]
+    assert upstairs == []
+
+
+def test_the_imports_are_seen_wherever_they_stand() -> None:
+    # What the tests above rest on: an import within a function, one for type checking, one of a module by name.
+    seen = {(found.module, own_module(found.what)) for found in imports()}
+    assert ("index.cache", "dataset.reader") in seen
+    assert ("api", "questions.profile") in seen
+    assert ("dataset.reader", "dataset.sections") in seen
+    assert ("", "api") in seen
+
+
+def test_every_library_stays_in_its_room() -> None:
+    astray = [
+        f"{found.module}:{found.line} imports {found.what}"
+        for found in imports()
+        for library, rooms in OUTSIDE.items()
+        if found.what.partition(".")[0] == library and room_of(found.module) not in rooms
+    ]
+    assert astray == []
+
+
+def test_output_opens_no_file_and_asks_no_system() -> None:
+    forbidden = ("os", "sys", "pathlib", "subprocess", "socket", "sqlite3", "tempfile", "shutil")
+    found = [
+        f"{one.module}:{one.line} imports {one.what}"
+        for one in imports()
+        if room_of(one.module) == "output" and one.what.partition(".")[0] in forbidden
+    ]
+    opened = [
+        f"{module}:{line}" for module, tree in MODULES.items() if room_of(module) == "output"
+        for line, name in calls(tree) if name == "open"
+    ]  # fmt: skip
+    assert found + opened == []
+
+
+def test_output_asks_no_question() -> None:
+    # It may know the result classes and what is computed from them alone: nothing that needs the index.
+    for found in imports():
+        if room_of(found.module) == "output" and found.what.startswith("stance.questions."):
+            module, _, name = found.what.rpartition(".")
+            taken = getattr(import_module(module), name)
+            if inspect.isfunction(taken):
+                needed = [parameter.annotation for parameter in inspect.signature(taken).parameters.values()]
+                assert Index not in needed, f"{found.module}:{found.line} imports {found.what}"
+
+
+def test_modules_are_imported_by_a_computed_name_in_one_place_only() -> None:
+    # The tests above cannot see through those.
+    places = {
+        module for module, tree in MODULES.items() for _, name in calls(tree)
+        if name in ("import_module", "__import__", "importlib.import_module", "exec", "eval")
+    }  # fmt: skip
+    assert places == {"cli.commands"}
+
+
+# Who speaks.
+
+
+def test_nothing_prints_outside_cli_and_output() -> None:
+    spoken = [
+        f"{module}:{line}" for module, tree in MODULES.items() if room_of(module) not in ("cli", "output")
+        for line, name in calls(tree) if name in ("print", "input", "sys.stdout", "sys.stderr", "logging.getLogger")
+    ]  # fmt: skip
+    assert spoken == []
+
+
+@pytest.mark.parametrize(
+    ("names", "places"),
+    [
+        (("sys.stdout", "sys.stderr", "sys.stdin", "os.get_terminal_size"), {"cli.environment"}),
+        # The API takes what surrounds it as arguments, too; these are their defaults.
+        (("os.environ", "os.getenv"), {"cli.environment", "api"}),
+        (("date.today", "datetime.now", "datetime.today"), {"cli.environment", "api"}),
+    ],
+    ids=["streams", "variables", "today"],
+)
+def test_what_surrounds_a_run_is_handed_in(names: tuple[str, ...], places: set[str]) -> None:
+    assert {module for module, tree in MODULES.items() for _, name in calls(tree) if name in names} <= places
+
+
+# What a start costs.
+
+HEAVY = ("rich", "yaml", "csv", "json", "importlib.metadata", "http", "socket", "asyncio", "logging", "pydantic")
+WORDS: dict[str, list[str]] = {
+    "show": ["kyrgyzstan"],
+    "compare": ["--issue", "crimea"],
+    "timeline": ["kyrgyzstan"],
+    "get": ["kyrgyzstan", "crimea"],
+    "check": ["kyrgyzstan", "crimea", "absent"],
+    "states": [],
+    "issues": [],
+    "groups": [],
+    "sources": [],
+    "events": [],
+    "claims": [],
+    "validate": [],
+}
+RUN = """
+import sys
+from stance.cli.environment import Environment
+from stance.cli.main import main
+code = main(sys.argv[1:], Environment.of_process())
+print(code, *sorted(sys.modules), sep="\\n", file=sys.stderr)
+"""
+
+
+@pytest.fixture(scope="module")
+def loaded(cache: Path, bundled: Stance) -> dict[str, set[str]]:
+    """The modules that each command loads, with the index of the bundled dataset at hand."""
+    settings = {**os.environ, "XDG_CACHE_HOME": str(cache)}
+    # Side by side, which is quicker.
+    started = {
+        command: subprocess.Popen(
+            [sys.executable, "-c", RUN, command, *words],
+            stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, env=settings, cwd=ROOT, text=True,
+        )
+        for command, words in WORDS.items()
+    }  # fmt: skip
+    found = {}
+    for command, process in started.items():
+        _, told = process.communicate(timeout=60)
+        lines = [line for line in told.splitlines() if not line.startswith("stance: ")]
+        assert lines[0] == "0", told
+        found[command] = set(lines[1:])
+    return found
+
+
+def test_every_command_is_started_here() -> None:
+    assert tuple(WORDS) == COMMANDS
+
+
+def test_a_look_up_loads_nothing_heavy(loaded: dict[str, set[str]]) -> None:
+    assert loaded["get"].isdisjoint(HEAVY)
+
+
+def test_a_look_up_loads_nothing_that_reads_or_builds(loaded: dict[str, set[str]]) -> None:
+    assert {name for name in loaded["get"] if name.startswith("stance.dataset.")} == {"stance.dataset.files"}
+    assert "stance.index.build" not in loaded["get"]
+
+
+def test_a_look_up_loads_no_other_question(loaded: dict[str, set[str]]) -> None:
+    assert {name.rpartition(".")[2] for name in loaded["get"] if name.startswith("stance.questions.")} == {
+        "answer", "names", "positions",
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize("command", [command for command in COMMANDS if command != "validate"])
+def test_a_piped_answer_from_a_warm_index_needs_neither_rich_nor_yaml(
+    command: str, loaded: dict[str, set[str]]
+) -> None:
+    assert loaded[command].isdisjoint({"rich", "yaml", "csv", "stance.dataset.reader", "stance.output.terminal"})
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_only_the_command_that_runs_is_imported(command: str, loaded: dict[str, set[str]]) -> None:
+    assert {name for name in COMMANDS if f"stance.cli.{name}" in loaded[command]} == {command}
