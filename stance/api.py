@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from stance.questions.answer import Answer
     from stance.questions.claims import ClaimList
     from stance.questions.comparison import AsOf, Comparison
+    from stance.questions.coverage import Coverage
     from stance.questions.facts import DatasetFacts, IssueFacts, SourceFacts, StateFacts
     from stance.questions.lists import GroupFacts
     from stance.questions.profile import IssueProfile, StateProfile
@@ -162,6 +163,20 @@ class Stance:
             source,
         )
         return with_sources(self.index, found)
+
+    def coverage(
+        self,
+        states: Sequence[str] = (),
+        issue: str | Sequence[str] = (),
+        topic: str | Sequence[str] = (),
+        group: str | Sequence[str] = (),
+    ) -> "Coverage":
+        """What is recorded of the states (default: the focus group) on the issues (default: all)."""
+        from stance.questions.coverage import coverage
+
+        return coverage(
+            self.index, self._day(None), states, _several(issue), _several(topic), _several(group)
+        )  # fmt: skip
 
     def dataset(self) -> "DatasetFacts":
         """The dataset as a whole: version, day of the last check, licence."""

@@ -222,6 +222,7 @@ WORDS: dict[str, list[str]] = {
     "sources": [],
     "events": [],
     "claims": [],
+    "coverage": [],
     "validate": [],
 }
 RUN = """
