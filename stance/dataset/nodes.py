@@ -85,14 +85,16 @@ def read_entries(text: str, file: str, problems: Problems) -> Iterator[SectionEn
     """The entries of every section in file order. Problems of the YAML itself are noted, and end the reading."""
     try:
         yield from _Builder(text, file, problems).entries()
-    except _StopReadingError:
         return
+    except _StopReadingError:
+        pass
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         where = (file, mark.line + 1, mark.column + 1) if mark else (file, 0, 0)
         problems.error(where, "yaml-syntax", f"not YAML: {error.problem or error.context}")
     except yaml.YAMLError as error:
         problems.error((file, 0, 0), "yaml-syntax", f"not YAML: {' '.join(str(error).split())}")
+    problems.unread.add(file)
 
 
 class _Builder:

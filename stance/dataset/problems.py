@@ -6,6 +6,9 @@ from dataclasses import dataclass
 ERROR = "error"
 WARNING = "warning"
 
+Finding = tuple[tuple[str, int, int], str]
+"""What a rule yields: the place (file, line, column) and the message. Code and severity are the rule's own."""
+
 
 @dataclass(frozen=True)
 class Problem:
@@ -28,6 +31,8 @@ class Problems:
 
     def __init__(self) -> None:
         self.found: list[Problem] = []
+        self.unread: set[str] = set()
+        """Files whose reading was cut short, so that what is missing from the dataset may stand in them."""
 
     def error(self, mark: tuple[str, int, int], code: str, message: str) -> None:
         """Note an error at (file, line, column)."""
