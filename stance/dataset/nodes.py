@@ -85,7 +85,6 @@ def read_entries(text: str, file: str, problems: Problems) -> Iterator[SectionEn
     """The entries of every section in file order. Problems of the YAML itself are noted, and end the reading."""
     try:
         yield from _Builder(text, file, problems).entries()
-        return
     except _StopReadingError:
         pass
     except yaml.MarkedYAMLError as error:
@@ -94,6 +93,8 @@ def read_entries(text: str, file: str, problems: Problems) -> Iterator[SectionEn
         problems.error(where, "yaml-syntax", f"not YAML: {error.problem or error.context}")
     except yaml.YAMLError as error:
         problems.error((file, 0, 0), "yaml-syntax", f"not YAML: {' '.join(str(error).split())}")
+    else:
+        return
     problems.unread.add(file)
 
 

@@ -15,6 +15,7 @@ SOURCE = ("id", "type", "author", "title", "publisher", "date", "url")
 EVENT = ("date", "until", "title", "state", "code", "issue", "note", "sources")
 CLAIM = ("id", "source", "states", "issue", "date", "kind", "claim", "verdict", "finding", "sources")
 PROBLEM = ("file", "line", "column", "severity", "code", "message")
+RULE = ("code", "severity", "title", "reason")
 
 WHOLE_STATE = ("code", "name", "official", "iso2", "adjective", "aliases", "un_member", "un_until", "groups", "note")
 WHOLE_SOURCE = (

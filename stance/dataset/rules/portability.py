@@ -47,9 +47,7 @@ def _inside(file: str, events: Iterator[yaml.Event], start: yaml.Event, field: s
             typed = () if key is None else _TYPED.get(key, _TYPED_WITHIN.get(outer, ()))
             if found and found not in typed and event.start_mark:
                 what = "the key" if key is None else key
-                yield (
-                    (file, event.start_mark.line + 1, event.start_mark.column + 1),
-                    (f"{what} {event.value} is a {found} to a stock YAML reader; write '{event.value}'"),
-                )
+                mark = (file, event.start_mark.line + 1, event.start_mark.column + 1)
+                yield mark, f"{what} {event.value} is a {found} to a stock YAML reader; write '{event.value}'"
         if in_mapping:
             key = getattr(event, "value", "") if key is None else None
