@@ -42,7 +42,12 @@ def github_annotations(problems: Sequence[Problem]) -> str:
 
 
 def _place(problem: Problem) -> str:
-    properties = {"file": problem.file, "line": problem.line, "col": problem.column, "title": problem.code}
+    properties = {
+        "file": problem.file.removeprefix("./"),
+        "line": problem.line,
+        "col": problem.column,
+        "title": problem.code,
+    }
     # Line 0 is the file as a whole, which GitHub shows where no line is given.
     return ",".join(f"{name}={_property(str(value))}" for name, value in properties.items() if value != 0)
 

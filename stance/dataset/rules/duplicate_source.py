@@ -20,7 +20,10 @@ def check(dataset: Dataset) -> Iterator[Finding]:
         for name, value in _identities(source):
             first = seen.setdefault((name, value), source)
             if first is not source:
-                yield source.mark, f"source {source.id}: the same {name} as {first.id} (line {first.mark[1]})"
+                yield (
+                    source.mark,
+                    f"source {source.id}: the same {name} as {first.id} ({first.mark[0]}:{first.mark[1]})",
+                )
                 break
 
 

@@ -5,6 +5,7 @@ or a wrong date. The first entry recorded may be anything: records begin in the 
 
 from collections.abc import Iterator
 
+from stance.dataset.dates import FuzzyDate
 from stance.dataset.model import Dataset, Position
 from stance.dataset.problems import ERROR, Finding
 
@@ -22,23 +23,29 @@ def check(dataset: Dataset) -> Iterator[Finding]:
     for issue in dataset.issues.values():
         if issue.type != "membership":
             continue
-        by_state: dict[str, list[Position]] = {}
+        by_state: dict[str, list[tuple[FuzzyDate, Position]]] = {}
         for part in (issue, *issue.additions):
             for entry in part.positions:
-                by_state.setdefault(entry.state, []).append(entry)
+                if entry.date is not None:
+                    by_state.setdefault(entry.state, []).append((entry.date, entry))
         for code, entries in by_state.items():
-            entries.sort(key=lambda entry: entry.date.first if entry.date else 0)
-            for number, entry in enumerate(entries):
-                # Entries whose dates overlap may have come in either order, or are two sides of a dispute.
-                earlier = [one for one in entries[:number] if one.date and entry.date and one.date.before(entry.date)]
-                why = _impossible(entry.status, [one.status for one in earlier]) if earlier else None
-                if why:
-                    yield entry.mark, f"issue {issue.id}, {code}: '{entry.status}' after '{earlier[-1].status}': {why}"
+            for date, entry in entries:
+                earlier = [(one.last, other.status) for one, other in entries if one.before(date)]
+                last = max(earlier)[0] if earlier else 0
+                before = [status for day, status in earlier if day == last]
+                # Entries whose days overlap may have come in either order, or are two sides of a dispute.
+                before += [other.status for one, other in entries if other is not entry and _overlap(one, date)]
+                reasons = [_impossible(entry.status, status, {status for _, status in earlier}) for status in before]
+                if earlier and all(reasons):
+                    yield entry.mark, f"issue {issue.id}, {code}: '{entry.status}' after '{before[0]}': {reasons[0]}"
 
 
-def _impossible(status: str, earlier: list[str]) -> str | None:
-    last = earlier[-1]
-    if status == "former" and not _TIED.union(("former",)).intersection(earlier):
+def _overlap(one: FuzzyDate, other: FuzzyDate) -> bool:
+    return not one.before(other) and not other.before(one)
+
+
+def _impossible(status: str, last: str, ever: set[str]) -> str | None:
+    if status == "former" and not {last, *ever} & {*_TIED, "former"}:
         return "it was never in"
     if status in ("suspended", "withdrawing") and last not in _TIED:
         return "it was not in"

@@ -31,5 +31,7 @@ def check(dataset: Dataset) -> Iterator[Finding]:
 
 
 def _is_wiki(source: Source) -> bool:
-    name = host(source.url or source.archive or "")
+    # The address within the address of an archived copy is the one that counts.
+    address = (source.url or source.archive or "").rpartition("://")[2]
+    name = host(f"https://{address}")
     return "wiki" in name.split(".") or any(name == wiki or name.endswith(f".{wiki}") for wiki in _HOSTS)
