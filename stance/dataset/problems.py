@@ -46,10 +46,11 @@ class Problems:
         """Those that keep the data from being used."""
         return [problem for problem in self.found if problem.severity == ERROR]
 
-    def in_order(self) -> tuple[Problem, ...]:
-        """All of them, by file and line; files stay in the order they were read."""
-        files = {problem.file: number for number, problem in reversed(list(enumerate(self.found)))}
-        return tuple(sorted(self.found, key=lambda p: (files[p.file], p.line, p.column, p.code)))
+    def in_order(self, files: Iterable[str] = ()) -> tuple[Problem, ...]:
+        """All of them, by file and line; files in the order given, others after them as they were found."""
+        named = dict.fromkeys((*files, *(problem.file for problem in self.found)))
+        rank = {file: number for number, file in enumerate(named)}
+        return tuple(sorted(self.found, key=lambda p: (rank[p.file], p.line, p.column, p.code)))
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:

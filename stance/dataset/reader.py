@@ -60,7 +60,7 @@ def read_bytes(contents: Iterable[tuple[str, bytes]], problems: Problems | None 
         else:
             _read_text(text, label, dataset, problems)
     check_references(dataset, problems)
-    return ReadResult(dataset, problems.in_order())
+    return ReadResult(dataset, problems.in_order(dataset.files))
 
 
 def _read_text(text: str, file: str, dataset: Dataset, problems: Problems) -> None:

@@ -33,6 +33,6 @@ def validate_bytes(
         for label, raw in contents:
             rules.check_text(label, raw.decode("utf-8-sig"), problems)
     return tuple(
-        problem for problem in problems.in_order()
+        problem for problem in problems.in_order(dataset.files)
         if not judged or problem.severity == ERROR or problem.file in judged
     )  # fmt: skip

@@ -1,0 +1,49 @@
+import pytest
+
+from stance.dataset.rules import date_order
+from tests.rules.small import found, issue
+
+
+def test_entries_in_order_are_right() -> None:
+    assert not found(date_order, issue("policy", "date: 2014-08-06, status: joined\ndate: 2015, status: reversed"))
+
+
+def test_an_earlier_entry_below_a_later_one_is_an_error() -> None:
+    entries = "date: 2014-08-06, status: joined\ndate: 2013-08-06, status: reversed"
+    assert found(date_order, issue("policy", entries)) == [
+        "added:10 issue thing, KGZ: 2013-08-06 stands after 2014-08-06"
+    ]
+
+
+def test_one_stray_date_does_not_put_the_next_entries_out_of_order() -> None:
+    entries = "date: '2014', status: joined\ndate: '2012', status: reversed\ndate: '2015', status: joined"
+    assert len(found(date_order, issue("policy", entries))) == 1
+
+
+def test_dates_that_may_overlap_are_in_order() -> None:
+    assert not found(date_order, issue("policy", "date: 2014-03, status: joined\ndate: '2014', status: reversed"))
+
+
+def test_files_are_each_in_their_own_order() -> None:
+    more = "issues: {thing: {sources: [record], positions: {KGZ: [{date: '2010', status: joined}]}}}"
+    assert not found(date_order, issue("policy", "date: '2014', status: joined"), more)
+
+
+def test_a_period_may_end_on_the_day_it_begins() -> None:
+    assert not found(date_order, issue("policy", "date: 2014-08-06, until: 2014-08-06, status: joined"))
+
+
+@pytest.mark.parametrize(
+    "sections",
+    [
+        issue("policy", "date: 2014-08-06, until: 2014-08-05, status: joined"),
+        issue("policy", "", "begins: '2014'\nends: '2013'"),
+        "events: [{id: e, date: '2014', until: '2013', title: E, sources: [record]}]",
+        "claims: [{id: C1, source: paper, claim: It was, kind: event, verdict: right, date: '2014', until: '2013'}]",
+        "states: {XXA: {name: Somewhere, un-member: {from: '1990', until: '1980'}}}",
+    ],
+    ids=["entry", "issue", "event", "claim", "state"],
+)
+def test_no_period_ends_before_it_begins(sections: str) -> None:
+    [only] = found(date_order, sections)
+    assert "before it begins" in only
