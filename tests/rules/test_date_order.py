@@ -16,7 +16,7 @@ def test_an_earlier_entry_below_a_later_one_is_an_error() -> None:
 
 
 def test_one_stray_date_does_not_put_the_next_entries_out_of_order() -> None:
-    entries = "date: '2014', status: joined\ndate: '2012', status: reversed\ndate: '2015', status: joined"
+    entries = "date: '2024', status: joined\ndate: '2015', status: reversed\ndate: '2016', status: joined"
     assert len(found(date_order, issue("policy", entries))) == 1
 
 

@@ -20,14 +20,13 @@ def check(dataset: Dataset) -> Iterator[Finding]:
         what = f"issue {issue.id}"
         yield from _period(what, issue.mark, issue.begins, issue.ends)
         for part in (issue, *issue.additions):
-            latest: dict[str, Position] = {}
+            above: dict[str, Position] = {}
             for entry in part.positions:
                 yield from _period(f"{what}, {entry.state}", entry.mark, entry.date, entry.until)
-                above = latest.get(entry.state)
-                if entry.date and above and above.date and entry.date.before(above.date):
-                    yield entry.mark, f"{what}, {entry.state}: {entry.date.text} stands after {above.date.text}"
-                elif entry.date:
-                    latest[entry.state] = entry
+                last = above.get(entry.state)
+                if entry.date and last and last.date and entry.date.before(last.date):
+                    yield entry.mark, f"{what}, {entry.state}: {entry.date.text} stands after {last.date.text}"
+                above[entry.state] = entry
     for state in dataset.states.values():
         yield from _period(f"state {state.code}: un-member", state.mark, state.member_from, state.member_until)
     for event in dataset.events.values():
