@@ -10,7 +10,7 @@ import yaml
 from stance.api import Stance
 from tests.conftest import DATASET, Run
 
-FIFTEEN = "ARM AZE BLR EST GEO KAZ KGZ LTU LVA MDA RUS TJK TKM UKR UZB".split()
+FIFTEEN = ["ARM", "AZE", "BLR", "EST", "GEO", "KAZ", "KGZ", "LTU", "LVA", "MDA", "RUS", "TJK", "TKM", "UKR", "UZB"]
 
 
 @pytest.fixture(scope="module")
