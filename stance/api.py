@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
-from stance.dataset.files import bundled_path, data_files, is_whole
+from stance.dataset.files import bundled_path, data_files, has_own_section, is_whole
 from stance.index.cache import Index, cache_folder
 
 if TYPE_CHECKING:
@@ -222,23 +222,37 @@ def load(
     return Stance(Index(files, folder), today or date.today())
 
 
-def validate(files: Sequence[str] = (), *, bundled: bool = True) -> "tuple[Problem, ...]":
+_STDIN = "<stdin>"
+
+
+def validate(files: Sequence[str] = (), *, bundled: bool = True, text: bytes | None = None) -> "tuple[Problem, ...]":
     """Every problem of the dataset files, read on top of the bundled dataset unless it is left out.
 
     Where files are named, the bundled dataset is context: its errors are told, its warnings are not. A file with a
-    section `dataset` is a whole dataset and no addition, so it is read without the bundled one.
+    section `dataset` is a whole dataset and no addition, so it is read without the bundled one. ``text`` is a further
+    dataset, not in a file; problems call it `<stdin>`.
 
     Raises:
         UnreadableError: a file or folder does not exist.
     """
-    from stance.dataset.validation import validate_files
+    from stance.dataset.problems import Problems
+    from stance.dataset.reader import read_contents
+    from stance.dataset.validation import validate_bytes
 
     named = {file.path: file.label for file in data_files(files, bundled=False)} if files else {}
-    bundled = bundled and not any(is_whole(path) for path in named)
+    whole = any(is_whole(path) for path in named) or (text is not None and has_own_section(text))
+    with_bundled = (bundled and not whole) or (not files and text is None)
     # A problem is told with a path that an editor can open.
-    labels = {bundled_path(): _from_here(bundled_path()), **named} if bundled or not files else named
-    read = [file._replace(label=labels[file.path]) for file in data_files(files, bundled or not files)]
-    return validate_files(read, frozenset(named.values()))
+    labels = {bundled_path(): _from_here(bundled_path()), **named} if with_bundled else named
+    problems = Problems()
+    contents = []
+    if labels:
+        read = [file._replace(label=labels[file.path]) for file in data_files(files, with_bundled)]
+        contents = read_contents(read, problems)
+    if text is not None:
+        contents.append((_STDIN, text))
+    judged = {*named.values(), *((_STDIN,) if text is not None else ())}
+    return validate_bytes(contents, judged, problems)
 
 
 def rules() -> "tuple[RuleFacts, ...]":

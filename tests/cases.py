@@ -23,6 +23,7 @@ USES: dict[str, list[list[str]]] = {
     "claims": [["claims"], ["claims", "kazakhstan", "--verdict", "right"]],
     "coverage": [["coverage"], ["coverage", "--group", "central-asia", "--topic", "ukraine"]],
     "validate": [["validate"]],
+    "schema": [["schema", "compare"], ["schema", "show"]],
 }
 """By command. A new command must be added here, or the suite fails."""
 

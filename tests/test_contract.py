@@ -1,23 +1,57 @@
 """The contract with scripts and terminals, for every command alike."""
 
 import csv
+import html
 import io
 import json
+import re
+from html.parser import HTMLParser
 from pathlib import Path
 
+import jsonschema
 import pytest
+import yaml
 
 from stance.cli.commands import COMMANDS
 from stance.output import records
 from tests.cases import ALL_USES, BOX, EMPTY, ESCAPE, USES
 from tests.conftest import Run
 
+NO_FORMAT = ("schema",)  # what it prints has one form
+MACHINE = ("json", "jsonl", "csv", "tsv", "yaml", "markdown", "html")
 SILENT = ("get", "check")  # their table form is one bare value, or nothing
 
 uses = pytest.mark.parametrize("words", ALL_USES, ids=" ".join)
-listing = pytest.mark.parametrize(
-    "words", [words for words in ALL_USES if words[0] not in ("show", *SILENT)], ids=" ".join
+with_formats = pytest.mark.parametrize(
+    "words", [words for words in ALL_USES if words[0] not in NO_FORMAT], ids=" ".join
 )
+listing = pytest.mark.parametrize(
+    "words", [words for words in ALL_USES if words[0] not in ("show", *SILENT, *NO_FORMAT)], ids=" ".join
+)
+
+
+class Nesting(HTMLParser):
+    """Notes the elements that are open, what a page would load, and where its own links lead."""
+
+    VOID = ("meta", "br", "link", "img", "input", "hr")
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.open: list[str] = []
+        self.loaded: list[str] = []
+        self.anchors: set[str] = set()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag not in self.VOID:
+            self.open.append(tag)
+        for name, value in attrs:
+            if name in ("src", "srcset") or (tag == "link" and name == "href"):
+                self.loaded.append(value or "")
+            if name == "href" and value and value.startswith("#"):
+                self.anchors.add(value[1:])
+
+    def handle_endtag(self, tag: str) -> None:
+        assert self.open.pop() == tag
 
 
 def test_every_command_has_contract_tests() -> None:
@@ -60,7 +94,7 @@ def test_colour_is_for_terminals(words: list[str], run: Run) -> None:
     coloured = run(*words, terminal=True, variables={"TERM": "xterm-256color"})
     plain = run(*words, terminal=True, variables={"TERM": "xterm-256color", "NO_COLOR": "1"})
     dumb = run(*words, terminal=True, variables={"TERM": "dumb"})
-    if words[0] not in (*SILENT, "validate"):
+    if words[0] not in (*SILENT, *NO_FORMAT, "validate"):
         assert ESCAPE.search(coloured.out)
     assert not ESCAPE.search(plain.out)
     assert not ESCAPE.search(dumb.out)
@@ -68,20 +102,87 @@ def test_colour_is_for_terminals(words: list[str], run: Run) -> None:
 
 @uses
 def test_colour_only_helps(words: list[str], run: Run) -> None:
-    import re
-
     coloured = run(*words, terminal=True, variables={"TERM": "xterm-256color"})
     plain = run(*words, terminal=True, variables={"TERM": "xterm-256color", "NO_COLOR": "1"})
     bare = re.sub(r"\x1b\[[0-9;]*m", "", coloured.out)
     assert [line.rstrip() for line in bare.splitlines()] == [line.rstrip() for line in plain.lines]
 
 
-@uses
-def test_json_parses_and_is_free_of_escapes(words: list[str], run: Run) -> None:
-    ran = run(*words, "--format", "json")
-    assert ran.code == 0
-    json.loads(ran.out)
+@with_formats
+@pytest.mark.parametrize("output_format", MACHINE)
+@pytest.mark.parametrize(("terminal", "colour"), [(True, "always"), (True, "never"), (False, "never")])
+def test_machine_formats_have_no_escapes_and_do_not_depend_on_where_they_go(
+    words: list[str], output_format: str, terminal: bool, colour: str, run: Run
+) -> None:
+    ran = run(*words, "--format", output_format, "--color", colour, terminal=terminal)
+    assert (ran.code, ran.err) == (0, "")
     assert not ESCAPE.search(ran.out)
+    assert ran.out == run(*words, "--format", output_format).out
+
+
+@with_formats
+def test_json_keeps_to_its_schema(words: list[str], run: Run) -> None:
+    schema = json.loads(run("schema", words[0]).out)
+    jsonschema.Draft202012Validator.check_schema(schema)
+    jsonschema.validate(json.loads(run(*words, "--format", "json").out), schema)
+
+
+@with_formats
+def test_yaml_says_the_same_as_json(words: list[str], run: Run) -> None:
+    assert yaml.safe_load(run(*words, "--format", "yaml").out) == json.loads(run(*words, "--format", "json").out)
+
+
+@listing
+def test_json_lines_say_the_same_as_json(words: list[str], run: Run) -> None:
+    lines = run(*words, "--format", "jsonl").lines
+    assert [json.loads(line) for line in lines] == json.loads(run(*words, "--format", "json").out)
+
+
+@with_formats
+def test_tsv_has_one_record_a_line_and_no_quotes_of_its_own(words: list[str], run: Run) -> None:
+    from_csv = list(csv.reader(io.StringIO(run(*words, "--format", "csv").out)))
+    from_tsv = [line.split("\t") for line in run(*words, "--format", "tsv").out.split("\n")[:-1]]
+    assert from_tsv == [[" ".join(cell.split()) for cell in row] for row in from_csv]
+
+
+@with_formats
+def test_html_is_well_formed_and_needs_nothing_from_elsewhere(words: list[str], run: Run) -> None:
+    page = run(*words, "--format", "html").out
+    parser = Nesting()
+    parser.feed(page)
+    parser.close()
+    assert parser.open == []
+    assert parser.loaded == []
+    for anchor in parser.anchors:
+        assert f'id="{anchor}"' in page
+
+
+@with_formats
+def test_markdown_tables_have_as_many_cells_as_heads(words: list[str], run: Run) -> None:
+    text = run(*words, "--format", "markdown").out
+    for part in text.split("\n\n"):
+        rows = [line for line in part.splitlines() if line.startswith("|")]
+        assert len({len(re.split(r"(?<!\\)\|", row)) for row in rows}) <= 1
+
+
+@listing
+def test_fields_pick_and_order_columns_in_every_format(words: list[str], run: Run) -> None:
+    [first, *_, last] = json.loads(run(*words, "--format", "json").out)[0]
+    chosen = f"{last},{first}"
+    for record in json.loads(run(*words, "--fields", chosen, "--format", "json").out):
+        assert list(record) == [last, first]
+    for output_format, separator in (("csv", ","), ("tsv", "\t")):
+        head = run(*words, "--fields", chosen, "--format", output_format).lines[0]
+        assert head == f"{last}{separator}{first}"
+    assert run(*words, "--fields", chosen).lines[0].split() == [last, first]
+
+
+@with_formats
+def test_a_wrong_field_lists_the_right_ones(words: list[str], run: Run) -> None:
+    ran = run(*words, "--fields", "flavour", "--format", "csv")
+    assert (ran.code, ran.out) == (2, "")
+    head = run(*words, "--format", "csv").lines[0]
+    assert all(column in ran.err for column in head.split(","))
 
 
 @listing
@@ -138,7 +239,7 @@ def test_an_empty_answer_is_an_answer(words: list[str], run: Run) -> None:
     assert run(*words).code == 0
 
 
-@pytest.mark.parametrize("words", [uses[0] for uses in USES.values() if uses[0][0] != "validate"], ids=" ".join)
+@pytest.mark.parametrize("words", [uses[0] for uses in USES.values() if uses[0][0] not in NO_FORMAT], ids=" ".join)
 def test_a_wrong_format_names_the_right_ones(words: list[str], run: Run) -> None:
     ran = run(*words, "--format", "xml")
     assert (ran.code, ran.out) == (2, "")
@@ -191,6 +292,10 @@ def test_an_unknown_name_is_exit_3_and_prints_nothing(words: list[str], output_f
         (["shwo", "armenia"], "did you mean show?"),
         (["show", "armenia", "--asof", "2014"], "--as-of"),
         (["--colour"], "--help"),
+        (["get", "armenia", "crimea", "--field", "date", "--format", "json"], "--field date and --format json"),
+        (["compare", "--issue", "crimea", "--counts", "--wide"], "--counts and --wide"),
+        (["schema", "crimea"], "compare"),
+        (["show", "armenia", "--color", "red"], "always"),
     ],
     ids=lambda value: " ".join(value) if isinstance(value, list) else "",
 )
@@ -265,3 +370,86 @@ def test_a_typed_escape_sequence_never_reaches_the_terminal(run: Run) -> None:
     assert ran.code == 3
     assert "\x1b" not in ran.err
     assert "\\x1b[31mred" in ran.err
+
+
+def test_wide_has_a_field_for_each_issue(run: Run) -> None:
+    words = ["compare", "--group", "central-asia", "--issue", "crimea", "--issue", "eeu", "--wide"]
+    records = json.loads(run(*words, "--format", "json").out)
+    assert [list(record) for record in records] == [["state", "code", "crimea", "eeu"]] * 5
+    # United Nations, A/68/PV.80; nobody recorded a position of Turkmenistan on the war of 1812.
+    assert {record["code"]: record["crimea"] for record in records} == {
+        "KAZ": "abstain", "KGZ": "absent", "TJK": "absent", "TKM": "absent", "UZB": "abstain",
+    }  # fmt: skip
+
+
+def test_wide_has_null_where_nothing_is_recorded(run: Run) -> None:
+    [record] = json.loads(run("compare", "estonia", "--issue", "crimea", "--issue", "eeu", "--wide", "-f", "json").out)
+    assert (record["crimea"], record["eeu"]) == ("for", None)
+
+
+@pytest.mark.parametrize(
+    ("variables", "option", "terminal", "coloured"),
+    [
+        ({}, "auto", True, True),
+        ({}, "auto", False, False),
+        ({"NO_COLOR": "1"}, "auto", True, False),
+        ({"NO_COLOR": "1"}, "always", True, True),
+        ({"CLICOLOR_FORCE": "1"}, "auto", False, True),
+        ({"CLICOLOR_FORCE": "0"}, "auto", False, False),
+        ({"CLICOLOR_FORCE": "1"}, "never", False, False),
+        ({"CLICOLOR_FORCE": "1", "NO_COLOR": "1"}, "auto", True, False),
+        ({"TERM": "dumb"}, "auto", True, False),
+    ],
+)
+def test_who_decides_about_colour(
+    variables: dict[str, str], option: str, terminal: bool, coloured: bool, run: Run
+) -> None:
+    ran = run("compare", "--issue", "crimea", "--color", option, terminal=terminal, variables=variables)
+    assert bool(ESCAPE.search(ran.out)) == coloured
+
+
+def test_a_dataset_may_come_from_standard_input(run: Run) -> None:
+    ran = run("validate", "-", stdin="issues:\n  mine: {title: Mine}\n")
+    assert ran.code == 1
+    assert "<stdin>:2:3 " in ran.out or "<stdin>:2:9 " in ran.out
+
+
+@pytest.mark.parametrize(
+    ("typed", "csv_cell"),
+    [
+        ("=1+1", "'=1+1"),
+        ("@SUM(A1)", "'@SUM(A1)"),
+        ("+cmd", "'+cmd"),
+        ("-5.5", "-5.5"),
+        ("-x", "'-x"),
+        ("plain", "plain"),
+    ],
+)
+def test_a_spreadsheet_runs_no_formula_from_the_data(typed: str, csv_cell: str, run: Run, tmp_path: Path) -> None:
+    words = ["claims", "--data", str(own_claim(tmp_path, typed)), "--source", "paper", "--fields", "claim"]
+    [_, row] = csv.reader(io.StringIO(run(*words, "--format", "csv").out))
+    assert row == [csv_cell]
+    assert run(*words, "--format", "tsv").lines[1] == csv_cell
+    [record] = json.loads(run(*words, "--format", "json").out)
+    assert record["claim"] == typed
+
+
+@pytest.mark.parametrize(
+    "typed", ["[red]not red[/red]", "[/]", "[link=http://x]y[/link]", ":smile:", "<b>&amp;</b>", "a|b`c`"]
+)
+def test_markup_in_the_data_is_shown_as_typed(typed: str, run: Run, tmp_path: Path) -> None:
+    words = ["claims", "--data", str(own_claim(tmp_path, typed)), "--source", "paper"]
+    assert typed in run(*words, terminal=True, variables={"COLUMNS": "200"}).out
+    assert typed in run(*words).out
+    page = run(*words, "--format", "html").out
+    assert typed not in page or "<" not in typed
+    assert html.unescape(re.sub(r"<[^>]+>", "", page)).count(typed) == 1
+
+
+def own_claim(folder: Path, text: str) -> Path:
+    own = folder / "own.yaml"
+    claim = {"id": "X1", "source": "paper", "claim": text, "kind": "theory", "verdict": "judgement"}
+    own.write_text(
+        yaml.safe_dump({"sources": {"paper": {"type": "press", "title": "Paper"}}, "claims": [claim]}), encoding="utf-8"
+    )
+    return own

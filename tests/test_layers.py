@@ -224,6 +224,7 @@ WORDS: dict[str, list[str]] = {
     "claims": [],
     "coverage": [],
     "validate": [],
+    "schema": ["compare"],
 }
 RUN = """
 import sys

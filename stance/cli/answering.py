@@ -34,8 +34,7 @@ def the_one_answer(answers: Sequence[Answer]) -> Answer:
 def print_answer(environment: Environment, answer: Answer, output_format: Format) -> None:
     """Print one answer as a record."""
     from stance.output import records as rec
-    from stance.output.document import Document
-    from stance.output.view import View
+    from stance.output.choosing import records_view
 
-    print_view(environment, View(rec.ANSWER, lambda: rec.records([answer], rec.ANSWER), lambda: Document(())),
-               output_format)  # fmt: skip
+    view = records_view(lambda: rec.records([answer], rec.ANSWER), rec.ANSWER)
+    print_view(environment, view, output_format)

@@ -8,10 +8,11 @@ from typer.core import TyperGroup
 from typer.main import get_command
 
 from stance.cli.environment import Environment
+from stance.cli.shared import add_shared_options
 
 COMMANDS = (
     "show", "compare", "timeline", "get", "check", "states", "issues", "groups", "sources", "events", "claims",
-    "coverage", "validate",
+    "coverage", "validate", "schema",
 )  # fmt: skip
 """In the order of the help. Each is a module of this package with a function `command`."""
 
@@ -32,7 +33,10 @@ class LazyGroup(TyperGroup):
         module = import_module(f"stance.cli.{cmd_name}")
         app = typer.Typer(add_completion=False, rich_markup_mode=None)
         app.command(cmd_name, epilog=module.EXAMPLES, context_settings=_SETTINGS, no_args_is_help=False)(module.command)
-        return get_command(app)
+        command = get_command(app)
+        if any(param.name == "format" for param in command.params):
+            add_shared_options(command)
+        return command
 
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:
         """As Typer does, with a suggestion drawn from all commands, imported or not."""

@@ -17,6 +17,7 @@ from stance.cli.options import (
     open_stance,
     print_view,
 )
+from stance.errors import UsageError
 
 EXAMPLES = """\b
 Examples:
@@ -24,7 +25,8 @@ Examples:
   stance compare --issue crimea --group all --sort status
   stance compare kyrgyzstan kazakhstan --issue crimea --issue eeu
   stance compare --issue crimea --where eeu=member --as-of 2016
-  stance compare --topic ukraine --group central-asia --differing"""
+  stance compare --topic ukraine --group central-asia --differing
+  stance compare --topic crimea --wide --format csv"""
 
 
 Sort = Literal["name", "code", "status", "date"]
@@ -40,6 +42,7 @@ def command(
     sort: Annotated[Sort, typer.Option(help="The order of the states.")] = "name",
     differing: Annotated[bool, typer.Option("--differing", help="Only issues on which the states differ.")] = False,
     counts: Annotated[bool, typer.Option("--counts", help="Count the states by position instead.")] = False,
+    wide: Annotated[bool, typer.Option("--wide", help="In machine formats, one record a state.")] = False,
     as_of: AsOf = None,
     format: OutputFormat = "table",
     data: Data = None,
@@ -49,9 +52,13 @@ def command(
 
     One issue gives a table of states, several issues give a matrix.
     """
-    from stance.output.comparison import comparison_view, counts_view
+    from stance.output.comparison import comparison_view, counts_view, wide_view
+
+    if counts and wide:
+        raise UsageError("--counts and --wide contradict each other", "choose one of them")
 
     comparison = open_stance(context.obj, data, no_bundled).compare(
         states or (), issue or (), topic or (), group or (), where or (), sort, differing, as_of
     )
-    print_view(context.obj, (counts_view if counts else comparison_view)(comparison), format)
+    view = counts_view if counts else wide_view if wide else comparison_view
+    print_view(context.obj, view(comparison), format)

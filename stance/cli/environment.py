@@ -27,6 +27,10 @@ class Environment:
         self.stderr = stderr
         self.variables = variables
         self.today = today
+        # How the answer is wanted: see `stance.cli.shared`.
+        self.colour_choice = "auto"
+        self.pager = False
+        self.fields: tuple[str, ...] = ()
 
     @classmethod
     def of_process(cls) -> "Environment":
@@ -43,10 +47,12 @@ class Environment:
 
     @property
     def colour(self) -> bool:
-        """Whether output is coloured: on a terminal, unless NO_COLOR or a dumb terminal says otherwise."""
+        """Whether output is coloured: as --color says; else on a terminal, unless the variables say otherwise."""
+        if self.colour_choice != "auto":
+            return self.colour_choice == "always"
         if self.variables.get("NO_COLOR"):
             return False
-        if self.variables.get("CLICOLOR_FORCE", "0") != "0":
+        if self.variables.get("CLICOLOR_FORCE", "0") not in ("", "0"):
             return True
         return self.terminal and self.variables.get("TERM") != "dumb"
 
@@ -59,6 +65,11 @@ class Environment:
         with suppress(OSError, ValueError):
             return os.get_terminal_size(self.stdout.fileno()).columns or _WIDTH
         return _WIDTH
+
+    def read(self) -> bytes:
+        """All of standard input."""
+        raw = getattr(self.stdin, "buffer", None)
+        return raw.read() if raw is not None else self.stdin.read().encode("utf-8", "surrogateescape")
 
     def write(self, text: str) -> None:
         """Write an answer to standard output, all at once.
@@ -74,6 +85,22 @@ class Environment:
             with suppress(OSError, ValueError):
                 os.dup2(os.open(os.devnull, os.O_WRONLY), self.stdout.fileno())
             raise OutputClosed from None
+
+    def page(self, text: str) -> None:
+        """Show an answer through the user's pager; without one, or without a terminal, write it.
+
+        Raises:
+            OutputClosed: nobody reads it any more.
+        """
+        import shlex
+        import subprocess
+        from shutil import which
+
+        pager = shlex.split(self.variables.get("PAGER") or "less -R")
+        if not self.terminal or not pager or which(pager[0]) is None:
+            self.write(text)
+            return
+        subprocess.run(pager, input=text, text=True, encoding="utf-8", check=False)
 
     def tell(self, message: str) -> None:
         """Write a message to standard error, with control characters made visible."""

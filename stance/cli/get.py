@@ -6,6 +6,7 @@ import typer
 
 from stance.cli.answering import the_one_answer
 from stance.cli.options import AsOf, Data, NoBundled, OutputFormat, open_stance
+from stance.errors import UsageError
 
 EXAMPLES = """\b
 Examples:
@@ -31,6 +32,8 @@ def command(
     no_bundled: NoBundled = False,
 ) -> None:
     """Print one bare status, for scripts."""
+    if format != "table" and field != "status":
+        raise UsageError(f"--field {field} and --format {format} contradict each other", "use --fields with --format")
     stance = open_stance(context.obj, data, no_bundled)
     answer = the_one_answer(stance.position(state, issue, as_of))
     if format != "table":

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from stance.output.view import View
 
 
-Format = Literal["table", "json", "csv"]
+Format = Literal["table", "json", "jsonl", "csv", "tsv", "yaml", "markdown", "html"]
 """How an answer is written. Literals rather than enumerations, which cost every look-up their making."""
 
 
@@ -59,24 +59,16 @@ def open_stance(environment: Environment, data: list[str] | None, no_bundled: bo
 
 
 def print_view(environment: Environment, view: "View", output_format: Format) -> None:
-    """Write an answer in the format asked for, all at once."""
-    environment.write(render(environment, view, output_format))
+    """Write an answer in the format and with the fields asked for, all at once."""
+    from stance.output.rendering import render
 
+    if environment.fields:
+        from stance.output.choosing import choose_fields
 
-def render(environment: Environment, view: "View", output_format: Format) -> str:
-    """An answer as text."""
-    if output_format == "json":
-        from stance.output.formats import to_json
-
-        return to_json(view.whole() if view.whole else view.records())
-    if output_format == "csv":
-        from stance.output.formats import to_csv
-
-        return to_csv(view.records(), view.columns)
-    if not environment.terminal and not environment.colour:
-        from stance.output.plain import plain_text
-
-        return plain_text(view.document())
-    from stance.output.terminal import terminal_text
-
-    return terminal_text(view.document(), environment.width, environment.colour)
+        view = choose_fields(view, environment.fields)
+    shown = environment.terminal or environment.colour
+    text = render(view, output_format, environment.width if shown else None, environment.colour)
+    if environment.pager:
+        environment.page(text)
+    else:
+        environment.write(text)

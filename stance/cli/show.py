@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from stance.cli.options import AsOf, Data, NoBundled, OutputFormat, open_stance, render
+from stance.cli.options import AsOf, Data, NoBundled, OutputFormat, open_stance, print_view
 
 EXAMPLES = """\b
 Examples:
@@ -33,4 +33,4 @@ def command(
     stance = open_stance(context.obj, data, no_bundled)
     profiles = [stance.show(name, as_of) for name in names]
     views = [state_view(one) if isinstance(one, StateProfile) else issue_view(one) for one in profiles]
-    context.obj.write(render(context.obj, profiles_view(views), format))
+    print_view(context.obj, profiles_view(views), format)

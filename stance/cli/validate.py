@@ -13,18 +13,22 @@ Examples:
   stance validate my.yaml --strict
   stance validate data/stances.yaml --no-bundled --format github
   stance validate --rules
+  cat my.yaml | stance validate -
 
 \b
 Exit code 0 without errors (warnings may remain), 1 with errors, or with
 warnings under --strict, 5 where a file does not exist."""
 
-Report = Literal["table", "json", "csv", "github"]
+Report = Literal["table", "json", "jsonl", "csv", "tsv", "yaml", "markdown", "html", "github"]
 
 
 def command(
     context: typer.Context,
     files: Annotated[
-        list[str] | None, typer.Argument(metavar="[FILE]...", help="Dataset files or folders.", show_default="bundled")
+        list[str] | None,
+        typer.Argument(
+            metavar="[FILE]...", help="Dataset files or folders; - is standard input.", show_default="bundled"
+        ),
     ] = None,
     no_bundled: NoBundled = False,
     strict: Annotated[bool, typer.Option("--strict", help="Exit with 1 for warnings too.")] = False,
@@ -44,7 +48,9 @@ def command(
     from stance.api import validate
     from stance.output.problems import github_annotations, problems_view, summary
 
-    problems = validate(files or (), bundled=not no_bundled)
+    paths = [path for path in files or () if path != "-"]
+    text = context.obj.read() if "-" in (files or ()) else None
+    problems = validate(paths, bundled=not no_bundled, text=text)
     if format == "github":
         context.obj.write(github_annotations(problems))
     else:

@@ -53,9 +53,14 @@ def is_whole(path: str) -> bool:
     """Whether a file is a dataset of its own, with a section `dataset`, rather than an addition to another."""
     try:
         with open(path, "rb") as file:
-            return any(line.startswith(b"dataset:") for line in file)
+            return has_own_section(file.read())
     except OSError:
         return False
+
+
+def has_own_section(raw: bytes) -> bool:
+    """Whether a dataset's text has the section `dataset`."""
+    return raw.startswith(b"dataset:") or b"\ndataset:" in raw
 
 
 def _expand(name: str) -> list[DataFile]:

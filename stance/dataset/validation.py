@@ -3,27 +3,20 @@
 from collections.abc import Collection, Iterable
 
 from stance.dataset import rules
-from stance.dataset.files import DataFile
 from stance.dataset.problems import ERROR, Problem, Problems
-from stance.dataset.reader import read_bytes, read_contents
-
-
-def validate_files(files: Iterable[DataFile], judged: Collection[str] = ()) -> tuple[Problem, ...]:
-    """Every problem of the files, by file and line.
-
-    Args:
-        files: the files, in the order in which they are merged.
-        judged: labels of the files that warnings are wanted for; all where none is given. Errors are told of any file.
-    """
-    problems = Problems()
-    contents = read_contents(files, problems)
-    return validate_bytes(contents, judged, problems)
+from stance.dataset.reader import read_bytes
 
 
 def validate_bytes(
     contents: Iterable[tuple[str, bytes]], judged: Collection[str] = (), problems: Problems | None = None
 ) -> tuple[Problem, ...]:
-    """As `validate_files`, for datasets given as (label, bytes)."""
+    """Every problem of datasets given as (label, bytes), in the order in which they are merged.
+
+    Args:
+        contents: the texts with the labels that name them in problems.
+        judged: labels that warnings are wanted for; all where none is given. Errors are told of any.
+        problems: what was found before, when the files were opened.
+    """
     problems = problems or Problems()
     contents = list(contents)
     dataset = read_bytes(contents, problems).dataset

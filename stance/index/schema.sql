@@ -85,7 +85,7 @@ CREATE TABLE claim_state (
     claim INTEGER NOT NULL REFERENCES claim, state INTEGER NOT NULL REFERENCES state, PRIMARY KEY (claim, state)
 ) WITHOUT ROWID;
 
--- Every name that may be typed, folded (see stance/index/folding.py). rank 0: ids and codes; 1: names.
+-- Every name that may be typed, folded (see stance/dataset/folding.py). rank 0: ids and codes; 1: names.
 CREATE TABLE name (
     folded TEXT NOT NULL, kind TEXT NOT NULL, rank INTEGER NOT NULL, target INTEGER NOT NULL,
     PRIMARY KEY (folded, kind, rank, target)

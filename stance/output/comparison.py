@@ -18,6 +18,24 @@ def comparison_view(comparison: Comparison) -> View:
     )  # fmt: skip
 
 
+def wide_view(comparison: Comparison) -> View:
+    """The view of a comparison with one record a state: its code and its status on each issue.
+
+    A field is null where nothing is recorded; statuses between which there is doubt are joined by `` or ``.
+    """
+    columns = ("state", "code", *(issue.id for issue in comparison.issues))
+
+    def records() -> list[rec.Record]:
+        rows: dict[str, rec.Record] = {}
+        for answer in comparison.positions:
+            row = rows.setdefault(answer.code, {**dict.fromkeys(columns), "state": answer.state, "code": answer.code})
+            known = row[answer.issue]
+            row[answer.issue] = f"{known} or {answer.status}" if known and answer.status else known or answer.status
+        return list(rows.values())
+
+    return View(columns, records, lambda: comparison_document(comparison))
+
+
 def counts_view(comparison: Comparison) -> View:
     """The view of a comparison's counts by status."""
     counts = count_statuses(comparison)

@@ -1,12 +1,14 @@
-"""Writes records in the machine formats."""
+"""Writes records in the machine formats: json, jsonl, csv, tsv, yaml."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
-# What a spreadsheet would run as a formula. A plain negative number is left as it is.
+# What a spreadsheet would run as a formula. A plain number is left as it is, negative or not.
 _FORMULA = re.compile(r"[=+\-@\t\r]")
-_NUMBER = re.compile(r"[+-]?\d+(\.\d+)?")
+_NUMBER = re.compile(r"[+-]?\d+(\.\d+)?([eE][+-]?\d+)?")
+
+Rows = Sequence[dict[str, Any]]
 
 
 def to_json(value: Any) -> str:
@@ -16,7 +18,14 @@ def to_json(value: Any) -> str:
     return json.dumps(value, ensure_ascii=False, indent=2) + "\n"
 
 
-def to_csv(rows: Sequence[dict[str, Any]], columns: Sequence[str]) -> str:
+def to_jsonl(rows: Rows, columns: Sequence[str]) -> str:
+    """JSON Lines: one record a line."""
+    import json
+
+    return "".join(json.dumps({name: row[name] for name in columns}, ensure_ascii=False) + "\n" for row in rows)
+
+
+def to_csv(rows: Rows, columns: Sequence[str]) -> str:
     """CSV with a header line (RFC 4180, but lines end in a bare newline); lists are joined with ``; ``."""
     import csv
     import io
@@ -28,10 +37,36 @@ def to_csv(rows: Sequence[dict[str, Any]], columns: Sequence[str]) -> str:
     return stream.getvalue()
 
 
+def to_tsv(rows: Rows, columns: Sequence[str]) -> str:
+    """Values between tabs, one record a line, never quoted: made for `cut`, `awk` and `read`.
+
+    A tab or a line break inside a value becomes a space.
+    """
+    lines = [columns, *([" ".join(_cell(row[column]).split()) for column in columns] for row in rows)]
+    return "".join("\t".join(line) + "\n" for line in lines)
+
+
+def to_yaml(value: Any) -> str:
+    """YAML that any reader takes for the same values."""
+    import yaml
+
+    dumper: type = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
+    text: str = yaml.dump(value, Dumper=dumper, allow_unicode=True, sort_keys=False, width=100)
+    return text
+
+
 def _cell(value: Any) -> str:
     if value is None:
         return ""
+    if isinstance(value, bool):
+        return "true" if value else "false"
     text = "; ".join(map(str, value)) if isinstance(value, list) else str(value)
     if _FORMULA.match(text) and not _NUMBER.fullmatch(text):
         return f"'{text}"
     return text
+
+
+FLAT: dict[str, Callable[[Rows, Sequence[str]], str]] = {"jsonl": to_jsonl, "csv": to_csv, "tsv": to_tsv}
+"""The formats of flat records, by name."""
+WHOLE: dict[str, Callable[[Any], str]] = {"json": to_json, "yaml": to_yaml}
+"""The formats that can also hold one nested object, by name."""

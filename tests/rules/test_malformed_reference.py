@@ -45,6 +45,8 @@ def test_what_leads_nowhere_is_an_error(field: str, url: str) -> None:
         "A/RES/3379 (XXX)", "S/RES/2202 (2015)", "S/RES/2202(2015)", "A/DEC/68/501", "A/68/PV.80", "A/68/L.39",
         "A/ES-11/PV.5", "S/2014/189", "S/PV.7138", "A/C.3/71/L.26", "A/HRC/RES/49/1", "E/CN.4/2006/10",
         "CCPR/C/112/D/2231/2012", "ST/LEG/SER.E/26", "ICC-ASP/22/20", "CDL-AD(2014)043",
+        # European Parliament; Parliamentary Assembly of the Council of Europe
+        "P9_TA(2021)0362", "B10-0225/2024", "Doc. 13405", "Doc. 13405 Add.",
     ],
 )  # fmt: skip
 def test_a_document_symbol_is_as_the_body_prints_it(symbol: str) -> None:
@@ -56,6 +58,7 @@ def test_a_document_symbol_is_as_the_body_prints_it(symbol: str) -> None:
     [
         "68/262", "A/RES/68-262", "A/RES/68", "A/RES/68/262/", "a/res/68/262", "A-RES-68-262", "A/RES/262 (1968)",
         "S/RES/2202", "UN resolution 68/262", "A/68/PV 80", "A/RES/", "https://undocs.org/A/RES/68/262", "A/PV",
+        "P9_TA(2021)", "Doc 13405",
     ],
 )  # fmt: skip
 def test_anything_else_is_no_document_symbol(symbol: str) -> None:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from typing import Protocol
 
 from stance.dataset.model import Dataset
-from stance.dataset.problems import Finding, Problem, Problems, RuleFacts
+from stance.dataset.problems import ERROR, Finding, Problems, RuleFacts
 from stance.dataset.rules import (
     alignment_map,
     before_admission,
@@ -94,4 +94,6 @@ def check_text(file: str, text: str, problems: Problems) -> None:
 
 
 def _note(rule: _Described, findings: Iterator[Finding], problems: Problems) -> None:
-    problems.found += (Problem(*mark, rule.SEVERITY, rule.CODE, message) for mark, message in findings)
+    note = problems.error if rule.SEVERITY == ERROR else problems.warning
+    for mark, message in findings:
+        note(mark, rule.CODE, message)

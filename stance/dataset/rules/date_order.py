@@ -1,5 +1,6 @@
 """Entries are read from top to bottom, and each holds until the next one. One out of order is a slip of the year or a
-line in the wrong place. Dates that may overlap (`2014` before `2014-03`) are in order."""
+line in the wrong place. Dates that may overlap (`2014` before `2014-03`) are in order. That no period ends before it
+begins is seen to where the file is read."""
 
 from collections.abc import Iterator
 
@@ -12,7 +13,7 @@ TITLE = "Entries of a state stand in order of date"
 
 
 def check(dataset: Dataset) -> Iterator[Finding]:
-    """The entries out of order."""
+    """The entries out of order. Each file has its own order."""
     for issue in dataset.issues.values():
         for part in (issue, *issue.additions):
             above: dict[str, Position] = {}

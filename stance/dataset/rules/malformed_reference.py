@@ -1,6 +1,7 @@
 """A source that cannot be followed backs nothing. An address is http(s) with a host; a DOI is `10.1007/s10308-...`
 without the resolver's address; a document symbol is as the body prints it (`A/RES/68/262`, `A/68/PV.80`,
-`S/RES/2202 (2015)`, `A/RES/2131(XX)`; `CDL-AD(2014)043` for the Venice Commission)."""
+`S/RES/2202 (2015)`, `A/RES/2131(XX)`; for European bodies `P9_TA(2021)0362`, `Doc. 13405`, `CDL-AD(2014)043`). The
+symbol of a body that is new here is added to the forms of this rule."""
 
 import re
 from collections.abc import Iterator
@@ -19,9 +20,12 @@ _SYMBOLS = (
     rf"A/(RES|DEC)/(ES-|S-)?\d+/\d+{_LETTERS}",  # since 1976: session and number
     rf"A/RES/\d+{_LETTERS} ?\((S-|ES-)?[IVXL]+\){_LETTERS}",  # until 1976: number and session
     r"S/RES/\d+ ?\(\d{4}\)",
-    # Every other paper: a body, then parts, among them a number.
+    # Every other paper of the UN: a body, then parts, among them a number.
     r"(?!(A|S)/(RES|DEC)/)[A-Z]{1,5}(-[A-Z]+)?(?=\S*\d)(/[A-Za-z0-9.()-]+)+",
     r"CDL-[A-Z]{2,3}\(\d{4}\)\d{3}[a-z]*",  # Venice Commission
+    r"P\d+_TA\(\d{4}\)\d{4}",  # European Parliament: texts adopted, then motions and reports
+    r"(A|B|RC-B)\d+-\d{4}/\d{4}",
+    r"Doc\. \d{4,5}( Add\.( \d+)?)?",  # Parliamentary Assembly of the Council of Europe
 )
 
 

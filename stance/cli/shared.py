@@ -1,0 +1,46 @@
+"""Options that every command with an answer has: which fields, in colour or not, through a pager or not.
+
+They are declared once, added to each command that has `--format`, and kept in the environment of the run.
+"""
+
+from collections.abc import Callable
+from typing import Annotated, Any, Literal
+
+import typer
+from typer.main import get_command
+
+from stance.cli.environment import Environment
+
+
+def _shared(
+    context: typer.Context,
+    fields: Annotated[
+        str | None,
+        typer.Option(metavar="A,B,C", help="Only these fields, in this order; a wrong one lists the right ones."),
+    ] = None,
+    color: Annotated[
+        Literal["auto", "always", "never"], typer.Option(help="Colour on a terminal, always, or never.")
+    ] = "auto",
+    pager: Annotated[bool, typer.Option("--pager", help="On a terminal, page through the answer ($PAGER).")] = False,
+) -> None:
+    environment: Environment = context.obj
+    environment.colour_choice = color
+    environment.pager = pager
+    environment.fields = tuple(field.strip() for field in fields.split(",") if field.strip()) if fields else ()
+
+
+def add_shared_options(command: Any) -> None:
+    """Give a command the shared options; before it runs, the environment is told of them."""
+    app = typer.Typer(add_completion=False)
+    app.command()(_shared)
+    shared = get_command(app)
+    names = {param.name for param in shared.params if param.name}
+    run: Callable[..., Any] = command.callback
+    tell: Any = shared.callback
+
+    def callback(**values: Any) -> Any:
+        tell(**{name: values.pop(name) for name in names & set(values)})
+        return run(**values)
+
+    command.callback = callback
+    command.params.extend(shared.params)

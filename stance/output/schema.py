@@ -1,0 +1,108 @@
+"""JSON Schemas (draft 2020-12) of what commands print with `--format json`."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from stance.dataset import vocabulary
+from stance.output import records as rec
+
+_TEXT: dict[str, Any] = {"type": "string"}
+_MAYBE: dict[str, Any] = {"type": ["string", "null"]}
+_COUNT: dict[str, Any] = {"type": "integer", "minimum": 0}
+_LIST: dict[str, Any] = {"type": "array", "items": _TEXT}
+_CODE: dict[str, Any] = {"type": "string", "pattern": "^[A-Z]{3}$"}
+_DATE: dict[str, Any] = {"type": ["string", "null"], "pattern": r"^\d{4}(-\d\d(-\d\d)?)?[~?]?$"}
+
+# What a column holds, by its name; the same name means the same in every command but where COMMANDS says otherwise.
+_COLUMNS: dict[str, dict[str, Any]] = {
+    **dict.fromkeys(("state", "title", "name", "question", "short", "claim", "file", "message", "id"), _TEXT),
+    **dict.fromkeys(("note", "iso2", "official", "adjective", "family", "finding", "author", "publisher"), _MAYBE),
+    **dict.fromkeys(("url", "symbol", "number", "doi", "archive", "language", "rule", "origin", "issue"), _MAYBE),
+    **dict.fromkeys(("sources", "aliases", "topics", "groups", "states"), _LIST),
+    **dict.fromkeys(("date", "until", "un_member", "un_until", "begins", "ends", "first", "last", "accessed"), _DATE),
+    **dict.fromkeys(("positions", "count", "line", "column", "high", "medium", "low"), _COUNT),
+    "code": _CODE,
+    "status": {**_MAYBE, "description": "a word of the issue type's vocabulary, or of an assessment's scale"},
+    "previous": _MAYBE,
+    "answer": {"enum": list(vocabulary.ANSWERS)},
+    "confidence": {"enum": [*vocabulary.CONFIDENCES, None]},
+    "kind": {"enum": ["position", "event", "end"]},
+    "verdict": {"enum": list(vocabulary.VERDICTS)},
+    "source": _TEXT,
+    "severity": {"enum": ["error", "warning"]},
+    "complete": {"type": "boolean"},
+    "type": _TEXT,
+}
+_ISSUE_TYPE: dict[str, Any] = {"enum": list(vocabulary.ISSUE_TYPES)}
+_SOURCE_TYPE: dict[str, Any] = {"enum": list(vocabulary.SOURCE_TYPES)}
+# Events may name several states, or none.
+_OF_EVENTS: dict[str, Any] = {"state": _MAYBE, "code": _MAYBE}
+
+RECORDS: dict[str, tuple[Sequence[str], dict[str, Any]]] = {
+    "compare": (rec.ANSWER, {}),
+    "get": (rec.ANSWER, {}),
+    "check": (rec.ANSWER, {}),
+    "timeline": (rec.HAPPENING, _OF_EVENTS),
+    "events": (rec.EVENT, _OF_EVENTS),
+    "states": (rec.STATE, {}),
+    "issues": (rec.ISSUE, {"type": _ISSUE_TYPE}),
+    "groups": (rec.GROUP, {}),
+    "sources": (rec.SOURCE, {"type": _SOURCE_TYPE}),
+    "claims": (rec.CLAIM, {"kind": {"enum": list(vocabulary.CLAIM_KINDS)}}),
+    "coverage": (rec.COVERED, {"source": {"enum": [*vocabulary.SOURCE_TYPES, None]}}),
+    "validate": (rec.PROBLEM, {"code": _TEXT}),
+}
+"""The columns of each command's records, with what they hold where it differs from the usual."""
+
+
+def schema(command: str) -> dict[str, Any]:
+    """The JSON Schema of the json output of a command.
+
+    Raises:
+        KeyError: the command prints no records.
+    """
+    about = {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": f"stance {command} --format json"}
+    if command == "show":
+        profiles = {"anyOf": [_state(), _issue()]}
+        return {**about, "anyOf": [_state(), _issue(), {"type": "array", "items": profiles}]}
+    columns, special = RECORDS[command]
+    if command == "compare":
+        # The usual records; those of --counts; those of --wide, with a field for each issue.
+        wide = {"type": "object", "properties": {"state": _TEXT, "code": _CODE}, "required": ["state", "code"],
+                "additionalProperties": _MAYBE}  # fmt: skip
+        kinds = (_record(columns), _record(rec.COUNT), wide)
+        return {**about, "anyOf": [{"type": "array", "items": items} for items in kinds]}
+    return {**about, "type": "array", "items": _record(columns, special)}
+
+
+def _record(columns: Sequence[str], special: dict[str, Any] | None = None) -> dict[str, Any]:
+    return _object({column: (special or {}).get(column, _COLUMNS[column]) for column in columns})
+
+
+def _object(properties: dict[str, Any]) -> dict[str, Any]:
+    return {
+        "type": "object",
+        "properties": properties,
+        "required": list(properties),
+        "additionalProperties": False,
+    }
+
+
+def _parts() -> dict[str, Any]:
+    columns, special = RECORDS["claims"]
+    return {
+        "positions": {"type": "array", "items": _record(rec.ANSWER)},
+        "claims": {"type": "array", "items": _record(columns, special)},
+        "sources": {"type": "array", "items": _record(rec.WHOLE_SOURCE, {"type": _SOURCE_TYPE})},
+    }
+
+
+def _state() -> dict[str, Any]:
+    return _object({**_record(rec.WHOLE_STATE)["properties"], **_parts()})
+
+
+def _issue() -> dict[str, Any]:
+    counts = {"type": "object", "additionalProperties": _COUNT}
+    tally = _object({"announced": counts, "counted": counts, "adds_up": {"type": "boolean"}})
+    facts = _record(rec.WHOLE_ISSUE, {"type": _ISSUE_TYPE})["properties"]
+    return _object({**facts, "tally": {"anyOf": [tally, {"type": "null"}]}, **_parts()})
