@@ -293,7 +293,7 @@ SAME: list[tuple[str, Callable[[Stance], Any]]] = [
 
 
 def test_every_command_is_compared_with_the_api() -> None:
-    assert {words.split()[0] for words, _ in SAME} == set(COMMANDS)
+    assert {words.split()[0] for words, _ in SAME} == set(COMMANDS) - {"schema"}  # what it prints is json already
 
 
 @pytest.mark.parametrize(("words", "question"), SAME, ids=[words for words, _ in SAME])

@@ -79,7 +79,7 @@ def test_a_pipe_does_not_depend_on_the_width_of_a_terminal(words: list[str], run
     assert run(*words, variables={"COLUMNS": "40"}).out == run(*words, variables={"COLUMNS": "300"}).out
 
 
-@uses
+@with_formats
 @pytest.mark.parametrize("columns", [40, 80, 200])
 def test_a_terminal_shows_no_line_that_is_too_long_but_addresses(words: list[str], columns: int, run: Run) -> None:
     ran = run(*words, terminal=True, variables={"COLUMNS": str(columns), "NO_COLOR": "1"})
