@@ -6,6 +6,7 @@ import typer
 
 from stance.cli.options import (
     AsOf,
+    Cite,
     Data,
     Groups,
     Issues,
@@ -40,6 +41,7 @@ def command(
     sort: Annotated[Sort, typer.Option(help="The order of the states.")] = "name",
     differing: Annotated[bool, typer.Option("--differing", help="Only issues on which the states differ.")] = False,
     counts: Annotated[bool, typer.Option("--counts", help="Count the states by position instead.")] = False,
+    cite: Cite = False,
     as_of: AsOf = None,
     format: OutputFormat = "table",
     data: Data = None,
@@ -51,7 +53,13 @@ def command(
     """
     from stance.output.comparison import comparison_view, counts_view
 
-    comparison = open_stance(context.obj, data, no_bundled).compare(
+    stance = open_stance(context.obj, data, no_bundled)
+    comparison = stance.compare(
         states or (), issue or (), topic or (), group or (), where or (), sort, differing, as_of
     )
+    if cite:
+        from stance.output.citations.view import citations_view
+
+        print_view(context.obj, citations_view(stance.cite_comparison(comparison)), format)
+        return
     print_view(context.obj, (counts_view if counts else comparison_view)(comparison), format)
