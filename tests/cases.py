@@ -21,6 +21,14 @@ USES: dict[str, list[list[str]]] = {
     "sources": [["sources"], ["sources", "--type", "primary"]],
     "events": [["events"], ["events", "kyrgyzstan", "--since", "2014"]],
     "claims": [["claims"], ["claims", "kazakhstan", "--verdict", "right"]],
+    "cite": [
+        ["cite"],
+        ["cite", "kyrgyzstan"],
+        ["cite", "crimea", "--as-of", "2015"],
+        ["cite", "kyrgyzstan", "crimea"],
+        ["cite", "tajikistan", "counter-sanctions"],
+        ["compare", "--issue", "crimea", "--cite"],
+    ],
     "validate": [["validate"]],
 }
 """By command. A new command must be added here, or the suite fails."""

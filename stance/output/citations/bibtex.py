@@ -1,5 +1,6 @@
 """Citations as BibTeX, for LaTeX with BibTeX or biblatex. Letters stay UTF-8; what TeX would act on is escaped."""
 
+import re
 from collections.abc import Iterable, Iterator
 
 from stance.output.citations.names import Author
@@ -8,12 +9,16 @@ from stance.output.citations.works import DATASET, JOURNAL, NEWS, REPORT, Work, 
 _TYPES = {NEWS: "article", JOURNAL: "article", REPORT: "techreport"}
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 
+_SERIES = re.compile(r"([^\W\d]\D*) (\S*\d\S*)")
+
 # Braces as commands with braces of their own: BibTeX counts braces, escaped or not.
 _ESCAPES = str.maketrans({
     "\\": r"\textbackslash{}", "{": r"\textbraceleft{}", "}": r"\textbraceright{}", "~": r"\textasciitilde{}",
     "^": r"\textasciicircum{}", "<": r"\textless{}", ">": r"\textgreater{}", "|": r"\textbar{}",
     "%": r"\%", "&": r"\&", "_": r"\_", "#": r"\#", "$": r"\$",
 })  # fmt: skip
+# Between two characters of which TeX would make one: a dash of two hyphens, a curly mark of two straight ones.
+_LIGATURE = re.compile("(?<=-)(?=-)|(?<=[`!?])(?=`)|(?<=')(?=')|(?<=,)(?=,)")
 # Addresses go into \url or \href by the style, which takes them as they are but for these.
 _IN_ADDRESS = str.maketrans({"\\": "%5C", "{": "%7B", "}": "%7D", " ": "%20", "^": "%5E", '"': "%22", "~": "%7E"})
 
@@ -31,7 +36,7 @@ def entry(work: Work) -> str:
 
 def escaped(text: str) -> str:
     """Text that TeX prints as it is."""
-    return text.translate(_ESCAPES)
+    return _LIGATURE.sub("{}", text.translate(_ESCAPES))
 
 
 def _fields(work: Work) -> Iterator[tuple[str, str]]:
@@ -49,7 +54,7 @@ def _fields(work: Work) -> Iterator[tuple[str, str]]:
     if work.date:
         yield from _date(work.date)
     if work.number:
-        yield "number", f"{{{escaped(work.number)}}}"
+        yield from _number(work)
     if work.version:
         yield "version", f"{{{escaped(work.version)}}}"
     if work.doi:
@@ -63,6 +68,8 @@ def _fields(work: Work) -> Iterator[tuple[str, str]]:
     note = " ".join(_notes(work))
     if note:
         yield "note", f"{{{escaped(note)}}}"
+    if work.remark:
+        yield "annote", f"{{{escaped(work.remark)}}}"  # which no common style prints
 
 
 def _date(date: WorkDate) -> Iterator[tuple[str, str]]:
@@ -72,6 +79,16 @@ def _date(date: WorkDate) -> Iterator[tuple[str, str]]:
         yield "month", _MONTHS[rest[0] - 1]
         if len(rest) > 1:
             yield "day", f"{{{rest[1]}}}"
+
+
+def _number(work: Work) -> Iterator[tuple[str, str]]:
+    """A report's number with the name of its series, or styles would call it a technical report."""
+    series = _SERIES.fullmatch(work.number)
+    if _TYPES.get(work.kind) == "techreport":
+        yield "type", f"{{{{{escaped(series.group(1) if series else 'Document')}}}}}"
+        yield "number", f"{{{escaped(series.group(2) if series else work.number)}}}"
+    else:
+        yield "number", f"{{{escaped(work.number)}}}"
 
 
 def _notes(work: Work) -> Iterator[str]:

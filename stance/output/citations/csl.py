@@ -38,7 +38,7 @@ def csl_item(work: Work) -> dict[str, Any]:
         "accessed": _date(work.accessed),
         "language": work.language,
         "license": work.licence,
-        "note": " ".join(part for part in (doubt, *work.notes) if part),
+        "note": " ".join(part for part in (doubt, *work.notes, work.remark) if part),
     }
     return {name: value for name, value in fields.items() if value}
 

@@ -13,17 +13,17 @@ _PARTICLES = frozenset(
     ("de", "del", "della", "der", "den", "di", "da", "dos", "du", "la", "le", "van", "von", "zu", "al", "el", "bin")
 )
 _CAPITAL_PARTICLES = frozenset(("Ó", "Ní", "Mac", "Uí", "Nic"))
-_BODIES = frozenset(
-    """
-    agency alliance army assembly association bank board broadcasting bureau center centre chamber club college
-    commission committee community company conference congress corporation corps council country court delegation
-    department embassy federation force forces forum foundation fund government group herald house initiative
-    institute institution international journal law league library media meeting ministry monitor movement museum
-    nation nations network news office organisation organization parliament party post press project radio report
-    republic research review school secretariat senate service society staff states team times today tribune union
-    university watch world maintainers authors editors
-    """.split()
-)
+_BODIES = frozenset((
+    "agency", "alliance", "army", "assembly", "association", "authors", "bank", "board", "broadcasting", "bureau",
+    "center", "centre", "chamber", "club", "college", "commission", "committee", "community", "company",
+    "conference", "congress", "corporation", "corps", "council", "country", "court", "delegation", "department",
+    "editors", "embassy", "federation", "force", "forces", "forum", "foundation", "fund", "government", "group",
+    "herald", "house", "initiative", "institute", "institution", "international", "journal", "law", "league",
+    "library", "maintainers", "media", "meeting", "ministry", "monitor", "movement", "museum", "nation", "nations",
+    "network", "news", "office", "organisation", "organization", "parliament", "party", "post", "press", "project",
+    "radio", "report", "republic", "research", "review", "school", "secretariat", "senate", "service", "society",
+    "staff", "states", "team", "times", "today", "tribune", "union", "university", "watch", "world",
+))  # fmt: skip
 _BETWEEN = re.compile(r"\s*;\s*|,?\s+and\s+|\s+&\s+")
 _LONGEST = 4
 

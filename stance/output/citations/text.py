@@ -40,8 +40,7 @@ def reference(work: Work, suffix: str = "") -> str:
     version = f"Version {work.version}" if work.version else ""
     licence = f"Licence: {work.licence}" if work.licence else ""
     rest = [work.number, ", ".join(part for part in (published, day) if part), version, licence]
-    if work.version or work.licence:
-        rest += work.notes
+    rest += work.notes
     if work.accessed:
         rest.append(f"Accessed {work.accessed.words}")
     rest.append(f"https://doi.org/{work.doi}" if work.doi else work.url)

@@ -17,7 +17,8 @@ _SPACES = re.compile("[ \t\n\r\f\v\x1c-\x1f\x85\u2028\u2029]+")
 _CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufeff\ufffe\uffff]")
 
 _TREATY = re.compile(
-    r"(\w+ ){0,2}(treaty|agreement|charter|protocol|convention|statute|договор|соглашение|протокол|устав|угода|договір)\b",
+    r"(\w+ ){0,2}(treaty|agreement|charter|protocol|convention|statute"
+    r"|договор|соглашение|протокол|устав|угода|договір)\b",
     re.IGNORECASE,
 )
 _LAW = re.compile(
@@ -71,7 +72,10 @@ _MONTHS = (
 
 @dataclass(frozen=True)
 class Work:
-    """A work. ``notes`` are whole sentences; ``version`` and ``licence`` only a dataset has."""
+    """A work. ``notes`` are sentences that belong to its citation, ``remark`` is the editors' and does not.
+
+    ``version`` and ``licence`` only a dataset has.
+    """
 
     id: str
     kind: str
@@ -87,6 +91,7 @@ class Work:
     version: str = ""
     licence: str = ""
     notes: tuple[str, ...] = ()
+    remark: str = ""
 
     @property
     def issuer(self) -> str:
@@ -119,7 +124,8 @@ def work_of_source(source: SourceFacts) -> Work:
         url=clean(source.url),
         language=clean(source.language),
         accessed=WorkDate.of(source.accessed),
-        notes=tuple(part for part in (clean(source.note), _archived(source)) if part),
+        notes=(f"Archived at {clean(source.archive)}.",) if source.archive else (),
+        remark=clean(source.note),
     )
 
 
@@ -145,10 +151,6 @@ def work_of_dataset(dataset: DatasetFacts) -> Work:
         licence=clean(dataset.licence),
         notes=tuple(note for note in notes if note),
     )
-
-
-def _archived(source: SourceFacts) -> str:
-    return f"Archived at {clean(source.archive)}" if source.archive else ""
 
 
 def _kind(source: SourceFacts) -> str:
