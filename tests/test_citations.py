@@ -308,6 +308,7 @@ def test_no_two_references_of_the_dataset_are_cited_alike(bundled: Stance) -> No
         ("United Nations", [("United Nations", "")]),
         ("Freedom House", [("Freedom House", "")]),
         ("Human Rights Watch", [("Human Rights Watch", "")]),
+        ("Al Jazeera", [("Al Jazeera", "")]),
         ("Ministry of Foreign Affairs", [("Ministry of Foreign Affairs", "")]),
         ("OMCT and FIDH", [("OMCT and FIDH", "")]),
         ("Ritzau", [("Ritzau", "")]),
@@ -317,6 +318,12 @@ def test_no_two_references_of_the_dataset_are_cited_alike(bundled: Stance) -> No
 )
 def test_an_author_is_a_person_or_a_body(text: str, expected: list[tuple[str, str]]) -> None:
     assert [(author.family, author.given) for author in authors_of(text)] == expected
+
+
+def test_an_author_who_is_the_publisher_is_a_body() -> None:
+    assert line(replace(NEWS, author="Civil Georgia", publisher="Civil Georgia", date="2016")) == (
+        "Civil Georgia. 2016. “A title.”"
+    )
 
 
 # Types.
@@ -357,14 +364,20 @@ def only_entry(source: SourceFacts) -> Entry:
     return entry
 
 
-# Commands of the LaTeX kernel that the reader of LaTeX does not know.
+# Commands of the LaTeX kernel that the reader of LaTeX does not know, or takes for accents.
+KNOWN = {
+    "less": "<",
+    "greater": ">",
+    "bar": "|",
+    "braceleft": "{",
+    "braceright": "}",
+    "asciicircum": "^",
+    "asciitilde": "~",
+}
 KERNEL = get_default_latex_context_db()
 KERNEL.add_context_category(
     "kernel",
-    [
-        MacroTextSpec(f"text{name}", text)
-        for name, text in (("less", "<"), ("greater", ">"), ("bar", "|"), ("braceleft", "{"), ("braceright", "}"))
-    ],
+    [MacroTextSpec(f"text{name}", text) for name, text in KNOWN.items()],
     prepend=True,
 )
 READER = LatexNodes2Text(latex_context=KERNEL, strict_latex_spaces=True)

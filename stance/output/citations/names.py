@@ -70,7 +70,7 @@ def _person(name: str) -> Author | None:
     words = name.replace(",", "").split(" ")
     if not 2 <= len(words) <= _LONGEST or not all(_WORD.fullmatch(word) for word in words):
         return None
-    if any(word.casefold().removesuffix(".") in _BODIES for word in words):
+    if any(word.casefold().removesuffix(".") in _BODIES for word in words) or words[0].casefold() in _PARTICLES:
         return None
     if not all(word[0].isupper() or word in _PARTICLES for word in words) or not words[0][0].isupper():
         return None

@@ -105,13 +105,14 @@ def works_of(citations: Citations) -> tuple[Work, ...]:
 
 
 def work_of_source(source: SourceFacts) -> Work:
-    """A source as a work. A report without a named author is the work of the body that issued it."""
+    """A source as a work."""
     publisher = clean(source.publisher)
     kind = _kind(source)
-    authors = authors_of(clean(source.author))
     issuer = publisher.partition(" (")[0]
-    if kind == REPORT and not authors and issuer:
-        authors = (Author(issuer),)
+    author = clean(source.author)
+    # Who also publishes is a body. A report without an author is the work of the body that issued it.
+    is_body = author == issuer or (kind == REPORT and not author)
+    authors = (Author(issuer),) if is_body and issuer else authors_of(author)
     return Work(
         id=source.id,
         kind=kind,
