@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from stance.dataset.dates import FuzzyDate
     from stance.dataset.problems import Problem, RuleFacts
     from stance.questions.answer import Answer
+    from stance.questions.citations import Citations
     from stance.questions.claims import ClaimList
     from stance.questions.comparison import AsOf, Comparison
     from stance.questions.coverage import Coverage
@@ -177,6 +178,24 @@ class Stance:
         return coverage(
             self.index, self._day(None), states, _several(issue), _several(topic), _several(group)
         )  # fmt: skip
+
+    def cite(self, names: Sequence[str] = (), as_of: str | None = None) -> "Citations":
+        """The sources behind what `show` has of states or issues, or behind the cells where states meet issues."""
+        from stance.questions.citations import citations
+
+        return citations(self.index, names, self._as_of(as_of))
+
+    def cite_profiles(self, profiles: "Sequence[StateProfile | IssueProfile]") -> "Citations":
+        """The sources behind profiles."""
+        from stance.questions.citations import behind_profiles
+
+        return behind_profiles(self.index, profiles)
+
+    def cite_comparison(self, comparison: "Comparison") -> "Citations":
+        """The sources behind a comparison."""
+        from stance.questions.citations import behind_comparison
+
+        return behind_comparison(self.index, comparison)
 
     def dataset(self) -> "DatasetFacts":
         """The dataset as a whole: version, day of the last check, licence."""

@@ -22,6 +22,14 @@ USES: dict[str, list[list[str]]] = {
     "events": [["events"], ["events", "kyrgyzstan", "--since", "2014"]],
     "claims": [["claims"], ["claims", "kazakhstan", "--verdict", "right"]],
     "coverage": [["coverage"], ["coverage", "--group", "central-asia", "--topic", "ukraine"]],
+    "cite": [
+        ["cite"],
+        ["cite", "kyrgyzstan"],
+        ["cite", "crimea", "--as-of", "2015"],
+        ["cite", "kyrgyzstan", "crimea"],
+        ["cite", "tajikistan", "counter-sanctions"],
+        ["compare", "--issue", "crimea", "--cite"],
+    ],
     "validate": [["validate"]],
     "schema": [["schema", "compare"], ["schema", "show"]],
 }

@@ -16,6 +16,7 @@ import stance
 from stance.api import Stance
 from stance.cli.commands import COMMANDS
 from stance.output import records as rec
+from stance.questions.citations import Citations
 from stance.questions.comparison import count_statuses
 from stance.questions.profile import IssueProfile, StateProfile
 from tests.conftest import DATASET, ROOT, Run
@@ -236,6 +237,17 @@ def issue_object(profile: StateProfile | IssueProfile) -> rec.Record:
     }  # fmt: skip
 
 
+def cited(found: Citations) -> list[rec.Record]:
+    # The dataset is cited last: by its maintainers, in the year of its version.
+    dataset = found.dataset
+    assert dataset.version is not None
+    last = {
+        "id": f"dataset_{dataset.version}", "type": "dataset", "author": dataset.maintainers, "title": dataset.title,
+        "publisher": None, "date": dataset.version[:4], "url": None,
+    }  # fmt: skip
+    return [*rec.records(found.sources, rec.SOURCE), last]
+
+
 # Each command line with the question in Python that it stands for.
 SAME: list[tuple[str, Callable[[Stance], Any]]] = [
     ("show kyrgyzstan", lambda s: state_object(s.show("kyrgyzstan"))),
@@ -288,6 +300,11 @@ SAME: list[tuple[str, Callable[[Stance], Any]]] = [
         lambda s: rec.records(s.claims(["kaz"], verdict=["wrong", "imprecise"]).claims, rec.CLAIM),
     ),
     ("coverage", lambda s: rec.records(s.coverage().cells, rec.COVERED)),
+    ("cite", lambda s: cited(s.cite())),
+    ("cite kyrgyzstan --as-of 2015", lambda s: cited(s.cite(["kyrgyzstan"], as_of="2015"))),
+    ("cite kyrgyzstan crimea", lambda s: cited(s.cite(["kyrgyzstan", "crimea"]))),
+    ("show kyrgyzstan csto --cite", lambda s: cited(s.cite_profiles([s.show("kyrgyzstan"), s.show("csto")]))),
+    ("compare -i crimea --cite", lambda s: cited(s.cite_comparison(s.compare(issue="crimea")))),
     ("validate", lambda _: rec.records(stance.validate(), rec.PROBLEM)),
 ]
 

@@ -263,6 +263,7 @@ def test_a_wrong_format_names_the_right_ones(words: list[str], run: Run) -> None
         ["states", "--group", "atlantis"],
         ["events", "atlantis"],
         ["claims", "atlantis"],
+        ["cite", "atlantis"],
     ],
     ids=" ".join,
 )
@@ -289,6 +290,8 @@ def test_an_unknown_name_is_exit_3_and_prints_nothing(words: list[str], output_f
         (["compare", "--issue", "crimea", "--sort", "size"], "status"),
         (["get", "armenia", "crimea", "--field", "colour"], "confidence"),
         (["claims", "--verdict", "true"], "right"),
+        (["cite", "armenia", "--style", "bibtex", "--format", "json"], "exclude each other"),
+        (["cite", "armenia", "--style", "mla"], "csl-json"),
         (["shwo", "armenia"], "did you mean show?"),
         (["show", "armenia", "--asof", "2014"], "--as-of"),
         (["--colour"], "--help"),

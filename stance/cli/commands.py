@@ -12,7 +12,7 @@ from stance.cli.shared import add_shared_options
 
 COMMANDS = (
     "show", "compare", "timeline", "get", "check", "states", "issues", "groups", "sources", "events", "claims",
-    "coverage", "validate", "schema",
+    "coverage", "cite", "validate", "schema",
 )  # fmt: skip
 """In the order of the help. Each is a module of this package with a function `command`."""
 

@@ -6,6 +6,7 @@ import typer
 
 from stance.cli.options import (
     AsOf,
+    Cite,
     Data,
     Groups,
     Issues,
@@ -43,6 +44,7 @@ def command(
     differing: Annotated[bool, typer.Option("--differing", help="Only issues on which the states differ.")] = False,
     counts: Annotated[bool, typer.Option("--counts", help="Count the states by position instead.")] = False,
     wide: Annotated[bool, typer.Option("--wide", help="In machine formats, one record a state.")] = False,
+    cite: Cite = False,
     as_of: AsOf = None,
     format: OutputFormat = "table",
     data: Data = None,
@@ -57,8 +59,14 @@ def command(
     if counts and wide:
         raise UsageError("--counts and --wide contradict each other", "choose one of them")
 
-    comparison = open_stance(context.obj, data, no_bundled).compare(
+    stance = open_stance(context.obj, data, no_bundled)
+    comparison = stance.compare(
         states or (), issue or (), topic or (), group or (), where or (), sort, differing, as_of
     )
+    if cite:
+        from stance.output.citations.view import citations_view
+
+        print_view(context.obj, citations_view(stance.cite_comparison(comparison)), format)
+        return
     view = counts_view if counts else wide_view if wide else comparison_view
     print_view(context.obj, view(comparison), format)

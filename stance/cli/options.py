@@ -28,6 +28,7 @@ Data = Annotated[
 ]
 NoBundled = Annotated[bool, typer.Option("--no-bundled", help="Leave out the dataset that comes with stance.")]
 OutputFormat = Annotated[Format, typer.Option("--format", "-f", help="How to write the answer.")]
+Cite = Annotated[bool, typer.Option("--cite", help="Print the citations of the sources behind the answer instead.")]
 Issues = Annotated[list[str] | None, typer.Option("--issue", "-i", metavar="ISSUE", help="An issue. Repeatable.")]
 Topics = Annotated[
     list[str] | None, typer.Option("--topic", metavar="TOPIC", help="All issues with a topic. Repeatable.")

@@ -4,19 +4,21 @@ from typing import Annotated
 
 import typer
 
-from stance.cli.options import AsOf, Data, NoBundled, OutputFormat, open_stance, print_view
+from stance.cli.options import AsOf, Cite, Data, NoBundled, OutputFormat, open_stance, print_view
 
 EXAMPLES = """\b
 Examples:
   stance show kyrgyzstan
   stance show crimea
   stance show armenia --as-of 2024-06
-  stance show uzbekistan --format json"""
+  stance show uzbekistan --format json
+  stance show kyrgyzstan --cite"""
 
 
 def command(
     context: typer.Context,
     names: Annotated[list[str], typer.Argument(metavar="NAME...", help="States or issues, by name, code or id.")],
+    cite: Cite = False,
     as_of: AsOf = None,
     format: OutputFormat = "table",
     data: Data = None,
@@ -32,5 +34,10 @@ def command(
 
     stance = open_stance(context.obj, data, no_bundled)
     profiles = [stance.show(name, as_of) for name in names]
+    if cite:
+        from stance.output.citations.view import citations_view
+
+        print_view(context.obj, citations_view(stance.cite_profiles(profiles)), format)
+        return
     views = [state_view(one) if isinstance(one, StateProfile) else issue_view(one) for one in profiles]
     print_view(context.obj, profiles_view(views), format)

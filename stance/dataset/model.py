@@ -22,6 +22,7 @@ class Meta:
     focus: str | None = None
     licence: str | None = None
     attribution: str | None = None
+    maintainers: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -57,7 +57,8 @@ def read_meta(entries: list[SectionEntry], dataset: Dataset, problems: Problems)
     """The section `dataset`. The first file that has one speaks for the whole."""
     pairs = [(entry.key, entry.value) for entry in entries if entry.key is not None]
     node = Node("mapping", pairs, entries[0].section.mark)
-    known = ("schema", "version", "title", "checked", "reference", "focus", "licence", "attribution")
+    known = ("schema", "version", "title", "checked", "reference", "focus", "licence", "attribution",
+             "maintainers")  # fmt: skip
     fields = Fields(node, "the section dataset", problems, known)
     fields.require("schema")
     schema = fields.node["schema"].text if "schema" in fields.node else SCHEMA
@@ -73,6 +74,7 @@ def read_meta(entries: list[SectionEntry], dataset: Dataset, problems: Problems)
         focus=fields.text("focus"),
         licence=fields.text("licence"),
         attribution=fields.text("attribution"),
+        maintainers=fields.text("maintainers"),
     )
     dataset.meta = dataset.meta or meta
 

@@ -69,7 +69,7 @@ class _Builder:
                 for name, value in {
                     "version": meta.version, "title": meta.title, "checked": _text(meta.checked),
                     "reference": meta.reference, "focus": meta.focus, "licence": meta.licence,
-                    "attribution": meta.attribution,
+                    "attribution": meta.attribution, "maintainers": meta.maintainers,
                 }.items()
                 if value is not None
             }  # fmt: skip

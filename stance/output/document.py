@@ -32,6 +32,10 @@ class Title:
     level: int = 1
 
 
+REFERENCES = "references"
+"""The style of a paragraph whose lines are entries of a reference list, which hang from their first word."""
+
+
 @dataclass(frozen=True)
 class Paragraph:
     """Lines of running text."""

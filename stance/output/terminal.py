@@ -8,7 +8,7 @@ from rich.console import Console
 from rich.table import Table as RichTable
 from rich.text import Text
 
-from stance.output.document import Block, Document, Footnotes, Paragraph, Table, Title
+from stance.output.document import REFERENCES, Block, Document, Footnotes, Paragraph, Table, Title
 from stance.output.plain import width as text_width
 
 # Blue, orange, grey and purple are told apart by people with any of the common colour deficiencies; every status is
@@ -43,14 +43,16 @@ def terminal_text(document: Document, columns: int, colour: bool) -> str:
         if number:
             console.print()
         for part in _parts(block, columns):
-            # Footnotes are wrapped already, but for addresses.
-            console.print(part, soft_wrap=isinstance(block, Footnotes))
+            # Footnotes and references are wrapped already, but for addresses.
+            console.print(part, soft_wrap=isinstance(block, Footnotes) or _is_reference_list(block))
     return "\n".join(line.rstrip() for line in stream.getvalue().split("\n")) if not colour else stream.getvalue()
 
 
 def _parts(block: Block, columns: int) -> Iterator[Text | RichTable]:
     if isinstance(block, Title):
         yield Text(block.text, _STYLES["title" if block.level == 1 else "heading"])
+    elif isinstance(block, Paragraph) and _is_reference_list(block):
+        yield from _references(block, columns)
     elif isinstance(block, Paragraph):
         for line in block.lines:
             yield Text(line, _STYLES.get(block.style, ""))
@@ -118,6 +120,24 @@ def _footnotes(block: Footnotes, columns: int) -> Iterator[Text]:
             yield Text(f"{mark} {line.plain.rstrip()}")
         if space:
             yield Text(f"{' ' * margin}{address}")
+
+
+def _is_reference_list(block: Block) -> bool:
+    return isinstance(block, Paragraph) and block.style == REFERENCES
+
+
+def _references(block: Paragraph, columns: int) -> Iterator[Text]:
+    """Entries of a reference list with a hanging indent; an address that is too long stands whole on its line."""
+    margin = " " * _INDENT
+    for entry in block.lines:
+        citation, space, address = entry.rpartition(" ")
+        if not address.startswith("http") or text_width(entry) <= columns - _INDENT:
+            citation, space, address = entry, "", ""
+        words = Text(citation).wrap(Console(width=columns, file=io.StringIO()), max(columns - _INDENT, _NARROWEST))
+        for number, line in enumerate(words):
+            yield Text(f"{margin if number else ''}{line.plain.rstrip()}")
+        if space:
+            yield Text(f"{margin}{address}")
 
 
 def _table(block: Table) -> RichTable:

@@ -19,6 +19,8 @@ class DatasetFacts:
     reference: str | None
     focus: str | None
     files: tuple[str, ...]
+    title: str | None = None
+    maintainers: str | None = None
 
 
 @dataclass(frozen=True)
@@ -107,6 +109,8 @@ def dataset_facts(index: Index) -> DatasetFacts:
         reference=meta.get("reference"),
         focus=meta.get("focus"),
         files=files,
+        title=meta.get("title"),
+        maintainers=meta.get("maintainers"),
     )
 
 

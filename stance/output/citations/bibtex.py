@@ -1,0 +1,108 @@
+"""Citations as BibTeX, for LaTeX with BibTeX or biblatex. Letters stay UTF-8; what TeX would act on is escaped."""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from stance.output.citations.names import Author
+from stance.output.citations.works import DATASET, JOURNAL, NEWS, REPORT, Work, WorkDate
+
+_TYPES = {NEWS: "article", JOURNAL: "article", REPORT: "techreport"}
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+
+_SERIES = re.compile(r"([^\W\d]\D*) (\S*\d\S*)")
+
+# Braces as commands with braces of their own: BibTeX counts braces, escaped or not.
+_ESCAPES = str.maketrans({
+    "\\": r"\textbackslash{}", "{": r"\textbraceleft{}", "}": r"\textbraceright{}", "~": r"\textasciitilde{}",
+    "^": r"\textasciicircum{}", "<": r"\textless{}", ">": r"\textgreater{}", "|": r"\textbar{}",
+    "%": r"\%", "&": r"\&", "_": r"\_", "#": r"\#", "$": r"\$",
+})  # fmt: skip
+# Between two characters of which TeX would make one: a dash of two hyphens, a curly mark of two straight ones.
+_LIGATURE = re.compile("(?<=-)(?=-)|(?<=[`!?])(?=`)|(?<=')(?=')|(?<=,)(?=,)")
+# Addresses go into \url or \href by the style, which takes them as they are but for these.
+_IN_ADDRESS = str.maketrans({"\\": "%5C", "{": "%7B", "}": "%7D", " ": "%20", "^": "%5E", '"': "%22", "~": "%7E"})
+
+
+def bibliography(works: Iterable[Work]) -> str:
+    """The works as entries, keyed by their ids, with a blank line between two."""
+    return "\n".join(entry(work) for work in works)
+
+
+def entry(work: Work) -> str:
+    """One work as an entry."""
+    lines = "".join(f"  {name} = {value},\n" for name, value in _fields(work))
+    return f"@{_TYPES.get(work.kind, 'misc')}{{{work.id},\n{lines}}}\n"
+
+
+def escaped(text: str) -> str:
+    """Text that TeX prints as it is."""
+    return _LIGATURE.sub("{}", text.translate(_ESCAPES))
+
+
+def _fields(work: Work) -> Iterator[tuple[str, str]]:
+    if work.authors:
+        yield "author", f"{{{' and '.join(_author(author) for author in work.authors)}}}"
+    elif work.issuer:
+        yield "key", f"{{{escaped(work.issuer)}}}"  # what an entry without an author is sorted by
+    # In braces of its own, or a style would write a title's capitals small, in whatever language it is.
+    yield "title", f"{{{{{escaped(work.title)}}}}}"
+    if work.publisher:
+        home = {"article": "journal", "techreport": "institution"}.get(_TYPES.get(work.kind, ""), "howpublished")
+        yield home, f"{{{escaped(work.publisher)}}}"
+    elif work.kind == DATASET and work.version:
+        yield "howpublished", f"{{Dataset, version {escaped(work.version)}}}"
+    if work.date:
+        yield from _date(work.date)
+    if work.number:
+        yield from _number(work)
+    if work.version:
+        yield "version", f"{{{escaped(work.version)}}}"
+    if work.doi:
+        yield "doi", f"{{{work.doi.translate(_IN_ADDRESS)}}}"
+    if work.url:
+        yield "url", f"{{{work.url.translate(_IN_ADDRESS)}}}"
+    if work.accessed and len(work.accessed.parts) == len(("year", "month", "day")):
+        yield "urldate", f"{{{'-'.join(f'{part:02}' for part in work.accessed.parts)}}}"
+    if work.language:
+        yield "language", f"{{{escaped(work.language)}}}"
+    note = " ".join(_notes(work))
+    if note:
+        yield "note", f"{{{escaped(note)}}}"
+    if work.remark:
+        yield "annote", f"{{{escaped(work.remark)}}}"  # which no common style prints
+
+
+def _date(date: WorkDate) -> Iterator[tuple[str, str]]:
+    year, *rest = date.parts
+    yield "year", f"{{{year}}}"
+    if rest:
+        yield "month", _MONTHS[rest[0] - 1]
+        if len(rest) > 1:
+            yield "day", f"{{{rest[1]}}}"
+
+
+def _number(work: Work) -> Iterator[tuple[str, str]]:
+    """A report's number with the name of its series, or styles would call it a technical report."""
+    series = _SERIES.fullmatch(work.number)
+    if _TYPES.get(work.kind) == "techreport":
+        yield "type", f"{{{{{escaped(series.group(1) if series else 'Document')}}}}}"
+        yield "number", f"{{{escaped(series.group(2) if series else work.number)}}}"
+    else:
+        yield "number", f"{{{escaped(work.number)}}}"
+
+
+def _notes(work: Work) -> Iterator[str]:
+    if work.date and work.date.approximate:
+        yield "Date approximate."
+    if work.date and work.date.uncertain:
+        yield "Date uncertain."
+    if work.licence:
+        yield f"Licence: {work.licence}."
+    yield from work.notes
+
+
+def _author(author: Author) -> str:
+    """``Family, Given``; in braces of its own what is not to be taken apart."""
+    if author.given:
+        return f"{escaped(author.family)}, {escaped(author.given)}"
+    return f"{{{escaped(author.family)}}}"

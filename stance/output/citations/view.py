@@ -1,0 +1,49 @@
+"""Citations for people and for machines."""
+
+from stance.output import records as rec
+from stance.output.citations.bibtex import bibliography
+from stance.output.citations.csl import csl_items
+from stance.output.citations.text import reference_list
+from stance.output.citations.works import work_of_dataset, work_of_source, works_of
+from stance.output.document import REFERENCES, Block, Document, Paragraph, Title, paragraph
+from stance.output.view import View
+from stance.output.words import as_of_words
+from stance.questions.citations import Citations
+
+
+def citations_view(citations: Citations) -> View:
+    """The view of citations: a reference list, or the sources and the dataset as records."""
+    return View(rec.SOURCE, lambda: _records(citations), lambda: citations_document(citations))
+
+
+def citations_document(citations: Citations) -> Document:
+    """The reference list of the sources, and the dataset under a title of its own."""
+    blocks: list[Block] = []
+    if citations.about:
+        blocks.append(Title(f"Sources: {citations.about}{as_of_words(citations.as_of.asked, citations.as_of.day)}"))
+        sources = [work_of_source(source) for source in citations.sources]
+        nothing = paragraph("Nothing is recorded, so there is no source to cite.")
+        blocks.append(Paragraph(reference_list(sources), REFERENCES) if sources else nothing)
+    blocks.append(Title("Dataset", 2 if citations.about else 1))
+    blocks.append(Paragraph(reference_list([work_of_dataset(citations.dataset)]), REFERENCES))
+    return Document(tuple(blocks))
+
+
+def as_bibtex(citations: Citations) -> str:
+    """A BibTeX file of the sources and the dataset."""
+    return bibliography(works_of(citations))
+
+
+def as_csl_json(citations: Citations) -> str:
+    """A CSL-JSON array of the sources and the dataset."""
+    from stance.output.formats import to_json
+
+    return to_json(csl_items(works_of(citations)))
+
+
+def _records(citations: Citations) -> list[rec.Record]:
+    """The sources in the columns of `sources`, and the dataset in the same."""
+    work = work_of_dataset(citations.dataset)
+    author = work.authors[0].family if work.authors else None
+    values = (work.id, "dataset", author, work.title, None, work.date.text if work.date else None, None)
+    return [*rec.records(citations.sources, rec.SOURCE), dict(zip(rec.SOURCE, values, strict=True))]
