@@ -19,7 +19,7 @@ from stance.errors import (
 from stance.version import __version__
 
 if TYPE_CHECKING:
-    from stance.api import Stance, load, validate
+    from stance.api import Stance, load, rules, validate
 
 __all__ = [
     "AmbiguousNameError",
@@ -31,13 +31,14 @@ __all__ = [
     "UsageError",
     "__version__",
     "load",
+    "rules",
     "validate",
 ]
 
 
 def __getattr__(name: str) -> object:
     """Import the API when it is first used, so that the command line need not pay for it."""
-    if name in ("Stance", "load", "validate"):
+    if name in ("Stance", "load", "rules", "validate"):
         from stance import api
 
         return getattr(api, name)

@@ -5,15 +5,16 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
-from stance.dataset.files import data_files
+from stance.dataset.files import bundled_path, data_files, is_whole
 from stance.index.cache import Index, cache_folder
 
 if TYPE_CHECKING:
     from stance.dataset.dates import FuzzyDate
-    from stance.dataset.problems import Problem
+    from stance.dataset.problems import Problem, RuleFacts
     from stance.questions.answer import Answer
     from stance.questions.claims import ClaimList
     from stance.questions.comparison import AsOf, Comparison
+    from stance.questions.coverage import Coverage
     from stance.questions.facts import DatasetFacts, IssueFacts, SourceFacts, StateFacts
     from stance.questions.lists import GroupFacts
     from stance.questions.profile import IssueProfile, StateProfile
@@ -163,6 +164,20 @@ class Stance:
         )
         return with_sources(self.index, found)
 
+    def coverage(
+        self,
+        states: Sequence[str] = (),
+        issue: str | Sequence[str] = (),
+        topic: str | Sequence[str] = (),
+        group: str | Sequence[str] = (),
+    ) -> "Coverage":
+        """What is recorded of the states (default: the focus group) on the issues (default: all)."""
+        from stance.questions.coverage import coverage
+
+        return coverage(
+            self.index, self._day(None), states, _several(issue), _several(topic), _several(group)
+        )  # fmt: skip
+
     def dataset(self) -> "DatasetFacts":
         """The dataset as a whole: version, day of the last check, licence."""
         from stance.questions.facts import dataset_facts
@@ -210,12 +225,32 @@ def load(
 def validate(files: Sequence[str] = (), *, bundled: bool = True) -> "tuple[Problem, ...]":
     """Every problem of the dataset files, read on top of the bundled dataset unless it is left out.
 
+    Where files are named, the bundled dataset is context: its errors are told, its warnings are not. A file with a
+    section `dataset` is a whole dataset and no addition, so it is read without the bundled one.
+
     Raises:
         UnreadableError: a file or folder does not exist.
     """
-    from stance.dataset.reader import read_files
+    from stance.dataset.validation import validate_files
 
-    return read_files(data_files(files, bundled or not files)).problems
+    named = {file.path: file.label for file in data_files(files, bundled=False)} if files else {}
+    bundled = bundled and not any(is_whole(path) for path in named)
+    # A problem is told with a path that an editor can open.
+    labels = {bundled_path(): _from_here(bundled_path()), **named} if bundled or not files else named
+    read = [file._replace(label=labels[file.path]) for file in data_files(files, bundled or not files)]
+    return validate_files(read, frozenset(named.values()))
+
+
+def rules() -> "tuple[RuleFacts, ...]":
+    """The rules that `validate` holds a dataset to once it can be read, each with its reason."""
+    from stance.dataset.rules import described
+
+    return described()
+
+
+def _from_here(path: str) -> str:
+    here = os.path.join(os.getcwd(), "")
+    return path.removeprefix(here)
 
 
 def parse_date(text: str | None) -> "FuzzyDate | None":

@@ -21,6 +21,7 @@ USES: dict[str, list[list[str]]] = {
     "sources": [["sources"], ["sources", "--type", "primary"]],
     "events": [["events"], ["events", "kyrgyzstan", "--since", "2014"]],
     "claims": [["claims"], ["claims", "kazakhstan", "--verdict", "right"]],
+    "coverage": [["coverage"], ["coverage", "--group", "central-asia", "--topic", "ukraine"]],
     "validate": [["validate"]],
 }
 """By command. A new command must be added here, or the suite fails."""

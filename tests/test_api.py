@@ -287,6 +287,7 @@ SAME: list[tuple[str, Callable[[Stance], Any]]] = [
         "claims kaz --verdict wrong --verdict imprecise",
         lambda s: rec.records(s.claims(["kaz"], verdict=["wrong", "imprecise"]).claims, rec.CLAIM),
     ),
+    ("coverage", lambda s: rec.records(s.coverage().cells, rec.COVERED)),
     ("validate", lambda _: rec.records(stance.validate(), rec.PROBLEM)),
 ]
 

@@ -27,7 +27,7 @@ ROOMS: dict[str, set[str]] = {
     "dataset": {"errors"},
     "imports": {"dataset", "errors"},
     "index": {"dataset", "errors", "version"},
-    "questions": {"index", "dataset.dates", "dataset.vocabulary", "errors"},
+    "questions": {"index", "dataset.dates", "dataset.folding", "dataset.vocabulary", "errors"},
     "output": {"questions", "dataset.dates", "dataset.vocabulary", "dataset.problems"},
     "api": {"questions", "index", "imports", "dataset", "errors"},
     "": {"api", "errors", "version"},
@@ -222,6 +222,7 @@ WORDS: dict[str, list[str]] = {
     "sources": [],
     "events": [],
     "claims": [],
+    "coverage": [],
     "validate": [],
 }
 RUN = """
@@ -263,7 +264,10 @@ def test_a_look_up_loads_nothing_heavy(loaded: dict[str, set[str]]) -> None:
 
 
 def test_a_look_up_loads_nothing_that_reads_or_builds(loaded: dict[str, set[str]]) -> None:
-    assert {name for name in loaded["get"] if name.startswith("stance.dataset.")} == {"stance.dataset.files"}
+    assert {name for name in loaded["get"] if name.startswith("stance.dataset.")} == {
+        "stance.dataset.files",
+        "stance.dataset.folding",
+    }
     assert "stance.index.build" not in loaded["get"]
 
 

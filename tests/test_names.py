@@ -22,8 +22,8 @@ import stance
 from stance.api import Stance
 from stance.cli.environment import Environment
 from stance.cli.main import main
+from stance.dataset.folding import fold
 from stance.errors import AmbiguousNameError, StanceError, UnknownNameError
-from stance.index.folding import fold
 from stance.questions.names import find, find_group
 from tests.conftest import DATASET, TODAY, Run, Stream
 

@@ -771,8 +771,8 @@ def test_a_file_that_cannot_be_opened_is_a_problem_among_others(tmp_path: Path) 
     (tmp_path / "a.yaml").mkdir()
     (tmp_path / "b.yaml").write_text("isues:\n")
     problems = read_files(data_files([str(tmp_path)], bundled=False)).problems
-    assert [(p.code, p.line) for p in problems] == [("unreadable", 0), ("unknown-key", 1)]
-    assert "cannot be opened" in problems[0].message
+    assert [(p.code, p.line) for p in problems] == [("unknown-key", 1), ("unreadable", 0)]
+    assert "cannot be opened" in problems[1].message
 
 
 # Whatever stands in a file

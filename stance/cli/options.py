@@ -1,6 +1,6 @@
 """Options that several commands share, declared once."""
 
-from typing import TYPE_CHECKING, Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Literal, get_args
 
 import typer
 
@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 Format = Literal["table", "json", "csv"]
 """How an answer is written. Literals rather than enumerations, which cost every look-up their making."""
 
+
+FORMATS: tuple[Format, ...] = get_args(Format)
 
 AsOf = Annotated[
     str | None,

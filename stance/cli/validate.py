@@ -1,20 +1,24 @@
 """`stance validate`: every problem of a dataset file, with its place."""
 
-from typing import Annotated
+from typing import Annotated, Literal
 
 import typer
 
-from stance.cli.options import NoBundled, OutputFormat, print_view
-from stance.errors import ExitCode
+from stance.cli.options import FORMATS, NoBundled, print_view
+from stance.errors import ExitCode, UsageError
 
 EXAMPLES = """\b
 Examples:
   stance validate
-  stance validate my.yaml
-  stance validate data/stances.yaml --no-bundled --format json
+  stance validate my.yaml --strict
+  stance validate data/stances.yaml --no-bundled --format github
+  stance validate --rules
 
 \b
-Exit code 0 without problems, 1 with problems, 5 where a file does not exist."""
+Exit code 0 without errors (warnings may remain), 1 with errors, or with
+warnings under --strict, 5 where a file does not exist."""
+
+Report = Literal["table", "json", "csv", "github"]
 
 
 def command(
@@ -23,19 +27,40 @@ def command(
         list[str] | None, typer.Argument(metavar="[FILE]...", help="Dataset files or folders.", show_default="bundled")
     ] = None,
     no_bundled: NoBundled = False,
-    format: OutputFormat = "table",
+    strict: Annotated[bool, typer.Option("--strict", help="Exit with 1 for warnings too.")] = False,
+    rules: Annotated[bool, typer.Option("--rules", help="List the rules with their reasons; check nothing.")] = False,
+    format: Annotated[
+        Report, typer.Option("--format", "-f", help="How to write the problems; github: as annotations.")
+    ] = "table",
 ) -> None:
     """Check dataset files, every problem with its place.
 
-    Files are read on top of the bundled dataset, as with --data, unless it is left out.
+    Files are read on top of the bundled dataset, as with --data, unless it is left out. A file with a section `dataset`
+    is a whole dataset of its own and is read alone.
     """
+    if rules:
+        _list_rules(context, files, format)
+        return
     from stance.api import validate
-    from stance.output.problems import problems_view
+    from stance.output.problems import github_annotations, problems_view, summary
 
     problems = validate(files or (), bundled=not no_bundled)
-    print_view(context.obj, problems_view(problems), format)
-    if format == "table":
-        count = f"{len(problems)} problem{'s' if len(problems) != 1 else ''}"
-        context.obj.tell(f"stance: {count} found" if problems else "stance: no problems found")
-    if problems:
+    if format == "github":
+        context.obj.write(github_annotations(problems))
+    else:
+        print_view(context.obj, problems_view(problems), format)
+    if format in ("table", "github"):
+        context.obj.tell(f"stance: {summary(problems)}")
+    if any(strict or problem.severity == "error" for problem in problems):
         raise typer.Exit(ExitCode.FALSE)
+
+
+def _list_rules(context: typer.Context, files: list[str] | None, report: Report) -> None:
+    from stance.api import rules
+    from stance.output.problems import rules_view
+
+    if files:
+        raise UsageError("--rules lists the rules and checks no file", "leave out either --rules or the file")
+    if report == "github":
+        raise UsageError("--format github is for problems, not for rules", f"choose {', '.join(FORMATS)}")
+    print_view(context.obj, rules_view(rules()), report)

@@ -49,6 +49,15 @@ def data_files(added: Sequence[str] = (), bundled: bool = True) -> tuple[DataFil
     return tuple(reversed(once.values()))
 
 
+def is_whole(path: str) -> bool:
+    """Whether a file is a dataset of its own, with a section `dataset`, rather than an addition to another."""
+    try:
+        with open(path, "rb") as file:
+            return any(line.startswith(b"dataset:") for line in file)
+    except OSError:
+        return False
+
+
 def _expand(name: str) -> list[DataFile]:
     path = os.path.abspath(os.path.expanduser(name))
     # An empty name, as from an unset variable of the shell, is not the working folder.

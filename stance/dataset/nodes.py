@@ -90,7 +90,7 @@ def read_entries(text: str, file: str, sections: Collection[str], problems: Prob
     try:
         yield from _Builder(text, file, sections, problems).entries()
     except _StopReadingError:
-        return
+        pass
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         where = (file, mark.line + 1, mark.column + 1) if mark else (file, 0, 0)
@@ -98,8 +98,11 @@ def read_entries(text: str, file: str, sections: Collection[str], problems: Prob
     except yaml.YAMLError as error:
         problems.error((file, 0, 0), "yaml-syntax", f"not YAML: {error}")
     except (ValueError, OverflowError) as error:
-        # From the parser written in Python, which reads "\\U00110000" and %YAML 1.999... with chr() and int().
+        # From the parser written in Python, which reads "\U00110000" and %YAML 1.999... with chr() and int().
         problems.error((file, 0, 0), "yaml-syntax", f"not YAML: {error}")
+    else:
+        return
+    problems.unread.add(file)
 
 
 class _Builder:

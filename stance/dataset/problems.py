@@ -9,6 +9,9 @@ _LONGEST = 600
 ERROR = "error"
 WARNING = "warning"
 
+Finding = tuple[tuple[str, int, int], str]
+"""What a rule yields: the place (file, line, column) and the message. Code and severity are the rule's own."""
+
 
 @dataclass(frozen=True)
 class Problem:
@@ -26,11 +29,23 @@ class Problem:
         return f"{self.file}:{self.line}:{self.column} {self.severity} {self.code} {self.message}"
 
 
+@dataclass(frozen=True)
+class RuleFacts:
+    """What a rule demands and why. ``severity`` is `error` or `warning`."""
+
+    code: str
+    severity: str
+    title: str
+    reason: str
+
+
 class Problems:
     """Collects problems while files are read, so that all are told at once."""
 
     def __init__(self) -> None:
         self.found: list[Problem] = []
+        self.unread: set[str] = set()
+        """Files whose reading was cut short, so that what is missing from the dataset may stand in them."""
 
     def error(self, mark: tuple[str, int, int], code: str, message: str) -> None:
         """Note an error at (file, line, column)."""
@@ -44,10 +59,11 @@ class Problems:
         """Those that keep the data from being used."""
         return [problem for problem in self.found if problem.severity == ERROR]
 
-    def in_order(self) -> tuple[Problem, ...]:
-        """All of them, by file and line; files stay in the order they were read."""
-        files = {problem.file: number for number, problem in reversed(list(enumerate(self.found)))}
-        return tuple(sorted(self.found, key=lambda p: (files[p.file], p.line, p.column, p.code)))
+    def in_order(self, files: Iterable[str] = ()) -> tuple[Problem, ...]:
+        """All of them, by file and line; files in the order given, others after them as they were found."""
+        named = dict.fromkeys((*files, *(problem.file for problem in self.found)))
+        rank = {file: number for number, file in enumerate(named)}
+        return tuple(sorted(self.found, key=lambda p: (rank[p.file], p.line, p.column, p.code)))
 
 
 def _one_line(message: str) -> str:

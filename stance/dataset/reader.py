@@ -33,6 +33,11 @@ class ReadResult:
 def read_files(files: Iterable[DataFile]) -> ReadResult:
     """Read and merge files in order. Never raises for what is in a file or for one that cannot be opened."""
     problems = Problems()
+    return read_bytes(read_contents(files, problems), problems)
+
+
+def read_contents(files: Iterable[DataFile], problems: Problems) -> list[tuple[str, bytes]]:
+    """The files as (label, bytes); one that cannot be opened is noted and left out."""
     contents: list[tuple[str, bytes]] = []
     for file in files:
         try:
@@ -40,7 +45,8 @@ def read_files(files: Iterable[DataFile]) -> ReadResult:
         except OSError as error:
             reason = error.strerror or str(error)
             problems.error((file.label, 0, 0), "unreadable", f"the file cannot be opened: {reason}")
-    return read_bytes(contents, problems)
+            problems.unread.add(file.label)
+    return contents
 
 
 def read_bytes(contents: Iterable[tuple[str, bytes]], problems: Problems | None = None) -> ReadResult:
@@ -50,10 +56,12 @@ def read_bytes(contents: Iterable[tuple[str, bytes]], problems: Problems | None 
     for label, raw in contents:
         dataset.files = (*dataset.files, label)
         text = decode(raw, label, problems)
-        if text is not None:
+        if text is None:
+            problems.unread.add(label)
+        else:
             _read_text(text, label, dataset, problems)
     check_references(dataset, problems)
-    return ReadResult(dataset, problems.in_order())
+    return ReadResult(dataset, problems.in_order(dataset.files))
 
 
 def _read_text(text: str, file: str, dataset: Dataset, problems: Problems) -> None:

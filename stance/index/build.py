@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import Any
 
 from stance.dataset.dates import FuzzyDate
+from stance.dataset.folding import fold
 from stance.dataset.model import Dataset, Group, Issue, Position, State
-from stance.index.folding import fold
 
 _SCHEMA = Path(__file__).with_name("schema.sql")
 _INDEXES = """

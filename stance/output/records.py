@@ -14,7 +14,9 @@ GROUP = ("id", "title", "rule", "states", "note")
 SOURCE = ("id", "type", "author", "title", "publisher", "date", "url")
 EVENT = ("date", "until", "title", "state", "code", "issue", "note", "sources")
 CLAIM = ("id", "source", "states", "issue", "date", "kind", "claim", "verdict", "finding", "sources")
+COVERED = ("state", "code", "issue", "positions", "high", "medium", "low", "first", "last", "source")
 PROBLEM = ("file", "line", "column", "severity", "code", "message")
+RULE = ("code", "severity", "title", "reason")
 
 WHOLE_STATE = ("code", "name", "official", "iso2", "adjective", "aliases", "un_member", "un_until", "groups", "note")
 WHOLE_SOURCE = (

@@ -7,9 +7,9 @@ digit in it is only matched whole: ``68/26`` is not the beginning of ``68/262`` 
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from stance.dataset.folding import fold
 from stance.errors import AmbiguousNameError, UnknownNameError
 from stance.index.cache import Index
-from stance.index.folding import fold
 
 SHORTEST_PREFIX = 4
 _MANY = 8

@@ -1,0 +1,97 @@
+"""The rules that a dataset is held to beyond being readable. One file each, its reason in its docstring.
+
+A rule runs on the merged dataset, also where references dangle, so it looks things up with care. Loading a dataset
+for an answer runs no rule: only `stance validate` does.
+"""
+
+from collections.abc import Iterator
+from typing import Protocol
+
+from stance.dataset.model import Dataset
+from stance.dataset.problems import Finding, Problem, Problems, RuleFacts
+from stance.dataset.rules import (
+    alignment_map,
+    before_admission,
+    claim_issue,
+    date_order,
+    duplicate_source,
+    issue_life,
+    malformed_reference,
+    membership_sequence,
+    portability,
+    roll_call,
+    round_date,
+    same_day,
+    shared_name,
+    short_length,
+    tally,
+    unused_source,
+    weak_source,
+    wiki_source,
+)
+
+
+class _Described(Protocol):
+    __doc__: str | None
+    CODE: str
+    SEVERITY: str
+    TITLE: str
+
+
+class Rule(_Described, Protocol):
+    """A rule over the merged dataset."""
+
+    def check(self, dataset: Dataset) -> Iterator[Finding]:
+        """The places where the dataset breaks the rule."""
+
+
+class TextRule(_Described, Protocol):
+    """A rule over the text of one file."""
+
+    def check(self, file: str, text: str) -> Iterator[Finding]:
+        """The places where the text breaks the rule."""
+
+
+RULES: tuple[Rule, ...] = (
+    tally,
+    roll_call,
+    before_admission,
+    date_order,
+    issue_life,
+    membership_sequence,
+    alignment_map,
+    malformed_reference,
+    same_day,
+    round_date,
+    weak_source,
+    wiki_source,
+    unused_source,
+    duplicate_source,
+    claim_issue,
+    shared_name,
+    short_length,
+)
+TEXT_RULES: tuple[TextRule, ...] = (portability,)
+
+
+def described() -> tuple[RuleFacts, ...]:
+    """Every rule, errors first."""
+    rules: tuple[_Described, ...] = (*RULES, *TEXT_RULES)
+    facts = [RuleFacts(rule.CODE, rule.SEVERITY, rule.TITLE, " ".join((rule.__doc__ or "").split())) for rule in rules]
+    return tuple(sorted(facts, key=lambda rule: rule.severity))
+
+
+def check_dataset(dataset: Dataset, problems: Problems) -> None:
+    """Hold the merged dataset to the rules over it."""
+    for rule in RULES:
+        _note(rule, rule.check(dataset), problems)
+
+
+def check_text(file: str, text: str, problems: Problems) -> None:
+    """Hold the text of a file to the rules over it."""
+    for rule in TEXT_RULES:
+        _note(rule, rule.check(file, text), problems)
+
+
+def _note(rule: _Described, findings: Iterator[Finding], problems: Problems) -> None:
+    problems.found += (Problem(*mark, rule.SEVERITY, rule.CODE, message) for mark, message in findings)

@@ -1,0 +1,34 @@
+"""Only members vote in the United Nations. A vote by a state before its admission, or after its end, is a wrong code
+or a wrong day (a predecessor state, a mistyped year). To say that a state could not vote, `ineligible` is allowed."""
+
+from collections.abc import Iterator
+
+from stance.dataset.model import Dataset
+from stance.dataset.problems import ERROR, Finding
+from stance.dataset.rollcalls import votes_of, was_member
+
+CODE = "before-admission"
+SEVERITY = ERROR
+TITLE = "No state votes before its admission to the UN or after its end"
+
+
+def check(dataset: Dataset) -> Iterator[Finding]:
+    """The votes by states that certainly were no members."""
+    for issue in dataset.issues.values():
+        if issue.type != "vote" or issue.date is None:
+            continue
+        outside = {
+            state.code: state for state in dataset.states.values() if was_member(state, issue.date) is False
+        }  # fmt: skip
+        if not outside:
+            continue
+        for code, statuses in votes_of(issue).items():
+            state = outside.get(code)
+            for status, mark in statuses.items():
+                if state is None or status == "ineligible":
+                    continue
+                joined, left = state.member_from, state.member_until
+                span = f"from {joined.text}" if joined else "at no time"
+                span += f" until {left.text}" if left else ""
+                vote = f"{state.name} voted '{status}' on {issue.date.text}"
+                yield mark, f"issue {issue.id}: {vote}, but was a UN member {span}; drop it, or say ineligible"

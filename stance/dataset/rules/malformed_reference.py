@@ -1,0 +1,37 @@
+"""A source that cannot be followed backs nothing. An address is http(s) with a host; a DOI is `10.1007/s10308-...`
+without the resolver's address; a document symbol is as the body prints it (`A/RES/68/262`, `A/68/PV.80`,
+`S/RES/2202 (2015)`, `A/RES/2131(XX)`; `CDL-AD(2014)043` for the Venice Commission)."""
+
+import re
+from collections.abc import Iterator
+
+from stance.dataset.addresses import host
+from stance.dataset.model import Dataset
+from stance.dataset.problems import ERROR, Finding
+
+CODE = "malformed-reference"
+SEVERITY = ERROR
+TITLE = "Addresses, document symbols and DOIs have the form that lets a reader follow them"
+
+_DOI = re.compile(r"10\.\d{4,9}/\S+")
+_LETTERS = r"( ?[A-Z](-[A-Z])?)?"
+_SYMBOLS = (
+    rf"A/(RES|DEC)/(ES-|S-)?\d+/\d+{_LETTERS}",  # since 1976: session and number
+    rf"A/RES/\d+{_LETTERS} ?\((S-|ES-)?[IVXL]+\){_LETTERS}",  # until 1976: number and session
+    r"S/RES/\d+ ?\(\d{4}\)",
+    # Every other paper: a body, then parts, among them a number.
+    r"(?!(A|S)/(RES|DEC)/)[A-Z]{1,5}(-[A-Z]+)?(?=\S*\d)(/[A-Za-z0-9.()-]+)+",
+    r"CDL-[A-Z]{2,3}\(\d{4}\)\d{3}[a-z]*",  # Venice Commission
+)
+
+
+def check(dataset: Dataset) -> Iterator[Finding]:
+    """The references that lead nowhere."""
+    for source in dataset.sources.values():
+        for name, url in (("url", source.url), ("archive", source.archive)):
+            if url and not host(url):
+                yield source.mark, f"source {source.id}: {name} '{url}' is no http(s) address with a host"
+        if source.doi and not _DOI.fullmatch(source.doi):
+            yield source.mark, f"source {source.id}: doi '{source.doi}' is not 10.PREFIX/SUFFIX"
+        if source.symbol and not any(re.fullmatch(form, source.symbol) for form in _SYMBOLS):
+            yield source.mark, f"source {source.id}: symbol '{source.symbol}' is none such as A/RES/68/262, A/68/PV.80"

@@ -1,0 +1,54 @@
+"""Some sequences cannot happen: nobody leaves, or is suspended from, what it never was in, and a member does not
+become a candidate or a mere outsider without having left (`former`). Such a pair means a missing entry, a wrong status
+or a wrong date. The first entry recorded may be anything: records begin in the middle. Merely unusual sequences
+(a withdrawal taken back, a full member that becomes an associate) are allowed."""
+
+from collections.abc import Iterator
+
+from stance.dataset.dates import FuzzyDate
+from stance.dataset.model import Dataset, Position
+from stance.dataset.problems import ERROR, Finding
+
+CODE = "membership-sequence"
+SEVERITY = ERROR
+TITLE = "The entries of a membership follow a possible sequence"
+
+_TIED = frozenset(("member", "associate", "observer", "signed", "suspended", "withdrawing"))
+_INSIDE = frozenset(("member", "suspended", "withdrawing"))
+_OUTSIDE = frozenset(("candidate", "declined", "non-member"))
+
+
+def check(dataset: Dataset) -> Iterator[Finding]:
+    """The entries that cannot follow those before them."""
+    for issue in dataset.issues.values():
+        if issue.type != "membership":
+            continue
+        by_state: dict[str, list[tuple[FuzzyDate, Position]]] = {}
+        for part in (issue, *issue.additions):
+            for entry in part.positions:
+                if entry.date is not None:
+                    by_state.setdefault(entry.state, []).append((entry.date, entry))
+        for code, entries in by_state.items():
+            for date, entry in entries:
+                earlier = [(one.last, other.status) for one, other in entries if one.before(date)]
+                last = max(earlier)[0] if earlier else 0
+                before = [status for day, status in earlier if day == last]
+                # Entries whose days overlap may have come in either order, or are two sides of a dispute.
+                before += [other.status for one, other in entries if other is not entry and _overlap(one, date)]
+                reasons = [_impossible(entry.status, status, {status for _, status in earlier}) for status in before]
+                if earlier and all(reasons):
+                    yield entry.mark, f"issue {issue.id}, {code}: '{entry.status}' after '{before[0]}': {reasons[0]}"
+
+
+def _overlap(one: FuzzyDate, other: FuzzyDate) -> bool:
+    return not one.before(other) and not other.before(one)
+
+
+def _impossible(status: str, last: str, ever: set[str]) -> str | None:
+    if status == "former" and not {last, *ever} & {*_TIED, "former"}:
+        return "it was never in"
+    if status in ("suspended", "withdrawing") and last not in _TIED:
+        return "it was not in"
+    if status in _OUTSIDE and last in _INSIDE:
+        return "a member that has left is 'former'"
+    return None

@@ -1,0 +1,32 @@
+"""A state that is missing from a complete roll call would read as "no record", though the record has it. Every
+member of the United Nations on that day has a vote, or is `absent` or `ineligible`. A vote of another body, or a
+partial record, says `complete: false`."""
+
+from collections.abc import Iterator
+
+from stance.dataset.model import Dataset
+from stance.dataset.problems import ERROR, Finding
+from stance.dataset.rollcalls import votes_of, was_member
+
+CODE = "roll-call"
+SEVERITY = ERROR
+TITLE = "A complete roll call accounts for every UN member of its day"
+
+_MANY = 20
+
+
+def check(dataset: Dataset) -> Iterator[Finding]:
+    """The complete roll calls that lack members."""
+    for issue in dataset.issues.values():
+        if issue.type != "vote" or not issue.complete or issue.date is None:
+            continue
+        voted = votes_of(issue)
+        missing = [
+            f"{state.name} ({state.code})"
+            for state in dataset.states.values()
+            if state.code not in voted and was_member(state, issue.date)
+        ]
+        if missing:
+            more = f" and {len(missing) - _MANY} more" if len(missing) > _MANY else ""
+            names = ", ".join(missing[:_MANY]) + more
+            yield issue.mark, f"issue {issue.id}: no vote of {names}, UN members on {issue.date.text}"

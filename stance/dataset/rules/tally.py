@@ -1,0 +1,26 @@
+"""The printed tally is the one independent check on a roll call: a state put in the wrong list, or left out, shows
+in the sums. An incomplete roll call (`complete: false`) may have fewer rows than the tally, never more. `ineligible`
+is no count of a tally."""
+
+from collections import Counter
+from collections.abc import Iterator
+
+from stance.dataset.model import Dataset
+from stance.dataset.problems import ERROR, Finding
+from stance.dataset.rollcalls import votes_of
+
+CODE = "tally"
+SEVERITY = ERROR
+TITLE = "The votes of a roll call add up to its tally"
+
+
+def check(dataset: Dataset) -> Iterator[Finding]:
+    """Where counted votes and tally differ."""
+    for issue in dataset.issues.values():
+        if issue.type != "vote" or issue.tally is None:
+            continue
+        counted = Counter(status for statuses in votes_of(issue).values() for status in statuses)
+        for status, printed in issue.tally.items():
+            found = counted[status]
+            if found > printed or (issue.complete and found != printed):
+                yield issue.mark, f"issue {issue.id}: {found} states voted '{status}', the tally says {printed}"

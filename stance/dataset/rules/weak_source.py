@@ -1,0 +1,25 @@
+"""Votes and memberships are facts of record: the body that keeps the record, or a government, publishes them. Press
+and scholars repeat them, with slips of the day. One source among them is `primary` or `official`."""
+
+from collections.abc import Iterator
+
+from stance.dataset.citations import citations
+from stance.dataset.model import Dataset
+from stance.dataset.problems import WARNING, Finding
+
+CODE = "weak-source"
+SEVERITY = WARNING
+TITLE = "A vote or a membership rests on a primary or an official source"
+
+_STRONG = frozenset(("primary", "official"))
+
+
+def check(dataset: Dataset) -> Iterator[Finding]:
+    """The votes and memberships without such a source."""
+    for cited in citations(dataset):
+        if cited.issue is None or cited.issue.type not in ("vote", "membership") or not cited.sources:
+            continue
+        found = [source.type for key in cited.sources if (source := dataset.sources.get(key))]
+        if not _STRONG.intersection(found):
+            kinds = ", ".join(dict.fromkeys(found)) or "unknown"
+            yield cited.mark, f"{cited.what}: no primary or official source among its sources (only {kinds})"

@@ -1,0 +1,57 @@
+"""The grid of what is recorded, for people and for machines."""
+
+from collections.abc import Sequence
+
+from stance.output import records as rec
+from stance.output.document import Block, Cell, Column, Document, Table, Title, paragraph, table
+from stance.output.view import View
+from stance.output.words import colophon
+from stance.questions.coverage import Coverage, Covered
+
+_LEGEND = (
+    "Numbers count the dated entries. m: some are of medium confidence, l: some of low; a dot: nothing is recorded,",
+    "which is not a no. 'stance show STATE' and 'stance show ISSUE' give the entries and their sources.",
+)
+
+
+def coverage_view(found: Coverage) -> View:
+    """The view of a coverage grid."""
+    return View(rec.COVERED, lambda: rec.records(found.cells, rec.COVERED), lambda: coverage_document(found))
+
+
+def coverage_document(found: Coverage) -> Document:
+    """Issues down, states across; UN votes of one family share a line."""
+    types = {issue.id: issue.type for issue in found.issues}
+    families = {issue.id: issue.family or issue.id for issue in found.issues}
+    held = [cell for cell in found.cells if types[cell.issue] != "vote"]
+    votes = [cell for cell in found.cells if types[cell.issue] == "vote"]
+    blocks: list[Block] = [Title("What is recorded"), paragraph(*_LEGEND)]
+    if held:
+        blocks += [_grid("Issue", [(cell.issue, cell) for cell in held])]
+    if votes:
+        blocks += [_grid("UN votes by family", [(families[cell.issue], cell) for cell in votes])]
+    blocks.append(paragraph(colophon(found.dataset), style="dim"))
+    return Document(tuple(blocks))
+
+
+def _grid(head: str, cells: Sequence[tuple[str, Covered]]) -> Table:
+    by_row: dict[str, dict[str, list[Covered]]] = {}
+    for row, cell in cells:
+        by_row.setdefault(row, {}).setdefault(cell.code, []).append(cell)
+    codes = sorted({cell.code for _, cell in cells})
+    rows: list[list[Cell | str]] = []
+    for row, by_code in by_row.items():
+        recorded = sum(any(cell.positions for cell in by_code[code]) for code in codes)
+        rows.append([row, *(_count(by_code[code]) for code in codes), f"{recorded}/{len(codes)}"])
+    filled = [sum(any(cell.positions for cell in by_row[row][code]) for row in by_row) for code in codes]
+    rows.append(["of the lines above", *(f"{count}/{len(by_row)}" for count in filled), ""])
+    columns = [Column(head), *(Column(code, right=True) for code in codes), Column("States", right=True)]
+    return table(columns, rows)
+
+
+def _count(cells: Sequence[Covered]) -> Cell:
+    positions = sum(cell.positions for cell in cells)
+    if not positions:
+        return Cell(".", "nothing")
+    mark = "l" if any(cell.low for cell in cells) else "m" if any(cell.medium for cell in cells) else ""
+    return Cell(f"{positions}{mark}", {"l": "against", "m": "doubt", "": "with"}[mark])

@@ -1,0 +1,59 @@
+"""`stance coverage` against a count made with a stock YAML reader."""
+
+import json
+from collections import Counter
+from typing import Any
+
+import pytest
+import yaml
+
+from stance.api import Stance
+from tests.conftest import DATASET, Run
+
+FIFTEEN = ["ARM", "AZE", "BLR", "EST", "GEO", "KAZ", "KGZ", "LTU", "LVA", "MDA", "RUS", "TJK", "TKM", "UKR", "UZB"]
+
+
+@pytest.fixture(scope="module")
+def raw() -> Any:
+    return yaml.load(DATASET.read_text(encoding="utf-8"), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+
+
+def test_every_state_and_issue_has_a_cell_even_where_nothing_is_recorded(bundled: Stance, raw: Any) -> None:
+    found = bundled.coverage().cells
+    assert Counter((cell.code, cell.issue) for cell in found) == Counter(
+        (code, issue) for code in FIFTEEN for issue in raw["issues"]
+    )
+
+
+def test_the_counts_are_those_of_the_file(bundled: Stance, raw: Any) -> None:
+    expected: Counter[tuple[str, str]] = Counter()
+    doubtful: Counter[tuple[str, str, str]] = Counter()
+    for key, issue in raw["issues"].items():
+        detailed = issue.get("positions", {})
+        for state, entries in detailed.items():
+            expected[state, key] += len(entries)
+            for entry in entries:
+                doubtful[state, key, entry.get("confidence", issue.get("confidence", "high"))] += 1
+        for codes in issue.get("votes", {}).values():
+            for state in codes:
+                if state not in detailed:
+                    expected[state, key] += 1
+                    doubtful[state, key, issue.get("confidence", "high")] += 1
+    for cell in bundled.coverage().cells:
+        assert cell.positions == expected[cell.code, cell.issue]
+        assert cell.high == doubtful[cell.code, cell.issue, "high"]
+        assert cell.medium == doubtful[cell.code, cell.issue, "medium"]
+        assert cell.low == doubtful[cell.code, cell.issue, "low"]
+
+
+def test_the_best_source_is_named(bundled: Stance) -> None:
+    # The Crimea roll call rests on the UN's voting record, a primary source.
+    assert {cell.source for cell in bundled.coverage(issue="crimea").cells} == {"primary"}
+
+
+def test_a_gap_is_a_dot_and_null(run: Run) -> None:
+    # Nothing is recorded of Estonia on the Russian food embargo's followers: it was a target of it.
+    [cell] = json.loads(run("coverage", "estonia", "--issue", "counter-sanctions", "--format", "json").out)
+    assert (cell["positions"], cell["first"], cell["source"]) == (0, None, None)
+    [row] = [line for line in run("coverage", "estonia", "--issue", "counter-sanctions").lines if "counter" in line]
+    assert row.split() == ["counter-sanctions", ".", "0/1"]
