@@ -1,27 +1,23 @@
 """The pages on the dataset: what they say of fields and words is whole, and their examples and figures hold."""
 
 import re
-from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import pytest
-import yaml
 
 import stance
 from stance.api import Stance
 from stance.dataset import vocabulary
 from stance.dataset.reader import read_bytes
 from tests.conftest import DATASET, ROOT, TODAY
+from tests.figures import Table, figures
 from tests.test_reader import CASES
 
 PAGE = (ROOT / "docs" / "dataset.md").read_text(encoding="utf-8")
 METHOD = (ROOT / "docs" / "sources.md").read_text(encoding="utf-8")
 EXAMPLE = ROOT / "docs" / "examples" / "my.yaml"
 BUNDLED = ("bundled", DATASET.read_bytes())
-
-Table = list[list[str]]
 
 
 def tables(page: str) -> Iterator[Table]:
@@ -145,94 +141,15 @@ def test_entries_give_the_answer_that_the_page_tells(entries: str, asked: str, t
     assert f"{kind} {statuses}".strip() == told
 
 
-# The figures of the page on sources, recomputed from the file as any YAML reader sees it.
+# The page on sources.
 
-GRADES = ("primary", "official", "scholarly", "dataset", "press")
-CONFIDENCES = ("high", "medium", "low")
-
-
-@pytest.fixture(scope="module")
-def raw() -> Any:
-    return yaml.load(BUNDLED[1], Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+FIGURES = figures()
 
 
-@pytest.fixture(scope="module")
-def positions(raw: Any) -> list[tuple[str, str, str, int]]:
-    """The issue, best grade, confidence and number of sources of every position that is no vote."""
-    types = {key: source["type"] for key, source in raw["sources"].items()}
-    found = []
-    for key, issue in raw["issues"].items():
-        for entries in issue.get("positions", {}).values() if issue["type"] != "vote" else ():
-            for entry in entries:
-                backing = entry.get("sources") or issue["sources"]
-                best = min((types[source] for source in backing), key=GRADES.index)
-                doubt = entry.get("confidence") or issue.get("confidence", "high")
-                found.append((key, best, doubt, len(backing)))
-    return found
-
-
-def share(part: int, whole: int) -> str:
-    return f"{100 * part / whole:.0f}%"
-
-
-def test_the_sizes_told_are_those_of_the_dataset(raw: Any) -> None:
-    votes = [issue for issue in raw["issues"].values() if issue["type"] == "vote"]
-    cells = sum(len(states) for issue in votes for states in issue["votes"].values())
-    assert table(METHOD, "part", "entries") == [
-        ["sources", str(len(raw["sources"]))],
-        ["states", str(len(raw["states"]))],
-        ["groups", str(len(raw["groups"]))],
-        ["issues", str(len(raw["issues"]))],
-        ["of these, roll calls", str(len(votes))],
-        ["votes in the roll calls", str(cells)],
-        ["positions on the other issues", str(sum(len(entries) for issue in raw["issues"].values() if issue["type"]
-                                                  != "vote" for entries in issue["positions"].values()))],
-        ["events", str(len(raw["events"]))],
-        ["claims of the memo", str(len(raw["claims"]))],
-    ]  # fmt: skip
-
-
-def test_the_grades_told_are_those_of_the_dataset(raw: Any, positions: list[tuple[str, str, str, int]]) -> None:
-    sources = Counter(source["type"] for source in raw["sources"].values())
-    best = Counter(grade for _, grade, _, _ in positions)
-    assert table(METHOD, "grade", "sources", "positions with it as the best", "share") == [
-        [f"`{grade}`", str(sources[grade]), str(best[grade]), share(best[grade], len(positions))] for grade in GRADES
-    ]
-
-
-def test_the_doubts_told_are_those_of_the_dataset(raw: Any, positions: list[tuple[str, str, str, int]]) -> None:
-    held = Counter(doubt for _, _, doubt, _ in positions)
-    votes: Counter[str] = Counter()
-    for issue in raw["issues"].values():
-        if issue["type"] == "vote":
-            votes[issue.get("confidence", "high")] += sum(map(len, issue["votes"].values()))
-    assert table(METHOD, "confidence", "positions", "share", "votes") == [
-        [f"`{doubt}`", str(held[doubt]), share(held[doubt], len(positions)), str(votes[doubt])] for doubt in CONFIDENCES
-    ]
-
-
-def test_the_grades_told_of_each_issue_are_those_of_the_dataset(positions: list[tuple[str, str, str, int]]) -> None:
-    expected = []
-    for issue in dict.fromkeys(key for key, _, _, _ in positions):
-        rows = [row for row in positions if row[0] == issue]
-        if len(rows) < 10:
-            continue
-        best = Counter(row[1] for row in rows)
-        doubtful = sum(row[2] != "high" for row in rows)
-        single = sum(row[3] == 1 for row in rows)
-        counts = [len(rows), *(best[grade] for grade in GRADES), single, doubtful]
-        expected.append([f"`{issue}`", *map(str, counts)])
-    assert table(METHOD, "issue", "positions", *GRADES, "one source", "below high") == expected
-
-
-def test_the_gaps_told_are_those_of_the_dataset(raw: Any) -> None:
-    fifteen = raw["groups"]["post-soviet"]["states"]
-    expected = []
-    for key, issue in raw["issues"].items():
-        missing = sorted(raw["states"][code]["name"] for code in fifteen if code not in issue.get("positions", {}))
-        if issue["type"] not in ("vote", "assessment") and 0 < len(missing) <= len(fifteen) - 4:
-            expected.append([f"`{key}`", ", ".join(missing)])
-    assert [row[:2] for row in table(METHOD, "issue", "no record of")] == expected
+@pytest.mark.parametrize("head", FIGURES, ids=" ".join)
+def test_the_figures_told_are_those_of_the_dataset(head: tuple[str, ...]) -> None:
+    """`python -m tests.figures` brings the page up to date after a change of the dataset."""
+    assert [row[: len(head)] for row in table(METHOD, *head)] == FIGURES[head]
 
 
 CELLS = [
