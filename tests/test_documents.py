@@ -1,0 +1,75 @@
+"""Every console block of the README and of the pages in docs shows what the commands print."""
+
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import ROOT
+
+DOCUMENTS = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
+BLOCK = re.compile(r"^```console\n(.*?)^```$", re.DOTALL | re.MULTILINE)
+LINK = re.compile(r"\]\(([^)\s]+)\)")
+HEADING = re.compile(r"^#+ (.*)$", re.MULTILINE)
+
+
+def commands(document: Path) -> list[tuple[str, str]]:
+    """The command lines of the document's console blocks, each with the output shown under it."""
+    found = []
+    for block in BLOCK.findall(document.read_text(encoding="utf-8")):
+        for part in re.split(r"^\$ ", block, flags=re.MULTILINE)[1:]:
+            command, _, output = part.partition("\n")
+            found.append((command, output))
+    return found
+
+
+SHOWN = [(document.name, *example) for document in DOCUMENTS for example in commands(document)]
+
+
+def shell(command: str, cache: Path) -> str:
+    """What the command prints, both streams together, in a shell that finds `stance`."""
+    path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
+    kept = {name: value for name, value in os.environ.items() if name in ("HOME", "LANG", "LC_ALL", "SYSTEMROOT")}
+    ran = subprocess.run(
+        ["bash", "-c", command],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        encoding="utf-8",
+        cwd=ROOT,
+        env={**kept, "PATH": path, "XDG_CACHE_HOME": str(cache)},
+        check=False,
+    )
+    return ran.stdout
+
+
+def anchor(heading: str) -> str:
+    """The heading as the fragment of an address, the way GitHub makes it."""
+    return re.sub(r"[^\w\- ]", "", heading.casefold()).replace(" ", "-")
+
+
+@pytest.mark.parametrize(("name", "least"), [("README.md", 8), ("dataset.md", 6)])
+def test_the_document_has_examples(name: str, least: int) -> None:
+    assert len([document for document, _, _ in SHOWN if document == name]) >= least
+
+
+@pytest.mark.parametrize(
+    ("document", "command", "shown"), SHOWN, ids=[f"{document}: {command}" for document, command, _ in SHOWN]
+)
+def test_a_document_shows_what_the_command_prints(document: str, command: str, shown: str, cache: Path) -> None:
+    assert shell(command, cache) == shown
+
+
+@pytest.mark.parametrize("document", DOCUMENTS, ids=[document.name for document in DOCUMENTS])
+def test_every_link_inside_the_project_leads_somewhere(document: Path) -> None:
+    for target in LINK.findall(document.read_text(encoding="utf-8")):
+        file, _, fragment = target.partition("#")
+        if "://" in target:
+            continue
+        page = document.parent / file if file else document
+        assert page.exists(), target
+        if fragment:
+            assert fragment in {anchor(heading) for heading in HEADING.findall(page.read_text(encoding="utf-8"))}
