@@ -1,5 +1,6 @@
 """The pages on the dataset: what they say of fields and words is whole, and their examples and figures hold."""
 
+import json
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -10,7 +11,7 @@ import stance
 from stance.api import Stance
 from stance.dataset import vocabulary
 from stance.dataset.reader import read_bytes
-from tests.conftest import DATASET, ROOT, TODAY
+from tests.conftest import DATASET, ROOT, TODAY, Run
 from tests.figures import Table, figures
 from tests.test_reader import CASES
 
@@ -171,3 +172,17 @@ def test_a_cell_told_is_the_one_in_the_dataset(issue: str, state: str, day: str,
     told = ", ".join(answer.status or "" for answer in answers)
     doubt = "" if answers[0].answer == "recorded" else f" ({answers[0].answer})"
     assert here == f"{told}{doubt}, {date}"
+
+
+def test_every_warning_that_remains_is_listed_with_its_reason(run: Run) -> None:
+    section = (ROOT / "docs" / "sources.md").read_text(encoding="utf-8").split("## Warnings that remain")[1]
+    rows = [line.strip("|").split("|") for line in section.splitlines() if line.startswith("| ")][1:]
+    listed = {row[0].strip(): row[1].strip() for row in rows}
+    assert all(listed.values())
+    found = set()
+    for problem in json.loads(run("validate", "--format", "json").out):
+        assert (problem["severity"], problem["code"]) == ("warning", "weak-source")
+        row = re.match(r"issue ([\w-]+)(?:, ([A-Z]{3}): \S+ (\S+))?:", problem["message"])
+        assert row is not None
+        found.add(" ".join(part for part in row.groups() if part))
+    assert found == set(listed)

@@ -3,13 +3,11 @@
 import re
 from collections.abc import Iterator
 from html import escape
-from pathlib import Path
 
 from stance.output.document import Block, Cell, Column, Document, Footnotes, Paragraph, Table, Title
+from stance.output.page_style import STYLE
 
 _MARK = re.compile(r"\[(\d+)\]")
-
-_STYLE = Path(__file__).with_name("page.css")
 
 
 def html_page(document: Document) -> str:
@@ -20,7 +18,7 @@ def html_page(document: Document) -> str:
     return (
         f'<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n<title>{title}</title>\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
-        f"<style>\n{_STYLE.read_text(encoding='utf-8')}</style>\n</head>\n<body>\n<main>\n{body}\n</main>\n</body>\n</html>\n"
+        f"<style>\n{STYLE}</style>\n</head>\n<body>\n<main>\n{body}\n</main>\n</body>\n</html>\n"
     )
 
 

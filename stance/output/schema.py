@@ -48,6 +48,7 @@ RECORDS: dict[str, tuple[Sequence[str], dict[str, Any]]] = {
     "issues": (rec.ISSUE, {"type": _ISSUE_TYPE}),
     "groups": (rec.GROUP, {}),
     "sources": (rec.SOURCE, {"type": _SOURCE_TYPE}),
+    "cite": (rec.SOURCE, {"type": _SOURCE_TYPE}),
     "claims": (rec.CLAIM, {"kind": {"enum": list(vocabulary.CLAIM_KINDS)}}),
     "coverage": (rec.COVERED, {"source": {"enum": [*vocabulary.SOURCE_TYPES, None]}}),
     "validate": (rec.PROBLEM, {"code": _TEXT}),
@@ -63,16 +64,26 @@ def schema(command: str) -> dict[str, Any]:
     """
     about = {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": f"stance {command} --format json"}
     if command == "show":
+        # One profile, several, or with --cite their sources.
         profiles = {"anyOf": [_state(), _issue()]}
-        return {**about, "anyOf": [_state(), _issue(), {"type": "array", "items": profiles}]}
+        return {**about, "anyOf": [*profiles["anyOf"], *(_list(items) for items in (profiles, _cited()))]}
     columns, special = RECORDS[command]
     if command == "compare":
-        # The usual records; those of --counts; those of --wide, with a field for each issue.
+        # The usual records; those of --counts; those of --cite; those of --wide, with a field for each issue.
         wide = {"type": "object", "properties": {"state": _TEXT, "code": _CODE}, "required": ["state", "code"],
                 "additionalProperties": _MAYBE}  # fmt: skip
-        kinds = (_record(columns), _record(rec.COUNT), wide)
-        return {**about, "anyOf": [{"type": "array", "items": items} for items in kinds]}
-    return {**about, "type": "array", "items": _record(columns, special)}
+        kinds = (_record(columns), _record(rec.COUNT), _cited(), wide)
+        return {**about, "anyOf": [_list(items) for items in kinds]}
+    return {**about, **_list(_record(columns, special))}
+
+
+def _list(items: dict[str, Any]) -> dict[str, Any]:
+    return {"type": "array", "items": items}
+
+
+def _cited() -> dict[str, Any]:
+    columns, special = RECORDS["cite"]
+    return _record(columns, special)
 
 
 def _record(columns: Sequence[str], special: dict[str, Any] | None = None) -> dict[str, Any]:

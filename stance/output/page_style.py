@@ -1,3 +1,6 @@
+"""The style sheet of HTML pages."""
+
+STYLE = """\
 /* The colours are those of the terminal (Okabe and Ito 2008, "Color Universal Design"), darkened or lightened to a
    contrast of at least 4.5 to 1 with the page. */
 :root {
@@ -29,3 +32,4 @@ a { color: inherit; }
 ol { padding-left: 2.5rem; }
 li { overflow-wrap: anywhere; }
 @media print { body { max-width: none; } a { text-decoration: none; } }
+"""
