@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from stance.dataset.folding import fold
 from stance.index.cache import Index
-from stance.index.folding import fold
 from stance.questions.answer import Answer
 from stance.questions.comparison import AsOf, Comparison
 from stance.questions.facts import DatasetFacts, SourceFacts, dataset_facts, sources_by_id
