@@ -48,6 +48,7 @@ def main() -> None:
     word, table = results["typer, one word"], results["typer, 15-row rich table"]
     ratios = {
         "get, warm index / one word (budget 1.10)": results["get, warm index"] / word,
+        "completion, warm index / one word (budget 1.10)": results["completion, warm index"] / word,
         "show, warm index / rich table (budget 1.10)": results["show, warm index"] / table,
         "show on a terminal, warm index / rich table": results["show on a terminal, warm index"] / table,
         "get, cold index / one word": results["get, cold index"] / word,
@@ -55,9 +56,9 @@ def main() -> None:
     }
     print(f"stance {__version__}, Python {platform.python_version()}, {os.cpu_count()} cores, {rounds} rounds, medians")
     for name, seconds in results.items():
-        print(f"{name:<45}{seconds * 1000:9.1f} ms")
+        print(f"{name:<48}{seconds * 1000:9.1f} ms")
     for name, ratio in ratios.items():
-        print(f"{name:<45}{ratio:9.2f} x")
+        print(f"{name:<48}{ratio:9.2f} x")
     if len(sys.argv) > 2:
         Path(sys.argv[2]).write_text(json.dumps({"seconds": results, "ratios": ratios}, indent=2) + "\n")
 
@@ -71,6 +72,7 @@ def measure(folder: Path, rounds: int) -> dict[str, float]:
     commands = {
         "typer, one word": [sys.executable, str(folder / "hello.py"), "kyrgyzstan", "crimea"],
         "get, warm index": [stance, "get", "kyrgyzstan", "crimea"],
+        "completion, warm index": [stance, "get", "kyr"],
         "typer, 15-row rich table": [sys.executable, str(folder / "table.py"), "kyrgyzstan"],
         "show, warm index": [stance, "show", "kyrgyzstan"],
         "show on a terminal, warm index": [stance, "show", "kyrgyzstan"],
@@ -84,6 +86,7 @@ def measure(folder: Path, rounds: int) -> dict[str, float]:
                 for index in cache.glob("stance/*"):
                     index.unlink()
             forced = {"CLICOLOR_FORCE": "1"} if "terminal" in name else {}
+            forced |= {"_STANCE_COMPLETE": "zsh"} if "completion" in name else {}
             environment = {**os.environ, "XDG_CACHE_HOME": str(cache), **forced}
             start = time.perf_counter()
             subprocess.run(command, check=True, stdout=subprocess.DEVNULL, env=environment)

@@ -1,7 +1,7 @@
 """The commands and how they are found: the module of a command is imported only when it is called."""
 
 from importlib import import_module
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 import typer
 from typer.core import TyperGroup
@@ -10,11 +10,32 @@ from typer.main import get_command
 from stance.cli.environment import Environment
 from stance.cli.shared import add_shared_options
 
-COMMANDS = (
-    "show", "compare", "timeline", "get", "check", "states", "issues", "groups", "sources", "events", "claims",
-    "coverage", "cite", "validate", "schema",
-)  # fmt: skip
-"""In the order of the help. Each is a module of this package with a function `command`."""
+SUMMARIES = {
+    "show": "Show the profile of a state or an issue.",
+    "compare": "Compare where states stand.",
+    "timeline": "Show positions and events in order of time.",
+    "get": "Print one bare status, for scripts.",
+    "check": "Check a state's position; the exit code says.",
+    "states": "List states.",
+    "issues": "List issues.",
+    "groups": "List groups of states.",
+    "sources": "List sources.",
+    "events": "List events in order of time.",
+    "claims": "List claims with the verdict of the evidence.",
+    "coverage": "Show what is recorded, at what confidence.",
+    "cite": "Cite the sources behind an answer, and the dataset.",
+    "validate": "Check dataset files, every problem with its place.",
+    "schema": "Print the JSON Schema of a command's records.",
+    "help": "Explain a command or a topic.",
+}
+"""The commands in the order of the help, with the first line of their docstrings: the help and the completion of
+commands import none of them.
+"""
+
+COMMANDS = tuple(name for name in SUMMARIES if name != "help")
+"""Those that answer from a dataset. Each, like `help`, is a module of this package with a function `command`."""
+
+Shell = Literal["bash", "zsh", "fish", "current"]
 
 _SETTINGS = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
 
@@ -24,11 +45,11 @@ class LazyGroup(TyperGroup):
 
     def list_commands(self, ctx: Any) -> list[str]:
         """All commands, in the order of the help."""
-        return list(COMMANDS)
+        return list(SUMMARIES)
 
     def get_command(self, ctx: Any, cmd_name: str) -> Any:
         """The command of that name, or None."""
-        if cmd_name not in COMMANDS:
+        if cmd_name not in SUMMARIES:
             return None
         module = import_module(f"stance.cli.{cmd_name}")
         app = typer.Typer(add_completion=False, rich_markup_mode=None)
@@ -38,15 +59,26 @@ class LazyGroup(TyperGroup):
             add_shared_options(command)
         return command
 
+    def format_commands(self, ctx: Any, formatter: Any) -> None:
+        """The commands with their summaries, none of them imported."""
+        with formatter.section("Commands"):
+            formatter.write_dl(list(SUMMARIES.items()))
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        """As Typer does, but the shell may be left out after the options about completion."""
+        if args and args[-1] in ("--show-completion", "--install-completion"):
+            args = [*args, "current"]
+        return super().parse_args(ctx, args)
+
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:
         """As Typer does, with a suggestion drawn from all commands, imported or not."""
         name = args[0]
-        if name in COMMANDS or name.startswith("-"):
+        if name in SUMMARIES or name.startswith("-"):
             return super().resolve_command(ctx, args)
         from difflib import get_close_matches
 
-        near = get_close_matches(name, COMMANDS, n=1)
-        hint = f"; did you mean {near[0]}?" if near else f"; commands are {', '.join(COMMANDS)}"
+        near = get_close_matches(name, SUMMARIES, n=1)
+        hint = f"; did you mean {near[0]}?" if near else f"; commands are {', '.join(SUMMARIES)}"
         ctx.fail(f"there is no command '{name}'{hint}")
         raise AssertionError  # fail always raises
 
@@ -66,8 +98,27 @@ def command_group() -> TyperGroup:
 def _stance(
     context: typer.Context,
     version: Annotated[bool, typer.Option("--version", help="Print the versions of program and dataset.")] = False,
+    install_completion: Annotated[
+        Shell | None,
+        typer.Option(metavar="[SHELL]", help="Let the shell complete commands and names: bash, zsh or fish."),
+    ] = None,
+    show_completion: Annotated[
+        Shell | None, typer.Option(metavar="[SHELL]", help="Print the script for that instead of installing it.")
+    ] = None,
 ) -> None:
     environment: Environment = context.obj
+    if install_completion or show_completion:
+        from stance.cli.shells import install, script
+
+        if install_completion and show_completion:
+            from stance.cli.options import exclude
+
+            exclude("--install-completion", "--show-completion", "give one of them")
+        if show_completion:
+            environment.write(script(show_completion, environment.variables))
+        elif install_completion:
+            environment.write(install(install_completion, environment.variables))
+        raise typer.Exit(0)
     if version:
         from stance import __version__, load
 
@@ -84,6 +135,7 @@ Examples:
   stance show kyrgyzstan
   stance compare --issue crimea
   stance get kyrgyzstan crimea
+  stance help formats
 
 \b
 Exit codes: 0 answered, 1 check is false or problems found, 2 usage, 3 unknown

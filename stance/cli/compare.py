@@ -15,10 +15,11 @@ from stance.cli.options import (
     States,
     Topics,
     Where,
+    exclude,
+    given,
     open_stance,
     print_view,
 )
-from stance.errors import UsageError
 
 EXAMPLES = """\b
 Examples:
@@ -57,7 +58,9 @@ def command(
     from stance.output.comparison import comparison_view, counts_view, wide_view
 
     if counts and wide:
-        raise UsageError("--counts and --wide contradict each other", "choose one of them")
+        exclude("--counts", "--wide", "choose one of them")
+    if counts and given(context, "sort"):
+        exclude("--counts", "--sort", "counts are in the order of the issues and their statuses")
 
     stance = open_stance(context.obj, data, no_bundled)
     comparison = stance.compare(

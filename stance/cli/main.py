@@ -19,6 +19,11 @@ def run() -> None:
 def main(arguments: Sequence[str], environment: Environment) -> int:
     """Run a command line and return its exit code. Nothing that a user can do wrong raises."""
     try:
+        if "_STANCE_COMPLETE" in environment.variables:
+            from stance.cli.completion import answer
+
+            answer(environment, arguments)
+            return ExitCode.ANSWERED
         with redirect_stdout(environment.stdout):  # Typer prints help to the process's own stream
             code = command_group().main(list(arguments), prog_name="stance", standalone_mode=False, obj=environment)
     except OutputClosed:

@@ -1,11 +1,12 @@
 """Options that several commands share, declared once."""
 
-from typing import TYPE_CHECKING, Annotated, Literal, get_args
+from typing import TYPE_CHECKING, Annotated, Literal, NoReturn, get_args
 
 import typer
 
 from stance.api import Stance, load
 from stance.cli.environment import Environment
+from stance.errors import UsageError
 
 if TYPE_CHECKING:
     from stance.output.view import View
@@ -57,6 +58,21 @@ def open_stance(environment: Environment, data: list[str] | None, no_bundled: bo
     return load(
         [*named, *(data or ())], bundled=not no_bundled, today=environment.today, variables=environment.variables
     )  # fmt: skip
+
+
+def given(context: typer.Context, parameter: str) -> bool:
+    """Whether an option was typed, rather than left at its default."""
+    source = context.get_parameter_source(parameter)
+    return source is not None and source.name == "COMMANDLINE"
+
+
+def exclude(first: str, second: str, hint: str) -> NoReturn:
+    """Refuse two options that contradict each other.
+
+    Raises:
+        UsageError: always.
+    """
+    raise UsageError(f"{first} and {second} contradict each other", hint)
 
 
 def print_view(environment: Environment, view: "View", output_format: Format) -> None:

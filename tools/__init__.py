@@ -1,0 +1,1 @@
+"""What the maintainers run; not part of the wheel."""
