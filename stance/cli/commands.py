@@ -11,7 +11,7 @@ from stance.cli.environment import Environment
 
 COMMANDS = (
     "show", "compare", "timeline", "get", "check", "states", "issues", "groups", "sources", "events", "claims",
-    "validate",
+    "agree", "validate",
 )  # fmt: skip
 """In the order of the help. Each is a module of this package with a function `command`."""
 
