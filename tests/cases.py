@@ -21,6 +21,12 @@ USES: dict[str, list[list[str]]] = {
     "sources": [["sources"], ["sources", "--type", "primary"]],
     "events": [["events"], ["events", "kyrgyzstan", "--since", "2014"]],
     "claims": [["claims"], ["claims", "kazakhstan", "--verdict", "right"]],
+    "agree": [
+        ["agree", "russia", "kazakhstan"],
+        ["agree", "russia", "--top", "5"],
+        ["agree", "--matrix", "--group", "central-asia"],
+        ["agree", "--matrix", "--topic", "crimea"],
+    ],
     "validate": [["validate"]],
 }
 """By command. A new command must be added here, or the suite fails."""
@@ -33,6 +39,7 @@ EMPTY: list[list[str]] = [
     ["states", "--where", "eeu=suspended"],
     ["events", "--since", "1950", "--until", "1951"],
     ["claims", "nauru"],
+    ["agree", "russia", "--top", "5", "--issue", "crimea"],
 ]
 """Questions with nothing for an answer."""
 

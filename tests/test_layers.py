@@ -222,6 +222,7 @@ WORDS: dict[str, list[str]] = {
     "sources": [],
     "events": [],
     "claims": [],
+    "agree": ["russia", "kazakhstan"],
     "validate": [],
 }
 RUN = """

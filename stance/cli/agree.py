@@ -96,7 +96,10 @@ def _check_pair(names: list[str], others: dict[str, object]) -> None:
     if len(names) < 2:
         what = f"agree needs a state to compare {names[0]} with" if names else "agree needs two states"
         name = names[0] if names else "russia"
-        raise UsageError(what, f"name it, or use --top: 'stance agree {name} --top 10'; --matrix takes all of a group")
+        raise UsageError(
+            what,
+            f"{'name it' if names else 'name them'}, rank all states with 'stance agree {name} --top 10', or use --matrix",
+        )
     if len(names) > 2:
         raise UsageError("agree compares two states at a time", "--matrix compares every pair of those named")
     _refuse(others, "with two states: it compares one state with many")
