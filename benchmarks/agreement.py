@@ -1,8 +1,8 @@
 """How long `stance agree` takes on a record of the size of the General Assembly's: 5,703 roll calls, 199 states.
 
 The record is made up, from a fixed seed, and indexed first; then each command is run beside the smallest program that
-could be written with Typer and beside a plain list on the same data. Budget (design, section 6): the agreement matrix of
-all states takes under 0.5 s beyond start-up.
+could be written with Typer and beside a plain list on the same data. Budget (design, section 6): the agreement matrix
+of all states takes under 0.5 s beyond start-up.
 
     python benchmarks/agreement.py [ROUNDS] [JSON] [DATASET]
 

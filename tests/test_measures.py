@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from stance.questions.ballots import Ballots, counts, mask_of, ranks_of
-from stance.questions.measures import Counts, Figures, figures
+from stance.questions.ballots import Ballots, joint, mask_of, position_matrix, ranks_of
+from stance.questions.measures import Figures, Joint, figures
 from tests import slow_measures as slow
 
 STATUSES = ["for", "against", "abstain", "absent", "ineligible", "no-record"]
@@ -19,15 +19,11 @@ joint_votes = st.lists(st.tuples(st.sampled_from(JOINT), st.sampled_from(JOINT))
 
 def ballots(series: Sequence[str]) -> Ballots:
     """A state's votes as bit strings."""
-    return Ballots(*(mask_of(at for at, status in enumerate(series) if status == one) for one in JOINT))
-
-
-def table(pairs: Sequence[tuple[str, str]]) -> Counts:
-    return counts(ballots([a for a, _ in pairs]), ballots([b for _, b in pairs]))
+    return Ballots.of(*(mask_of(at for at, status in enumerate(series) if status == one) for one in JOINT))
 
 
 def of(pairs: Sequence[tuple[str, str]]) -> Figures:
-    return figures(table(pairs))
+    return figures(joint(ballots([a for a, _ in pairs]), ballots([b for _, b in pairs])))
 
 
 # By hand.
@@ -78,7 +74,7 @@ def test_the_worked_example_of_the_documentation() -> None:
     #   a against           0        1        1    2       + 0.2 (0.4 + 0.4/2) = 0.43: 1 - 0.25/0.43 = 18/43
     #   total               4        4        2   10   pi: shares 0.55, 0.25, 0.20 expect 2 (0.55 x 0.25/2
     #                                                      + 0.25 x 0.20/2 + 0.55 x 0.20) = 0.4075: 63/163
-    found = figures(Counts(4, 2, 1, 0, 1, 0, 0, 1, 1))
+    found = figures(Joint(votes=10, same=6, opposite=1, a_for=7, a_against=2, b_for=4, b_against=2))
     assert (found.votes, found.same, found.opposite) == (10, 6, 1)
     assert (found.agreement, found.s) == (0.75, 0.5)
     assert found.kappa == pytest.approx(18 / 43)
@@ -172,6 +168,12 @@ def test_the_margins_of_the_slow_implementation_are_shares(pairs: list[tuple[str
 
 
 # Bit strings.
+
+
+@given(votes)
+def test_the_position_matrix_counts_each_joint_vote_once(pairs: list[tuple[str, str]]) -> None:
+    matrix = position_matrix(ballots([a for a, _ in pairs]), ballots([b for _, b in pairs]))
+    assert matrix == tuple(tuple(pairs.count((a, b)) for b in JOINT) for a in JOINT)
 
 
 @given(st.sets(st.integers(0, 200)))

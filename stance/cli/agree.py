@@ -93,12 +93,13 @@ def command(
 
 
 def _check_pair(names: list[str], others: dict[str, object]) -> None:
-    if len(names) < 2:
-        what = f"agree needs a state to compare {names[0]} with" if names else "agree needs two states"
-        name = names[0] if names else "russia"
+    if not names:
+        raise UsageError("agree needs two states", "for example 'stance agree russia kazakhstan', or --matrix")
+    if len(names) == 1:
+        name = names[0]
         raise UsageError(
-            what,
-            f"{'name it' if names else 'name them'}, rank all states with 'stance agree {name} --top 10', or use --matrix",
+            f"agree needs a state to compare {name} with",
+            f"name it, rank all states with 'stance agree {name} --top 10', or use --matrix",
         )
     if len(names) > 2:
         raise UsageError("agree compares two states at a time", "--matrix compares every pair of those named")

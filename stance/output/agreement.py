@@ -9,8 +9,8 @@ from stance.output.footnotes import SourceNumbers
 from stance.output.view import View
 from stance.output.words import and_list, colophon
 from stance.questions.agreement import Agreement, AgreementMatrix, AgreementRanking, PairAgreement
-from stance.questions.ballots import RollCalls
-from stance.questions.measures import POSITIONS, Counts, Figures
+from stance.questions.ballots import Matrix, RollCalls
+from stance.questions.measures import POSITIONS, Figures
 
 _STYLES = {"for": "with", "against": "against", "abstain": "between"}
 _FIGURES = ("Votes", "Same", "Opposite", "Agreement", "S", "Kappa", "Pi")
@@ -95,7 +95,7 @@ def _measures(pair: Agreement) -> Table:
 def _cautions(found: PairAgreement) -> list[str]:
     """What to bear in mind where a state hardly ever changed its position: chance cannot be told from agreement."""
     said = []
-    for name, margin in zip(found.names, _margins(found.counts), strict=True):
+    for name, margin in zip(found.names, _margins(found.positions), strict=True):
         position, most = max(zip(POSITIONS, margin, strict=True), key=lambda pair: pair[1])
         if found.pair.votes and most >= _SKEWED * found.pair.votes:
             verb = "abstained" if position == "abstain" else f"voted {position}"
@@ -106,18 +106,17 @@ def _cautions(found: PairAgreement) -> list[str]:
     return [f"Read kappa and pi with care: {words}, so there is little variation to judge by."]
 
 
-def _margins(counts: Counts) -> tuple[list[int], list[int]]:
-    rows = [counts[at : at + 3] for at in (0, 3, 6)]
-    return [sum(row) for row in rows], [sum(column) for column in zip(*rows, strict=True)]
+def _margins(matrix: Matrix) -> tuple[list[int], list[int]]:
+    return [sum(row) for row in matrix], [sum(column) for column in zip(*matrix, strict=True)]
 
 
 def _positions(found: PairAgreement) -> Table:
     a, b = found.pair.a, found.pair.b
     columns = [Column(""), *(Column(f"{b} {position}", right=True) for position in POSITIONS)]
-    own, other = _margins(found.counts)
+    own, other = _margins(found.positions)
     rows = [
-        [f"{a} {position}", *map(str, found.counts[at : at + 3]), str(total)]
-        for position, at, total in zip(POSITIONS, (0, 3, 6), own, strict=True)
+        [f"{a} {position}", *map(str, row), str(total)]
+        for position, row, total in zip(POSITIONS, found.positions, own, strict=True)
     ]
     return table(
         [*columns, Column("total", right=True)], [*rows, ["total", *map(str, other), str(found.pair.votes)]]

@@ -10,11 +10,11 @@ from itertools import combinations
 from typing import NamedTuple
 
 from stance.index.cache import Index
-from stance.questions.ballots import Ballots, RollCalls, ballots, counts, mask_of, ranks_of
+from stance.questions.ballots import Ballots, Matrix, RollCalls, ballots, joint, mask_of, position_matrix, ranks_of
 from stance.questions.comparison import chosen_states
 from stance.questions.facts import DatasetFacts, SourceFacts, dataset_facts, sources_by_id
 from stance.questions.groups import states_of_group
-from stance.questions.measures import POSITIONS, Counts, Figures, figures
+from stance.questions.measures import POSITIONS, Figures, figures
 from stance.questions.names import find, find_group
 from stance.questions.positions import StateKey, answers, issues_by_number, states_by_number
 
@@ -57,14 +57,15 @@ class Divergence(NamedTuple):
 class PairAgreement:
     """Two states: the figures, what they are made of, how they changed, and where the states parted.
 
-    ``names`` and ``pair.a``, ``pair.b`` are in the order asked. ``counts`` is the position matrix, a's position by row.
-    ``only_a`` counts the roll calls in which only a voted for, against or abstained, ``neither`` those in which neither
-    did. ``divergences`` are the most divergent votes: opposite ones before those with one abstention, the latest first.
+    ``names`` and ``pair.a``, ``pair.b`` are in the order asked. ``positions`` is the position matrix, a's position by
+    row. ``only_a`` counts the roll calls in which only a voted for, against or abstained, ``neither`` those in which
+    neither did. ``divergences`` are the most divergent votes: opposite ones before those with one abstention, the
+    latest first.
     """
 
     names: tuple[str, str]
     pair: Agreement
-    counts: Counts
+    positions: Matrix
     only_a: int
     only_b: int
     neither: int
@@ -113,12 +114,11 @@ def pair_agreement(index: Index, a: str, b: str, votes: RollCalls, divergent: in
     first, second = (keys[number] for number in numbers)
     found = ballots(index, numbers, votes.mask)
     own, other = found[first.number], found[second.number]
-    matrix = counts(own, other)
     divergences = _divergences(index, first, second, own, other, divergent)
     return PairAgreement(
         (first.name, second.name),
-        Agreement(first.code, second.code, *figures(matrix)),
-        matrix,
+        Agreement(first.code, second.code, *figures(joint(own, other))),
+        position_matrix(own, other),
         (own.voted & ~other.voted).bit_count(),
         (other.voted & ~own.voted).bit_count(),
         (votes.mask & ~own.voted & ~other.voted).bit_count(),
@@ -152,7 +152,7 @@ def agreement_ranking(
     chosen = {state.number: state for group in groups or ("all",) for state in states_of_group(index, group, day)}
     others = [state for state in chosen.values() if state.number != number]
     found = ballots(index, [number, *(state.number for state in others)], votes.mask)
-    pairs = [Agreement(own.code, state.code, *figures(counts(found[number], found[state.number]))) for state in others]
+    pairs = [Agreement(own.code, state.code, *figures(joint(found[number], found[state.number]))) for state in others]
     names = {state.code: state.name for state in (own, *others)}
     ranked = sorted(
         # A pair without joint votes has no agreement to be ranked by, whatever the minimum.
@@ -179,7 +179,7 @@ def agreement_matrix(
     found = ballots(index, [state.number for state in chosen], votes.mask)
     voted = [(state.code, found[state.number]) for state in chosen]
     pairs = tuple(
-        Agreement(a, b, *figures(counts(own, other))) for (a, own), (b, other) in combinations(voted, 2)
+        Agreement(a, b, *figures(joint(own, other))) for (a, own), (b, other) in combinations(voted, 2)
     )  # fmt: skip
     names = {state.code: state.name for state in chosen}
     return AgreementMatrix(names, pairs, group, votes, dataset_facts(index))
@@ -192,15 +192,15 @@ def _ranked(pair: Agreement, lowest: bool) -> float:
 
 def _by_year(index: Index, own: Ballots, other: Ballots) -> tuple[tuple[str, Figures], ...]:
     """The figures of each year with a joint vote."""
-    joint = own.voted & other.voted
+    both = own.voted & other.voted
     years: dict[str, list[int]] = {}
     for rank, date in index.rows(
         "SELECT o.rank, i.date FROM vote_order o JOIN issue i ON i.id = o.issue ORDER BY o.rank"
     ):
-        if joint >> rank & 1:
+        if both >> rank & 1:
             years.setdefault(date[:4], []).append(rank)
     masks = [(year, mask_of(ranks)) for year, ranks in years.items()]
-    return tuple((year, figures(counts(own.within(mask), other.within(mask)))) for year, mask in masks)
+    return tuple((year, figures(joint(own.within(mask), other.within(mask)))) for year, mask in masks)
 
 
 def _divergences(
@@ -231,4 +231,4 @@ def _divergences(
 
 
 def _position(own: Ballots, rank: int) -> str:
-    return next(position for position, bits in zip(POSITIONS, own, strict=True) if bits >> rank & 1)
+    return next(position for position, bits in zip(POSITIONS, own[:3], strict=True) if bits >> rank & 1)

@@ -12,24 +12,28 @@ from stance.dataset.dates import FuzzyDate
 from stance.errors import UsageError
 from stance.index.cache import Index
 from stance.questions.comparison import chosen_issues
-from stance.questions.measures import Counts
+from stance.questions.measures import Joint
 
 
 class Ballots(NamedTuple):
-    """How one state voted: a bit string for each position."""
+    """How one state voted: a bit string for each position, and one for all three, its votes."""
 
     for_: int
     abstain: int
     against: int
+    voted: int
 
-    @property
-    def voted(self) -> int:
-        """The roll calls in which the state voted for, against or abstained."""
-        return self.for_ | self.abstain | self.against
+    @classmethod
+    def of(cls, for_: int, abstain: int, against: int) -> "Ballots":
+        """The ballots with these bits."""
+        return cls(for_, abstain, against, for_ | abstain | against)
 
     def within(self, mask: int) -> "Ballots":
         """Only the roll calls of the mask."""
-        return Ballots(self.for_ & mask, self.abstain & mask, self.against & mask)
+        return Ballots(*(bits & mask for bits in self))
+
+
+Matrix = tuple[tuple[int, ...], ...]
 
 
 @dataclass(frozen=True)
@@ -127,24 +131,27 @@ def ballots(index: Index, states: Sequence[int], mask: int) -> dict[int, Ballots
     ):
         found.setdefault(state, {})[status] = int.from_bytes(bits, "little") & mask
     return {
-        state: Ballots(own.get("for", 0), own.get("abstain", 0), own.get("against", 0))
+        state: Ballots.of(own.get("for", 0), own.get("abstain", 0), own.get("against", 0))
         for state in states
         for own in (found.get(state, {}),)
     }
 
 
-def counts(a: Ballots, b: Ballots) -> Counts:
-    """The position matrix of two states: nine intersections. Votes without both are in none of them."""
-    a_for, a_abstain, a_against = a
-    b_for, b_abstain, b_against = b
-    return Counts(
-        (a_for & b_for).bit_count(),
-        (a_for & b_abstain).bit_count(),
-        (a_for & b_against).bit_count(),
-        (a_abstain & b_for).bit_count(),
-        (a_abstain & b_abstain).bit_count(),
-        (a_abstain & b_against).bit_count(),
-        (a_against & b_for).bit_count(),
-        (a_against & b_abstain).bit_count(),
-        (a_against & b_against).bit_count(),
+def joint(a: Ballots, b: Ballots) -> Joint:
+    """The joint votes of two states. Counting bits is what takes time here, so no bit is counted twice."""
+    a_for, a_abstain, a_against, a_voted = a
+    b_for, b_abstain, b_against, b_voted = b
+    return Joint(
+        (a_voted & b_voted).bit_count(),
+        (a_for & b_for | a_abstain & b_abstain | a_against & b_against).bit_count(),
+        (a_for & b_against | a_against & b_for).bit_count(),
+        (a_for & b_voted).bit_count(),
+        (a_against & b_voted).bit_count(),
+        (a_voted & b_for).bit_count(),
+        (a_voted & b_against).bit_count(),
     )
+
+
+def position_matrix(a: Ballots, b: Ballots) -> Matrix:
+    """How often a took each position (by row) and b each position (by column), in the order of `POSITIONS`."""
+    return tuple(tuple((own & other).bit_count() for other in b[:3]) for own in a[:3])

@@ -1,9 +1,9 @@
 """Measures of how alike two states voted: agreement, S, Cohen's kappa and Scott's pi.
 
-Each takes the nine counts of a position matrix: how often the first state took one position and the second another,
-over the votes in which both voted for, against or abstained. An absence is in none of the nine, so it is neither
-agreement nor disagreement. The positions are ordered, for - abstain - against; two positions are 0, 1 or 2 steps apart,
-and the weight of a disagreement is proportional to its steps (linear weights): 0, 1/2, 1.
+Each is made of the joint votes of two states, those in which both voted for, against or abstained. An absence is in
+none of the counts, so it is neither agreement nor disagreement. The positions are ordered, for - abstain - against;
+two positions are 0, 1 or 2 steps apart, and the weight of a disagreement is proportional to its steps (linear
+weights): 0, 1/2, 1.
 
 The counts are whole numbers, and every figure is one division of whole numbers, so equal figures compare as equal.
 A figure is None, "undefined", where its formula would divide by zero.
@@ -18,22 +18,30 @@ POSITIONS = ("for", "abstain", "against")
 """The positions in their order; also the order of the rows and columns of a position matrix."""
 
 
-class Counts(NamedTuple):
-    """A position matrix: the first state's position by row, the second's by column."""
+class Joint(NamedTuple):
+    """What the measures need to know of the joint votes of two states, a and b.
 
-    for_for: int
-    for_abstain: int
-    for_against: int
-    abstain_for: int
-    abstain_abstain: int
-    abstain_against: int
-    against_for: int
-    against_abstain: int
-    against_against: int
+    ``same``: both took one position; two abstentions are the same position. ``opposite``: one voted for, the other
+    against; in all other joint votes exactly one abstained. The rest are the margins: how often each voted for and
+    against in the joint votes.
+    """
+
+    votes: int
+    same: int
+    opposite: int
+    a_for: int
+    a_against: int
+    b_for: int
+    b_against: int
+
+    @property
+    def steps(self) -> int:
+        """How many steps apart the two were, over all joint votes: 2 where opposite, 1 where one abstained."""
+        return self.votes - self.same + self.opposite
 
 
 class Figures(NamedTuple):
-    """All measures of one pair. ``votes`` counts the joint votes; ``same`` + one abstaining + ``opposite`` = votes."""
+    """All measures of one pair."""
 
     votes: int
     same: int
@@ -44,28 +52,12 @@ class Figures(NamedTuple):
     pi: float | None
 
 
-def votes(counts: Counts) -> int:
-    """The joint votes: those in which both states voted for, against or abstained."""
-    return sum(counts)
-
-
-def same(counts: Counts) -> int:
-    """The joint votes in which both took the same position; two abstentions are the same position."""
-    return counts[0] + counts[4] + counts[8]
-
-
-def opposite(counts: Counts) -> int:
-    """The joint votes in which one state voted for and the other against."""
-    return counts[2] + counts[6]
-
-
-def agreement(counts: Counts) -> float | None:
+def agreement(joint: Joint) -> float | None:
     """The mean of 1 (same), 1/2 (exactly one abstains) and 0 (opposite). From 0 to 1; undefined without joint votes."""
-    joint = sum(counts)
-    return (joint + same(counts) - opposite(counts)) / (2 * joint) if joint else None
+    return (2 * joint.votes - joint.steps) / (2 * joint.votes) if joint.votes else None
 
 
-def s_score(counts: Counts) -> float | None:
+def s_score(joint: Joint) -> float | None:
     """S: 1 less twice the mean distance, relative to the largest possible distance, each vote of equal weight.
 
     With three positions one step apart S = 2 x agreement - 1. From -1 (always opposite) to 1 (always the same);
@@ -74,11 +66,10 @@ def s_score(counts: Counts) -> float | None:
     Curtis S. Signorino and Jeffrey M. Ritter, "Tau-b or Not Tau-b: Measuring the Similarity of Foreign Policy
     Positions", International Studies Quarterly 43(1), 1999, 115-144.
     """
-    joint = sum(counts)
-    return (same(counts) - opposite(counts)) / joint if joint else None
+    return (joint.votes - joint.steps) / joint.votes if joint.votes else None
 
 
-def kappa(counts: Counts) -> float | None:
+def kappa(joint: Joint) -> float | None:
     """Cohen's kappa with linear weights: 1 less the observed over the expected disagreement.
 
     Expected is what two states would show that each keep their own shares of for, abstain and against but vote
@@ -89,19 +80,16 @@ def kappa(counts: Counts) -> float | None:
     Jacob Cohen, "A Coefficient of Agreement for Nominal Scales", Educational and Psychological Measurement 20(1),
     1960, 37-46; weights: Cohen, "Weighted Kappa", Psychological Bulletin 70(4), 1968, 213-220.
     """
-    ff, fb, fa, bf, bb, ba, af, ab, aa = counts
-    row_for, row_abstain, row_against = ff + fb + fa, bf + bb + ba, af + ab + aa
-    for_, abstain, against = ff + bf + af, fb + bb + ab, fa + ba + aa
-    # Steps apart, over all pairs of one vote of the first state with one of the second: n x n pairs.
+    votes, _, _, a_for, a_against, b_for, b_against = joint
+    a_abstain, b_abstain = votes - a_for - a_against, votes - b_for - b_against
+    # Steps apart, over all pairs of one vote of a with one of b: votes x votes pairs.
     expected = (
-        row_for * (abstain + 2 * against) + row_abstain * (for_ + against) + row_against * (2 * for_ + abstain)
-    )  # fmt: skip
-    joint = row_for + row_abstain + row_against
-    steps = fb + bf + ba + ab + 2 * (fa + af)
-    return (expected - joint * steps) / expected if expected else None
+        a_for * (b_abstain + 2 * b_against) + a_abstain * (b_for + b_against) + a_against * (2 * b_for + b_abstain)
+    )
+    return (expected - votes * joint.steps) / expected if expected else None
 
 
-def pi(counts: Counts) -> float | None:
+def pi(joint: Joint) -> float | None:
     """Scott's pi with linear weights: 1 less the observed over the expected disagreement.
 
     As kappa, but expected is what two states would show that both vote with the shares of for, abstain and against of
@@ -111,16 +99,13 @@ def pi(counts: Counts) -> float | None:
     William A. Scott, "Reliability of Content Analysis: The Case of Nominal Scale Coding", Public Opinion Quarterly
     19(3), 1955, 321-325.
     """
-    ff, fb, fa, bf, bb, ba, af, ab, aa = counts
-    # Twice the shared margins, so that they stay whole: steps apart over 2n x 2n pairs.
-    for_, abstain, against = 2 * ff + fb + fa + bf + af, fb + bf + 2 * bb + ba + ab, fa + ba + af + ab + 2 * aa
+    # Twice the shared margins, so that they stay whole: steps apart over 2 votes x 2 votes pairs.
+    for_, against = joint.a_for + joint.b_for, joint.a_against + joint.b_against
+    abstain = 2 * joint.votes - for_ - against
     expected = 2 * (for_ * abstain + abstain * against + 2 * for_ * against)
-    steps = fb + bf + ba + ab + 2 * (fa + af)
-    return (expected - 2 * (for_ + abstain + against) * steps) / expected if expected else None
+    return (expected - 4 * joint.votes * joint.steps) / expected if expected else None
 
 
-def figures(counts: Counts) -> Figures:
+def figures(joint: Joint) -> Figures:
     """All measures at once."""
-    return Figures(
-        sum(counts), same(counts), opposite(counts), agreement(counts), s_score(counts), kappa(counts), pi(counts)
-    )  # fmt: skip
+    return Figures(*joint[:3], agreement(joint), s_score(joint), kappa(joint), pi(joint))
