@@ -13,6 +13,7 @@ import pytest
 
 import stance
 from stance.api import Stance
+from stance.output.agreement import figure
 from stance.questions.agreement import Agreement
 from tests import slow_measures as slow
 from tests.conftest import TODAY, Run
@@ -191,7 +192,9 @@ def test_the_lowest_come_first_in_a_ranking_from_the_bottom(ask: Ask) -> None:
 
 
 def test_states_with_few_joint_votes_are_not_ranked(ask: Ask) -> None:
-    assert [row["b"] for row in ask("AAA", "--top", "5", "--min-votes", "5")] == ["BBB"]
+    # Coland has 4 joint votes with Aland, Boland has 6.
+    assert [row["b"] for row in ask("AAA", "--top", "5", "--min-votes", "6")] == ["BBB"]
+    assert ask("AAA", "--top", "5", "--min-votes", "7") == []
     assert ask("AAA", "--top", "5") == []
 
 
@@ -332,6 +335,13 @@ def test_figures_are_rounded_only_on_the_page(run: Run) -> None:
     [found] = json.loads(run("agree", "russia", "kazakhstan", "-f", "json").out)
     assert found["agreement"] == (found["same"] + (found["votes"] - found["same"] - found["opposite"]) / 2) / 43
     assert f"Agreement        {found['agreement']:.2f} " in run("agree", "russia", "kazakhstan").out
+
+
+@pytest.mark.parametrize(
+    ("value", "shown"), [(-0.004, "0.00"), (-0.006, "-0.01"), (0.004, "0.00"), (1.0, "1.00"), (None, "undefined")]
+)
+def test_a_figure_has_two_places_and_nothing_has_no_sign(value: float | None, shown: str) -> None:
+    assert figure(value) == shown
 
 
 def test_small_and_negative_figures_are_numbers_in_csv(run: Run) -> None:
