@@ -11,7 +11,9 @@ from stance.index.cache import Index, cache_folder
 if TYPE_CHECKING:
     from stance.dataset.dates import FuzzyDate
     from stance.dataset.problems import Problem, RuleFacts
+    from stance.questions.agreement import AgreementMatrix, AgreementRanking, PairAgreement
     from stance.questions.answer import Answer
+    from stance.questions.ballots import RollCalls
     from stance.questions.citations import Citations
     from stance.questions.claims import ClaimList
     from stance.questions.comparison import AsOf, Comparison
@@ -197,6 +199,57 @@ class Stance:
 
         return behind_comparison(self.index, comparison)
 
+    def agree(
+        self,
+        a: str,
+        b: str,
+        issue: str | Sequence[str] = (),
+        topic: str | Sequence[str] = (),
+        since: str | None = None,
+        until: str | None = None,
+        divergent: int = 10,
+    ) -> "PairAgreement":
+        """How alike two states voted: measures, position matrix, years, the ``divergent`` most divergent votes."""
+        from stance.questions.agreement import pair_agreement
+
+        return pair_agreement(self.index, a, b, self._roll_calls(issue, topic, since, until), divergent)
+
+    def agree_ranking(
+        self,
+        state: str,
+        limit: int | None = None,
+        lowest: bool = False,
+        group: str | Sequence[str] = (),
+        issue: str | Sequence[str] = (),
+        topic: str | Sequence[str] = (),
+        since: str | None = None,
+        until: str | None = None,
+        min_votes: int | None = None,
+    ) -> "AgreementRanking":
+        """The states (default: all) that voted most like one, or least; None: all of them, with the usual minimum."""
+        from stance.questions.agreement import MIN_VOTES, agreement_ranking
+
+        return agreement_ranking(
+            self.index, state, self._roll_calls(issue, topic, since, until), self._day(until), _several(group), limit,
+            lowest, MIN_VOTES if min_votes is None else min_votes,
+        )  # fmt: skip
+
+    def agree_matrix(
+        self,
+        states: Sequence[str] = (),
+        group: str | Sequence[str] = (),
+        issue: str | Sequence[str] = (),
+        topic: str | Sequence[str] = (),
+        since: str | None = None,
+        until: str | None = None,
+    ) -> "AgreementMatrix":
+        """How alike each pair of some states (default: the focus group) voted."""
+        from stance.questions.agreement import agreement_matrix
+
+        return agreement_matrix(
+            self.index, states, self._roll_calls(issue, topic, since, until), self._day(until), _several(group)
+        )  # fmt: skip
+
     def dataset(self) -> "DatasetFacts":
         """The dataset as a whole: version, day of the last check, licence."""
         from stance.questions.facts import dataset_facts
@@ -206,6 +259,13 @@ class Stance:
     def close(self) -> None:
         """Close the index."""
         self.index.close()
+
+    def _roll_calls(
+        self, issue: str | Sequence[str], topic: str | Sequence[str], since: str | None, until: str | None
+    ) -> "RollCalls":
+        from stance.questions.ballots import roll_calls
+
+        return roll_calls(self.index, parse_date(since), parse_date(until), _several(issue), _several(topic))
 
     def _day(self, text: str | None) -> int:
         day = parse_date(text)

@@ -30,6 +30,12 @@ USES: dict[str, list[list[str]]] = {
         ["cite", "tajikistan", "counter-sanctions"],
         ["compare", "--issue", "crimea", "--cite"],
     ],
+    "agree": [
+        ["agree", "russia", "kazakhstan"],
+        ["agree", "russia", "--top", "5"],
+        ["agree", "--matrix", "--group", "central-asia"],
+        ["agree", "--matrix", "--topic", "crimea"],
+    ],
     "validate": [["validate"]],
     "schema": [["schema", "compare"], ["schema", "show"]],
 }
@@ -43,6 +49,7 @@ EMPTY: list[list[str]] = [
     ["states", "--where", "eeu=suspended"],
     ["events", "--since", "1950", "--until", "1951"],
     ["claims", "nauru"],
+    ["agree", "russia", "--top", "5", "--issue", "crimea"],
 ]
 """Questions with nothing for an answer."""
 

@@ -305,6 +305,24 @@ SAME: list[tuple[str, Callable[[Stance], Any]]] = [
     ("cite kyrgyzstan crimea", lambda s: cited(s.cite(["kyrgyzstan", "crimea"]))),
     ("show kyrgyzstan csto --cite", lambda s: cited(s.cite_profiles([s.show("kyrgyzstan"), s.show("csto")]))),
     ("compare -i crimea --cite", lambda s: cited(s.cite_comparison(s.compare(issue="crimea")))),
+    ("agree russia kazakhstan", lambda s: rec.records([s.agree("russia", "kazakhstan").pair], rec.AGREEMENT)),
+    (
+        "agree rus kaz --since 2014 --until 2022 --topic crimea --issue aggression-2022",
+        lambda s: rec.records(
+            [s.agree("rus", "kaz", "aggression-2022", "crimea", since="2014", until="2022").pair], rec.AGREEMENT
+        ),
+    ),
+    ("agree russia --top 10", lambda s: rec.records(s.agree_ranking("russia", 10).pairs, rec.AGREEMENT)),
+    (
+        "agree russia --bottom 3 --group post-soviet --min-votes 20",
+        lambda s: rec.records(
+            s.agree_ranking("russia", 3, lowest=True, group="post-soviet", min_votes=20).pairs, rec.AGREEMENT
+        ),
+    ),
+    (
+        "agree --matrix --group central-asia",
+        lambda s: rec.records(s.agree_matrix(group="central-asia").pairs, rec.AGREEMENT),
+    ),
     ("validate", lambda _: rec.records(stance.validate(), rec.PROBLEM)),
 ]
 

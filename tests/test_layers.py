@@ -223,6 +223,7 @@ WORDS: dict[str, list[str]] = {
     "events": [],
     "claims": [],
     "coverage": [],
+    "agree": ["russia", "kazakhstan"],
     "cite": ["kyrgyzstan"],
     "validate": [],
     "schema": ["compare"],

@@ -23,6 +23,7 @@ SUMMARIES = {
     "events": "List events in order of time.",
     "claims": "List claims with the verdict of the evidence.",
     "coverage": "Show what is recorded, at what confidence.",
+    "agree": "Measure how alike states voted.",
     "cite": "Cite the sources behind an answer, and the dataset.",
     "validate": "Check dataset files, every problem with its place.",
     "schema": "Print the JSON Schema of a command's records.",

@@ -9,6 +9,7 @@ from typing import Any
 from stance.dataset.dates import FuzzyDate
 from stance.dataset.folding import fold
 from stance.dataset.model import Dataset, Group, Issue, Position, State
+from stance.index.votes import write_vote_bits
 
 _SCHEMA = Path(__file__).with_name("schema.sql")
 _INDEXES = """
@@ -21,6 +22,7 @@ def build(connection: sqlite3.Connection, dataset: Dataset, stamps: dict[str, st
     """Fill an empty database with the dataset. ``stamps`` says for which files it was made."""
     connection.executescript(_SCHEMA.read_text(encoding="utf-8"))
     _Builder(connection, dataset).all(stamps)
+    write_vote_bits(connection)
     connection.executescript(_INDEXES)
     connection.commit()
 

@@ -63,6 +63,15 @@ CREATE TABLE position_source (
     PRIMARY KEY (position, rank)
 ) WITHOUT ROWID;
 
+-- Votes once more, as bit strings, for comparing states over the whole record (see stance/index/votes.py). Bit `rank` of
+-- a string, counted from the lowest bit of its first byte, stands for the vote issue with that rank: 0 is the earliest.
+CREATE TABLE vote_order (rank INTEGER PRIMARY KEY, issue INTEGER NOT NULL UNIQUE REFERENCES issue);
+CREATE TABLE vote_bits (
+    state INTEGER NOT NULL REFERENCES state,
+    status TEXT NOT NULL,               -- a status of votes, or `disputed` where the entries of a state disagree
+    bits BLOB NOT NULL, PRIMARY KEY (state, status)
+) WITHOUT ROWID;
+
 CREATE TABLE event (
     id INTEGER PRIMARY KEY, key TEXT NOT NULL UNIQUE, date TEXT NOT NULL, first INTEGER NOT NULL, last INTEGER NOT NULL,
     until TEXT, until_last INTEGER, title TEXT NOT NULL, note TEXT, sources TEXT NOT NULL,

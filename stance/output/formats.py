@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Callable, Sequence
+from functools import lru_cache
 from typing import Any
 
 # What a spreadsheet would run as a formula. A plain number is left as it is, negative or not.
-_FORMULA = re.compile(r"[=+\-@\t\r]")
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 _NUMBER = re.compile(r"[+-]?\d+(\.\d+)?([eE][+-]?\d+)?")
 
 Rows = Sequence[dict[str, Any]]
@@ -33,7 +34,11 @@ def to_csv(rows: Rows, columns: Sequence[str]) -> str:
     stream = io.StringIO()
     writer = csv.writer(stream, lineterminator="\n")
     writer.writerow(columns)
-    writer.writerows([_cell(row[column]) for column in columns] for row in rows)
+    # Numbers go straight through: a matrix of all states has twenty thousand rows of them.
+    writer.writerows(
+        [value if type(value) in (float, int) else _cell(value) for value in map(row.__getitem__, columns)]
+        for row in rows
+    )
     return stream.getvalue()
 
 
@@ -60,10 +65,15 @@ def _cell(value: Any) -> str:
         return ""
     if isinstance(value, bool):
         return "true" if value else "false"
-    text = "; ".join(map(str, value)) if isinstance(value, list) else str(value)
-    if _FORMULA.match(text) and not _NUMBER.fullmatch(text):
-        return f"'{text}"
-    return text
+    if isinstance(value, int | float):
+        return str(value)
+    return _guarded("; ".join(map(str, value)) if isinstance(value, list) else str(value))
+
+
+@lru_cache(maxsize=512)
+def _guarded(text: str) -> str:
+    """The text, unless a spreadsheet would run it: then it begins with an apostrophe."""
+    return f"'{text}" if text.startswith(_FORMULA) and not _NUMBER.fullmatch(text) else text
 
 
 FLAT: dict[str, Callable[[Rows, Sequence[str]], str]] = {"jsonl": to_jsonl, "csv": to_csv, "tsv": to_tsv}

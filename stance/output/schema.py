@@ -13,6 +13,8 @@ _LIST: dict[str, Any] = {"type": "array", "items": _TEXT}
 _CODE: dict[str, Any] = {"type": "string", "pattern": "^[A-Z]{3}$"}
 _DATE: dict[str, Any] = {"type": ["string", "null"], "pattern": r"^\d{4}(-\d\d(-\d\d)?)?[~?]?$"}
 
+_CORRELATION: dict[str, Any] = {"type": ["number", "null"], "minimum": -1, "maximum": 1}
+
 # What a column holds, by its name; the same name means the same in every command but where COMMANDS says otherwise.
 _COLUMNS: dict[str, dict[str, Any]] = {
     **dict.fromkeys(("state", "title", "name", "question", "short", "claim", "file", "message", "id"), _TEXT),
@@ -22,6 +24,11 @@ _COLUMNS: dict[str, dict[str, Any]] = {
     **dict.fromkeys(("date", "until", "un_member", "un_until", "begins", "ends", "first", "last", "accessed"), _DATE),
     **dict.fromkeys(("positions", "count", "line", "column", "high", "medium", "low"), _COUNT),
     "code": _CODE,
+    **dict.fromkeys(("votes", "same", "opposite"), _COUNT),
+    **dict.fromkeys(("a", "b"), _CODE),
+    # Undefined where there are no joint votes, or where nothing varies.
+    "agreement": {"type": ["number", "null"], "minimum": 0, "maximum": 1},
+    **dict.fromkeys(("s", "kappa", "pi"), _CORRELATION),
     "status": {**_MAYBE, "description": "a word of the issue type's vocabulary, or of an assessment's scale"},
     "previous": _MAYBE,
     "answer": {"enum": list(vocabulary.ANSWERS)},
@@ -48,6 +55,7 @@ RECORDS: dict[str, tuple[Sequence[str], dict[str, Any]]] = {
     "issues": (rec.ISSUE, {"type": _ISSUE_TYPE}),
     "groups": (rec.GROUP, {}),
     "sources": (rec.SOURCE, {"type": _SOURCE_TYPE}),
+    "agree": (rec.AGREEMENT, {}),
     "cite": (rec.SOURCE, {"type": _SOURCE_TYPE}),
     "claims": (rec.CLAIM, {"kind": {"enum": list(vocabulary.CLAIM_KINDS)}}),
     "coverage": (rec.COVERED, {"source": {"enum": [*vocabulary.SOURCE_TYPES, None]}}),

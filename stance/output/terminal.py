@@ -179,7 +179,11 @@ def split(table: Table, columns: int) -> list[Table]:
     return [
         Table(
             tuple(table.columns[number] for number in fixed + panel),
-            tuple(tuple(row[number] for number in fixed + panel) for row in table.rows),
+            tuple(
+                tuple(row[number] for number in fixed + panel)
+                for row in table.rows
+                if any(row[number].text for number in panel)  # a triangle has rows that begin in a later panel
+            ),
             table.fixed,
         )
         for panel in panels

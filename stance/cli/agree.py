@@ -1,0 +1,112 @@
+"""`stance agree`: how alike states voted."""
+
+from typing import Annotated
+
+import typer
+
+from stance.cli.options import (
+    Data,
+    Groups,
+    Issues,
+    NoBundled,
+    OutputFormat,
+    Since,
+    Topics,
+    Until,
+    open_stance,
+    print_view,
+)
+from stance.errors import UsageError
+
+EXAMPLES = """\b
+Examples:
+  stance agree russia kazakhstan
+  stance agree russia kazakhstan --since 2022 --topic ukraine
+  stance agree russia --top 10
+  stance agree russia --bottom 5 --group post-soviet
+  stance agree --matrix --group central-asia
+  stance agree --matrix --group all --format csv"""
+
+
+def command(
+    context: typer.Context,
+    states: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="[STATE]...", help="Two states; one with --top or --bottom.", show_default=False),
+    ] = None,
+    top: Annotated[
+        int | None, typer.Option("--top", metavar="NUMBER", min=1, help="The N states that voted most with one state.")
+    ] = None,
+    bottom: Annotated[
+        int | None, typer.Option("--bottom", metavar="NUMBER", min=1, help="The N that voted least with one state.")
+    ] = None,
+    matrix: Annotated[bool, typer.Option("--matrix", help="All pairs of some states, by name or --group.")] = False,
+    group: Groups = None,
+    issue: Issues = None,
+    topic: Topics = None,
+    since: Since = None,
+    until: Until = None,
+    min_votes: Annotated[
+        int | None,
+        typer.Option(metavar="NUMBER", min=1, help="Rank no state with fewer joint votes.", show_default="10"),
+    ] = None,
+    divergent: Annotated[
+        int | None,
+        typer.Option(metavar="NUMBER", min=0, help="How many divergent votes of two states to show.", show_default="10"),
+    ] = None,
+    format: OutputFormat = "table",
+    data: Data = None,
+    no_bundled: NoBundled = False,
+) -> None:
+    """Measure how alike states voted.
+
+    Joint votes only: an absence is neither agreement nor disagreement. Gives
+    agreement, S, Cohen's kappa and Scott's pi; docs/measures.md defines them.
+    """
+    names = states or []
+    ranking = not matrix and len(names) == 1 and (top is not None or bottom is not None or bool(group))
+    if not matrix and not ranking:
+        _check_pair(names, {"--top": top, "--bottom": bottom, "--group": group or None})
+    if matrix or (top is not None and bottom is not None):
+        _refuse({"--top": top, "--bottom": bottom}, "together with --matrix" if matrix else "both at once")
+    _refuse({"--min-votes": None if ranking else min_votes}, "without --top, --bottom or --group: it is for rankings")
+    _refuse({"--divergent": divergent if matrix or ranking else None}, "but with two states")
+    opened = open_stance(context.obj, data, no_bundled)
+    about = (issue or (), topic or ())
+    if matrix:
+        from stance.output.agreement import matrix_view
+
+        view = matrix_view(opened.agree_matrix(names, group or (), *about, since, until))
+    elif ranking:
+        from stance.output.agreement import ranking_view
+
+        limit = top if bottom is None else bottom
+        view = ranking_view(
+            opened.agree_ranking(names[0], limit, bottom is not None, group or (), *about, since, until, min_votes)
+        )
+    else:
+        from stance.output.agreement import pair_view
+
+        shown = 10 if divergent is None else divergent
+        view = pair_view(opened.agree(names[0], names[1], *about, since, until, shown))
+    print_view(context.obj, view, format)
+
+
+def _check_pair(names: list[str], others: dict[str, object]) -> None:
+    if not names:
+        raise UsageError("agree needs two states", "for example 'stance agree russia kazakhstan', or --matrix")
+    if len(names) == 1:
+        name = names[0]
+        raise UsageError(
+            f"agree needs a state to compare {name} with",
+            f"name it, rank all states with 'stance agree {name} --top 10', or use --matrix",
+        )
+    if len(names) > 2:
+        raise UsageError("agree compares two states at a time", "--matrix compares every pair of those named")
+    _refuse(others, "with two states: it compares one state with many")
+
+
+def _refuse(options: dict[str, object], why: str) -> None:
+    given = [name for name, value in options.items() if value is not None]
+    if given:
+        raise UsageError(f"{' and '.join(given)} cannot be used {why}", "see 'stance agree --help'")

@@ -1,0 +1,234 @@
+"""Agreement of pairs of states over votes: one pair in detail, one state with all others, all pairs of a group.
+
+Only joint votes count: both states voted for, against or abstained. Every roll call has the same weight; the families
+of issues, which alignment uses, play no part here. The measures themselves are in `stance.questions.measures`.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import combinations
+from typing import NamedTuple
+
+from stance.index.cache import Index
+from stance.questions.ballots import Ballots, Matrix, RollCalls, ballots, joint, mask_of, position_matrix, ranks_of
+from stance.questions.comparison import chosen_states
+from stance.questions.facts import DatasetFacts, SourceFacts, dataset_facts, sources_by_id
+from stance.questions.groups import states_of_group
+from stance.questions.measures import POSITIONS, Figures, figures
+from stance.questions.names import find, find_group
+from stance.questions.positions import StateKey, answers, issues_by_number, states_by_number
+
+MIN_VOTES = 10
+"""Joint votes that a state must have to be ranked: a handful of votes ends up at the top or the bottom by chance."""
+
+_EVER = 10**7  # a vote is an act of its day: any later day tells of it
+
+
+class Agreement(NamedTuple):
+    """One pair. ``a`` and ``b`` are codes; the fields are the columns of the machine formats.
+
+    ``votes`` counts the joint votes. A figure is None where it is undefined; see `stance.questions.measures`.
+    """
+
+    a: str
+    b: str
+    votes: int
+    same: int
+    opposite: int
+    agreement: float | None
+    s: float | None
+    kappa: float | None
+    pi: float | None
+
+
+class Divergence(NamedTuple):
+    """A vote in which two states took different positions. ``opposite``: for against against; else one abstained."""
+
+    date: str
+    issue: str
+    title: str
+    a: str
+    b: str
+    opposite: bool
+    sources: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class PairAgreement:
+    """Two states: the figures, what they are made of, how they changed, and where the states parted.
+
+    ``names`` and ``pair.a``, ``pair.b`` are in the order asked. ``positions`` is the position matrix, a's position by
+    row. ``only_a`` counts the roll calls in which only a voted for, against or abstained, ``neither`` those in which
+    neither did. ``divergences`` are the most divergent votes: opposite ones before those with one abstention, the
+    latest first.
+    """
+
+    names: tuple[str, str]
+    pair: Agreement
+    positions: Matrix
+    only_a: int
+    only_b: int
+    neither: int
+    years: tuple[tuple[str, Figures], ...]
+    divergences: tuple[Divergence, ...]
+    roll_calls: RollCalls
+    sources: tuple[SourceFacts, ...]
+    dataset: DatasetFacts
+
+
+@dataclass(frozen=True)
+class AgreementRanking:
+    """One state with others, in order of agreement. ``left_out`` counts those with fewer than ``min_votes``."""
+
+    state: str
+    names: dict[str, str]
+    pairs: tuple[Agreement, ...]
+    lowest: bool
+    ranked: int
+    min_votes: int
+    left_out: int
+    group: str | None
+    roll_calls: RollCalls
+    dataset: DatasetFacts
+
+
+@dataclass(frozen=True)
+class AgreementMatrix:
+    """All pairs of some states, each once, in the order of the states' names."""
+
+    names: dict[str, str]
+    pairs: tuple[Agreement, ...]
+    group: str | None
+    roll_calls: RollCalls
+    dataset: DatasetFacts
+
+
+def pair_agreement(index: Index, a: str, b: str, votes: RollCalls, divergent: int = 10) -> PairAgreement:
+    """How two states voted, with at most ``divergent`` of the votes in which they differ. Both may be the same state.
+
+    Raises:
+        UnknownNameError, AmbiguousNameError: a name stands for none or for many.
+    """
+    numbers = [find(index, name, ("state",)).number for name in (a, b)]
+    keys = {state.number: state for state in states_by_number(index, numbers)}
+    first, second = (keys[number] for number in numbers)
+    found = ballots(index, numbers, votes.mask)
+    own, other = found[first.number], found[second.number]
+    divergences = _divergences(index, first, second, own, other, divergent)
+    return PairAgreement(
+        (first.name, second.name),
+        Agreement(first.code, second.code, *figures(joint(own, other))),
+        position_matrix(own, other),
+        (own.voted & ~other.voted).bit_count(),
+        (other.voted & ~own.voted).bit_count(),
+        (votes.mask & ~own.voted & ~other.voted).bit_count(),
+        _by_year(index, own, other),
+        divergences,
+        votes,
+        sources_by_id(index, [key for divergence in divergences for key in divergence.sources]),
+        dataset_facts(index),
+    )
+
+
+def agreement_ranking(
+    index: Index,
+    name: str,
+    votes: RollCalls,
+    day: int,
+    groups: Sequence[str] = (),
+    limit: int | None = None,
+    lowest: bool = False,
+    min_votes: int = MIN_VOTES,
+) -> AgreementRanking:
+    """The states (default: all) that agree most with one, or least. Equal ones: more joint votes first, then by name.
+
+    ``day`` is for computed groups.
+
+    Raises:
+        UnknownNameError, AmbiguousNameError: a name stands for none or for many.
+    """
+    number = find(index, name, ("state",)).number
+    [own] = states_by_number(index, [number])
+    chosen = {state.number: state for group in groups or ("all",) for state in states_of_group(index, group, day)}
+    others = [state for state in chosen.values() if state.number != number]
+    found = ballots(index, [number, *(state.number for state in others)], votes.mask)
+    pairs = [Agreement(own.code, state.code, *figures(joint(found[number], found[state.number]))) for state in others]
+    names = {state.code: state.name for state in (own, *others)}
+    ranked = sorted(
+        # A pair without joint votes has no agreement to be ranked by, whatever the minimum.
+        (pair for pair in pairs if pair.agreement is not None and pair.votes >= min_votes),
+        key=lambda pair: (_ranked(pair, lowest), -pair.votes, names[pair.b]),
+    )
+    kept = ranked if limit is None else ranked[:limit]
+    group = find_group(index, groups[0]) if len(groups) == 1 else None
+    return AgreementRanking(
+        own.name, names, tuple(kept), lowest, len(ranked), min_votes, len(pairs) - len(ranked), group, votes,
+        dataset_facts(index),
+    )  # fmt: skip
+
+
+def agreement_matrix(
+    index: Index, states: Sequence[str], votes: RollCalls, day: int, groups: Sequence[str] = ()
+) -> AgreementMatrix:
+    """All pairs of the states named and those of the groups (default: the focus group). ``day``: for computed groups.
+
+    Raises:
+        UnknownNameError, AmbiguousNameError: a name stands for none or for many.
+    """
+    chosen, group = chosen_states(index, day, states, groups)
+    found = ballots(index, [state.number for state in chosen], votes.mask)
+    voted = [(state.code, found[state.number]) for state in chosen]
+    pairs = tuple(
+        Agreement(a, b, *figures(joint(own, other))) for (a, own), (b, other) in combinations(voted, 2)
+    )  # fmt: skip
+    names = {state.code: state.name for state in chosen}
+    return AgreementMatrix(names, pairs, group, votes, dataset_facts(index))
+
+
+def _ranked(pair: Agreement, lowest: bool) -> float:
+    assert pair.agreement is not None
+    return pair.agreement if lowest else -pair.agreement
+
+
+def _by_year(index: Index, own: Ballots, other: Ballots) -> tuple[tuple[str, Figures], ...]:
+    """The figures of each year with a joint vote."""
+    both = own.voted & other.voted
+    years: dict[str, list[int]] = {}
+    for rank, date in index.rows(
+        "SELECT o.rank, i.date FROM vote_order o JOIN issue i ON i.id = o.issue ORDER BY o.rank"
+    ):
+        if both >> rank & 1:
+            years.setdefault(date[:4], []).append(rank)
+    masks = [(year, mask_of(ranks)) for year, ranks in years.items()]
+    return tuple((year, figures(joint(own.within(mask), other.within(mask)))) for year, mask in masks)
+
+
+def _divergences(
+    index: Index, first: StateKey, second: StateKey, own: Ballots, other: Ballots, limit: int
+) -> tuple[Divergence, ...]:
+    opposite = own.for_ & other.against | own.against & other.for_
+    one_abstains = own.abstain & (other.for_ | other.against) | other.abstain & (own.for_ | own.against)
+    ranks = [*reversed(ranks_of(opposite)), *reversed(ranks_of(one_abstains))][:limit]
+    rows = {
+        rank: (number, key, date, title)
+        for rank, number, key, date, title in index.rows(
+            "SELECT o.rank, i.id, i.key, i.date, i.title FROM vote_order o JOIN issue i ON i.id = o.issue"
+            f" WHERE o.rank IN ({', '.join(map(str, ranks))})"
+        )
+    }
+    issues = issues_by_number(index, [rows[rank][0] for rank in ranks])
+    cited: dict[str, dict[str, None]] = {}
+    for answer in answers(index, [first, second], issues, _EVER):
+        cited.setdefault(answer.issue, {}).update(dict.fromkeys(answer.sources))
+    return tuple(
+        Divergence(
+            date, key, title, _position(own, rank), _position(other, rank), bool(opposite >> rank & 1),
+            tuple(cited[key]),
+        )
+        for rank in ranks
+        for _, key, date, title in (rows[rank],)
+    )  # fmt: skip
+
+
+def _position(own: Ballots, rank: int) -> str:
+    return next(position for position, bits in zip(POSITIONS, own[:3], strict=True) if bits >> rank & 1)

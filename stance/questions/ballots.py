@@ -1,0 +1,157 @@
+"""Votes as bit strings: which roll calls a question is about, and how each state voted in them.
+
+A bit string is a Python int with one bit for each roll call of the index, in order of date. Where a state was absent or
+no member, has no record or a disputed one, none of its three strings has the bit.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from stance.dataset.dates import FuzzyDate
+from stance.errors import UsageError
+from stance.index.cache import Index
+from stance.questions.comparison import chosen_issues
+from stance.questions.measures import Joint
+
+
+class Ballots(NamedTuple):
+    """How one state voted: a bit string for each position, and one for all three, its votes."""
+
+    for_: int
+    abstain: int
+    against: int
+    voted: int
+
+    @classmethod
+    def of(cls, for_: int, abstain: int, against: int) -> "Ballots":
+        """The ballots with these bits."""
+        return cls(for_, abstain, against, for_ | abstain | against)
+
+    def within(self, mask: int) -> "Ballots":
+        """Only the roll calls of the mask."""
+        return Ballots(*(bits & mask for bits in self))
+
+
+Matrix = tuple[tuple[int, ...], ...]
+
+
+@dataclass(frozen=True)
+class RollCalls:
+    """The roll calls that a question is about. ``mask`` has their bits; ``first`` and ``last`` are the dates' ends.
+
+    ``since``, ``until``, ``issues`` and ``topics`` are what was asked for, empty where nothing was.
+    """
+
+    mask: int
+    count: int
+    first: str | None
+    last: str | None
+    since: str | None
+    until: str | None
+    issues: tuple[str, ...]
+    topics: tuple[str, ...]
+
+
+def roll_calls(
+    index: Index,
+    since: FuzzyDate | None = None,
+    until: FuzzyDate | None = None,
+    issues: Sequence[str] = (),
+    topics: Sequence[str] = (),
+) -> RollCalls:
+    """The roll calls of a period; only those named or having one of the topics, where any is given.
+
+    Raises:
+        UnknownNameError, AmbiguousNameError: an issue or topic stands for none or for many.
+        UsageError: an issue is no vote, or ``since`` is after ``until``.
+    """
+    if since and until and since.first > until.last:
+        raise UsageError(f"--since {since.text} is after --until {until.text}", "exchange the two")
+    # The validator sees to it that a vote has one exact day.
+    rows = index.rows(
+        "SELECT o.rank, o.issue, i.date, i.begins_first FROM vote_order o JOIN issue i ON i.id = o.issue"
+        " ORDER BY o.rank"
+    )
+    named = tuple(dict.fromkeys(_votes_named(index, issues)))
+    if issues or topics:
+        wanted = set(chosen_issues(index, issues, topics))
+        rows = [row for row in rows if row[1] in wanted]
+    if since:
+        rows = [row for row in rows if row[3] >= since.first]
+    if until:
+        rows = [row for row in rows if row[3] <= until.last]
+    return RollCalls(
+        mask_of(row[0] for row in rows),
+        len(rows),
+        rows[0][2] if rows else None,
+        rows[-1][2] if rows else None,
+        since.text if since else None,
+        until.text if until else None,
+        named,
+        tuple(dict.fromkeys(topics)),
+    )
+
+
+def _votes_named(index: Index, issues: Sequence[str]) -> Iterable[str]:
+    for number in chosen_issues(index, issues):
+        [(key, kind)] = index.rows("SELECT key, type FROM issue WHERE id = ?", (number,))
+        if kind != "vote":
+            raise UsageError(
+                f"'{key}' is no vote, and agreement is computed over votes", "'stance issues --type vote' lists them"
+            )
+        yield key
+
+
+def mask_of(ranks: Iterable[int]) -> int:
+    """The bit string with these bits."""
+    ranks = list(ranks)
+    string = bytearray(max(ranks, default=-1) // 8 + 1)
+    for rank in ranks:
+        string[rank >> 3] |= 1 << (rank & 7)
+    return int.from_bytes(string, "little")
+
+
+def ranks_of(bits: int) -> list[int]:
+    """The numbers of the bits that are set, the earliest roll call first."""
+    return [
+        at * 8 + bit
+        for at, byte in enumerate(bits.to_bytes((bits.bit_length() + 7) // 8, "little")) if byte
+        for bit in range(8) if byte >> bit & 1
+    ]  # fmt: skip
+
+
+def ballots(index: Index, states: Sequence[int], mask: int) -> dict[int, Ballots]:
+    """How the states, by row of the index, voted in the roll calls of the mask; 0 where it cast no such vote."""
+    # Past some size a list of names is longer to look up than the whole table is to read.
+    where = f" AND state IN ({', '.join(map(str, states))})" if len(states) < 20 else ""
+    found: dict[int, dict[str, int]] = {}
+    for state, status, bits in index.rows(
+        f"SELECT state, status, bits FROM vote_bits WHERE status IN ('for', 'abstain', 'against'){where}"
+    ):
+        found.setdefault(state, {})[status] = int.from_bytes(bits, "little") & mask
+    return {
+        state: Ballots.of(own.get("for", 0), own.get("abstain", 0), own.get("against", 0))
+        for state in states
+        for own in (found.get(state, {}),)
+    }
+
+
+def joint(a: Ballots, b: Ballots) -> Joint:
+    """The joint votes of two states. Counting bits is what takes time here, so no bit is counted twice."""
+    a_for, a_abstain, a_against, a_voted = a
+    b_for, b_abstain, b_against, b_voted = b
+    return Joint(
+        (a_voted & b_voted).bit_count(),
+        (a_for & b_for | a_abstain & b_abstain | a_against & b_against).bit_count(),
+        (a_for & b_against | a_against & b_for).bit_count(),
+        (a_for & b_voted).bit_count(),
+        (a_against & b_voted).bit_count(),
+        (a_voted & b_for).bit_count(),
+        (a_voted & b_against).bit_count(),
+    )
+
+
+def position_matrix(a: Ballots, b: Ballots) -> Matrix:
+    """How often a took each position (by row) and b each position (by column), in the order of `POSITIONS`."""
+    return tuple(tuple((own & other).bit_count() for other in b[:3]) for own in a[:3])
