@@ -52,7 +52,7 @@ def command(
     ] = None,
     divergent: Annotated[
         int | None,
-        typer.Option(metavar="NUMBER", min=0, help="How many divergent votes of two states to show.", show_default="10"),
+        typer.Option(metavar="NUMBER", min=0, help="How many divergent votes of a pair to show.", show_default="10"),
     ] = None,
     format: OutputFormat = "table",
     data: Data = None,

@@ -139,5 +139,5 @@ Examples:
   stance help formats
 
 \b
-Exit codes: 0 answered, 1 check is false or problems found, 2 usage, 3 unknown
+Exit codes: 0 answered, 1 check is false or errors found, 2 usage, 3 unknown
 name, 4 ambiguous name, 5 data cannot be read, 6 nothing recorded."""

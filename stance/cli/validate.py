@@ -45,6 +45,8 @@ def command(
     if rules:
         _list_rules(context, files, format)
         return
+    if no_bundled and not files:
+        raise UsageError("--no-bundled leaves nothing to check", "name a file")
     from stance.api import validate
     from stance.output.problems import github_annotations, problems_view, summary
 

@@ -82,7 +82,7 @@ def _state_table(comparison: Comparison, issue: IssueFacts, numbers: SourceNumbe
         row: list[Cell | str] = [answer.state, status_cell(answer, issue)]
         if dated:
             row.append(span(answer))
-        rows.append([*row, numbers.mark(answer.sources), remark(answer)])
+        rows.append([*row, numbers.mark(answer.sources), remark(answer, numbers)])
     return table(columns, rows)
 
 

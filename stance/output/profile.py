@@ -83,7 +83,7 @@ def _position_table(
     return table(columns, (
         (
             answer.issue, status_cell(answer, issues[answer.issue]), span(answer), numbers.mark(answer.sources),
-            remark(answer),
+            remark(answer, numbers),
         )
         for answer in answers
     ))  # fmt: skip
@@ -143,7 +143,10 @@ def _standing(profile: IssueProfile, title: str) -> Block:
 def _held_table(profile: IssueProfile, numbers: SourceNumbers, answers: Sequence[Answer] | None = None) -> Table:
     columns = (Column("State"), Column("Position"), Column("Since"), Column("Sources"), Column("Note", wraps=True))
     return table(columns, (
-        (answer.state, status_cell(answer, profile.issue), span(answer), numbers.mark(answer.sources), remark(answer))
+        (
+            answer.state, status_cell(answer, profile.issue), span(answer), numbers.mark(answer.sources),
+            remark(answer, numbers),
+        )
         for answer in (profile.positions if answers is None else answers)
     ))  # fmt: skip
 

@@ -1,14 +1,15 @@
 """A document for a terminal, by Rich: in colour where that is wanted, wrapped by word to the width there is."""
 
 import io
-from collections.abc import Iterator
+import textwrap
+from collections.abc import Iterator, Sequence
 
 from rich import box
 from rich.console import Console
 from rich.table import Table as RichTable
 from rich.text import Text
 
-from stance.output.document import REFERENCES, Block, Document, Footnotes, Paragraph, Table, Title
+from stance.output.document import REFERENCES, Block, Cell, Document, Footnotes, Paragraph, Table, Title
 from stance.output.plain import width as text_width
 
 # Blue, orange, grey and purple are told apart by people with any of the common colour deficiencies; every status is
@@ -42,29 +43,54 @@ def terminal_text(document: Document, columns: int, colour: bool) -> str:
     for number, block in enumerate(block for block in document.blocks if block not in (Paragraph(()), Footnotes(()))):
         if number:
             console.print()
-        for part in _parts(block, columns):
-            # Footnotes and references are wrapped already, but for addresses.
-            console.print(part, soft_wrap=isinstance(block, Footnotes) or _is_reference_list(block))
+        lines = _lines(block, columns)
+        if lines is not None:
+            # These are wrapped already, but for addresses. One print for all is several times quicker than one each.
+            console.print(Text("\n").join(lines), soft_wrap=True)
+        elif isinstance(block, Table):
+            for order, part in enumerate(split(block, columns)):
+                if order:
+                    console.print()
+                console.print(_table(part))
+        else:
+            for text in _paragraphs(block):
+                console.print(text)
     return "\n".join(line.rstrip() for line in stream.getvalue().split("\n")) if not colour else stream.getvalue()
 
 
-def _parts(block: Block, columns: int) -> Iterator[Text | RichTable]:
+def _lines(block: Block, columns: int) -> list[Text] | None:
+    """The block as finished lines, or None where Rich has to lay it out."""
+    if isinstance(block, Footnotes):
+        return list(_footnotes(block, columns))
+    if isinstance(block, Paragraph) and block.style == REFERENCES:
+        return list(_references(block, columns))
+    if isinstance(block, Table):
+        widths = _widths(block)
+        if sum(widths) + _GAP * (len(widths) - 1) <= columns:
+            return list(_rows(block, columns, range(len(widths)), ()))
+        if _cramped(block, widths, columns):
+            short = [number for number, column in enumerate(block.columns) if not column.wraps]
+            while len(short) > 1 and sum(widths[number] + _GAP for number in short) - _GAP > columns:
+                short.pop()
+            return list(_rows(block, columns, short, [n for n in range(len(widths)) if n not in short]))
+    return None
+
+
+def _paragraphs(block: Block) -> Iterator[Text]:
     if isinstance(block, Title):
         yield Text(block.text, _STYLES["title" if block.level == 1 else "heading"])
-    elif isinstance(block, Paragraph) and _is_reference_list(block):
-        yield from _references(block, columns)
     elif isinstance(block, Paragraph):
         for line in block.lines:
             yield Text(line, _STYLES.get(block.style, ""))
-    elif isinstance(block, Footnotes):
-        yield from _footnotes(block, columns)
-    elif _cramped(block, columns):
-        yield from _stacked(block, columns)
-    else:
-        for number, part in enumerate(split(block, columns)):
-            if number:
-                yield Text()
-            yield _table(part)
+
+
+def _wrapped(text: str, width: int) -> list[str]:
+    """The text in lines of at most ``width`` columns, broken between words where that is possible."""
+    width = max(width, _NARROWEST)
+    if text.isascii():
+        return textwrap.wrap(text, width, break_on_hyphens=False) or [""]
+    lines = Text(text).wrap(Console(width=width, file=io.StringIO()), width)
+    return [line.plain.rstrip() for line in lines]
 
 
 def _widths(table: Table) -> list[int]:
@@ -75,36 +101,36 @@ def _widths(table: Table) -> list[int]:
     ]
 
 
-def _cramped(table: Table, columns: int) -> bool:
-    widths = _widths(table)
+def _cramped(table: Table, widths: Sequence[int], columns: int) -> bool:
+    """Whether the columns of long text would get too little room beside the others to be read."""
     long = [widths[number] for number, column in enumerate(table.columns) if column.wraps]
     room = columns - (sum(widths) - sum(long)) - _GAP * (len(widths) - 1)
-    return bool(long) and sum(long) > room and room < _READABLE * len(long)
+    return bool(long) and room < _READABLE * len(long)
 
 
-def _stacked(table: Table, columns: int) -> Iterator[Text]:
+def _rows(table: Table, columns: int, short: Sequence[int], long: Sequence[int]) -> Iterator[Text]:
     """Each row as a line of its short cells, with its long texts below it across the whole width."""
     widths = _widths(table)
-    short = [number for number, column in enumerate(table.columns) if not column.wraps]
-    long = [number for number, column in enumerate(table.columns) if column.wraps]
-    yield Text((" " * _GAP).join(table.columns[number].head.ljust(widths[number]) for number in short), "bold")
-    yield Text("─" * min(columns, sum(widths[number] + _GAP for number in short)))
+    heads = [_padded(table, number, Cell(table.columns[number].head), widths) for number in short]
+    yield Text((" " * _GAP).join(before + text + after for before, text, after in heads).rstrip(), "bold")
+    yield Text("─" * min(columns, sum(widths[number] for number in short) + _GAP * (len(short) - 1)))
     for row in table.rows:
         line = Text()
         for number in short:
-            cell = row[number]
-            space = " " * (widths[number] - text_width(cell.text))
-            right = table.columns[number].right
-            line.append(space if right else "").append(cell.text, _STYLES.get(cell.style, ""))
-            line.append("" if right else space).append(" " * _GAP)
+            before, text, after = _padded(table, number, row[number], widths)
+            line.append(before).append(text, _STYLES.get(row[number].style, "")).append(after + " " * _GAP)
         line.rstrip()
         yield line
         for order, number in enumerate(long):
             if row[number].text:
                 head = f"{table.columns[number].head}: " if order else ""
-                text = Text(head + row[number].text)
-                for part in text.wrap(Console(width=columns, file=io.StringIO()), max(columns - _INDENT, _NARROWEST)):
-                    yield Text(" " * _INDENT + part.plain.rstrip())
+                for part in _wrapped(head + row[number].text, columns - _INDENT):
+                    yield Text(" " * _INDENT + part)
+
+
+def _padded(table: Table, number: int, cell: Cell, widths: Sequence[int]) -> tuple[str, str, str]:
+    space = " " * (widths[number] - text_width(cell.text))
+    return (space, cell.text, "") if table.columns[number].right else ("", cell.text, space)
 
 
 def _footnotes(block: Footnotes, columns: int) -> Iterator[Text]:
@@ -114,16 +140,11 @@ def _footnotes(block: Footnotes, columns: int) -> Iterator[Text]:
         citation, space, address = text.rpartition(" ")
         if not address.startswith("http") or text_width(text) <= columns - margin:
             citation, space, address = text, "", ""
-        words = Text(citation).wrap(Console(width=columns, file=io.StringIO()), max(columns - margin, _NARROWEST))
-        for line_number, line in enumerate(words):
+        for line_number, line in enumerate(_wrapped(citation, columns - margin)):
             mark = f"[{number}]".rjust(margin - 1) if line_number == 0 else " " * (margin - 1)
-            yield Text(f"{mark} {line.plain.rstrip()}")
+            yield Text(f"{mark} {line}")
         if space:
             yield Text(f"{' ' * margin}{address}")
-
-
-def _is_reference_list(block: Block) -> bool:
-    return isinstance(block, Paragraph) and block.style == REFERENCES
 
 
 def _references(block: Paragraph, columns: int) -> Iterator[Text]:
@@ -133,9 +154,8 @@ def _references(block: Paragraph, columns: int) -> Iterator[Text]:
         citation, space, address = entry.rpartition(" ")
         if not address.startswith("http") or text_width(entry) <= columns - _INDENT:
             citation, space, address = entry, "", ""
-        words = Text(citation).wrap(Console(width=columns, file=io.StringIO()), max(columns - _INDENT, _NARROWEST))
-        for number, line in enumerate(words):
-            yield Text(f"{margin if number else ''}{line.plain.rstrip()}")
+        for number, line in enumerate(_wrapped(citation, columns - _INDENT)):
+            yield Text(f"{margin if number else ''}{line}")
         if space:
             yield Text(f"{margin}{address}")
 

@@ -46,7 +46,7 @@ def timeline_document(found: Timeline) -> Document:
             "event" if row.kind == EVENT else row.issue or "",
             _position(row, issues),
             numbers.mark(row.sources),
-            _note(row),
+            _note(row, numbers),
         ]
         for row in found.happenings
     ]
@@ -61,7 +61,7 @@ def events_document(found: Timeline) -> Document:
     """Events in order of time."""
     numbers = SourceNumbers(found.sources)
     columns = (Column("Date"), Column("States"), Column("Sources"), Column("Event", wraps=True))
-    rows = [(_dates(row), _states(row), numbers.mark(row.sources), _note(row)) for row in found.happenings]
+    rows = [(_dates(row), _states(row), numbers.mark(row.sources), _note(row, numbers)) for row in found.happenings]
     blocks: list[Block] = [table(columns, rows) if rows else paragraph("No event is recorded.")]
     blocks += [numbers.footnotes(), paragraph(colophon(found.dataset), style="dim")]
     return Document(tuple(blocks))
@@ -85,10 +85,10 @@ def _position(row: Happening, issues: dict[str, IssueFacts]) -> Cell:
     return status_cell(Answer("", "", issue.id, row.status, "recorded"), issue)
 
 
-def _note(row: Happening) -> str:
+def _note(row: Happening, numbers: SourceNumbers) -> str:
     if row.kind == EVENT:
         return f"{row.title}. {row.note}" if row.note else row.title or ""
-    return remark(Answer("", "", "", None, "recorded", confidence=row.confidence, note=row.note))
+    return remark(Answer("", "", "", None, "recorded", confidence=row.confidence, note=row.note), numbers)
 
 
 def _period(found: Timeline) -> str:

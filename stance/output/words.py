@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from stance.dataset.dates import in_words
 from stance.output.document import Cell
+from stance.output.footnotes import SourceNumbers
 from stance.questions.answer import Answer
 from stance.questions.facts import DatasetFacts, IssueFacts, Tally
 
@@ -37,10 +38,12 @@ def span(answer: Answer) -> str:
     return " to ".join(part for part in (answer.date, answer.until) if part)
 
 
-def remark(answer: Answer) -> str:
-    """The note of an answer, with the confidence where it is not high and the speaker where one is named."""
+def remark(answer: Answer, numbers: SourceNumbers) -> str:
+    """The note of an answer, with the speaker, the confidence where it is not high, and how a source reads it."""
     doubt = f"{answer.confidence} confidence" if answer.confidence not in (None, "high") else ""
-    reading = f"{answer.mechanism_source} reads it as {answer.mechanism}." if answer.mechanism else ""
+    reading = ""
+    if answer.mechanism and answer.mechanism_source:
+        reading = f"Read as {answer.mechanism} by {numbers.mark([answer.mechanism_source])}."
     note = " ".join(part for part in (answer.note, reading) if part)
     head = "; ".join(part for part in (answer.speaker, doubt) if part)
     return ": ".join(part for part in (head, note) if part)

@@ -39,6 +39,11 @@ class Answer(NamedTuple):
     mechanism: str | None = None
     mechanism_source: str | None = None
 
+    @property
+    def cited(self) -> tuple[str, ...]:
+        """The ids of all sources that the answer names: its own, and the one that reads it as a mechanism."""
+        return (*self.sources, self.mechanism_source) if self.mechanism_source else self.sources
+
 
 class Entry(NamedTuple):
     """A recorded position, as the index has it. Days are ordinals; see `stance.dataset.dates`."""

@@ -81,7 +81,7 @@ def compare(
         kept = {issue.id for issue in facts}
         found = [answer for answer in found if answer.issue in kept]
     found = sort_answers(found, sort, facts)
-    cited = [key for answer in found for key in answer.sources]
+    cited = [key for answer in found for key in answer.cited]
     shown = tuple(key for issue in facts if len(facts) == 1 for key in issue.sources)
     return Comparison(facts, tuple(found), as_of, group, sources_by_id(index, (*shown, *cited)), dataset_facts(index))
 

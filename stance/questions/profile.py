@@ -64,7 +64,7 @@ def state_profile(index: Index, found: Found, as_of: AsOf) -> StateProfile:
     named = {answer.issue for answer in positions}
     facts = tuple(issue for issue in issue_facts(index, numbers, counted=False) if issue.id in named)
     about = claims(index, states=[found.number])
-    cited = [*(key for answer in positions for key in answer.sources), *_cited_by(about)]
+    cited = [*(key for answer in positions for key in answer.cited), *_cited_by(about)]
     return StateProfile(
         state, as_of, positions, facts, about, sources_by_id(index, cited), dataset_facts(index)
     )  # fmt: skip
@@ -79,7 +79,7 @@ def issue_profile(index: Index, found: Found, as_of: AsOf) -> IssueProfile:
         answers(index, states, issues_by_number(index, [found.number]), as_of.day, every_state=True)
     )  # fmt: skip
     about = claims(index, issues=[found.number])
-    cited = [*facts.sources, *(key for answer in positions for key in answer.sources), *_cited_by(about)]
+    cited = [*facts.sources, *(key for answer in positions for key in answer.cited), *_cited_by(about)]
     return IssueProfile(facts, as_of, positions, about, sources_by_id(index, cited), dataset_facts(index))
 
 
