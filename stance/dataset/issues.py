@@ -1,11 +1,12 @@
 """Reads the entries of the section `issues`: an issue's fields, its roll call, its dated positions."""
 
 import re
+from sys import intern
 
 from stance.dataset import vocabulary
 from stance.dataset.fields import Fields, found_in
 from stance.dataset.model import Alignment, Dataset, Issue, Position, VoteList
-from stance.dataset.nodes import Node, SectionEntry
+from stance.dataset.nodes import Node, SectionEntry, Words
 from stance.dataset.problems import Problems, did_you_mean
 from stance.dataset.sections import key_of, mark_of
 
@@ -136,6 +137,12 @@ def _read_votes(fields: Fields, issue: Issue, defining: Issue, problems: Problem
         votes = VoteList(status.text, states.mark)
         if states.kind != "list":
             problems.error(states.mark, "wrong-type", f"issue {issue.id}: votes {status.text} is a list of state codes")
+            continue
+        words = states.value
+        if isinstance(words, Words) and "" not in words.texts:
+            votes.states = list(map(intern, words.texts))
+            votes.marks = words.places
+            issue.votes.append(votes)
             continue
         for state in states.items:
             code = state.text

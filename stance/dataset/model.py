@@ -6,7 +6,7 @@ Every part keeps its ``mark`` (file, line, column), so that a rule can say where
 from dataclasses import dataclass, field
 
 from stance.dataset.dates import FuzzyDate
-from stance.dataset.nodes import Mark
+from stance.dataset.nodes import Mark, Places
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +98,7 @@ class VoteList:
     status: str
     mark: Mark
     states: list[str] = field(default_factory=list)
-    marks: list[tuple[int, int]] = field(default_factory=list)
+    marks: Places = field(default_factory=Places)
 
 
 @dataclass(frozen=True, slots=True)

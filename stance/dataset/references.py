@@ -83,6 +83,10 @@ class _References:
         for votes in issue.votes:
             if not default_sources:
                 self.unsourced(f"issue {issue.id}: votes {votes.status}", votes.mark)
+            listed = set(votes.states)
+            if len(listed) == len(votes.states) and listed <= states.keys() and listed.isdisjoint(voted):
+                voted.update(dict.fromkeys(listed, votes.status))
+                continue
             for code, (line, column) in zip(votes.states, votes.marks, strict=True):
                 mark = (votes.mark[0], line, column)
                 if code not in states:
