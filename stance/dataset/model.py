@@ -190,3 +190,7 @@ class Dataset:
     issues: dict[str, Issue] = field(default_factory=dict)
     events: dict[str, Event] = field(default_factory=dict)
     claims: dict[str, Claim] = field(default_factory=dict)
+    roll_calls: dict[str, str] = field(default_factory=dict)
+    """The issue that defines the roll call with a UN symbol such as A/RES/68/262."""
+    same: dict[str, str] = field(default_factory=dict)
+    """Ids under which later files have a roll call that an earlier one defines, with its id there."""

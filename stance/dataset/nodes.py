@@ -41,6 +41,11 @@ class Places:
         """Add those of another."""
         self._numbers.extend(places._numbers)
 
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Places) and self._numbers == other._numbers
+
+    __hash__ = None  # type: ignore[assignment]  # it grows
+
     def __len__(self) -> int:
         return len(self._numbers) // 2
 

@@ -52,6 +52,7 @@ class _Builder:
         self.origins = {label: number for number, label in enumerate(dataset.files, 1)}
         self.states = {code: number for number, code in enumerate(dataset.states, 1)}
         self.issues = {key: number for number, key in enumerate(dataset.issues, 1)}
+        self.issues |= {key: self.issues[first] for key, first in dataset.same.items()}
         self.sources = {key: number for number, key in enumerate(dataset.sources, 1)}
         self.position = 0
 
@@ -110,7 +111,8 @@ class _Builder:
             self.insert("group_member", sorted({(number, self.states[code]) for code, _ in group.states}))
 
     def group_row(self, number: int, group: Group) -> tuple[Any, ...]:
-        rule = _json({issue: statuses for issue, statuses, _ in group.where}) if group.where else None
+        same = self.dataset.same
+        rule = _json({same.get(issue, issue): statuses for issue, statuses, _ in group.where}) if group.where else None
         return (number, group.id, group.title, group.note, rule, self.origins[group.mark[0]])
 
     def issue(self, issue: Issue) -> None:
@@ -128,26 +130,28 @@ class _Builder:
             (number, self.states[entry.reference], _json(entry.scores), entry.because, _json(entry.sources))
             for entry in issue.alignment
         ))  # fmt: skip
+        said: set[tuple[str, str]] = set()
         for part in (issue, *issue.additions):
             origin = self.origins[part.mark[0]]
             self.insert("issue_source", (
                 (number, origin, rank, self.sources[key]) for rank, key in enumerate(dict.fromkeys(part.sources))
             ))  # fmt: skip
-            self.positions(issue, part, origin)
+            self.positions(issue, part, origin, said)
 
-    def positions(self, issue: Issue, part: Issue, origin: int) -> None:
+    def positions(self, issue: Issue, part: Issue, origin: int, said: set[tuple[str, str]]) -> None:
+        """The rows of one file. ``said`` are the votes that files before it have: one cell alike in two is one row."""
         number = self.issues[issue.id]
         default = issue.confidence or "high"
-        detailed = {(position.state, position.status) for position in part.positions}
+        said.update((position.state, position.status) for position in part.positions)
         if issue.date is not None and part.votes:
             day = (issue.date.text, issue.date.first, issue.date.last)
             for votes in part.votes:
-                states = [self.states[code] for code in votes.states if (code, votes.status) not in detailed]
+                states = [self.states[code] for code in votes.states if (code, votes.status) not in said]
                 # SQLite takes a roll call apart itself, which is much faster than a million rows handed over one by one.
                 self.connection.execute(_VOTES, (self.position + 1, number, votes.status, *day, default, origin,
                                                  str(states)))  # fmt: skip
                 self.position += len(states)
-                detailed.update((code, votes.status) for code in votes.states)
+                said.update((code, votes.status) for code in votes.states)
         for position in part.positions:
             self.detailed(issue, position, number, origin, default)
 

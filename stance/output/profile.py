@@ -100,7 +100,8 @@ def issue_document(profile: IssueProfile) -> Document:
     if issue.type != "vote":
         blocks.append(_held_table(profile, numbers))
     else:
-        noted = [answer for answer in profile.positions if answer.note or answer.sources != issue.sources]
+        usual = max({answer.sources for answer in profile.positions}, key=[a.sources for a in profile.positions].count)
+        noted = [answer for answer in profile.positions if answer.note or answer.sources != usual]
         if noted and profile.positions[0].answer != "not-yet":
             blocks += [Title("Notes on single states", 2), _held_table(profile, numbers, noted)]
     if profile.claims:
