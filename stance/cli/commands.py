@@ -11,11 +11,18 @@ from stance.cli.environment import Environment
 
 COMMANDS = (
     "show", "compare", "timeline", "get", "check", "states", "issues", "groups", "sources", "events", "claims",
-    "validate",
+    "validate", "import", "data",
 )  # fmt: skip
 """In the order of the help. Each is a module of this package with a function `command`."""
 
+_MODULES = {"import": "import_"}
+
 _SETTINGS = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
+
+
+def module_name(command: str) -> str:
+    """The module of a command: its name, but for names that are words of Python."""
+    return _MODULES.get(command, command)
 
 
 class LazyGroup(TyperGroup):
@@ -29,7 +36,7 @@ class LazyGroup(TyperGroup):
         """The command of that name, or None."""
         if cmd_name not in COMMANDS:
             return None
-        module = import_module(f"stance.cli.{cmd_name}")
+        module = import_module(f"stance.cli.{module_name(cmd_name)}")
         app = typer.Typer(add_completion=False, rich_markup_mode=None)
         app.command(cmd_name, epilog=module.EXAMPLES, context_settings=_SETTINGS, no_args_is_help=False)(module.command)
         return get_command(app)

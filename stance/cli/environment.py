@@ -2,12 +2,17 @@
 
 import os
 import sys
+import time
 from collections.abc import Mapping
 from contextlib import suppress
 from datetime import date
-from typing import TextIO
+from typing import TYPE_CHECKING, BinaryIO, TextIO
+
+if TYPE_CHECKING:
+    from stance.output.progress import Bar
 
 _WIDTH = 80
+_PATIENCE = 1.0
 _UNSAFE = {code: f"\\x{code:02x}" for code in (*range(0x20), *range(0x7F, 0xA0)) if code not in (0x09, 0x0A)}
 _UNSAFE |= {code: f"\\u{code:04x}" for code in (*range(0x202A, 0x202F), *range(0x2066, 0x206A))}
 
@@ -27,6 +32,8 @@ class Environment:
         self.stderr = stderr
         self.variables = variables
         self.today = today
+        self._bar: Bar | None = None
+        self._since: float | None = None
 
     @classmethod
     def of_process(cls) -> "Environment":
@@ -60,12 +67,35 @@ class Environment:
             return os.get_terminal_size(self.stdout.fileno()).columns or _WIDTH
         return _WIDTH
 
+    def progress(self, stage: str, done: int, whole: int) -> None:
+        """Show how far the work is, on standard error if that is a terminal, once it has taken a second."""
+        if not self.stderr.isatty():
+            return
+        now = time.monotonic()
+        if self._since is None:
+            self._since = now
+        if now - self._since < _PATIENCE:
+            return
+        if self._bar is None:
+            from stance.output.progress import Bar
+
+            self._bar = Bar(self.stderr, self.width)
+        self._bar.show(stage, done, whole)
+
+    def end_progress(self) -> None:
+        """Take the progress bar away."""
+        self._since = None
+        if self._bar is not None:
+            self._bar.close()
+            self._bar = None
+
     def write(self, text: str) -> None:
         """Write an answer to standard output, all at once.
 
         Raises:
             OutputClosed: nobody reads it any more.
         """
+        self.end_progress()
         try:
             self.stdout.write(text)
             self.stdout.flush()
@@ -75,8 +105,16 @@ class Environment:
                 os.dup2(os.open(os.devnull, os.O_WRONLY), self.stdout.fileno())
             raise OutputClosed from None
 
+    def binary_input(self) -> BinaryIO:
+        """Standard input as bytes."""
+        import io
+
+        buffer: BinaryIO | None = getattr(self.stdin, "buffer", None)
+        return io.BytesIO(self.stdin.read().encode("utf-8")) if buffer is None else buffer
+
     def tell(self, message: str) -> None:
         """Write a message to standard error, with control characters made visible."""
+        self.end_progress()
         with suppress(OSError):
             self.stderr.write(f"{message.translate(_UNSAFE)}\n")
             self.stderr.flush()

@@ -4,19 +4,25 @@ from typing import Annotated
 
 import typer
 
-from stance.cli.options import AsOf, Data, NoBundled, OutputFormat, open_stance, render
+from stance.cli.options import AsOf, Data, NoBundled, OutputFormat, Topics, open_stance, render
 
 EXAMPLES = """\b
 Examples:
   stance show kyrgyzstan
   stance show crimea
   stance show armenia --as-of 2024-06
+  stance show kyrgyzstan --topic crimea
   stance show uzbekistan --format json"""
+
+
+MOST_VOTES = 60
+"""More roll calls of a state than this are counted by year and topic rather than listed."""
 
 
 def command(
     context: typer.Context,
     names: Annotated[list[str], typer.Argument(metavar="NAME...", help="States or issues, by name, code or id.")],
+    topic: Topics = None,
     as_of: AsOf = None,
     format: OutputFormat = "table",
     data: Data = None,
@@ -25,12 +31,13 @@ def command(
     """Show the profile of a state or an issue.
 
     A state: its positions on every issue, their sources, the claims about it. An issue: its question, the tally and
-    who stands where.
+    who stands where. Where a state has more than 60 votes they are counted; --format csv and --topic list them.
     """
     from stance.output.profile import issue_view, profiles_view, state_view
     from stance.questions.profile import StateProfile
 
     stance = open_stance(context.obj, data, no_bundled)
-    profiles = [stance.show(name, as_of) for name in names]
+    most = MOST_VOTES if format == "table" else None
+    profiles = [stance.show(name, as_of, topic or (), most) for name in names]
     views = [state_view(one) if isinstance(one, StateProfile) else issue_view(one) for one in profiles]
     context.obj.write(render(context.obj, profiles_view(views), format))

@@ -4,7 +4,7 @@ Imported by every look-up, so it costs next to nothing: no pathlib objects, no Y
 """
 
 import os
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from stance.errors import UnreadableError
@@ -18,6 +18,14 @@ class DataFile(NamedTuple):
 
     path: str
     label: str
+
+
+class Kept(NamedTuple):
+    """A dataset that the user keeps. ``size`` is in bytes."""
+
+    name: str
+    size: int
+    path: str
 
 
 def bundled_path() -> str:
@@ -47,6 +55,27 @@ def data_files(added: Sequence[str] = (), bundled: bool = True) -> tuple[DataFil
         raise UnreadableError("there is no dataset to ask", "--no-bundled needs a dataset of your own: --data FILE")
     once = {file.path: file for file in reversed(files)}
     return tuple(reversed(once.values()))
+
+
+def kept_folder(variables: Mapping[str, str]) -> str | None:
+    """The folder of the datasets that are kept (XDG base directories), or None where there is no home for it."""
+    base = variables.get("XDG_DATA_HOME", "")
+    if not os.path.isabs(base):
+        home = variables.get("HOME") or variables.get("USERPROFILE") or ""
+        if not os.path.isabs(home):
+            return None
+        base = os.path.join(home, ".local", "share")
+    return os.path.join(base, "stance")
+
+
+def kept_files(variables: Mapping[str, str]) -> list[str]:
+    """The dataset files that are kept, by name; none where the folder does not exist."""
+    folder = kept_folder(variables)
+    try:
+        found = sorted(os.listdir(folder)) if folder else []
+    except OSError:
+        return []
+    return [os.path.join(folder, name) for name in found if name.endswith(".yaml")] if folder else []
 
 
 def _expand(name: str) -> list[DataFile]:

@@ -42,17 +42,21 @@ class Places:
         self._numbers.extend(places._numbers)
 
     def __eq__(self, other: object) -> bool:
+        """Whether they are the same places in the same order."""
         return isinstance(other, Places) and self._numbers == other._numbers
 
-    __hash__ = None  # type: ignore[assignment]  # it grows
+    __hash__ = None  # type: ignore[assignment]
 
     def __len__(self) -> int:
+        """How many places."""
         return len(self._numbers) // 2
 
     def __getitem__(self, number: int) -> tuple[int, int]:
+        """A line and a column."""
         return self._numbers[2 * number], self._numbers[2 * number + 1]
 
     def __iter__(self) -> Iterator[tuple[int, int]]:
+        """Lines and columns in order."""
         numbers = iter(self._numbers)
         return zip(numbers, numbers, strict=True)
 
@@ -261,6 +265,7 @@ class _Builder:
         # Marks and texts of a million state codes pass through here: no call more than needed.
         while (inner := next_event()).__class__ is scalar and inner.implicit[0] and not (inner.anchor or inner.tag):
             at = inner.start_mark
+            assert at is not None
             add_text(inner.value)
             add_place((at.line + 1, at.column + 1))
         node = Node("list", words, mark)

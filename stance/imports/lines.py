@@ -46,7 +46,7 @@ class Rows:
         self._counted = buffered
         self._packed = head[:2] == b"\x1f\x8b"
         self._text: io.BufferedReader = (
-            io.BufferedReader(gzip.GzipFile(fileobj=buffered), 1 << 18) if self._packed else buffered  # type: ignore[arg-type]
+            io.BufferedReader(gzip.GzipFile(fileobj=buffered), 1 << 18) if self._packed else buffered
         )
         if not self._packed and head[:2] in (b"\xff\xfe", b"\xfe\xff"):
             raise UnreadableError(f"{name}:1: the file is UTF-16, not UTF-8", "save it as CSV UTF-8")

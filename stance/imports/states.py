@@ -16,8 +16,9 @@ _NOWHERE = ("", 0, 0)
 # Days of entry: "Member States", UN Blue Book, and un.org/en/about-us/growth-in-un-membership. `until` is the last day
 # on which the state held its seat; the notes say what ended it.
 _DISSOLVED = (
-    ("CSK", "Czechoslovakia", "Czechoslovak Socialist Republic", "Czechoslovak", ("Czech and Slovak Federal Republic",),
-     "1945-10-24", "1992-12-31", "Dissolved at the end of 1992; Czechia and Slovakia were admitted on 19 January 1993."),
+    ("CSK", "Czechoslovakia", "Czechoslovak Socialist Republic", "Czechoslovak",
+     ("Czech and Slovak Federal Republic",), "1945-10-24", "1992-12-31",
+     "Dissolved at the end of 1992; Czechia and Slovakia were admitted on 19 January 1993."),
     ("DDR", "German Democratic Republic", None, "East German", ("East Germany", "GDR"),
      "1973-09-18", "1990-10-02", "Acceded to the Federal Republic of Germany on 3 October 1990."),
     ("SCG", "Serbia and Montenegro", None, None, (),

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from stance.dataset.atomic import write_whole
 from stance.dataset.files import BUNDLED, DataFile, bundled_path
 from stance.dataset.model import Dataset, Source, State
 from stance.dataset.reader import read_files
@@ -53,6 +54,14 @@ class Import:
             "for its voting data are non-commercial use with attribution.",
         )
         return dataset_text(self.roll_calls, self.states, self.origin, heading)
+
+    def write(self, path: str, *, force: bool = False) -> int:
+        """Write the dataset to a file, whole or not at all, and return its size in bytes.
+
+        Raises:
+            UnwritableError: the file exists (without ``force``), or the disk is full.
+        """
+        return write_whole(path, self.text(), force=force)
 
 
 def import_votes(
@@ -166,7 +175,8 @@ def _name(calls: Sequence[RollCall]) -> tuple[tuple[str, tuple[str, ...]], ...]:
         elif call.part:
             base = f"{issue_id(symbol) if symbol else 'un'}-{call.part}-{slug(call.record)}"
         else:
-            base = f"un-vote-{slug(call.record)}" if call.record else f"un-{call.date}-{slug(call.title)[:40].strip('-')}"
+            words = f"{call.date}-{slug(call.title)[:40].strip('-')}"
+            base = f"un-vote-{slug(call.record)}" if call.record else f"un-{words}"
         taken[base] = taken.get(base, 0) + 1
         call.id = base if taken[base] == 1 else f"{base}-{taken[base]}"
         if call.symbol and not call.part:

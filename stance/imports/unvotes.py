@@ -33,11 +33,10 @@ def read_roll_calls(
     calls: dict[str, RollCall] = {}
     for row in rows:
         try:
-            if len(row) != len(header):
-                raise ValueError(f"{len(row)} cells where the header has {len(header)}")
             call = _roll_call(row, place, selection, today, rows.line)
-        except ValueError as error:
-            ledger.reject(rows.line, "a roll call that cannot be read", f"{rows.name}: {error}", rows=0)
+        except (ValueError, IndexError) as error:
+            reason = str(error) if len(row) == len(header) else f"{len(row)} cells, the header has {len(header)}"
+            ledger.reject(rows.line, "a roll call that cannot be read", f"{rows.name}: {reason}", rows=0)
             continue
         if calls.setdefault(call.record, call) is not call:
             reason = f"{rows.name}: rcid {call.record} stands here a second time"

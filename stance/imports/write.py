@@ -11,7 +11,7 @@ from stance.imports.roll_calls import RollCall
 from stance.imports.symbols import title
 
 _WIDTH = 140
-# Begins with a letter or a digit and has nothing that YAML could take for its own sign: in a block, or in a list as well.
+# Begins with a letter or a digit and holds no sign of YAML: none that counts in a block, or in a list either.
 _PLAIN = re.compile(r"[^\W_](?:(?!: | #)[^\n])*(?<![: ])")
 _PLAIN_IN_LIST = re.compile(r"[^\W_](?:[\w /().-]*[\w)/.])?")
 _WORDS = frozenset(["y", "n", "yes", "no", "on", "off", "true", "false", "null", "~"])
@@ -114,9 +114,9 @@ def _issue(call: RollCall, origin: Origin) -> str:
         by_status.setdefault(status, []).append(state)
     if by_status:
         lines.append("    votes:")
-    for status in STATUSES["vote"]:
-        if status in by_status:
-            lines.append(_listed(f"      {status}", sorted(by_status[status])))
+    lines += [
+        _listed(f"      {status}", sorted(by_status[status])) for status in STATUSES["vote"] if status in by_status
+    ]
     return "\n".join(lines) + "\n"
 
 

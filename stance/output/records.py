@@ -14,6 +14,7 @@ GROUP = ("id", "title", "rule", "states", "note")
 SOURCE = ("id", "type", "author", "title", "publisher", "date", "url")
 EVENT = ("date", "until", "title", "state", "code", "issue", "note", "sources")
 CLAIM = ("id", "source", "states", "issue", "date", "kind", "claim", "verdict", "finding", "sources")
+KEPT = ("name", "size", "path")
 PROBLEM = ("file", "line", "column", "severity", "code", "message")
 
 WHOLE_STATE = ("code", "name", "official", "iso2", "adjective", "aliases", "un_member", "un_until", "groups", "note")
