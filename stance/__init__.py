@@ -14,12 +14,13 @@ from stance.errors import (
     StanceError,
     UnknownNameError,
     UnreadableError,
+    UnwritableError,
     UsageError,
 )
 from stance.version import __version__
 
 if TYPE_CHECKING:
-    from stance.api import Stance, load, validate
+    from stance.api import Stance, import_votes, load, validate
 
 __all__ = [
     "AmbiguousNameError",
@@ -29,7 +30,9 @@ __all__ = [
     "UnknownNameError",
     "UnreadableError",
     "UsageError",
+    "UnwritableError",
     "__version__",
+    "import_votes",
     "load",
     "validate",
 ]
@@ -37,7 +40,7 @@ __all__ = [
 
 def __getattr__(name: str) -> object:
     """Import the API when it is first used, so that the command line need not pay for it."""
-    if name in ("Stance", "load", "validate"):
+    if name in ("Stance", "import_votes", "load", "validate"):
         from stance import api
 
         return getattr(api, name)

@@ -256,6 +256,8 @@ def import_votes(
         UnknownNameError: no roll call has the symbol.
         UsageError: a date is malformed, nothing is within the dates, or the table of roll calls is missing.
     """
+    from contextlib import ExitStack
+
     from stance.dataset.dates import iso
     from stance.imports.lines import Rows, no_progress, open_file
     from stance.imports.roll_calls import Selection
@@ -266,12 +268,13 @@ def import_votes(
     selection = Selection(
         tuple(_several(symbol)), iso(first.first) if first else "", iso(last.last) if last else "9999", title
     )
-    if isinstance(file, str | os.PathLike):
-        rows = open_file(os.fspath(file), tell)
-    else:
-        rows = Rows(file, "standard input", progress=tell)
-    table = None if roll_calls is None else open_file(os.fspath(roll_calls), tell)
-    return import_votes(rows, (today or date.today()).isoformat(), selection, table, bundled=bundled)
+    with ExitStack() as opened:
+        table = None if roll_calls is None else opened.enter_context(open_file(os.fspath(roll_calls), tell))
+        if isinstance(file, str | os.PathLike):
+            rows = opened.enter_context(open_file(os.fspath(file), tell))
+        else:
+            rows = Rows(file, "standard input", progress=tell)
+        return import_votes(rows, (today or date.today()).isoformat(), selection, table, bundled=bundled)
 
 
 def check_output(path: str, inputs: Sequence[str] = (), *, force: bool = False) -> None:

@@ -9,6 +9,7 @@ import io
 import os
 import zlib
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import BinaryIO
 
 from stance.errors import UnreadableError
@@ -126,15 +127,16 @@ class _Raw(io.RawIOBase):
         return len(data)
 
 
-def open_file(path: str, progress: Progress = no_progress) -> Rows:
-    """The rows of a file.
+@contextmanager
+def open_file(path: str, progress: Progress = no_progress) -> Iterator[Rows]:
+    """The rows of a file, which is closed at the end.
 
     Raises:
         UnreadableError: it does not exist or cannot be opened.
     """
     try:
-        stream = open(path, "rb")  # noqa: SIM115 - read until the process or the caller is done with the rows
-        size = os.fstat(stream.fileno()).st_size
+        stream = open(path, "rb")  # noqa: SIM115 - closed below
     except OSError as error:
         raise UnreadableError(f"cannot read {path}: {error.strerror or error}", "check the path") from None
-    return Rows(stream, os.path.basename(path) or path, size, progress)
+    with stream:
+        yield Rows(stream, os.path.basename(path), os.fstat(stream.fileno()).st_size, progress)

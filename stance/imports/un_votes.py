@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from stance.dataset.atomic import write_whole
 from stance.dataset.files import BUNDLED, DataFile, bundled_path
@@ -76,7 +77,7 @@ def import_votes(
         UnknownNameError: no roll call has a symbol of the selection.
         UsageError: the layout needs its table of roll calls and it is not given, or the other way round.
     """
-    register = read_files([DataFile(bundled_path(), BUNDLED)]).dataset
+    register = _register(bundled_path())
     states = States(register.states.values())
     ledger = Ledger()
     calls, origin = _read(rows, roll_calls, states, selection, today, ledger)
@@ -109,6 +110,12 @@ def import_votes(
         elsewhere=tuple(_elsewhere(kept, register)) if bundled else (),
     )
     return Import(kept, defined, account, origin)
+
+
+@cache
+def _register(path: str) -> Dataset:
+    """The bundled dataset, for its states and symbols; never changed."""
+    return read_files([DataFile(path, BUNDLED)]).dataset
 
 
 def _read(

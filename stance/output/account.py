@@ -23,14 +23,16 @@ def account_lines(account: Account, written_to: str | None) -> Iterator[str]:
         rows = "; ".join(f"{count:,} for {kind}" for kind, count in account.kinds)
         yield f"... and more; rejected rows by reason: {rows}"
     if account.mismatches:
-        yield f"{len(account.mismatches):,} of {account.tallies:,} tallies do not add up:"
+        number = len(account.mismatches)
+        yield f"{number:,} of {account.tallies:,} tallies {'does' if number == 1 else 'do'} not add up:"
         yield from _some(account.mismatches)
     if account.duplicates:
         yield f"{_count(len(account.duplicates), 'symbol')} with more than one roll call; a name of them needs the id:"
         yield from _some([f"{symbol}: {', '.join(ids)}" for symbol, ids in account.duplicates])
     if account.elsewhere:
         calls = _count(len(account.elsewhere), "roll call")
-        yield f"{calls} that the bundled dataset has as well; read together, they are one, and what it says holds"
+        are = "is" if len(account.elsewhere) == 1 else "are"
+        yield f"{calls} {are} in the bundled dataset as well; read together, they are one, and what it says holds"
         yield from (f"  {symbol} ({key}): {differs}" for symbol, key, differs in account.elsewhere if differs)
 
 
