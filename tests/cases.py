@@ -3,7 +3,12 @@
 import re
 
 USES: dict[str, list[list[str]]] = {
-    "show": [["show", "kyrgyzstan"], ["show", "crimea"], ["show", "armenia", "eeu", "--as-of", "2014-06"]],
+    "show": [
+        ["show", "kyrgyzstan"],
+        ["show", "crimea"],
+        ["show", "armenia", "eeu", "--as-of", "2014-06"],
+        ["show", "kyrgyzstan", "--topic", "crimea"],
+    ],
     "compare": [
         ["compare", "--issue", "crimea"],
         ["compare", "kyrgyzstan", "kazakhstan", "--issue", "crimea", "--issue", "eeu", "--issue", "foreign-agents"],
@@ -22,8 +27,13 @@ USES: dict[str, list[list[str]]] = {
     "events": [["events"], ["events", "kyrgyzstan", "--since", "2014"]],
     "claims": [["claims"], ["claims", "kazakhstan", "--verdict", "right"]],
     "validate": [["validate"]],
+    "import": [],
+    "data": [["data"]],
 }
 """By command. A new command must be added here, or the suite fails."""
+
+WRITES = ("import",)
+"""Commands that turn files into files: they have tests of their own in place of the formats of an answer."""
 
 ALL_USES = [words for uses in USES.values() for words in uses]
 
@@ -33,6 +43,7 @@ EMPTY: list[list[str]] = [
     ["states", "--where", "eeu=suspended"],
     ["events", "--since", "1950", "--until", "1951"],
     ["claims", "nauru"],
+    ["data", "list"],
 ]
 """Questions with nothing for an answer."""
 

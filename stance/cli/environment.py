@@ -2,10 +2,10 @@
 
 import os
 import sys
-import time
 from collections.abc import Mapping
 from contextlib import suppress
 from datetime import date
+from time import monotonic
 from typing import TYPE_CHECKING, BinaryIO, TextIO
 
 if TYPE_CHECKING:
@@ -71,7 +71,7 @@ class Environment:
         """Show how far the work is, on standard error if that is a terminal, once it has taken a second."""
         if not self.stderr.isatty():
             return
-        now = time.monotonic()
+        now = monotonic()
         if self._since is None:
             self._since = now
         if now - self._since < _PATIENCE:

@@ -72,10 +72,12 @@ def kept_files(variables: Mapping[str, str]) -> list[str]:
     """The dataset files that are kept, by name; none where the folder does not exist."""
     folder = kept_folder(variables)
     try:
-        found = sorted(os.listdir(folder)) if folder else []
+        found = os.listdir(folder) if folder else []
     except OSError:
         return []
-    return [os.path.join(folder, name) for name in found if name.endswith(".yaml")] if folder else []
+    # Without the ending, so that `un` comes before `un-more`, which may build on it.
+    names = sorted(name.removesuffix(".yaml") for name in found if name.endswith(".yaml"))
+    return [os.path.join(folder, f"{name}.yaml") for name in names] if folder else []
 
 
 def _expand(name: str) -> list[DataFile]:

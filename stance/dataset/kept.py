@@ -1,14 +1,16 @@
 """Datasets that the user keeps: copies in the user's data folder, which every command reads until they are removed."""
 
 import os
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from stance.dataset.atomic import write_whole
 from stance.dataset.files import BUNDLED, DataFile, Kept, bundled_path, data_files, kept_files, kept_folder
-from stance.dataset.problems import ERROR, Problem
-from stance.dataset.reader import Progress, no_progress, read_bytes
 from stance.errors import UnknownNameError, UnreadableError, UnwritableError
+
+if TYPE_CHECKING:
+    from stance.dataset.problems import Problem
 
 _SHOWN = 20
 
@@ -33,13 +35,17 @@ def folder_or_refusal(variables: Mapping[str, str]) -> str:
     return folder
 
 
-def add(variables: Mapping[str, str], file: str, *, force: bool, progress: Progress | None = None) -> Kept:
+def add(
+    variables: Mapping[str, str], file: str, *, force: bool, progress: Callable[[str, int, int], None] | None = None
+) -> Kept:
     """Check a dataset on top of the bundled one and those kept before, and keep a copy of it.
 
     Raises:
         UnreadableError: the file does not exist or has errors.
         UnwritableError: one of its name is kept already (without ``force``), or it cannot be copied.
     """
+    from stance.dataset.reader import no_progress, read_bytes
+
     folder = folder_or_refusal(variables)
     if not os.path.isfile(os.path.expanduser(file)):
         raise UnreadableError(f"no such file: {file}", "'stance data add' takes one dataset file")
@@ -51,16 +57,17 @@ def add(variables: Mapping[str, str], file: str, *, force: bool, progress: Progr
         raise UnwritableError(
             f"a dataset '{name}' is kept already", f"--force replaces it, 'stance data remove {name}' drops it"
         )
-    # In the order in which they will be read from now on.
     paths = {path: path for path in kept_files(variables)} | {target: file}
-    files = [DataFile(bundled_path(), BUNDLED), *data_files([paths[path] for path in sorted(paths)], bundled=False)]
-    contents = [(one.label, _bytes(one)) for one in files]
-    _refuse_errors(read_bytes(contents, progress=progress or no_progress).problems, file)
+    contents = _contents(paths)
+    _refuse_errors(
+        read_bytes(contents.values(), progress=progress or no_progress).problems,
+        f"{file} cannot be kept", f"'stance validate {file}' lists every problem",
+    )  # fmt: skip
     try:
         os.makedirs(folder, exist_ok=True)
     except OSError as error:
         raise UnwritableError(f"cannot make the folder {folder}: {error.strerror or error}") from None
-    write_whole(target, [contents[1 + sorted(paths).index(target)][1]], force=force)
+    write_whole(target, [contents[target][1]], force=force)
     return Kept(name, os.path.getsize(target), target)
 
 
@@ -83,14 +90,33 @@ def remove(variables: Mapping[str, str], name: str) -> Kept:
 
     Raises:
         UnknownNameError: none of that name is kept.
+        UnreadableError: another that is kept builds on it.
         UnwritableError: the copy cannot be deleted.
     """
+    from stance.dataset.reader import read_bytes
+
     one = find(variables, name)
+    others = [path for path in kept_files(variables) if path != one.path]
+    if others and not _errors(read_bytes(_contents({path: path for path in (*others, one.path)}).values()).problems):
+        _refuse_errors(
+            read_bytes(_contents({path: path for path in others}).values()).problems,
+            f"'{one.name}' is needed by others that are kept", "remove those first",
+        )  # fmt: skip
     try:
         os.unlink(one.path)
     except OSError as error:
         raise UnwritableError(f"cannot remove {one.path}: {error.strerror or error}") from None
     return one
+
+
+def _contents(paths: Mapping[str, str]) -> dict[str, tuple[str, bytes]]:
+    """Labels and bytes of the bundled dataset and of the files, by where they are kept, in the order of reading."""
+    order = sorted(paths, key=lambda path: path.removesuffix(".yaml"))
+    files = [data_files([paths[path]], bundled=False)[0] for path in order]
+    bundled = DataFile(bundled_path(), BUNDLED)
+    return {"": (BUNDLED, _bytes(bundled))} | {
+        path: (file.label, _bytes(file)) for path, file in zip(order, files, strict=True)
+    }
 
 
 def _bytes(file: DataFile) -> bytes:
@@ -100,10 +126,12 @@ def _bytes(file: DataFile) -> bytes:
         raise UnreadableError(f"cannot read {file.label}: {error.strerror or error}") from None
 
 
-def _refuse_errors(problems: tuple[Problem, ...], file: str) -> None:
-    errors = [str(problem) for problem in problems if problem.severity == ERROR]
+def _errors(problems: "tuple[Problem, ...]") -> list[str]:
+    return [str(problem) for problem in problems if problem.severity == "error"]
+
+
+def _refuse_errors(problems: "tuple[Problem, ...]", what: str, hint: str) -> None:
+    errors = _errors(problems)
     if errors:
         count = f"{len(errors):,} problem{'s' if len(errors) > 1 else ''}"
-        raise UnreadableError(
-            f"{file} cannot be kept: {count}", f"'stance validate {file}' lists every problem", tuple(errors[:_SHOWN])
-        )
+        raise UnreadableError(f"{what}: {count}", hint, tuple(errors[:_SHOWN]))
