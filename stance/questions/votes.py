@@ -67,7 +67,9 @@ def _without_echoes(counts: Iterable[VoteCount]) -> list[VoteCount]:
     """Without subheadings that are all there is of their heading: `disarmament-general-and-complete`."""
     kept: dict[str, VoteCount] = {}
     for count in counts:
-        if not any(count.what.startswith(f"{what}-") and count.counts == head.counts for what, head in kept.items()):
+        words = count.what.split("-")
+        headings = (kept.get("-".join(words[:length])) for length in range(1, len(words)))
+        if not any(heading is not None and heading.counts == count.counts for heading in headings):
             kept[count.what] = count
     return list(kept.values())
 
