@@ -711,6 +711,18 @@ def test_a_reader_that_has_seen_enough_is_no_error() -> None:
     assert "Traceback" not in ran.stderr
 
 
+def test_a_full_disk_behind_standard_output_is_said_in_a_line() -> None:
+    with open("/dev/full", "wb") as full:
+        ran = subprocess.run(
+            [sys.executable, "-m", "stance", "import", "un-votes", str(EXCERPT)],
+            stdout=full, stderr=subprocess.PIPE, text=True, check=False, cwd=ROOT,
+        )  # fmt: skip
+    assert ran.returncode == 5
+    assert ran.stderr == (
+        "stance: cannot write to standard output: No space left on device; what was written is not whole\n"
+    )
+
+
 def test_the_account_goes_to_standard_error(run: Run, tmp_path: Path) -> None:
     ran = run("import", "un-votes", str(EXCERPT), "-o", str(tmp_path / "un.yaml"))
     assert (ran.code, ran.out) == (0, "")

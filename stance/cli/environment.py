@@ -8,6 +8,8 @@ from datetime import date
 from time import monotonic
 from typing import TYPE_CHECKING, BinaryIO, TextIO
 
+from stance.errors import UnwritableError
+
 if TYPE_CHECKING:
     from stance.output.progress import Bar
 
@@ -94,16 +96,21 @@ class Environment:
 
         Raises:
             OutputClosed: nobody reads it any more.
+            UnwritableError: it cannot be written, as on a full disk.
         """
         self.end_progress()
         try:
             self.stdout.write(text)
             self.stdout.flush()
-        except BrokenPipeError:
+        except OSError as error:
             # Python flushes at exit once more; give it somewhere to write.
             with suppress(OSError, ValueError):
                 os.dup2(os.open(os.devnull, os.O_WRONLY), self.stdout.fileno())
-            raise OutputClosed from None
+            if isinstance(error, BrokenPipeError):
+                raise OutputClosed from None
+            raise UnwritableError(
+                f"cannot write to standard output: {error.strerror or error}", "what was written is not whole"
+            ) from None
 
     def binary_input(self) -> BinaryIO:
         """Standard input as bytes."""

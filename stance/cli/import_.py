@@ -4,8 +4,6 @@ from typing import Annotated, Literal
 
 import typer
 
-from stance.cli.options import NoBundled
-
 EXAMPLES = """\b
 Examples:
   stance import un-votes ga_voting.csv.gz -o un.yaml
@@ -37,7 +35,9 @@ def command(
         str | None, typer.Option("--roll-calls", metavar="FILE", help="The table of roll calls of unvotes.")
     ] = None,
     force: Annotated[bool, typer.Option("--force", help="Replace the output file if it exists.")] = False,
-    no_bundled: NoBundled = False,
+    no_bundled: Annotated[
+        bool, typer.Option("--no-bundled", help="Define every state, for use without the bundled dataset.")
+    ] = False,
 ) -> None:
     """Turn a file of UN roll calls into a dataset.
 
