@@ -14,12 +14,13 @@ from stance.errors import (
     StanceError,
     UnknownNameError,
     UnreadableError,
+    UnwritableError,
     UsageError,
 )
 from stance.version import __version__
 
 if TYPE_CHECKING:
-    from stance.api import Stance, load, rules, validate
+    from stance.api import Stance, import_votes, load, rules, validate
 
 __all__ = [
     "AmbiguousNameError",
@@ -28,8 +29,10 @@ __all__ = [
     "StanceError",
     "UnknownNameError",
     "UnreadableError",
+    "UnwritableError",
     "UsageError",
     "__version__",
+    "import_votes",
     "load",
     "rules",
     "validate",
@@ -38,7 +41,7 @@ __all__ = [
 
 def __getattr__(name: str) -> object:
     """Import the API when it is first used, so that the command line need not pay for it."""
-    if name in ("Stance", "load", "rules", "validate"):
+    if name in ("Stance", "import_votes", "load", "rules", "validate"):
         from stance import api
 
         return getattr(api, name)

@@ -1,16 +1,18 @@
 """The Python API: every command has a method here that returns the result the command prints."""
 
 import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, BinaryIO
 
-from stance.dataset.files import bundled_path, data_files, has_own_section, is_whole
+from stance.dataset.files import bundled_path, data_files, is_edition_of_bundled, kept_files
 from stance.index.cache import Index, cache_folder
 
 if TYPE_CHECKING:
     from stance.dataset.dates import FuzzyDate
+    from stance.dataset.files import Kept
     from stance.dataset.problems import Problem, RuleFacts
+    from stance.imports.un_votes import Import
     from stance.questions.agreement import AgreementMatrix, AgreementRanking, PairAgreement
     from stance.questions.answer import Answer
     from stance.questions.ballots import RollCalls
@@ -57,14 +59,26 @@ class Stance:
             check_status(self.index, found.number, found.key, status)
         return self.position(state, issue, as_of)
 
-    def show(self, name: str, as_of: str | None = None) -> "StateProfile | IssueProfile":
-        """The profile of a state or of an issue."""
+    def show(
+        self, name: str, as_of: str | None = None, topic: str | Sequence[str] = (), most_votes: int | None = None
+    ) -> "StateProfile | IssueProfile":
+        """The profile of a state or of an issue.
+
+        For a state, ``topic`` keeps the issues that have it, and without one more than ``most_votes`` roll calls are
+        counted by year and topic instead of listed (default: all are listed).
+        """
         from stance.questions.names import find
         from stance.questions.profile import issue_profile, state_profile
 
         found = find(self.index, name)
-        profile = state_profile if found.kind == "state" else issue_profile
-        return profile(self.index, found, self._as_of(as_of))
+        if found.kind == "state":
+            topics = [word.casefold() for word in _several(topic)]
+            return state_profile(self.index, found, self._as_of(as_of), topics, most_votes)
+        if topic:
+            from stance.errors import UsageError
+
+            raise UsageError(f"{found.key} is an issue", "--topic is for what states are shown with")
+        return issue_profile(self.index, found, self._as_of(as_of))
 
     def compare(
         self,
@@ -283,22 +297,24 @@ def load(
     bundled: bool = True,
     today: date | None = None,
     variables: Mapping[str, str] | None = None,
+    progress: Callable[[str, int, int], None] | None = None,
 ) -> Stance:
-    """Open the bundled dataset with the files or folders in ``data`` added.
+    """Open the bundled dataset with the files or folders in ``data`` added, after those kept with `data_add`.
 
     Args:
         data: dataset files or folders to add.
-        bundled: False leaves the bundled dataset out.
+        bundled: False leaves out the bundled dataset and those that are kept, which build on it.
         today: the day that questions without a date are for; the system's date by default.
-        variables: the environment that names the cache folder; the process's by default.
+        variables: the environment that names the folders of the user; the process's by default.
+        progress: told (stage, done, whole) while files are read and indexed.
 
     Raises:
         UnreadableError: a file is missing or has errors.
     """
     added = [data] if isinstance(data, str | os.PathLike) else list(data)
-    files = data_files([os.fspath(name) for name in added], bundled)
-    folder = cache_folder(os.environ if variables is None else variables)
-    return Stance(Index(files, folder), today or date.today())
+    surroundings = os.environ if variables is None else variables
+    files = data_files([*(kept_files(surroundings) if bundled else ()), *(os.fspath(name) for name in added)], bundled)
+    return Stance(Index(files, cache_folder(surroundings), progress), today or date.today())
 
 
 _STDIN = "<stdin>"
@@ -307,8 +323,8 @@ _STDIN = "<stdin>"
 def validate(files: Sequence[str] = (), *, bundled: bool = True, text: bytes | None = None) -> "tuple[Problem, ...]":
     """Every problem of the dataset files, read on top of the bundled dataset unless it is left out.
 
-    Where files are named, the bundled dataset is context: its errors are told, its warnings are not. A file with a
-    section `dataset` is a whole dataset and no addition, so it is read without the bundled one. ``text`` is a further
+    Where files are named, the bundled dataset is context: its errors are told, its warnings are not. A file that
+    is the bundled dataset in this or another version, by its title, is read in its place. ``text`` is a further
     dataset, not in a file; problems call it `<stdin>`.
 
     Raises:
@@ -319,8 +335,8 @@ def validate(files: Sequence[str] = (), *, bundled: bool = True, text: bytes | N
     from stance.dataset.validation import validate_bytes
 
     named = {file.path: file.label for file in data_files(files, bundled=False)} if files else {}
-    whole = any(is_whole(path) for path in named) or (text is not None and has_own_section(text))
-    with_bundled = (bundled and not whole) or (not files and text is None)
+    edition = any(_is_edition(path) for path in named) or (text is not None and is_edition_of_bundled(text))
+    with_bundled = (bundled and not edition) or (not files and text is None)
     # A problem is told with a path that an editor can open.
     labels = {bundled_path(): _from_here(bundled_path()), **named} if with_bundled else named
     problems = Problems()
@@ -341,9 +357,136 @@ def rules() -> "tuple[RuleFacts, ...]":
     return described()
 
 
+def _is_edition(path: str) -> bool:
+    try:
+        with open(path, "rb") as file:
+            return is_edition_of_bundled(file.read())
+    except OSError:
+        return False
+
+
 def _from_here(path: str) -> str:
     here = os.path.join(os.getcwd(), "")
     return path.removeprefix(here)
+
+
+def import_votes(
+    file: str | os.PathLike[str] | BinaryIO,
+    *,
+    roll_calls: str | os.PathLike[str] | None = None,
+    symbol: str | Sequence[str] = (),
+    since: str | None = None,
+    until: str | None = None,
+    title: str = "",
+    bundled: bool = True,
+    today: date | None = None,
+    progress: Callable[[str, int, int], None] | None = None,
+) -> "Import":
+    """Read a file of UN roll calls: the UN Digital Library's, or the votes of the R package unvotes.
+
+    ``symbol``, ``since``, ``until`` and ``title`` take a part. The result's `text` is the dataset, its `account` says
+    what became of every row, and `write` writes it to a file. With ``bundled`` False it defines all its states itself.
+
+    Raises:
+        UnreadableError: the file cannot be read, or none of its rows used.
+        UnknownNameError: no roll call has the symbol.
+        UsageError: a date is malformed, nothing is within the dates, or the table of roll calls is missing.
+    """
+    from contextlib import ExitStack
+
+    from stance.dataset.dates import iso
+    from stance.imports.lines import Rows, no_progress, open_file
+    from stance.imports.roll_calls import Selection
+    from stance.imports.un_votes import import_votes
+
+    tell = progress or no_progress
+    first, last = parse_date(since), parse_date(until)
+    selection = Selection(
+        tuple(_several(symbol)), iso(first.first) if first else "", iso(last.last) if last else "9999", title
+    )
+    with ExitStack() as opened:
+        table = None if roll_calls is None else opened.enter_context(open_file(os.fspath(roll_calls), tell))
+        if isinstance(file, str | os.PathLike):
+            rows = opened.enter_context(open_file(os.fspath(file), tell))
+        else:
+            rows = Rows(file, "standard input", progress=tell)
+        return import_votes(rows, (today or date.today()).isoformat(), selection, table, bundled=bundled)
+
+
+def check_output(path: str, inputs: Sequence[str] = (), *, force: bool = False) -> None:
+    """Refuse a file that must not be written, before any work is done.
+
+    Raises:
+        UnwritableError: it exists (without ``force``), is no file, has no folder, or is one of the inputs.
+    """
+    from stance.dataset.atomic import check_writable
+    from stance.errors import UnwritableError
+
+    real = check_writable(path, force=force)
+    if any(os.path.exists(name) and os.path.exists(real) and os.path.samefile(name, real) for name in inputs):
+        raise UnwritableError(f"{path} is the file that is read", "write to another one")
+
+
+def data_folder(variables: Mapping[str, str] | None = None) -> str:
+    """The folder of the datasets that are kept.
+
+    Raises:
+        UnwritableError: there is no home for it.
+    """
+    from stance.dataset.kept import folder_or_refusal
+
+    return folder_or_refusal(os.environ if variables is None else variables)
+
+
+def data_path(name: str, variables: Mapping[str, str] | None = None) -> str:
+    """The file of a dataset: of the bundled one by the name `bundled`, or of one that is kept.
+
+    Raises:
+        UnknownNameError: none of that name is kept.
+    """
+    from stance.dataset.files import BUNDLED, bundled_path
+    from stance.dataset.kept import find
+
+    return bundled_path() if name == BUNDLED else find(os.environ if variables is None else variables, name).path
+
+
+def data_list(variables: Mapping[str, str] | None = None) -> "tuple[Kept, ...]":
+    """The datasets that are kept, in the order in which they are read."""
+    from stance.dataset.kept import kept
+
+    return kept(os.environ if variables is None else variables)
+
+
+def data_add(
+    file: str | os.PathLike[str],
+    *,
+    force: bool = False,
+    variables: Mapping[str, str] | None = None,
+    progress: Callable[[str, int, int], None] | None = None,
+) -> "Kept":
+    """Keep a copy of a dataset file, which every `load` reads from now on, and index it.
+
+    Raises:
+        UnreadableError: it does not exist or has problems.
+        UnwritableError: one of its name is kept already (without ``force``), or it cannot be copied.
+    """
+    from stance.dataset.kept import add
+
+    surroundings = os.environ if variables is None else variables
+    added = add(surroundings, os.fspath(file), force=force, progress=progress)
+    load(variables=surroundings, progress=progress).close()
+    return added
+
+
+def data_remove(name: str, *, variables: Mapping[str, str] | None = None) -> "Kept":
+    """Forget a dataset that is kept.
+
+    Raises:
+        UnknownNameError: none of that name is kept.
+    """
+    from stance.dataset.kept import remove
+
+    return remove(os.environ if variables is None else variables, name)
 
 
 def parse_date(text: str | None) -> "FuzzyDate | None":

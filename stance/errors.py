@@ -57,3 +57,9 @@ class UnreadableError(StanceError):
     def __init__(self, message: str, hint: str = "", details: tuple[str, ...] = ()) -> None:
         super().__init__(message, hint)
         self.details = details
+
+
+class UnwritableError(StanceError):
+    """A file that cannot be written: it exists already, or the disk is full."""
+
+    exit_code = ExitCode.UNREADABLE

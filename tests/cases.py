@@ -3,7 +3,12 @@
 import re
 
 USES: dict[str, list[list[str]]] = {
-    "show": [["show", "kyrgyzstan"], ["show", "crimea"], ["show", "armenia", "eeu", "--as-of", "2014-06"]],
+    "show": [
+        ["show", "kyrgyzstan"],
+        ["show", "crimea"],
+        ["show", "armenia", "eeu", "--as-of", "2014-06"],
+        ["show", "kyrgyzstan", "--topic", "crimea"],
+    ],
     "compare": [
         ["compare", "--issue", "crimea"],
         ["compare", "kyrgyzstan", "kazakhstan", "--issue", "crimea", "--issue", "eeu", "--issue", "foreign-agents"],
@@ -37,9 +42,14 @@ USES: dict[str, list[list[str]]] = {
         ["agree", "--matrix", "--topic", "crimea"],
     ],
     "validate": [["validate"]],
+    "import": [],
+    "data": [["data"]],
     "schema": [["schema", "compare"], ["schema", "show"]],
 }
 """By command. A new command must be added here, or the suite fails."""
+
+WRITES = ("import",)
+"""Commands that turn files into files: they have tests of their own in place of the formats of an answer."""
 
 ALL_USES = [words for uses in USES.values() for words in uses]
 
@@ -50,6 +60,7 @@ EMPTY: list[list[str]] = [
     ["events", "--since", "1950", "--until", "1951"],
     ["claims", "nauru"],
     ["agree", "russia", "--top", "5", "--issue", "crimea"],
+    ["data", "list"],
 ]
 """Questions with nothing for an answer."""
 

@@ -70,10 +70,10 @@ def readings(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     seen: list[str] = []
     read_files = reader.read_files
 
-    def counted(files: Iterable[DataFile]) -> reader.ReadResult:
+    def counted(files: Iterable[DataFile], *rest: reader.Progress) -> reader.ReadResult:
         named = list(files)
         seen.append(" ".join(file.path for file in named))
-        return read_files(named)
+        return read_files(named, *rest)
 
     monkeypatch.setattr(reader, "read_files", counted)
     return seen

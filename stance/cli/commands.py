@@ -26,6 +26,8 @@ SUMMARIES = {
     "agree": "Measure how alike states voted.",
     "cite": "Cite the sources behind an answer, and the dataset.",
     "validate": "Check dataset files, every problem with its place.",
+    "import": "Turn a file of UN roll calls into a dataset.",
+    "data": "Keep datasets that every command reads.",
     "schema": "Print the JSON Schema of a command's records.",
     "help": "Explain a command or a topic.",
 }
@@ -38,7 +40,14 @@ COMMANDS = tuple(name for name in SUMMARIES if name != "help")
 
 Shell = Literal["bash", "zsh", "fish", "current"]
 
+_MODULES = {"import": "import_"}
+
 _SETTINGS = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
+
+
+def module_name(command: str) -> str:
+    """The module of a command: its name, but for names that are words of Python."""
+    return _MODULES.get(command, command)
 
 
 class LazyGroup(TyperGroup):
@@ -52,7 +61,7 @@ class LazyGroup(TyperGroup):
         """The command of that name, or None."""
         if cmd_name not in SUMMARIES:
             return None
-        module = import_module(f"stance.cli.{cmd_name}")
+        module = import_module(f"stance.cli.{module_name(cmd_name)}")
         app = typer.Typer(add_completion=False, rich_markup_mode=None)
         app.command(cmd_name, epilog=module.EXAMPLES, context_settings=_SETTINGS, no_args_is_help=False)(module.command)
         command = get_command(app)

@@ -5,9 +5,16 @@ import sys
 from collections.abc import Mapping
 from contextlib import suppress
 from datetime import date
-from typing import TextIO
+from time import monotonic
+from typing import TYPE_CHECKING, BinaryIO, TextIO
+
+from stance.errors import UnwritableError
+
+if TYPE_CHECKING:
+    from stance.output.progress import Bar
 
 _WIDTH = 80
+_PATIENCE = 1.0
 _UNSAFE = {code: f"\\x{code:02x}" for code in (*range(0x20), *range(0x7F, 0xA0)) if code not in (0x09, 0x0A)}
 _UNSAFE |= {code: f"\\u{code:04x}" for code in (*range(0x202A, 0x202F), *range(0x2066, 0x206A))}
 
@@ -31,6 +38,8 @@ class Environment:
         self.colour_choice = "auto"
         self.pager = False
         self.fields: tuple[str, ...] = ()
+        self._bar: Bar | None = None
+        self._since: float | None = None
 
     @classmethod
     def of_process(cls) -> "Environment":
@@ -66,25 +75,55 @@ class Environment:
             return os.get_terminal_size(self.stdout.fileno()).columns or _WIDTH
         return _WIDTH
 
-    def read(self) -> bytes:
-        """All of standard input."""
-        raw = getattr(self.stdin, "buffer", None)
-        return raw.read() if raw is not None else self.stdin.read().encode("utf-8", "surrogateescape")
+    def progress(self, stage: str, done: int, whole: int) -> None:
+        """Show how far the work is, on standard error if that is a terminal, once it has taken a second."""
+        if not self.stderr.isatty():
+            return
+        now = monotonic()
+        if self._since is None:
+            self._since = now
+        if now - self._since < _PATIENCE:
+            return
+        if self._bar is None:
+            from stance.output.progress import Bar
+
+            self._bar = Bar(self.stderr, self.width)
+        self._bar.show(stage, done, whole)
+
+    def end_progress(self) -> None:
+        """Take the progress bar away."""
+        self._since = None
+        if self._bar is not None:
+            self._bar.close()
+            self._bar = None
 
     def write(self, text: str) -> None:
         """Write an answer to standard output, all at once.
 
         Raises:
             OutputClosed: nobody reads it any more.
+            UnwritableError: it cannot be written, as on a full disk.
         """
+        self.end_progress()
         try:
             self.stdout.write(text)
             self.stdout.flush()
-        except BrokenPipeError:
+        except OSError as error:
             # Python flushes at exit once more; give it somewhere to write.
             with suppress(OSError, ValueError):
                 os.dup2(os.open(os.devnull, os.O_WRONLY), self.stdout.fileno())
-            raise OutputClosed from None
+            if isinstance(error, BrokenPipeError):
+                raise OutputClosed from None
+            raise UnwritableError(
+                f"cannot write to standard output: {error.strerror or error}", "what was written is not whole"
+            ) from None
+
+    def binary_input(self) -> BinaryIO:
+        """Standard input as bytes."""
+        import io
+
+        buffer: BinaryIO | None = getattr(self.stdin, "buffer", None)
+        return io.BytesIO(self.stdin.read().encode("utf-8")) if buffer is None else buffer
 
     def page(self, text: str) -> None:
         """Show an answer through the user's pager; without one, or without a terminal, write it.
@@ -104,6 +143,7 @@ class Environment:
 
     def tell(self, message: str) -> None:
         """Write a message to standard error, with control characters made visible."""
+        self.end_progress()
         with suppress(OSError):
             self.stderr.write(f"{message.translate(_UNSAFE)}\n")
             self.stderr.flush()

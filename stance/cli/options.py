@@ -27,7 +27,9 @@ Data = Annotated[
     list[str] | None,
     typer.Option(metavar="PATH", help="Add a dataset file or folder. Repeatable; STANCE_DATA adds paths too."),
 ]
-NoBundled = Annotated[bool, typer.Option("--no-bundled", help="Leave out the dataset that comes with stance.")]
+NoBundled = Annotated[
+    bool, typer.Option("--no-bundled", help="Leave out the bundled dataset and those of 'stance data'.")
+]
 OutputFormat = Annotated[Format, typer.Option("--format", "-f", help="How to write the answer.")]
 Cite = Annotated[bool, typer.Option("--cite", help="Print the citations of the sources behind the answer instead.")]
 Issues = Annotated[list[str] | None, typer.Option("--issue", "-i", metavar="ISSUE", help="An issue. Repeatable.")]
@@ -56,7 +58,8 @@ def open_stance(environment: Environment, data: list[str] | None, no_bundled: bo
 
     named = [path for path in environment.variables.get("STANCE_DATA", "").split(os.pathsep) if path]
     return load(
-        [*named, *(data or ())], bundled=not no_bundled, today=environment.today, variables=environment.variables
+        [*named, *(data or ())], bundled=not no_bundled, today=environment.today, variables=environment.variables,
+        progress=environment.progress,
     )  # fmt: skip
 
 

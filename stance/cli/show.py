@@ -4,21 +4,27 @@ from typing import Annotated
 
 import typer
 
-from stance.cli.options import AsOf, Cite, Data, NoBundled, OutputFormat, open_stance, print_view
+from stance.cli.options import AsOf, Cite, Data, NoBundled, OutputFormat, Topics, open_stance, print_view
 
 EXAMPLES = """\b
 Examples:
   stance show kyrgyzstan
   stance show crimea
   stance show armenia --as-of 2024-06
+  stance show kyrgyzstan --topic crimea
   stance show uzbekistan --format json
   stance show kyrgyzstan --cite"""
+
+
+MOST_VOTES = 60
+"""More roll calls of a state than this are counted by year and topic rather than listed."""
 
 
 def command(
     context: typer.Context,
     names: Annotated[list[str], typer.Argument(metavar="NAME...", help="States or issues, by name, code or id.")],
     cite: Cite = False,
+    topic: Topics = None,
     as_of: AsOf = None,
     format: OutputFormat = "table",
     data: Data = None,
@@ -27,13 +33,14 @@ def command(
     """Show the profile of a state or an issue.
 
     A state: its positions on every issue, their sources, the claims about it. An issue: its question, the tally and
-    who stands where.
+    who stands where. Where a state has more than 60 votes they are counted; --format csv and --topic list them.
     """
     from stance.output.profile import issue_view, profiles_view, state_view
     from stance.questions.profile import StateProfile
 
     stance = open_stance(context.obj, data, no_bundled)
-    profiles = [stance.show(name, as_of) for name in names]
+    most = MOST_VOTES if format in ("table", "markdown", "html") and not (cite or context.obj.fields) else None
+    profiles = [stance.show(name, as_of, topic or (), most) for name in names]
     if cite:
         from stance.output.citations.view import citations_view
 

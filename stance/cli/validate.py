@@ -39,8 +39,8 @@ def command(
 ) -> None:
     """Check dataset files, every problem with its place.
 
-    Files are read on top of the bundled dataset, as with --data, unless it is left out. A file with a section `dataset`
-    is a whole dataset of its own and is read alone.
+    Files are read on top of the bundled dataset, as with --data, unless it is left out. A file that is the
+    bundled dataset in another version (it has the same title) is read in its place.
     """
     if rules:
         _list_rules(context, files, format)
@@ -51,7 +51,7 @@ def command(
     from stance.output.problems import github_annotations, problems_view, summary
 
     paths = [path for path in files or () if path != "-"]
-    text = context.obj.read() if "-" in (files or ()) else None
+    text = context.obj.binary_input().read() if "-" in (files or ()) else None
     problems = validate(paths, bundled=not no_bundled, text=text)
     if format == "github":
         context.obj.write(github_annotations(problems))

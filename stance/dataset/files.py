@@ -4,7 +4,7 @@ Imported by every look-up, so it costs next to nothing: no pathlib objects, no Y
 """
 
 import os
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from stance.errors import UnreadableError
@@ -18,6 +18,14 @@ class DataFile(NamedTuple):
 
     path: str
     label: str
+
+
+class Kept(NamedTuple):
+    """A dataset that the user keeps. ``size`` is in bytes."""
+
+    name: str
+    size: int
+    path: str
 
 
 def bundled_path() -> str:
@@ -49,18 +57,42 @@ def data_files(added: Sequence[str] = (), bundled: bool = True) -> tuple[DataFil
     return tuple(reversed(once.values()))
 
 
-def is_whole(path: str) -> bool:
-    """Whether a file is a dataset of its own, with a section `dataset`, rather than an addition to another."""
+def is_edition_of_bundled(raw: bytes) -> bool:
+    """Whether a dataset's text is the bundled dataset in this or another version: whether it has the same title."""
+    with open(bundled_path(), "rb") as file:
+        return _title(raw) == _title(file.read())
+
+
+def _title(raw: bytes) -> bytes | None:
+    """The line of the title in the section `dataset`."""
+    section = raw.partition(b"\ndataset:")[2] if b"\ndataset:" in raw else raw
+    for line in section.splitlines()[1:20]:
+        if line.startswith(b"  title:"):
+            return line
+    return None
+
+
+def kept_folder(variables: Mapping[str, str]) -> str | None:
+    """The folder of the datasets that are kept (XDG base directories), or None where there is no home for it."""
+    base = variables.get("XDG_DATA_HOME", "")
+    if not os.path.isabs(base):
+        home = variables.get("HOME") or variables.get("USERPROFILE") or ""
+        if not os.path.isabs(home):
+            return None
+        base = os.path.join(home, ".local", "share")
+    return os.path.join(base, "stance")
+
+
+def kept_files(variables: Mapping[str, str]) -> list[str]:
+    """The dataset files that are kept, by name; none where the folder does not exist."""
+    folder = kept_folder(variables)
     try:
-        with open(path, "rb") as file:
-            return has_own_section(file.read())
+        found = os.listdir(folder) if folder else []
     except OSError:
-        return False
-
-
-def has_own_section(raw: bytes) -> bool:
-    """Whether a dataset's text has the section `dataset`."""
-    return raw.startswith(b"dataset:") or b"\ndataset:" in raw
+        return []
+    # Without the ending, so that `un` comes before `un-more`, which may build on it.
+    names = sorted(name.removesuffix(".yaml") for name in found if name.endswith(".yaml"))
+    return [os.path.join(folder, f"{name}.yaml") for name in names] if folder else []
 
 
 def _expand(name: str) -> list[DataFile]:

@@ -1,11 +1,12 @@
 """Reads the entries of the section `issues`: an issue's fields, its roll call, its dated positions."""
 
 import re
+from sys import intern
 
 from stance.dataset import vocabulary
 from stance.dataset.fields import Fields, found_in
 from stance.dataset.model import Alignment, Dataset, Issue, Position, VoteList
-from stance.dataset.nodes import Node, SectionEntry
+from stance.dataset.nodes import Node, SectionEntry, Words
 from stance.dataset.problems import Problems, did_you_mean
 from stance.dataset.sections import key_of, mark_of
 
@@ -15,6 +16,7 @@ _METADATA = (
 )  # fmt: skip
 # No leading zero, which YAML 1.1 takes for octal.
 _COUNT = re.compile("0|[1-9][0-9]{0,5}")
+_SYMBOLS = ("A/RES/", "A/DEC/")
 _ROWS = ("sources", "votes", "positions")
 _POSITION = ("date", "until", "status", "note", "sources", "confidence", "speaker", "reading")
 
@@ -23,18 +25,27 @@ def read_issue(entry: SectionEntry, dataset: Dataset, problems: Problems) -> Non
     """One entry of `issues`.
 
     An entry in a later file that has positions but no title adds to an issue defined before; its statuses are
-    checked against that issue's type.
+    checked against that issue's type. So does one that is the same roll call by its UN symbol, whatever its id: what
+    the first file says of it holds, and the rows are compared.
     """
     key = key_of(entry, problems, "issue")
     fields = Fields(entry.value, f"issue {key}", problems, (*_METADATA, *_ROWS))
     if not fields.is_mapping:
         return
-    first = dataset.issues.get(key)
+    first = dataset.issues.get(dataset.same.get(key, key))
     extends = not any(name in fields.node for name in _METADATA)
     issue = Issue(key, mark_of(entry), extends=extends, sources=fields.texts("sources"))
     if first is not None and first.mark[0] == issue.mark[0]:
         return  # noted as a duplicate key already
-    if first is not None and not extends:
+    symbols = _symbols(fields)
+    again = _same_roll_call(symbols, issue, dataset)
+    if again is not None:
+        first = again
+        issue.extends = True
+        if key != first.id and key not in dataset.same:
+            dataset.same[key] = first.id
+            first.aliases = (*first.aliases, key)
+    elif first is not None and not extends:
         problems.error(
             issue.mark, "defined-twice", f"issue {key} is already defined at {first.mark[0]}:{first.mark[1]};"
             " a second entry may only have sources, votes and positions",
@@ -51,8 +62,30 @@ def read_issue(entry: SectionEntry, dataset: Dataset, problems: Problems) -> Non
     _read_positions(fields, issue, defining, problems)
     if first is None:
         dataset.issues[key] = issue
+        for symbol in symbols:
+            dataset.roll_calls.setdefault(symbol, key)
     else:
         first.additions.append(issue)
+
+
+def _symbols(fields: Fields) -> list[str]:
+    """The UN symbols of a roll call among its aliases: they name one resolution or decision the world over."""
+    kind, names = fields.node.get("type"), fields.node.get("aliases")
+    if kind is None or names is None or kind.text != "vote":
+        return []
+    return [name.text for name in names.items if name.text.startswith(_SYMBOLS)]
+
+
+def _same_roll_call(symbols: list[str], issue: Issue, dataset: Dataset) -> Issue | None:
+    """The issue of an earlier file that is the same roll call.
+
+    A file that has two roll calls on one symbol does not say which of them is meant; the second stands for itself.
+    """
+    for symbol in symbols:
+        first = dataset.issues.get(dataset.roll_calls.get(symbol, ""))
+        if first is not None and issue.mark[0] not in (first.mark[0], *(part.mark[0] for part in first.additions)):
+            return first
+    return None
 
 
 def statuses_of(issue: Issue) -> tuple[str, ...]:
@@ -136,6 +169,12 @@ def _read_votes(fields: Fields, issue: Issue, defining: Issue, problems: Problem
         votes = VoteList(status.text, states.mark)
         if states.kind != "list":
             problems.error(states.mark, "wrong-type", f"issue {issue.id}: votes {status.text} is a list of state codes")
+            continue
+        words = states.value
+        if isinstance(words, Words) and "" not in words.texts:
+            votes.states = list(map(intern, words.texts))
+            votes.marks = words.places
+            issue.votes.append(votes)
             continue
         for state in states.items:
             code = state.text

@@ -6,7 +6,7 @@ Every part keeps its ``mark`` (file, line, column), so that a rule can say where
 from dataclasses import dataclass, field
 
 from stance.dataset.dates import FuzzyDate
-from stance.dataset.nodes import Mark
+from stance.dataset.nodes import Mark, Places
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +99,7 @@ class VoteList:
     status: str
     mark: Mark
     states: list[str] = field(default_factory=list)
-    marks: list[tuple[int, int]] = field(default_factory=list)
+    marks: Places = field(default_factory=Places)
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,3 +191,7 @@ class Dataset:
     issues: dict[str, Issue] = field(default_factory=dict)
     events: dict[str, Event] = field(default_factory=dict)
     claims: dict[str, Claim] = field(default_factory=dict)
+    roll_calls: dict[str, str] = field(default_factory=dict)
+    """The issue that defines the roll call with a UN symbol such as A/RES/68/262."""
+    same: dict[str, str] = field(default_factory=dict)
+    """Ids under which later files have a roll call that an earlier one defines, with its id there."""

@@ -5,6 +5,7 @@ for one entry at a time, however long the file is.
 """
 
 import re
+from array import array
 from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 
@@ -24,12 +25,56 @@ _CONTROL = re.compile(
 _Loader: type = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
+class Places:
+    """Lines and columns, eight bytes each pair: a full UN record has a million of them."""
+
+    __slots__ = ("_numbers",)
+
+    def __init__(self) -> None:
+        self._numbers = array("I")
+
+    def append(self, place: tuple[int, int]) -> None:
+        """Add a line and a column."""
+        self._numbers.extend(place)
+
+    def extend(self, places: "Places") -> None:
+        """Add those of another."""
+        self._numbers.extend(places._numbers)
+
+    def __eq__(self, other: object) -> bool:
+        """Whether they are the same places in the same order."""
+        return isinstance(other, Places) and self._numbers == other._numbers
+
+    __hash__ = None  # type: ignore[assignment]
+
+    def __len__(self) -> int:
+        """How many places."""
+        return len(self._numbers) // 2
+
+    def __getitem__(self, number: int) -> tuple[int, int]:
+        """A line and a column."""
+        return self._numbers[2 * number], self._numbers[2 * number + 1]
+
+    def __iter__(self) -> Iterator[tuple[int, int]]:
+        """Lines and columns in order."""
+        numbers = iter(self._numbers)
+        return zip(numbers, numbers, strict=True)
+
+
+@dataclass(slots=True)
+class Words:
+    """The items of a list of nothing but unquoted words, such as state codes, with their places."""
+
+    texts: list[str]
+    places: Places
+
+
 @dataclass(slots=True)
 class Node:
-    """A YAML node. ``value`` is a string, a list of nodes, or a list of (key, value) pairs."""
+    """A YAML node. ``value`` is a string, a list of nodes or words, or a list of (key, value) pairs."""
 
     kind: str
-    value: "str | list[Node] | list[tuple[Node, Node]]"
+    value: "str | Words | list[Node] | list[tuple[Node, Node]]"
     mark: Mark
     plain: bool = False
 
@@ -41,12 +86,20 @@ class Node:
     @property
     def items(self) -> "list[Node]":
         """The list's nodes; empty for others."""
+        if isinstance(self.value, Words):
+            file = self.mark[0]
+            return [
+                Node("scalar", text, (file, *place), plain=True)
+                for text, place in zip(self.value.texts, self.value.places, strict=True)
+            ]
         return [node for node in self.value if isinstance(node, Node)] if self.kind == "list" else []
 
     @property
     def pairs(self) -> "list[tuple[Node, Node]]":
         """The mapping's pairs; empty for others."""
-        return [pair for pair in self.value if isinstance(pair, tuple)] if self.kind == "mapping" else []
+        if self.kind != "mapping" or isinstance(self.value, Words):
+            return []
+        return [pair for pair in self.value if isinstance(pair, tuple)]
 
 
 @dataclass(slots=True)
@@ -199,13 +252,29 @@ class _Builder:
         if depth > MAX_DEPTH:
             raise self.stop(event, "too-deep", f"nested more than {MAX_DEPTH} levels deep; no entry needs that")
         if isinstance(event, yaml.SequenceStartEvent):
-            items: list[Node] = []
-            while not isinstance(inner := self.next_event(), yaml.SequenceEndEvent):
-                items.append(self.node(inner, depth + 1))
-            return Node("list", items, mark)
+            return self.list(mark, depth)
         pairs: list[tuple[Node, Node]] = []
         seen: dict[str, Mark] = {}
         while not isinstance(inner := self.next_event(), yaml.MappingEndEvent):
             key = self.key(inner, seen)
             pairs.append((key, self.node(self.next_event(), depth + 1)))
         return Node("mapping", pairs, mark)
+
+    def list(self, mark: Mark, depth: int) -> Node:
+        """A list whose beginning was read. Unquoted words are kept flat for as long as nothing else comes."""
+        next_event, scalar = self.next_event, yaml.ScalarEvent
+        words = Words([], Places())
+        add_text, add_place = words.texts.append, words.places.append
+        # Marks and texts of a million state codes pass through here: no call more than needed.
+        while (inner := next_event()).__class__ is scalar and inner.implicit[0] and not (inner.anchor or inner.tag):
+            at = inner.start_mark
+            assert at is not None
+            add_text(inner.value)
+            add_place((at.line + 1, at.column + 1))
+        node = Node("list", words, mark)
+        if isinstance(inner, yaml.SequenceEndEvent):
+            return node
+        items = [*node.items, self.node(inner, depth + 1)]
+        while not isinstance(inner := next_event(), yaml.SequenceEndEvent):
+            items.append(self.node(inner, depth + 1))
+        return Node("list", items, mark)

@@ -1,6 +1,6 @@
 """Reads dataset files into one model and notes every problem at its place, all at once."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -16,6 +16,10 @@ from stance.dataset.sections import mark_of
 SECTIONS = ("dataset", "sources", "states", "groups", "issues", "events", "claims")
 _LISTS = ("events", "claims")
 
+Progress = Callable[[str, int, int], None]
+"""Told how far the work is: the stage, the amount done, the whole."""
+_EVERY = 64
+
 
 @dataclass(frozen=True)
 class ReadResult:
@@ -30,10 +34,14 @@ class ReadResult:
         return all(problem.severity != "error" for problem in self.problems)
 
 
-def read_files(files: Iterable[DataFile]) -> ReadResult:
+def no_progress(stage: str, done: int, whole: int) -> None:
+    """Tells nobody."""
+
+
+def read_files(files: Iterable[DataFile], progress: Progress = no_progress) -> ReadResult:
     """Read and merge files in order. Never raises for what is in a file or for one that cannot be opened."""
     problems = Problems()
-    return read_bytes(read_contents(files, problems), problems)
+    return read_bytes(read_contents(files, problems), problems, progress)
 
 
 def read_contents(files: Iterable[DataFile], problems: Problems) -> list[tuple[str, bytes]]:
@@ -49,7 +57,9 @@ def read_contents(files: Iterable[DataFile], problems: Problems) -> list[tuple[s
     return contents
 
 
-def read_bytes(contents: Iterable[tuple[str, bytes]], problems: Problems | None = None) -> ReadResult:
+def read_bytes(
+    contents: Iterable[tuple[str, bytes]], problems: Problems | None = None, progress: Progress = no_progress
+) -> ReadResult:
     """Read and merge datasets given as (label, bytes)."""
     problems = problems or Problems()
     dataset = Dataset()
@@ -59,15 +69,18 @@ def read_bytes(contents: Iterable[tuple[str, bytes]], problems: Problems | None 
         if text is None:
             problems.unread.add(label)
         else:
-            _read_text(text, label, dataset, problems)
+            _read_text(text, label, dataset, problems, progress)
     check_references(dataset, problems)
     return ReadResult(dataset, problems.in_order(dataset.files))
 
 
-def _read_text(text: str, file: str, dataset: Dataset, problems: Problems) -> None:
+def _read_text(text: str, file: str, dataset: Dataset, problems: Problems, progress: Progress) -> None:
+    lines = text.count("\n")
     meta: list[SectionEntry] = []
     misshapen: set[str] = set()
-    for entry in read_entries(text, file, SECTIONS, problems):
+    for number, entry in enumerate(read_entries(text, file, SECTIONS, problems)):
+        if number % _EVERY == 0:
+            progress(f"Reading {file}", mark_of(entry)[1], lines)
         section = entry.section.text
         if (section in _LISTS) != (entry.key is None):
             shape = "a list (- id: ...)" if section in _LISTS else "a mapping (id: ...)"

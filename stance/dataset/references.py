@@ -23,6 +23,7 @@ class _References:
         self.dataset = dataset
         self.problems = problems
         self.hints: dict[tuple[str, str], str] = {}
+        self.issues = dataset.issues | {key: dataset.issues[first] for key, first in dataset.same.items()}
 
     def exists(self, key: str, known: Mapping[str, object], kind: str, what: str, mark: Mark) -> bool:
         if key in known:
@@ -55,8 +56,8 @@ class _References:
                 self.state(code, f"group {group.id}", mark)
             self.sources(group.sources, f"group {group.id}", group.mark)
             for key, statuses, mark in group.where:
-                if self.exists(key, self.dataset.issues, "issue", f"group {group.id}", mark):
-                    allowed = statuses_of(self.dataset.issues[key])
+                if self.exists(key, self.issues, "issue", f"group {group.id}", mark):
+                    allowed = statuses_of(self.issues[key])
                     for status in statuses:
                         if status not in allowed:
                             self.problems.error(
@@ -83,6 +84,10 @@ class _References:
         for votes in issue.votes:
             if not default_sources:
                 self.unsourced(f"issue {issue.id}: votes {votes.status}", votes.mark)
+            listed = set(votes.states)
+            if len(listed) == len(votes.states) and listed <= states.keys() and listed.isdisjoint(voted):
+                voted.update(dict.fromkeys(listed, votes.status))
+                continue
             for code, (line, column) in zip(votes.states, votes.marks, strict=True):
                 mark = (votes.mark[0], line, column)
                 if code not in states:
@@ -111,7 +116,7 @@ class _References:
             for code in event.states:
                 self.state(code, f"event {event.id}", event.mark)
             for key in event.issues:
-                self.exists(key, self.dataset.issues, "issue", f"event {event.id}", event.mark)
+                self.exists(key, self.issues, "issue", f"event {event.id}", event.mark)
             self.sources(event.sources, f"event {event.id}", event.mark)
             if not event.sources:
                 self.unsourced(f"event {event.id}", event.mark, "there")
@@ -120,7 +125,7 @@ class _References:
             for code in claim.states:
                 self.state(code, what, claim.mark)
             if claim.issue:
-                self.exists(claim.issue, self.dataset.issues, "issue", what, claim.mark)
+                self.exists(claim.issue, self.issues, "issue", what, claim.mark)
             self.sources(claim.sources, what, claim.mark)
             if claim.source:
                 self.sources((claim.source,), what, claim.mark)

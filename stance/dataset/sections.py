@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Callable
-from typing import Protocol, TypeVar
+from dataclasses import replace
+from typing import Any, Protocol, TypeVar
 
 from stance.dataset import vocabulary
 from stance.dataset.fields import Fields
@@ -16,6 +17,7 @@ SCHEMA = "1"
 _ID = re.compile(r"[a-z0-9]+(?:[-.][a-z0-9]+)*")
 _CODE = re.compile(r"[A-Z]{3}")
 _ISO2 = re.compile(r"[A-Z]{2}")
+_ALIKE = ("source", "state")
 
 
 def key_of(entry: SectionEntry, problems: Problems, kind: str) -> str:
@@ -44,13 +46,22 @@ _Part = TypeVar("_Part", bound=_Marked)
 
 
 def define(kind: str, key: str, part: _Part, known: dict[str, _Part], problems: Problems) -> None:
-    """Add a part to those known; a second definition of the same id is noted with the place of the first."""
+    """Add a part to those known; a second definition of the same id is noted with the place of the first.
+
+    A later file may define a source or a state in the very same words: two files from one import do.
+    """
     first = known.setdefault(key, part)
+    if kind in _ALIKE and first.mark[0] != part.mark[0] and _alike(first, part):
+        return
     # Twice in one mapping is noted as a duplicate key already; lists have no keys.
     if first is not part and (first.mark[0] != part.mark[0] or kind in ("event", "claim")):
         problems.error(
             part.mark, "defined-twice", f"{kind} {key} is already defined at {first.mark[0]}:{first.mark[1]}"
         )
+
+
+def _alike(first: Any, second: Any) -> bool:
+    return bool(replace(second, mark=first.mark) == first)
 
 
 def read_meta(entries: list[SectionEntry], dataset: Dataset, problems: Problems) -> None:

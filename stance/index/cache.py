@@ -7,7 +7,7 @@ written it lives in memory.
 
 import os
 import sqlite3
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import closing, suppress
 from pathlib import Path
 from typing import Any
@@ -16,7 +16,7 @@ from stance.dataset.files import DataFile
 from stance.errors import UnreadableError
 from stance.version import __version__
 
-FORMAT = 3
+FORMAT = 4
 """Raised whenever schema.sql or what build.py writes changes."""
 
 _STALE_SECONDS = 3600
@@ -34,9 +34,12 @@ def cache_folder(variables: Mapping[str, str]) -> Path | None:
 class Index:
     """A read-only index. ``rows`` answers an SQL question; a damaged file is rebuilt once and asked again."""
 
-    def __init__(self, files: Sequence[DataFile], folder: Path | None) -> None:
+    def __init__(
+        self, files: Sequence[DataFile], folder: Path | None, progress: Callable[[str, int, int], None] | None = None
+    ) -> None:
         self.files = files
         self.folder = folder
+        self._progress = progress
         self._connection = self._open()
 
     def rows(self, question: str, values: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
@@ -160,15 +163,16 @@ class Index:
                     path.unlink()
 
     def _fill(self, connection: sqlite3.Connection) -> None:
-        from stance.dataset.reader import read_files
+        from stance.dataset.reader import no_progress, read_files
         from stance.index.build import build
 
         stamp = self._stamp()
         digest = self._digest()
-        result = read_files(self.files)
+        progress = self._progress or no_progress
+        result = read_files(self.files, progress)
         if not result.usable:
             raise _unreadable([str(problem) for problem in result.problems if problem.severity == "error"])
-        build(connection, result.dataset, {"stamp": stamp, "digest": digest})
+        build(connection, result.dataset, {"stamp": stamp, "digest": digest}, progress)
 
 
 def _read_only(name: Path) -> sqlite3.Connection:

@@ -71,6 +71,16 @@ CREATE TABLE vote_bits (
     status TEXT NOT NULL,               -- a status of votes, or `disputed` where the entries of a state disagree
     bits BLOB NOT NULL, PRIMARY KEY (state, status)
 ) WITHOUT ROWID;
+-- Roll calls counted, so that a summary of thousands costs no more than one of ten. The status is `disputed` where
+-- two files disagree.
+CREATE TABLE vote_year (
+    state INTEGER NOT NULL REFERENCES state, year TEXT NOT NULL, status TEXT NOT NULL, count INTEGER NOT NULL,
+    PRIMARY KEY (state, year, status)
+) WITHOUT ROWID;
+CREATE TABLE vote_topic (
+    state INTEGER NOT NULL REFERENCES state, topic TEXT NOT NULL, status TEXT NOT NULL, count INTEGER NOT NULL,
+    PRIMARY KEY (state, topic, status)
+) WITHOUT ROWID;
 
 CREATE TABLE event (
     id INTEGER PRIMARY KEY, key TEXT NOT NULL UNIQUE, date TEXT NOT NULL, first INTEGER NOT NULL, last INTEGER NOT NULL,
@@ -103,3 +113,4 @@ CREATE TABLE name (
 -- Made after the rows are in, which is faster than keeping them up to date:
 -- CREATE INDEX position_by_state ON position (state, issue, first);
 -- CREATE INDEX position_by_issue ON position (issue, state, first);
+-- CREATE INDEX issue_by_type ON issue (type);

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from stance.dataset.dates import in_words
+from stance.dataset.vocabulary import TALLY_STATUSES
 from stance.output import records as rec
 from stance.output.claims import claim_blocks
 from stance.output.document import Block, Cell, Column, Document, Table, Title, paragraph, table
@@ -13,6 +14,7 @@ from stance.output.words import as_of_words, colophon, remark, span, status_cell
 from stance.questions.answer import Answer
 from stance.questions.facts import IssueFacts, StateFacts
 from stance.questions.profile import IssueProfile, StateProfile
+from stance.questions.votes import DISPUTED, VoteSummary
 
 
 def state_view(profile: StateProfile) -> View:
@@ -56,12 +58,42 @@ def state_document(profile: StateProfile) -> Document:
     for title, answers, dated in (("Positions", held, "Since"), ("UN votes", votes, "Date")):
         if answers:
             blocks += [Title(f"{title}{when}", 2), _position_table(answers, issues, numbers, dated)]
-    if not profile.positions:
+    if profile.votes:
+        blocks += _counted(profile.votes, profile.state.code, when)
+    if not profile.positions and not profile.votes:
         blocks.append(paragraph(f"Nothing is recorded of {profile.state.name}{when}."))
     if profile.claims:
         blocks += claim_blocks(profile.claims, profile.state.code, numbers)
     blocks += [numbers.footnotes(), paragraph(colophon(profile.dataset), style="dim")]
     return Document(tuple(blocks))
+
+
+def _counted(summary: VoteSummary, code: str, when: str) -> Iterable[Block]:
+    """Roll calls counted by year and by topic, and how to see them one by one."""
+    statuses = (*TALLY_STATUSES, *(word for word in ("ineligible", DISPUTED) if summary.whole.counts.get(word)))
+    yield Title(f"UN votes{when}", 2)
+    yield paragraph(
+        f"{summary.whole.votes:,} roll calls, {in_words(summary.years[0].what)} to {in_words(summary.years[-1].what)}:"
+        f" {', '.join(f'{summary.whole.counts.get(status, 0):,} {status}' for status in statuses)}."
+    )
+    for head, counts in (("Year", summary.years), ("Topic", summary.topics)):
+        if counts:
+            columns = (Column(head), *(Column(word.capitalize(), right=True) for word in ("votes", *statuses)))
+            yield table(columns, (
+                (count.what, f"{count.votes:,}", *(_figure(count.counts.get(status, 0)) for status in statuses))
+                for count in counts
+            ))  # fmt: skip
+    topic = summary.topics[0].what if summary.topics else "un-vote"
+    more = f"{summary.topics_left:,} more topics: stance issues --type vote" if summary.topics_left else ""
+    yield paragraph(
+        more,
+        f"The votes on a topic: stance show {code} --topic {topic}",
+        f"Every vote: stance timeline {code} --topic un-vote, or stance show {code} --format csv",
+    )
+
+
+def _figure(count: int) -> str:
+    return f"{count:,}" if count else "–"
 
 
 def _about(state: StateFacts) -> Iterable[str]:
@@ -100,7 +132,8 @@ def issue_document(profile: IssueProfile) -> Document:
     if issue.type != "vote":
         blocks.append(_held_table(profile, numbers))
     else:
-        noted = [answer for answer in profile.positions if answer.note or answer.sources != issue.sources]
+        usual = max({answer.sources for answer in profile.positions}, key=[a.sources for a in profile.positions].count)
+        noted = [answer for answer in profile.positions if answer.note or answer.sources != usual]
         if noted and profile.positions[0].answer != "not-yet":
             blocks += [Title("Notes on single states", 2), _held_table(profile, numbers, noted)]
     if profile.claims:

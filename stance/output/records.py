@@ -16,6 +16,7 @@ EVENT = ("date", "until", "title", "state", "code", "issue", "note", "sources")
 CLAIM = ("id", "source", "states", "issue", "date", "kind", "claim", "verdict", "finding", "sources")
 COVERED = ("state", "code", "issue", "positions", "high", "medium", "low", "first", "last", "source")
 AGREEMENT = ("a", "b", "votes", "same", "opposite", "agreement", "s", "kappa", "pi")
+KEPT = ("name", "size", "path")
 PROBLEM = ("file", "line", "column", "severity", "code", "message")
 RULE = ("code", "severity", "title", "reason")
 

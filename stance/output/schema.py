@@ -17,12 +17,12 @@ _CORRELATION: dict[str, Any] = {"type": ["number", "null"], "minimum": -1, "maxi
 
 # What a column holds, by its name; the same name means the same in every command but where COMMANDS says otherwise.
 _COLUMNS: dict[str, dict[str, Any]] = {
-    **dict.fromkeys(("state", "title", "name", "question", "short", "claim", "file", "message", "id"), _TEXT),
+    **dict.fromkeys(("path", "state", "title", "name", "question", "short", "claim", "file", "message", "id"), _TEXT),
     **dict.fromkeys(("note", "iso2", "official", "adjective", "family", "finding", "author", "publisher"), _MAYBE),
     **dict.fromkeys(("url", "symbol", "number", "doi", "archive", "language", "rule", "origin", "issue"), _MAYBE),
     **dict.fromkeys(("sources", "aliases", "topics", "groups", "states"), _LIST),
     **dict.fromkeys(("date", "until", "un_member", "un_until", "begins", "ends", "first", "last", "accessed"), _DATE),
-    **dict.fromkeys(("positions", "count", "line", "column", "high", "medium", "low"), _COUNT),
+    **dict.fromkeys(("size", "positions", "count", "line", "column", "high", "medium", "low"), _COUNT),
     "code": _CODE,
     **dict.fromkeys(("votes", "same", "opposite"), _COUNT),
     **dict.fromkeys(("a", "b"), _CODE),
@@ -59,6 +59,7 @@ RECORDS: dict[str, tuple[Sequence[str], dict[str, Any]]] = {
     "cite": (rec.SOURCE, {"type": _SOURCE_TYPE}),
     "claims": (rec.CLAIM, {"kind": {"enum": list(vocabulary.CLAIM_KINDS)}}),
     "coverage": (rec.COVERED, {"source": {"enum": [*vocabulary.SOURCE_TYPES, None]}}),
+    "data": (rec.KEPT, {}),
     "validate": (rec.PROBLEM, {"code": _TEXT}),
 }
 """The columns of each command's records, with what they hold where it differs from the usual."""

@@ -1,11 +1,13 @@
 """Profiles: a state with its positions on every issue, or an issue with who stands where."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
+from stance.dataset.vocabulary import ISSUE_TYPES
 from stance.index.cache import Index
 from stance.questions.answer import NOT_YET, Answer
 from stance.questions.claims import Claim, claims
-from stance.questions.comparison import AsOf
+from stance.questions.comparison import AsOf, chosen_issues
 from stance.questions.facts import (
     DatasetFacts,
     IssueFacts,
@@ -18,11 +20,15 @@ from stance.questions.facts import (
 )
 from stance.questions.names import Found
 from stance.questions.positions import answers, issues_by_number, states_by_number
+from stance.questions.votes import VoteSummary, vote_summary
 
 
 @dataclass(frozen=True)
 class StateProfile:
-    """A state: where it stands on each issue that says anything of it, and what is claimed of it."""
+    """A state: where it stands on each issue that says anything of it, and what is claimed of it.
+
+    Where roll calls were too many to be listed, ``votes`` counts them and ``positions`` are the others.
+    """
 
     state: StateFacts
     as_of: AsOf
@@ -31,6 +37,8 @@ class StateProfile:
     claims: tuple[Claim, ...]
     sources: tuple[SourceFacts, ...]
     dataset: DatasetFacts
+    topics: tuple[str, ...] = ()
+    votes: VoteSummary | None = None
 
 
 @dataclass(frozen=True)
@@ -45,15 +53,25 @@ class IssueProfile:
     dataset: DatasetFacts
 
 
-def state_profile(index: Index, found: Found, as_of: AsOf) -> StateProfile:
-    """The profile of a state. Issues on which nothing is recorded of it are left out, and so are later ones."""
+def state_profile(
+    index: Index, found: Found, as_of: AsOf, topics: Sequence[str] = (), most_votes: int | None = None
+) -> StateProfile:
+    """The profile of a state. Issues on which nothing is recorded of it are left out, and so are later ones.
+
+    ``topics`` keep the issues that have one of them. Without them, more than ``most_votes`` roll calls are counted
+    instead of listed.
+
+    Raises:
+        UnknownNameError: no issue has a topic.
+    """
     [state] = state_facts(index, [found.number])
-    rows = index.rows(
-        "SELECT i.id FROM issue i WHERE i.id IN (SELECT issue FROM position WHERE state = ?)"
-        " ORDER BY i.type = 'vote', CASE WHEN i.type = 'vote' THEN i.begins_first ELSE i.id END",
-        (found.number,),
-    )
-    numbers = [number for (number,) in rows]
+    summary = None
+    if most_votes is not None and not topics:
+        summary = vote_summary(index, found.number, as_of.day)
+        if summary.whole.votes <= most_votes:
+            summary = None
+    among = chosen_issues(index, (), topics) if topics else None
+    numbers = _issues_of(index, found.number, among, votes=summary is None)
     positions = tuple(
         answer
         for answer in answers(
@@ -64,10 +82,26 @@ def state_profile(index: Index, found: Found, as_of: AsOf) -> StateProfile:
     named = {answer.issue for answer in positions}
     facts = tuple(issue for issue in issue_facts(index, numbers, counted=False) if issue.id in named)
     about = claims(index, states=[found.number])
+    if topics:
+        keys = {issue.id for issue in issues_by_number(index, among or [])}
+        about = tuple(claim for claim in about if claim.issue in keys or set(topics) & set(claim.topics))
     cited = [*(key for answer in positions for key in answer.cited), *_cited_by(about)]
     return StateProfile(
-        state, as_of, positions, facts, about, sources_by_id(index, cited), dataset_facts(index)
+        state, as_of, positions, facts, about, sources_by_id(index, cited), dataset_facts(index), tuple(topics), summary
     )  # fmt: skip
+
+
+def _issues_of(index: Index, state: int, among: Sequence[int] | None, *, votes: bool) -> list[int]:
+    """The issues on which anything is recorded of the state: votes last, by date, the others by id."""
+    kinds = ", ".join(f"'{kind}'" for kind in ISSUE_TYPES if votes or kind != "vote")
+    where = f" AND i.id IN ({', '.join(map(str, among))})" if among is not None else ""
+    rows = index.rows(
+        f"SELECT i.id FROM issue i WHERE i.type IN ({kinds}){where}"
+        " AND EXISTS (SELECT 1 FROM position p WHERE p.state = ? AND p.issue = i.id)"
+        " ORDER BY i.type = 'vote', CASE WHEN i.type = 'vote' THEN i.begins_first ELSE i.id END",
+        (state,),
+    )
+    return [number for (number,) in rows]
 
 
 def issue_profile(index: Index, found: Found, as_of: AsOf) -> IssueProfile:

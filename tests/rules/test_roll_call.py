@@ -35,3 +35,16 @@ def test_an_entry_of_its_own_accounts_for_a_state() -> None:
 def test_membership_that_cannot_be_told_is_not_demanded() -> None:
     ground = "states: {XXA: {name: Somewhere, un-member: '1993'}}\n"
     assert not found(roll_call, ground + vote("votes: {for: [FRA, KGZ, YUG]}"))
+
+
+def test_the_soviet_vote_accounts_for_the_seat_that_russia_continued() -> None:
+    # Boris Yeltsin's letter of 24 December 1991: the Russian Federation continues the Soviet Union's membership.
+    states = """
+states:
+  RUS: {name: Russia, un-member: 1945-10-24}
+  SUN: {name: Soviet Union, un-member: {from: 1945-10-24, until: 1991-12-23}}
+"""
+    fields = "title: T, question: Q, type: vote, date: 1947-01-01, sources: [record]"
+    votes = f"issues: {{old: {{{fields}, votes: {{for: [%s]}}}}}}"
+    assert not [text for text in found(roll_call, votes % "SUN", states) if "Russia" in text]
+    assert [text for text in found(roll_call, votes % "FRA", states) if "Russia" in text]

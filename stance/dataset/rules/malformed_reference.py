@@ -15,10 +15,11 @@ SEVERITY = ERROR
 TITLE = "Addresses, document symbols and DOIs have the form that lets a reader follow them"
 
 _DOI = re.compile(r"10\.\d{4,9}/\S+")
-_LETTERS = r"( ?[A-Z](-[A-Z])?)?"
+# Parts of a resolution as the UN's own record writes them: A/RES/45/150 B, A/RES/36/92[A-F], A/RES/17(I)[RULE-73].
+_LETTERS = r"( ?[A-Z-]+)?(\[[\w.-]+\])?"
 _SYMBOLS = (
-    rf"A/(RES|DEC)/(ES-|S-)?\d+/\d+{_LETTERS}",  # since 1976: session and number
-    rf"A/RES/\d+{_LETTERS} ?\((S-|ES-)?[IVXL]+\){_LETTERS}",  # until 1976: number and session
+    rf"A/(RES|DEC)/(ES-|S-)?\d+/{{1,2}}([\dIVX]+){_LETTERS}",  # since 1976: session and number
+    rf"A/RES/\d+{_LETTERS} ?\(((S-|ES-)?[IVXL]+|E?S-\d+)\){_LETTERS}",  # until 1976: number and session
     r"S/RES/\d+ ?\(\d{4}\)",
     # Every other paper of the UN: a body, then parts, among them a number.
     r"(?!(A|S)/(RES|DEC)/)[A-Z]{1,5}(-[A-Z]+)?(?=\S*\d)(/[A-Za-z0-9.()-]+)+",

@@ -1,0 +1,61 @@
+"""`stance data`: datasets that the user keeps."""
+
+from typing import Annotated, Literal
+
+import typer
+
+from stance.cli.options import OutputFormat, print_view
+from stance.errors import UsageError
+
+EXAMPLES = """\b
+Examples:
+  stance data add un.yaml
+  stance data list
+  stance data remove un
+  stance data path
+
+\b
+A dataset that is added is checked, copied and from then on read by every
+command, after the bundled one. 'path' prints the folder of the copies, and
+'path bundled' or 'path NAME' the file of one dataset, so that
+  stance show armenia --no-bundled --data "$(stance data path bundled)"
+answers from the bundled dataset alone."""
+
+
+def command(
+    context: typer.Context,
+    action: Annotated[Literal["list", "add", "remove", "path"], typer.Argument(metavar="[ACTION]", help="What to do:"
+                      " add FILE, list, remove NAME, path [NAME].")] = "list",
+    names: Annotated[list[str] | None, typer.Argument(metavar="[FILE|NAME]...", help="For add, remove, path.")] = None,
+    force: Annotated[bool, typer.Option("--force", help="Replace a dataset of the same name.")] = False,
+    format: OutputFormat = "table",
+) -> None:  # fmt: skip
+    """Keep datasets that every command reads.
+
+    Add, list or remove them, or print where they are.
+    """
+    from stance import api
+
+    environment = context.obj
+    variables, given = environment.variables, names or []
+    if action in ("add", "remove") and not given:
+        raise UsageError(f"nothing to {action}", f"stance data {action} {'FILE' if action == 'add' else 'NAME'}")
+    if action == "list" and given:
+        raise UsageError(
+            f"'stance data list' takes no name, found {given[0]}", f"did you mean stance data add {given[0]}?"
+        )
+    if action == "add":
+        for file in given:
+            kept = api.data_add(file, force=force, variables=variables, progress=environment.progress)
+            environment.tell(f"stance: every command reads '{kept.name}' from now on; it is kept in {kept.path}")
+    elif action == "remove":
+        for name in given:
+            kept = api.data_remove(name, variables=variables)
+            environment.tell(f"stance: '{kept.name}' is not read any more")
+    elif action == "path":
+        for path in [api.data_path(name, variables) for name in given] or [api.data_folder(variables)]:
+            environment.write(f"{path}\n")
+    else:
+        from stance.output.kept import kept_view
+
+        print_view(environment, kept_view(api.data_list(variables)), format)

@@ -1,0 +1,56 @@
+"""The conservation account of an import: every row that was read is written, left out by choice, or rejected."""
+
+from collections import Counter
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+MOST_REJECTIONS = 1000
+"""Rejections kept word for word; of more, only how many there were for which reason."""
+
+
+class Rejection(NamedTuple):
+    """A row that is not in the output, with the line on which it begins and why."""
+
+    line: int
+    reason: str
+
+
+@dataclass(frozen=True)
+class Account:
+    """What became of the rows of a file. ``read`` is ``written`` + ``left_out`` + ``rejected``."""
+
+    file: str
+    read: int
+    written: int
+    left_out: int
+    rejected: int
+    rejections: tuple[Rejection, ...]
+    kinds: tuple[tuple[str, int], ...]
+    roll_calls: int
+    states: int
+    first: str | None
+    last: str | None
+    tallies: int
+    mismatches: tuple[str, ...]
+    duplicates: tuple[tuple[str, tuple[str, ...]], ...]
+    elsewhere: tuple[tuple[str, str, str], ...]
+    """Roll calls that the bundled dataset has as well: (symbol, its id there, what differs, or nothing)."""
+
+
+@dataclass(slots=True)
+class Ledger:
+    """Counts while rows are read."""
+
+    read: int = 0
+    written: int = 0
+    left_out: int = 0
+    rejected: int = 0
+    rejections: list[Rejection] = field(default_factory=list)
+    kinds: Counter[str] = field(default_factory=Counter)
+
+    def reject(self, line: int, kind: str, reason: str, rows: int = 1) -> None:
+        """Note a row that is not taken (or two that contradict each other)."""
+        self.rejected += rows
+        self.kinds[kind] += rows
+        if len(self.rejections) < MOST_REJECTIONS:
+            self.rejections.append(Rejection(line, reason))

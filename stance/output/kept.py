@@ -1,0 +1,26 @@
+"""The list of datasets that the user keeps, for people and for machines."""
+
+from collections.abc import Sequence
+
+from stance.dataset.files import Kept
+from stance.output import records as rec
+from stance.output.document import Column, Document, paragraph, table
+from stance.output.view import View
+
+_KILO = 1000
+
+
+def kept_view(kept: Sequence[Kept]) -> View:
+    """The view of the datasets that are kept."""
+    return View(rec.KEPT, lambda: rec.records(kept, rec.KEPT), lambda: _document(kept))
+
+
+def _document(kept: Sequence[Kept]) -> Document:
+    if not kept:
+        return Document((paragraph("No dataset is kept beside the bundled one."),))
+    columns = (Column("Dataset"), Column("Size", right=True), Column("File", wraps=True))
+    return Document((table(columns, ((one.name, _size(one.size), one.path) for one in kept)),))
+
+
+def _size(size: int) -> str:
+    return f"{size / _KILO**2:.1f} MB" if size >= _KILO**2 else f"{size / _KILO:.1f} kB"

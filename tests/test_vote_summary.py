@@ -1,0 +1,197 @@
+"""Thousands of votes are counted by year and topic; none is dropped, and a look-up does not pay for the others."""
+
+import csv
+import io
+from collections import Counter
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+import stance
+from stance.api import Stance
+from stance.index.cache import Index
+from stance.questions.profile import StateProfile
+from stance.questions.votes import VoteSummary
+from tests.conftest import TODAY, Run, Stream
+
+STATUSES = ("for", "against", "abstain", "absent")
+
+
+def votes(number: int) -> str:
+    """A file of roll calls in the twenty years from 2001 on; the votes of Kyrgyzstan go round."""
+    text = "sources:\n  made: {type: dataset, title: Made}\nissues:\n"
+    for at in range(number):
+        topics = "un-vote, made" + (", made-half" if at % 2 else "") + (", made-first" if at < 10 else "")
+        text += (
+            f"  made-{at}:\n    title: Vote {at}\n    question: For it?\n    type: vote\n"
+            f"    aliases: [A/RES/900/{at}]\n    topics: [{topics}]\n"
+            f"    date: {2001 + at % 20}-0{1 + at % 5}-15\n    sources: [made]\n"
+            f"    votes: {{{STATUSES[at // 20 % 4]}: [KGZ]}}\n"
+        )
+    return text
+
+
+@pytest.fixture(scope="module")
+def path(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("votes") / "votes.yaml"
+    path.write_text(votes(100), encoding="utf-8")
+    return path
+
+
+@pytest.fixture(scope="module")
+def many(path: Path) -> Iterator[Stance]:
+    with closing(stance.load(path, today=TODAY, variables={})) as opened:
+        yield opened
+
+
+def summary(asked: Stance, as_of: str | None = None) -> VoteSummary:
+    profile = asked.show("kyrgyzstan", as_of, most_votes=1)
+    assert isinstance(profile, StateProfile)
+    assert profile.votes is not None
+    return profile.votes
+
+
+def test_the_counts_are_those_of_the_votes_one_by_one(many: Stance) -> None:
+    profile = many.show("kyrgyzstan")
+    assert isinstance(profile, StateProfile)
+    kinds = {issue.id: issue.type for issue in profile.issues}
+    listed = Counter(
+        (answer.date[:4], answer.status) for answer in profile.positions
+        if kinds[answer.issue] == "vote" and answer.date and answer.answer != "ineligible"
+    )  # fmt: skip
+    counted = {(year.what, status): count for year in summary(many).years for status, count in year.counts.items()}
+    assert counted == listed
+
+
+@pytest.mark.parametrize("day", ["2009", "2013-04-14", "2026-06-03", "2026-06-04", "2026-11-23"])
+def test_counts_of_a_day_are_those_of_the_votes_up_to_it(day: str, many: Stance) -> None:
+    # The counts kept in the index serve only from the last vote on; those of an earlier day are made from the rows.
+    happened = many.timeline(["kyrgyzstan"], topic="un-vote", until=day, events=False).happenings
+    assert summary(many, day).whole.votes == len(happened)
+    assert summary(many, day).whole.counts == Counter(one.status for one in happened)
+
+
+def test_topics_stand_by_how_many_votes_they_have(many: Stance) -> None:
+    topics = summary(many).topics
+    made = {count.what: count.votes for count in topics if count.what.startswith("made")}
+    assert made == {"made": 100, "made-half": 50, "made-first": 10}
+    assert [count.votes for count in topics] == sorted((count.votes for count in topics), reverse=True)
+    assert "un-vote" not in {count.what for count in topics}
+
+
+def test_a_subheading_that_is_all_of_its_heading_is_not_said_twice(tmp_path: Path) -> None:
+    path = tmp_path / "votes.yaml"
+    path.write_text(votes(100).replace("un-vote, made", "un-vote, made, made-all"), encoding="utf-8")
+    with closing(stance.load(path, today=TODAY, variables={})) as opened:
+        assert [one.what for one in summary(opened).topics if one.what.startswith("made")] == [
+            "made", "made-half", "made-first",
+        ]  # fmt: skip
+
+
+def test_up_to_sixty_votes_are_listed(many: Stance, bundled: Stance) -> None:
+    few = bundled.show("kyrgyzstan", most_votes=60)
+    assert isinstance(few, StateProfile)
+    assert few.votes is None
+    assert any(answer.issue == "crimea" for answer in few.positions)
+
+
+def test_a_profile_of_thousands_stays_readable(path: Path, run: Run) -> None:
+    out = run("show", "kyrgyzstan", "--data", str(path)).out
+    assert "\nUN votes\n" in out
+    assert "crimea-rights-2017" not in out.split("UN votes")[1].split("Claims")[0]
+    assert "stance show KGZ --topic" in out
+    # 2001: every twentieth vote of the file: for, against, abstain, absent, for.
+    assert "\n2001      5    2        1        1       1\n" in out
+
+
+def test_machine_formats_drop_nothing(path: Path, run: Run) -> None:
+    rows = list(csv.DictReader(io.StringIO(run("show", "kyrgyzstan", "--data", str(path), "-f", "csv").out)))
+    assert sum(row["issue"].startswith("made-") for row in rows) == 100
+
+
+def test_a_topic_lists_its_votes_one_by_one(path: Path, run: Run) -> None:
+    out = run("show", "kyrgyzstan", "--topic", "made", "--data", str(path)).out
+    assert all(f"\nmade-{number} " in out for number in range(100))
+    assert "crimea" not in out.split("UN votes")[1].split("[1]")[0]
+
+
+@pytest.mark.parametrize(
+    ("words", "code", "said"),
+    [(["show", "kyrgyzstan", "--topic", "crimae"], 3, "crimea"), (["show", "eeu", "--topic", "crimea"], 2, "--topic")],
+)
+def test_a_topic_is_one_of_issues_and_for_states(words: list[str], code: int, said: str, run: Run) -> None:
+    ran = run(*words)
+    assert (ran.code, ran.out) == (code, "")
+    assert said in ran.err
+
+
+def test_a_disputed_vote_is_counted_once(path: Path, tmp_path: Path) -> None:
+    other = tmp_path / "other.yaml"
+    other.write_text("sources:\n  other: {type: press, title: Other}\nissues:\n  made-0:\n    sources: [other]\n"
+                     "    votes: {abstain: [KGZ]}\n", encoding="utf-8")  # fmt: skip
+    with closing(stance.load([path, other], today=TODAY, variables={})) as both:
+        [year] = [year for year in summary(both).years if year.what == "2001"]
+        assert year.counts == {"disputed": 1, "for": 1, "against": 1, "abstain": 1, "absent": 1}
+        [early] = [year for year in summary(both, "2010").years if year.what == "2001"]
+        assert early.counts == year.counts
+
+
+@pytest.mark.parametrize("words", [("show", "kyrgyzstan"), ("get", "kyrgyzstan", "made-7")])
+def test_a_look_up_takes_as_many_steps_among_many_votes_as_among_few(
+    words: tuple[str, ...], tmp_path: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def steps(number: int) -> int:
+        path = tmp_path / f"{number}.yaml"
+        path.write_text(votes(number), encoding="utf-8")
+        run(*words, "--data", str(path))  # makes the index
+        taken = 0
+
+        def count() -> int:
+            nonlocal taken
+            taken += 1
+            return 0
+
+        answer = Index.rows
+
+        def counted(index: Index, *question: object) -> list[tuple[object, ...]]:
+            index._connection.set_progress_handler(count, 50)
+            return answer(index, *question)  # type: ignore[arg-type]
+
+        with monkeypatch.context() as patch:
+            patch.setattr(Index, "rows", counted)
+            assert run(*words, "--data", str(path)).code == 0
+        return taken
+
+    # In units of fifty steps of SQLite's machine. There are as many years; votes are not walked through.
+    assert steps(600) <= 1.35 * steps(120) + 10
+
+
+def test_progress_is_shown_on_a_terminal_once_it_has_taken_a_second(monkeypatch: pytest.MonkeyPatch) -> None:
+    from stance.cli import environment
+    from stance.cli.environment import Environment
+
+    clock = iter([10.0, 10.5, 11.2, 11.3])
+    monkeypatch.setattr(environment, "monotonic", lambda: next(clock))
+    told = Stream(terminal=True)
+    around = Environment(Stream(), Stream(), told, {"COLUMNS": "80"}, TODAY)
+    around.progress("Reading", 1, 10)
+    around.progress("Reading", 2, 10)
+    assert told.getvalue() == ""
+    around.progress("Reading", 5, 10)
+    around.progress("Indexing", 6, 10)
+    around.tell("done")
+    assert "Indexing" in told.getvalue()
+    assert told.getvalue().endswith("done\n")
+
+
+def test_progress_is_not_shown_where_standard_error_is_no_terminal(path: Path, run: Run) -> None:
+    assert run("get", "kgz", "made-1", "--data", str(path), variables={"XDG_CACHE_HOME": ""}).err == ""
+
+
+def test_reading_and_indexing_report_how_far_they_are(path: Path) -> None:
+    seen: list[tuple[str, int, int]] = []
+    stance.load(path, today=TODAY, variables={}, progress=lambda *far: seen.append(far)).close()
+    assert {stage for stage, _, _ in seen} == {"Reading bundled", f"Reading {path}", "Indexing"}
+    assert all(0 <= done <= whole for _, done, whole in seen)
