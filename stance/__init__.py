@@ -19,7 +19,7 @@ from stance.errors import (
 from stance.version import __version__
 
 if TYPE_CHECKING:
-    from stance.api import Stance, load, rules, validate
+    from stance.api import Stance, json_value, load, records, rules, validate
 
 __all__ = [
     "AmbiguousNameError",
@@ -30,7 +30,9 @@ __all__ = [
     "UnreadableError",
     "UsageError",
     "__version__",
+    "json_value",
     "load",
+    "records",
     "rules",
     "validate",
 ]
@@ -38,7 +40,7 @@ __all__ = [
 
 def __getattr__(name: str) -> object:
     """Import the API when it is first used, so that the command line need not pay for it."""
-    if name in ("Stance", "load", "rules", "validate"):
+    if name in ("Stance", "json_value", "load", "records", "rules", "validate"):
         from stance import api
 
         return getattr(api, name)
