@@ -3,16 +3,19 @@
 import os
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
-from typing import TYPE_CHECKING, BinaryIO
+from typing import TYPE_CHECKING, Any, BinaryIO
 
 from stance.dataset.files import bundled_path, data_files, is_edition_of_bundled, kept_files
 from stance.index.cache import Index, cache_folder
 
 if TYPE_CHECKING:
+    from types import TracebackType
+
     from stance.dataset.dates import FuzzyDate
     from stance.dataset.files import Kept
     from stance.dataset.problems import Problem, RuleFacts
     from stance.imports.un_votes import Import
+    from stance.output.results import Result
     from stance.questions.agreement import AgreementMatrix, AgreementRanking, PairAgreement
     from stance.questions.answer import Answer
     from stance.questions.ballots import RollCalls
@@ -23,7 +26,7 @@ if TYPE_CHECKING:
     from stance.questions.facts import DatasetFacts, IssueFacts, SourceFacts, StateFacts
     from stance.questions.lists import GroupFacts
     from stance.questions.profile import IssueProfile, StateProfile
-    from stance.questions.timeline import Timeline
+    from stance.questions.timeline import EventList, Timeline
 
 
 class Stance:
@@ -31,12 +34,23 @@ class Stance:
 
     Days are given as text: ``2014-03-27``, or ``2014-03`` and ``2014`` for the last day of the month or year; None
     is today. Names are matched as on the command line. Methods raise `stance.StanceError` for what a user can mend:
-    an unknown or ambiguous name, a malformed date, a status that an issue cannot have.
+    an unknown or ambiguous name, a malformed date, a status that an issue cannot have. Where several names may stand,
+    one may stand alone. As a context manager it closes itself.
     """
 
     def __init__(self, index: Index, today: date) -> None:
         self.index = index
         self.today = today
+
+    def __enter__(self) -> "Stance":
+        """Itself."""
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, traceback: "TracebackType | None"
+    ) -> None:
+        """Close the index."""
+        self.close()
 
     def position(self, state: str, issue: str, as_of: str | None = None) -> "tuple[Answer, ...]":
         """The answer for one state on one issue; more than one where it is uncertain or disputed."""
@@ -49,13 +63,15 @@ class Stance:
         issues = issues_by_number(self.index, [found_issue.number])
         return tuple(answers(self.index, states, issues, self._day(as_of)))
 
-    def check(self, state: str, issue: str, statuses: Sequence[str], as_of: str | None = None) -> "tuple[Answer, ...]":
+    def check(
+        self, state: str, issue: str, statuses: str | Sequence[str], as_of: str | None = None
+    ) -> "tuple[Answer, ...]":
         """As `position`, with the statuses checked to be words that the issue knows."""
         from stance.questions.comparison import check_status
         from stance.questions.names import find
 
         found = find(self.index, issue, ("issue",))
-        for status in statuses:
+        for status in _several(statuses):
             check_status(self.index, found.number, found.key, status)
         return self.position(state, issue, as_of)
 
@@ -82,7 +98,7 @@ class Stance:
 
     def compare(
         self,
-        states: Sequence[str] = (),
+        states: str | Sequence[str] = (),
         issue: str | Sequence[str] = (),
         topic: str | Sequence[str] = (),
         group: str | Sequence[str] = (),
@@ -92,16 +108,17 @@ class Stance:
         as_of: str | None = None,
     ) -> "Comparison":
         """Where states (default: the focus group) stand on issues."""
-        from stance.questions.comparison import compare
+        from stance.questions.comparison import SORTS, compare
 
+        _known("sort", sort, SORTS)
         return compare(
-            self.index, self._as_of(as_of), states, _several(issue), _several(topic), _several(group),
+            self.index, self._as_of(as_of), _several(states), _several(issue), _several(topic), _several(group),
             _several(where), sort, differing,
         )  # fmt: skip
 
     def timeline(
         self,
-        states: Sequence[str] = (),
+        states: str | Sequence[str] = (),
         issue: str | Sequence[str] = (),
         topic: str | Sequence[str] = (),
         group: str | Sequence[str] = (),
@@ -113,7 +130,7 @@ class Stance:
         from stance.questions.timeline import timeline
 
         return timeline(
-            self.index, self._day(until), states, _several(issue), _several(topic), _several(group),
+            self.index, self._day(until), _several(states), _several(issue), _several(topic), _several(group),
             parse_date(since), parse_date(until), events=events,
         )  # fmt: skip
 
@@ -127,8 +144,10 @@ class Stance:
 
     def issues(self, topic: str | Sequence[str] = (), type: str | Sequence[str] = ()) -> "tuple[IssueFacts, ...]":  # noqa: A002
         """The issues."""
+        from stance.dataset.vocabulary import ISSUE_TYPES
         from stance.questions.lists import list_issues
 
+        _known("type", type, ISSUE_TYPES)
         return list_issues(self.index, _several(topic), _several(type))
 
     def groups(self, as_of: str | None = None) -> "tuple[GroupFacts, ...]":
@@ -139,41 +158,46 @@ class Stance:
 
     def sources(self, type: str | Sequence[str] = ()) -> "tuple[SourceFacts, ...]":  # noqa: A002
         """The sources."""
+        from stance.dataset.vocabulary import SOURCE_TYPES
         from stance.questions.lists import list_sources
 
+        _known("type", type, SOURCE_TYPES)
         return list_sources(self.index, _several(type))
 
     def events(
         self,
-        states: Sequence[str] = (),
+        states: str | Sequence[str] = (),
         issue: str | Sequence[str] = (),
         group: str | Sequence[str] = (),
         since: str | None = None,
         until: str | None = None,
-    ) -> "Timeline":
+    ) -> "EventList":
         """The events in order of time."""
         from stance.questions.lists import list_events
 
         return list_events(
-            self.index, self._day(until), states, _several(group), _several(issue), parse_date(since),
+            self.index, self._day(until), _several(states), _several(group), _several(issue), parse_date(since),
             parse_date(until),
         )  # fmt: skip
 
     def claims(
         self,
-        states: Sequence[str] = (),
+        states: str | Sequence[str] = (),
         issue: str | Sequence[str] = (),
         verdict: str | Sequence[str] = (),
         kind: str | Sequence[str] = (),
         source: str | None = None,
     ) -> "ClaimList":
         """Claims that sources make, with the verdict of the evidence."""
+        from stance.dataset.vocabulary import CLAIM_KINDS, VERDICTS
         from stance.questions.claims import claims, with_sources
         from stance.questions.names import find
 
+        _known("verdict", verdict, VERDICTS)
+        _known("kind", kind, CLAIM_KINDS)
         found = claims(
             self.index,
-            [find(self.index, name, ("state",)).number for name in states],
+            [find(self.index, name, ("state",)).number for name in _several(states)],
             [find(self.index, name, ("issue",)).number for name in _several(issue)],
             _several(verdict),
             _several(kind),
@@ -183,7 +207,7 @@ class Stance:
 
     def coverage(
         self,
-        states: Sequence[str] = (),
+        states: str | Sequence[str] = (),
         issue: str | Sequence[str] = (),
         topic: str | Sequence[str] = (),
         group: str | Sequence[str] = (),
@@ -192,14 +216,14 @@ class Stance:
         from stance.questions.coverage import coverage
 
         return coverage(
-            self.index, self._day(None), states, _several(issue), _several(topic), _several(group)
-        )  # fmt: skip
+            self.index, self._day(None), _several(states), _several(issue), _several(topic), _several(group)
+        )
 
-    def cite(self, names: Sequence[str] = (), as_of: str | None = None) -> "Citations":
+    def cite(self, names: str | Sequence[str] = (), as_of: str | None = None) -> "Citations":
         """The sources behind what `show` has of states or issues, or behind the cells where states meet issues."""
         from stance.questions.citations import citations
 
-        return citations(self.index, names, self._as_of(as_of))
+        return citations(self.index, _several(names), self._as_of(as_of))
 
     def cite_profiles(self, profiles: "Sequence[StateProfile | IssueProfile]") -> "Citations":
         """The sources behind profiles."""
@@ -271,7 +295,7 @@ class Stance:
         return dataset_facts(self.index)
 
     def close(self) -> None:
-        """Close the index."""
+        """Close the index. What was answered stays; what is asked afterwards raises a ValueError."""
         self.index.close()
 
     def _roll_calls(
@@ -363,6 +387,33 @@ def _is_edition(path: str) -> bool:
             return is_edition_of_bundled(file.read())
     except OSError:
         return False
+
+
+def records(result: "Result", wide: bool = False) -> list[dict[str, Any]]:
+    """The flat records of a result, as `--format jsonl` prints them, one a line.
+
+    Of several results, those of one after those of the other. ``wide`` gives one record a state, with a field for each
+    issue, as `compare --wide` does.
+
+    Raises:
+        TypeError: it is no result, or no comparison where one record a state is asked for.
+    """
+    from stance.output import results
+
+    return results.records(result, wide)
+
+
+def json_value(result: "Result") -> Any:
+    """What `--format json` prints of a result.
+
+    That is its records; of a profile, one object with its positions, claims and sources.
+
+    Raises:
+        TypeError: it is no result.
+    """
+    from stance.output import results
+
+    return results.json_value(result)
 
 
 def _from_here(path: str) -> str:
@@ -504,6 +555,19 @@ def parse_date(text: str | None) -> "FuzzyDate | None":
         return FuzzyDate.parse(text.strip())
     except ValueError as error:
         raise UsageError(str(error), "for example 2014-03-27, 2014-03 or 2014") from None
+
+
+def _known(name: str, words: str | Sequence[str], allowed: Sequence[str]) -> None:
+    """Refuse a word that would silently select nothing.
+
+    Raises:
+        UsageError: it is none of the allowed ones.
+    """
+    for word in _several(words):
+        if word not in allowed:
+            from stance.errors import UsageError
+
+            raise UsageError(f"'{word}' is no {name}", f"choose {', '.join(allowed)}")
 
 
 def _several(words: str | Sequence[str]) -> Sequence[str]:

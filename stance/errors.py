@@ -22,7 +22,7 @@ class StanceError(Exception):
     exit_code = ExitCode.USAGE
 
     def __init__(self, message: str, hint: str = "") -> None:
-        super().__init__(message)
+        super().__init__(f"{message}; {hint}" if hint else message)
         self.message = message
         self.hint = hint
 

@@ -1,10 +1,12 @@
 """The Python API: what it answers, and that the command line prints just that."""
 
 import doctest
+import inspect
 import json
 import subprocess
 import sys
-from collections.abc import Callable
+import typing
+from collections.abc import Callable, Sequence
 from contextlib import closing
 from datetime import date
 from pathlib import Path
@@ -13,13 +15,10 @@ from typing import Any
 import pytest
 
 import stance
-from stance import api
+from stance import api, results
 from stance.api import Stance
 from stance.cli.commands import COMMANDS
-from stance.output import records as rec
-from stance.questions.citations import Citations
-from stance.questions.comparison import count_statuses
-from stance.questions.profile import IssueProfile, StateProfile
+from stance.results import IssueProfile, StateProfile
 from tests.cases import WRITES
 from tests.conftest import DATASET, ROOT, Run
 
@@ -124,7 +123,12 @@ def test_a_profile_is_of_a_state_or_of_an_issue(bundled: Stance) -> None:
 
 def test_one_word_and_a_list_of_one_mean_the_same(bundled: Stance) -> None:
     assert bundled.compare(issue="crimea") == bundled.compare(issue=["crimea"])
-    assert bundled.timeline(["kgz"], group="eeu") == bundled.timeline(["kgz"], group=["eeu"])
+    assert bundled.timeline("kgz", group="eeu") == bundled.timeline(["kgz"], group=["eeu"])
+    assert bundled.events("kgz") == bundled.events(["kgz"])
+    assert bundled.coverage("kgz") == bundled.coverage(["kgz"])
+    assert bundled.claims("kgz") == bundled.claims(["kgz"])
+    assert bundled.cite("kgz") == bundled.cite(["kgz"])
+    assert bundled.check("kgz", "crimea", "absent") == bundled.check("kgz", "crimea", ["absent"])
 
 
 def test_the_dataset_says_how_old_it_is(bundled: Stance) -> None:
@@ -150,6 +154,13 @@ def test_the_dataset_says_how_old_it_is(bundled: Stance) -> None:
         (lambda s: s.compare(issue="crimea", where="eeu"), stance.UsageError),
         (lambda s: s.compare(issue="crimea", group="atlantic"), stance.UnknownNameError),
         (lambda s: s.timeline(since="2015", until="2014"), stance.UsageError),
+        # A misspelt word must not pass for an empty answer.
+        (lambda s: s.compare(issue="crimea", sort="state"), stance.UsageError),
+        (lambda s: s.issues(type="votes"), stance.UsageError),
+        (lambda s: s.sources("paper"), stance.UsageError),
+        (lambda s: s.claims(verdict="false"), stance.UsageError),
+        (lambda s: s.claims(kind="opinion"), stance.UsageError),
+        (lambda s: s.claims(source="radnitz"), stance.UnknownNameError),
     ],
 )
 def test_what_a_user_can_mend_is_an_error_of_ours(
@@ -184,11 +195,46 @@ def test_files_are_named_as_text_or_paths_alone_or_in_a_list(wrap: Callable[[str
         assert len(mine.states()) == 1
 
 
+def test_a_with_block_closes_what_it_opened(cache: Path) -> None:
+    with stance.load(variables={"XDG_CACHE_HOME": str(cache)}) as opened:
+        [answer] = opened.position("kgz", "crimea")
+    assert answer.status == "absent"
+    with pytest.raises(ValueError, match="closed"):
+        opened.position("kgz", "crimea")
+
+
+def test_closing_twice_is_no_error(tmp_path: Path) -> None:
+    opened = stance.load(variables={"XDG_CACHE_HOME": str(tmp_path)})
+    opened.close()
+    opened.close()
+
+
+def test_a_closed_dataset_is_not_built_anew(tmp_path: Path) -> None:
+    opened = stance.load(variables={"XDG_CACHE_HOME": str(tmp_path)})
+    opened.close()
+    [index] = tmp_path.rglob("index-*.sqlite")
+    index.unlink()
+    with pytest.raises(ValueError, match="closed"):
+        opened.states()
+    assert list(tmp_path.rglob("index-*.sqlite")) == []
+
+
 # What it is made of.
 
 
 def test_everything_that_is_promised_is_there() -> None:
     assert all(hasattr(stance, name) for name in stance.__all__)
+
+
+def test_every_class_of_a_result_is_public() -> None:
+    hints = [
+        typing.get_type_hints(method, vars(results) | {"Sequence": Sequence})["return"]
+        for name, method in vars(Stance).items()
+        if inspect.isfunction(method) and not name.startswith("_") and name != "close"
+    ]
+    classes = {cls for hint in hints for cls in (typing.get_args(hint) or (hint,)) if cls is not Ellipsis}
+    assert len(classes) >= 10
+    assert {cls.__name__ for cls in classes} <= set(results.__all__)
 
 
 def test_what_is_not_there_is_said_as_python_says_it() -> None:
@@ -210,124 +256,71 @@ def test_the_example_in_the_package_holds(monkeypatch: pytest.MonkeyPatch, cache
 
 # The command line prints just that.
 
-
-def answers(found: object) -> list[rec.Record]:
-    return rec.records(found, rec.ANSWER)  # type: ignore[arg-type]
-
-
-def state_object(profile: StateProfile | IssueProfile) -> rec.Record:
-    assert isinstance(profile, StateProfile)
-    return {
-        **rec.record(profile.state, rec.WHOLE_STATE),
-        "positions": answers(profile.positions),
-        "claims": rec.records(profile.claims, rec.CLAIM),
-        "sources": rec.records(profile.sources, rec.WHOLE_SOURCE),
-    }
-
-
-def issue_object(profile: StateProfile | IssueProfile) -> rec.Record:
-    assert isinstance(profile, IssueProfile)
-    tally = profile.issue.tally
-    return {
-        **rec.record(profile.issue, rec.WHOLE_ISSUE),
-        "tally": None if tally is None else {
-            "announced": tally.announced, "counted": tally.counted, "adds_up": tally.adds_up,
-        },
-        "positions": answers(profile.positions),
-        "claims": rec.records(profile.claims, rec.CLAIM),
-        "sources": rec.records(profile.sources, rec.WHOLE_SOURCE),
-    }  # fmt: skip
-
-
-def cited(found: Citations) -> list[rec.Record]:
-    # The dataset is cited last: by its maintainers, in the year of its version.
-    dataset = found.dataset
-    assert dataset.version is not None
-    last = {
-        "id": f"dataset_{dataset.version}", "type": "dataset", "author": dataset.maintainers, "title": dataset.title,
-        "publisher": None, "date": dataset.version[:4], "url": None,
-    }  # fmt: skip
-    return [*rec.records(found.sources, rec.SOURCE), last]
-
-
 # Each command line with the question in Python that it stands for.
 SAME: list[tuple[str, Callable[[Stance], Any]]] = [
-    ("show kyrgyzstan", lambda s: state_object(s.show("kyrgyzstan"))),
-    ("show kgz --as-of 2014-06", lambda s: state_object(s.show("kgz", as_of="2014-06"))),
-    ("show crimea", lambda s: issue_object(s.show("crimea"))),
-    ("show eeu --as-of 2015", lambda s: issue_object(s.show("eeu", as_of="2015"))),
-    ("show uzbekistan csto", lambda s: [state_object(s.show("uzbekistan")), issue_object(s.show("csto"))]),
-    ("get kyrgyzstan crimea", lambda s: answers(s.position("kyrgyzstan", "crimea"))),
-    ("get kgz eeu --as-of 2015-01", lambda s: answers(s.position("kgz", "eeu", as_of="2015-01"))),
-    ("check armenia crimea against", lambda s: answers(s.check("armenia", "crimea", ["against"]))),
-    ("compare --issue crimea", lambda s: answers(s.compare(issue="crimea").positions)),
-    ("compare kgz kaz -i crimea -i eeu", lambda s: answers(s.compare(["kgz", "kaz"], ["crimea", "eeu"]).positions)),
-    ("compare -i crimea --group all", lambda s: answers(s.compare(issue="crimea", group="all").positions)),
+    ("show kyrgyzstan", lambda s: s.show("kyrgyzstan")),
+    ("show kgz --as-of 2014-06", lambda s: s.show("kgz", as_of="2014-06")),
+    ("show crimea", lambda s: s.show("crimea")),
+    ("show eeu --as-of 2015", lambda s: s.show("eeu", as_of="2015")),
+    ("show uzbekistan csto", lambda s: [s.show("uzbekistan"), s.show("csto")]),
+    ("get kyrgyzstan crimea", lambda s: s.position("kyrgyzstan", "crimea")),
+    ("get kgz eeu --as-of 2015-01", lambda s: s.position("kgz", "eeu", as_of="2015-01")),
+    ("check armenia crimea against", lambda s: s.check("armenia", "crimea", ["against"])),
+    ("compare --issue crimea", lambda s: s.compare(issue="crimea")),
+    ("compare kgz kaz -i crimea -i eeu", lambda s: s.compare(["kgz", "kaz"], ["crimea", "eeu"])),
+    ("compare -i crimea --group all", lambda s: s.compare(issue="crimea", group="all")),
     (
         "compare --topic ukraine --group central-asia --differing --sort status --as-of 2022",
-        lambda s: answers(
-            s.compare(topic="ukraine", group="central-asia", differing=True, sort="status", as_of="2022").positions
-        ),
+        lambda s: s.compare(topic="ukraine", group="central-asia", differing=True, sort="status", as_of="2022"),
     ),
     (
         "compare -i crimea --where eeu=member --as-of 2016",
-        lambda s: answers(s.compare(issue="crimea", where="eeu=member", as_of="2016").positions),
+        lambda s: s.compare(issue="crimea", where="eeu=member", as_of="2016"),
     ),
-    ("compare -i crimea --counts", lambda s: rec.records(count_statuses(s.compare(issue="crimea")), rec.COUNT)),
-    ("timeline kyrgyzstan", lambda s: rec.records(s.timeline(["kyrgyzstan"]).happenings, rec.HAPPENING)),
+    ("compare -i crimea --counts", lambda s: s.compare(issue="crimea").counts),
+    ("timeline kyrgyzstan", lambda s: s.timeline("kyrgyzstan")),
     (
         "timeline -g central-asia -i eeu --since 2014 --until 2016 --no-events",
-        lambda s: rec.records(
-            s.timeline(group="central-asia", issue="eeu", since="2014", until="2016", events=False).happenings,
-            rec.HAPPENING,
-        ),
+        lambda s: s.timeline(group="central-asia", issue="eeu", since="2014", until="2016", events=False),
     ),
-    ("states", lambda s: rec.records(s.states(), rec.STATE)),
-    (
-        "states --where eeu=member --as-of 2016",
-        lambda s: rec.records(s.states(where="eeu=member", as_of="2016"), rec.STATE),
-    ),
-    ("states -g central-asia", lambda s: rec.records(s.states(group="central-asia"), rec.STATE)),
-    ("issues", lambda s: rec.records(s.issues(), rec.ISSUE)),
-    ("issues --topic ukraine --type vote", lambda s: rec.records(s.issues("ukraine", "vote"), rec.ISSUE)),
-    ("groups", lambda s: rec.records(s.groups(), rec.GROUP)),
-    ("groups --as-of 2014-12", lambda s: rec.records(s.groups(as_of="2014-12"), rec.GROUP)),
-    ("sources", lambda s: rec.records(s.sources(), rec.SOURCE)),
-    ("sources --type primary", lambda s: rec.records(s.sources("primary"), rec.SOURCE)),
-    ("events", lambda s: rec.records(s.events().happenings, rec.EVENT)),
-    ("events kgz --since 2014", lambda s: rec.records(s.events(["kgz"], since="2014").happenings, rec.EVENT)),
-    ("claims", lambda s: rec.records(s.claims().claims, rec.CLAIM)),
+    ("states", lambda s: s.states()),
+    ("states --where eeu=member --as-of 2016", lambda s: s.states(where="eeu=member", as_of="2016")),
+    ("states -g central-asia", lambda s: s.states(group="central-asia")),
+    ("issues", lambda s: s.issues()),
+    ("issues --topic ukraine --type vote", lambda s: s.issues("ukraine", "vote")),
+    ("groups", lambda s: s.groups()),
+    ("groups --as-of 2014-12", lambda s: s.groups(as_of="2014-12")),
+    ("sources", lambda s: s.sources()),
+    ("sources --type primary", lambda s: s.sources("primary")),
+    ("events", lambda s: s.events()),
+    ("events kgz --since 2014", lambda s: s.events("kgz", since="2014")),
+    ("claims", lambda s: s.claims()),
     (
         "claims kaz --verdict wrong --verdict imprecise",
-        lambda s: rec.records(s.claims(["kaz"], verdict=["wrong", "imprecise"]).claims, rec.CLAIM),
+        lambda s: s.claims("kaz", verdict=["wrong", "imprecise"]),
     ),
-    ("coverage", lambda s: rec.records(s.coverage().cells, rec.COVERED)),
-    ("cite", lambda s: cited(s.cite())),
-    ("cite kyrgyzstan --as-of 2015", lambda s: cited(s.cite(["kyrgyzstan"], as_of="2015"))),
-    ("cite kyrgyzstan crimea", lambda s: cited(s.cite(["kyrgyzstan", "crimea"]))),
-    ("show kyrgyzstan csto --cite", lambda s: cited(s.cite_profiles([s.show("kyrgyzstan"), s.show("csto")]))),
-    ("compare -i crimea --cite", lambda s: cited(s.cite_comparison(s.compare(issue="crimea")))),
-    ("agree russia kazakhstan", lambda s: rec.records([s.agree("russia", "kazakhstan").pair], rec.AGREEMENT)),
+    ("coverage", lambda s: s.coverage()),
+    ("coverage georgia --topic ukraine", lambda s: s.coverage("georgia", topic="ukraine")),
+    ("cite", lambda s: s.cite()),
+    ("cite kyrgyzstan --as-of 2015", lambda s: s.cite("kyrgyzstan", as_of="2015")),
+    ("cite kyrgyzstan crimea", lambda s: s.cite(["kyrgyzstan", "crimea"])),
+    ("show kyrgyzstan csto --cite", lambda s: s.cite_profiles([s.show("kyrgyzstan"), s.show("csto")])),
+    ("compare -i crimea --cite", lambda s: s.cite_comparison(s.compare(issue="crimea"))),
+    ("agree russia kazakhstan", lambda s: s.agree("russia", "kazakhstan")),
     (
         "agree rus kaz --since 2014 --until 2022 --topic crimea --issue aggression-2022",
-        lambda s: rec.records(
-            [s.agree("rus", "kaz", "aggression-2022", "crimea", since="2014", until="2022").pair], rec.AGREEMENT
-        ),
+        lambda s: s.agree("rus", "kaz", "aggression-2022", "crimea", since="2014", until="2022"),
     ),
-    ("agree russia --top 10", lambda s: rec.records(s.agree_ranking("russia", 10).pairs, rec.AGREEMENT)),
+    ("agree russia --top 10", lambda s: s.agree_ranking("russia", 10)),
     (
         "agree russia --bottom 3 --group post-soviet --min-votes 20",
-        lambda s: rec.records(
-            s.agree_ranking("russia", 3, lowest=True, group="post-soviet", min_votes=20).pairs, rec.AGREEMENT
-        ),
+        lambda s: s.agree_ranking("russia", 3, lowest=True, group="post-soviet", min_votes=20),
     ),
-    (
-        "agree --matrix --group central-asia",
-        lambda s: rec.records(s.agree_matrix(group="central-asia").pairs, rec.AGREEMENT),
-    ),
-    ("show kgz --topic crimea", lambda s: state_object(s.show("kgz", topic="crimea"))),
-    ("data list", lambda _: rec.records(api.data_list({}), rec.KEPT)),
-    ("validate", lambda _: rec.records(stance.validate(), rec.PROBLEM)),
+    ("agree --matrix --group central-asia", lambda s: s.agree_matrix(group="central-asia")),
+    ("show kgz --topic crimea", lambda s: s.show("kgz", topic="crimea")),
+    ("data list", lambda _: api.data_list({})),
+    ("validate", lambda _: stance.validate()),
+    ("validate --rules", lambda _: stance.rules()),
 ]
 
 
@@ -342,7 +335,60 @@ def test_the_command_line_prints_what_the_api_returns(
 ) -> None:
     ran = run(*words.split(), "--format", "json")
     assert (ran.code, ran.err) == (0, "")
-    assert json.loads(ran.out) == question(bundled)
+    assert json.loads(ran.out) == stance.json_value(question(bundled))
+
+
+@pytest.mark.parametrize(("words", "question"), SAME, ids=[words for words, _ in SAME])
+def test_records_are_the_lines_of_jsonl(
+    words: str, question: Callable[[Stance], Any], run: Run, bundled: Stance
+) -> None:
+    lines = run(*words.split(), "--format", "jsonl").lines
+    assert [json.loads(line) for line in lines] == stance.records(question(bundled))
+
+
+def test_a_record_is_all_there_is_to_know_of_an_answer(bundled: Stance) -> None:
+    # The columns of the design, in its order.
+    assert stance.records(bundled.position("kgz", "crimea")) == [
+        {
+            "state": "Kyrgyzstan", "code": "KGZ", "issue": "crimea", "status": "absent", "answer": "recorded",
+            "date": "2014-03-27", "until": None, "confidence": "high", "note": None, "sources": ["un-68-262"],
+            "origin": "bundled",
+        }
+    ]  # fmt: skip
+
+
+def test_a_profile_in_json_has_all_that_belongs_to_it(bundled: Stance) -> None:
+    profile = bundled.show("kyrgyzstan")
+    whole = stance.json_value(profile)
+    assert whole["code"] == "KGZ"
+    assert whole["positions"] == stance.records(profile)
+    assert [claim["id"] for claim in whole["claims"]] == [claim.id for claim in profile.claims]
+    assert [source["id"] for source in whole["sources"]] == [source.id for source in profile.sources]
+
+
+def test_one_item_has_one_record(bundled: Stance) -> None:
+    found = bundled.states(group="baltic")
+    assert [record for state in found for record in stance.records(state)] == stance.records(found)
+    assert stance.records(found[0])[0]["code"] == "EST"
+
+
+def test_a_wide_comparison_has_one_record_a_state(run: Run, bundled: Stance) -> None:
+    compared = bundled.compare(group="central-asia", issue=["crimea", "eeu"])
+    ran = run("compare", "-g", "central-asia", "-i", "crimea", "-i", "eeu", "--wide", "-f", "json")
+    assert json.loads(ran.out) == stance.records(compared, wide=True)
+    # A/RES/68/262: Uzbekistan abstained. It has been an observer of the union since December 2020.
+    assert stance.records(compared, wide=True)[-1] == {
+        "state": "Uzbekistan", "code": "UZB", "crimea": "abstain", "eeu": "observer",
+    }  # fmt: skip
+
+
+def test_what_is_no_result_has_no_records(bundled: Stance) -> None:
+    with pytest.raises(TypeError, match="a str has no records"):
+        stance.records("kyrgyzstan")  # type: ignore[arg-type]
+    with pytest.raises(TypeError, match="a DatasetFacts has no records"):
+        stance.json_value(bundled.dataset())  # type: ignore[arg-type]
+    with pytest.raises(TypeError, match="only a Comparison can be wide, not a EventList"):
+        stance.records(bundled.events(), wide=True)
 
 
 @pytest.mark.parametrize(
@@ -359,7 +405,7 @@ def test_the_same_problems_are_found(run: Run, tmp_path: Path) -> None:
     problems = stance.validate([str(file)])
     assert ran.code == 1
     assert len(problems) >= 2
-    assert json.loads(ran.out) == rec.records(problems, rec.PROBLEM)
+    assert json.loads(ran.out) == stance.records(problems)
 
 
 def test_an_error_is_told_in_the_same_words(run: Run, bundled: Stance) -> None:

@@ -16,17 +16,32 @@ LINK = re.compile(r"\]\(([^)\s]+)\)")
 HEADING = re.compile(r"^#+ (.*)$", re.MULTILINE)
 
 
-def commands(document: Path) -> list[tuple[str, str]]:
-    """The command lines of the document's console blocks, each with the output shown under it."""
+def commands_in(text: str) -> list[tuple[str, str]]:
+    """The command lines of the console blocks of a text, each with the output shown under it.
+
+    Lines that begin with ``> `` right below a command carry it on, as bash prompts for them.
+    """
     found = []
-    for block in BLOCK.findall(document.read_text(encoding="utf-8")):
+    for block in BLOCK.findall(text):
         for part in re.split(r"^\$ ", block, flags=re.MULTILINE)[1:]:
-            command, _, output = part.partition("\n")
-            found.append((command, output))
+            lines = part.splitlines(keepends=True)
+            more = next((n for n, line in enumerate(lines[1:]) if not line.startswith("> ")), len(lines) - 1)
+            command = [lines[0], *(line.removeprefix("> ") for line in lines[1 : more + 1])]
+            found.append(("".join(command).rstrip("\n"), "".join(lines[more + 1 :])))
     return found
 
 
-SHOWN = [(document.name, *example) for document in DOCUMENTS for example in commands(document)]
+def commands(document: Path) -> list[tuple[str, str]]:
+    """The command lines of a document with the output shown under each."""
+    return commands_in(document.read_text(encoding="utf-8"))
+
+
+SHOWN = [
+    (document.name, *example)
+    for document in DOCUMENTS
+    for example in commands(document)
+    if document.name != "recipes.md"  # which has a shell of its own: see test_recipes.py
+]
 
 
 def shell(command: str, cache: Path) -> str:

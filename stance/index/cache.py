@@ -40,10 +40,17 @@ class Index:
         self.files = files
         self.folder = folder
         self._progress = progress
+        self._closed = False
         self._connection = self._open()
 
     def rows(self, question: str, values: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
-        """All rows that answer the question."""
+        """All rows that answer the question.
+
+        Raises:
+            ValueError: the index is closed.
+        """
+        if self._closed:  # SQLite's own error is of the kind that a damaged file gives, which is built anew
+            raise ValueError("the dataset is closed")
         try:
             return self._connection.execute(question, values).fetchall()
         except sqlite3.DatabaseError:
@@ -55,6 +62,7 @@ class Index:
 
     def close(self) -> None:
         """Close the file."""
+        self._closed = True
         self._connection.close()
 
     def _open(self) -> sqlite3.Connection:

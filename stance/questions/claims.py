@@ -4,8 +4,10 @@ import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from stance.errors import UnknownNameError
 from stance.index.cache import Index
 from stance.questions.facts import SourceFacts, sources_by_id
+from stance.questions.names import near
 
 
 @dataclass(frozen=True)
@@ -43,7 +45,11 @@ def claims(
     kinds: Sequence[str] = (),
     source: str | None = None,
 ) -> tuple[Claim, ...]:
-    """The claims about any of the states and any of the issues, with one of the verdicts and kinds; empty is any."""
+    """The claims about any of the states and any of the issues, with one of the verdicts and kinds; empty is any.
+
+    Raises:
+        UnknownNameError: there is no such source.
+    """
     parts: list[str] = ["1"]
     values: list[str] = []
     if states:
@@ -55,6 +61,9 @@ def claims(
             parts.append(f"c.{column} IN ({', '.join('?' * len(words))})")
             values += words
     if source:
+        if not index.rows("SELECT 1 FROM source WHERE key = ?", (source,)):
+            known = [key for (key,) in index.rows("SELECT key FROM source")]
+            raise UnknownNameError(f"there is no source '{source}'", near(source, known, "stance sources"))
         parts.append("s.key = ?")
         values.append(source)
     named: dict[int, list[str]] = {}

@@ -33,6 +33,11 @@ class Comparison:
     sources: tuple[SourceFacts, ...]
     dataset: DatasetFacts
 
+    @property
+    def counts(self) -> "tuple[StatusCount, ...]":
+        """How many states take each status on each issue."""
+        return count_statuses(self)
+
 
 @dataclass(frozen=True)
 class StatusCount:

@@ -10,7 +10,7 @@ from stance.questions.comparison import chosen_issues, chosen_states, parse_cond
 from stance.questions.facts import IssueFacts, SourceFacts, StateFacts, all_sources, issue_facts, state_facts
 from stance.questions.groups import states_of_group, states_with
 from stance.questions.positions import states_by_number
-from stance.questions.timeline import Timeline, timeline
+from stance.questions.timeline import EventList, timeline
 
 
 @dataclass(frozen=True)
@@ -72,9 +72,10 @@ def list_events(
     issues: Sequence[str] = (),
     since: FuzzyDate | None = None,
     until: FuzzyDate | None = None,
-) -> Timeline:
+) -> EventList:
     """The events in order of time: all, or those that name one of the states or are linked to one of the issues."""
-    return timeline(
+    found = timeline(
         index, day, states, issues, groups=groups or (() if states else ("all",)), since=since, until=until,
         positions=False,
     )  # fmt: skip
+    return EventList(**vars(found))

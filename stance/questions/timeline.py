@@ -48,6 +48,11 @@ class Timeline:
     dataset: DatasetFacts
 
 
+@dataclass(frozen=True)
+class EventList(Timeline):
+    """A timeline of events alone. Its records have the columns of `events`."""
+
+
 Placed = tuple[int, int, Happening]
 
 

@@ -26,9 +26,7 @@ def check(dataset: Dataset) -> Iterator[Finding]:
         missing = [
             f"{state.name} ({state.code})"
             for state in dataset.states.values()
-            if state.code not in voted
-            and _SEAT_HELD_BY.get(state.code) not in voted
-            and was_member(state, issue.date)
+            if state.code not in voted and _SEAT_HELD_BY.get(state.code) not in voted and was_member(state, issue.date)
         ]
         if missing:
             more = f" and {len(missing) - _MANY} more" if len(missing) > _MANY else ""
