@@ -280,6 +280,18 @@ SAME: list[tuple[str, Callable[[Stance], Any]]] = [
             rec.HAPPENING,
         ),
     ),
+    (
+        "changes kyrgyzstan --from 2014 --to 2016-11",
+        lambda s: rec.records(s.changes("2014", "2016-11", ["kyrgyzstan"]).changes, rec.CHANGE),
+    ),
+    (
+        "changes -g central-asia --topic integration --from 2014 --to 2015 --no-votes",
+        lambda s: rec.records(
+            s.changes("2014", "2015", topic="integration", group="central-asia", votes=False).changes,
+            rec.CHANGE,
+        ),
+    ),
+    ("cross crimea eeu --as-of 2015-09", lambda s: rec.records(s.cross("crimea", "eeu", as_of="2015-09").cells, rec.CROSS)),
     ("states", lambda s: rec.records(s.states(), rec.STATE)),
     (
         "states --where eeu=member --as-of 2016",

@@ -1,0 +1,181 @@
+"""Changes: positions that began, ended or changed between two days. What the world did.
+
+What a dataset learned about it is another question: see `stance.questions.differences`.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from typing import NamedTuple
+
+from stance.dataset.dates import FuzzyDate
+from stance.errors import UsageError
+from stance.index.cache import Index
+from stance.questions.answer import Entry, whole_period
+from stance.questions.comparison import chosen_issues, chosen_states
+from stance.questions.facts import DatasetFacts, IssueFacts, SourceFacts, dataset_facts, issue_facts, sources_by_id
+from stance.questions.positions import Naming, StateKey, entries
+from stance.questions.timeline import END, POSITION
+
+
+@dataclass(frozen=True)
+class Change:
+    """A position that began or changed (``kind`` is `position`), or one that ended (`end`).
+
+    ``previous`` is what held until then, None where nothing is recorded; an end has no ``status``, and its date is the
+    last day on which the position held. ``certain`` is False where the date, or what the sources give for it, may as
+    well lie outside the period.
+    """
+
+    date: str
+    kind: str
+    state: str
+    code: str
+    issue: str
+    status: str | None
+    previous: str | None
+    title: str
+    note: str | None
+    sources: tuple[str, ...]
+    certain: bool
+    confidence: str
+
+
+@dataclass(frozen=True)
+class Changes:
+    """Changes in order of time. ``repeated`` counts the entries of the period that say what was so already."""
+
+    changes: tuple[Change, ...]
+    repeated: int
+    states: tuple[str, ...]
+    issues: tuple[IssueFacts, ...]
+    start: str
+    end: str
+    sources: tuple[SourceFacts, ...]
+    dataset: DatasetFacts
+
+
+class _Step(NamedTuple):
+    """An entry and what it did, on one of the days from ``first`` to ``last``."""
+
+    first: int
+    last: int
+    kind: str
+    entry: Entry
+    previous: tuple[str, ...]
+
+
+def changes(
+    index: Index,
+    start: FuzzyDate | None,
+    end: FuzzyDate | None,
+    states: Sequence[str] = (),
+    issues: Sequence[str] = (),
+    topics: Sequence[str] = (),
+    groups: Sequence[str] = (),
+    votes: bool = True,
+) -> Changes:
+    """What changed for the states (default: the focus group) on the issues (default: all).
+
+    The period runs from the first day of ``start`` through the last day of ``end``: what held on the eve of the one
+    is compared with what holds on the other, and every step between them is told. A vote begins on its day. An end
+    counts on the day after, the first on which the position no longer holds.
+
+    Raises:
+        UnknownNameError, AmbiguousNameError: a name stands for none or for many.
+        UsageError: a day is missing, or ``start`` is after ``end``.
+    """
+    if start is None or end is None:
+        missing = "two days" if start is end else "a first day" if start is None else "a last day"
+        raise UsageError(
+            f"changes needs {missing}", "for example --from 2014 --to 2016-11; --between OLD NEW compares two datasets"
+        )
+    if start.first > end.last:
+        raise UsageError(f"--from {start.text} is after --to {end.text}", "exchange the two")
+    chosen, _ = chosen_states(index, end.last, states, groups)
+    wanted = set(chosen_issues(index, issues, topics)) if issues or topics else None
+    kinds: dict[int, str] = {
+        number: kind
+        for number, kind, date, first in index.rows("SELECT id, type, date, begins_first FROM issue")
+        if (wanted is None or number in wanted)
+        and (kind != "vote" or (votes and _may_fall(date, first, start.first, end.last)))
+    }
+    found = entries(index, [state.number for state in chosen], sorted(kinds))
+    steps, repeated = [], 0
+    pairs = sorted(found, key=lambda entry: (entry.state, entry.issue))
+    for (_, issue), own in groupby(pairs, key=lambda entry: (entry.state, entry.issue)):
+        for step in _steps(list(own), kinds[issue]):
+            if step.last >= start.first and step.first <= end.last:
+                repeated += step.kind == _REPEAT
+                steps.append(step)
+    steps = sorted((step for step in steps if step.kind != _REPEAT), key=lambda step: (step.first, step.entry.id))
+    rows = _changes(index, chosen, steps, start.first, end.last)
+    shown = sorted({step.entry.issue for step in steps})
+    return Changes(
+        rows, repeated, tuple(state.name for state in chosen), issue_facts(index, shown, counted=False),
+        start.text, end.text, sources_by_id(index, [key for row in rows for key in row.sources]), dataset_facts(index),
+    )  # fmt: skip
+
+
+_REPEAT = "repeat"
+
+
+def _may_fall(date: str | None, first: int | None, low: int, high: int) -> bool:
+    """Whether a vote may lie in the period: most of a long record is passed over by this."""
+    to_the_day = date is not None and len(date) == len("YYYY-MM-DD")
+    return first is None or (first <= high and not (to_the_day and first < low))
+
+
+def _steps(own: list[Entry], kind: str) -> list[_Step]:
+    """What the entries of one state on one issue did, in their order: began, repeated, ended."""
+    if kind == "vote":
+        return [_Step(entry.first, entry.last, POSITION, entry, ()) for entry in own]
+    if kind == "assessment":
+        own = [whole_period(entry) for entry in own]
+    own = sorted(own, key=lambda entry: (entry.first, entry.last, entry.id))
+    steps: list[_Step] = []
+    before: list[Entry] = []
+    for date, together in groupby(own, key=lambda entry: (entry.first, entry.last)):
+        group = list(together)
+        # Entries of one date stand side by side: none of them replaces another.
+        previous = tuple(dict.fromkeys(entry.status for entry in before if _lasts(entry, date[0])))
+        told = set()
+        for entry in group:
+            repeats = previous == (entry.status,) or entry.status in told
+            told.add(entry.status)
+            steps.append(_Step(*date, _REPEAT if repeats else POSITION, entry, previous))
+        before = group
+    for entry in own:
+        if entry.until_first is None or entry.until_last is None:
+            continue
+        following = [
+            other for other in own
+            if (other.first, other.last) > (entry.first, entry.last) and other.first <= entry.until_last + 1
+        ]  # fmt: skip
+        if not following:
+            steps.append(_Step(entry.until_first + 1, entry.until_last + 1, END, entry, (entry.status,)))
+    return steps
+
+
+def _lasts(entry: Entry, day: int) -> bool:
+    """Whether the entry may hold until the eve of the day."""
+    return entry.until_last is None or entry.until_last + 1 >= day
+
+
+def _changes(
+    index: Index, states: Sequence[StateKey], steps: Sequence[_Step], low: int, high: int
+) -> tuple[Change, ...]:
+    names = {state.number: state for state in states}
+    titles = {number: (key, title) for number, key, title in index.rows("SELECT id, key, title FROM issue")}
+    naming = Naming(index, [step.entry for step in steps])
+    rows = []
+    for step in steps:
+        entry, ended = step.entry, step.kind == END
+        state, (issue, title) = names[entry.state], titles[entry.issue]
+        rows.append(Change(
+            (entry.until or entry.date) if ended else entry.date, step.kind, state.name, state.code, issue,
+            None if ended else entry.status, " or ".join(step.previous) or None, title,
+            None if ended else entry.note, naming.sources(entry), low <= step.first and step.last <= high,
+            entry.confidence,
+        ))  # fmt: skip
+    return tuple(rows)
