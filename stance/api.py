@@ -132,9 +132,7 @@ class Stance:
 
         return differences(earlier.index, self.index, states, _several(issue))
 
-    def cross(
-        self, row: str, column: str, group: str | Sequence[str] = (), as_of: str | None = None
-    ) -> "CrossTable":
+    def cross(self, row: str, column: str, group: str | Sequence[str] = (), as_of: str | None = None) -> "CrossTable":
         """The states (default: the focus group) by where they stand on two issues."""
         from stance.questions.cross import cross
 

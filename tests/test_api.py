@@ -291,7 +291,10 @@ SAME: list[tuple[str, Callable[[Stance], Any]]] = [
             rec.CHANGE,
         ),
     ),
-    ("cross crimea eeu --as-of 2015-09", lambda s: rec.records(s.cross("crimea", "eeu", as_of="2015-09").cells, rec.CROSS)),
+    (
+        "cross crimea eeu --as-of 2015-09",
+        lambda s: rec.records(s.cross("crimea", "eeu", as_of="2015-09").cells, rec.CROSS),
+    ),
     ("states", lambda s: rec.records(s.states(), rec.STATE)),
     (
         "states --where eeu=member --as-of 2016",

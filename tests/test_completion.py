@@ -346,7 +346,7 @@ def test_the_summary_of_a_command_is_the_first_line_of_its_docstring(name: str) 
 
 # A value without candidates is one nobody could list.
 FREE = {"DATE", "NUMBER"}
-FILES = {"FILE", "PATH"}
+FILES = {"FILE", "PATH", "OLD NEW"}
 
 
 def test_every_value_of_every_command_can_be_completed() -> None:

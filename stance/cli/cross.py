@@ -16,7 +16,7 @@ Examples:
 
 def command(
     context: typer.Context,
-    issues: Annotated[list[str], typer.Argument(metavar="ISSUE ISSUE", help="The issue down, then the one across.")],
+    issues: Annotated[list[str], typer.Argument(metavar="ISSUE...", help="The issue down, then the one across.")],
     group: Groups = None,
     as_of: AsOf = None,
     format: OutputFormat = "table",

@@ -9,8 +9,8 @@ from stance.questions.answer import Answer
 from stance.questions.cross import CrossCell, CrossTable, Stand
 from stance.questions.facts import IssueFacts
 
-_FEW = 20
-"""As many states of a cell are named in the table; more are counted, and the machine formats name them all."""
+_FEW = 6
+"""Where no cell has more states, they are named in the cells; else in a list below the counts."""
 
 
 def cross_view(found: CrossTable) -> View:
@@ -30,11 +30,10 @@ def cross_document(found: CrossTable) -> Document:
         Title(f"{down.short} by {across.short}: {states} state{'s' if states != 1 else ''}{group}{when}"),
         paragraph(f"Down: {down.question}", f"Across: {across.question}"),
     ]
-    blocks.append(_table(found, down, across) if found.cells else paragraph("No state belongs to the group that day."))
-    named = any(0 < cell.count <= _FEW for cell in found.cells)
-    if any(cell.count > _FEW for cell in found.cells):
-        which = f"Cells of more than {_FEW} states are only counted" if named else "The states are only counted"
-        blocks.append(paragraph(f"{which}; --format csv names them all."))
+    few = all(cell.count <= _FEW for cell in found.cells)
+    blocks.append(_table(found, few) if found.cells else paragraph("No state belongs to the group that day."))
+    if not few:
+        blocks.append(_list(found))
     if any("no-record" in (cell.row_answer, cell.column_answer) for cell in found.cells):
         blocks.append(paragraph("No record: nobody recorded a position, which is not a no."))
     for answer in comparison.positions:
@@ -43,21 +42,32 @@ def cross_document(found: CrossTable) -> Document:
     return Document(tuple(blocks))
 
 
-def _table(found: CrossTable, down: IssueFacts, across: IssueFacts) -> Table:
+def _table(found: CrossTable, few: bool) -> Table:
+    down, across = found.issues
     cells = {_place(cell): cell for cell in found.cells}
     columns = [
         Column(f"{down.short} / {across.short}"),
-        *(Column(_word(stand, across).text, wraps=True) for stand in found.columns),
+        *(Column(_word(stand, across).text, right=not few) for stand in found.columns),
         Column("All", right=True),
     ]
     rows: list[list[Cell | str]] = []
     for row in found.rows:
         own = [cells.get((row, column)) for column in found.columns]
         total = sum(cell.count for cell in own if cell)
-        rows.append([_word(row, down), *(_named(cell) for cell in own), str(total)])
+        rows.append([_word(row, down), *(_count(cell, few) for cell in own), str(total)])
     sums = [sum(cell.count for place, cell in cells.items() if place[1] == column) for column in found.columns]
     rows.append(["All", *(str(total) for total in sums), str(sum(sums))])
     return table(columns, rows)
+
+
+def _list(found: CrossTable) -> Table:
+    down, across = found.issues
+    columns = (Column(down.short), Column(across.short), Column("Count", right=True), Column("States", wraps=True))
+    return table(columns, (
+        (_word(row, down), _word(column, across), str(cell.count), ", ".join(cell.codes))
+        for cell in found.cells
+        for row, column in (_place(cell),)
+    ))  # fmt: skip
 
 
 def _place(cell: CrossCell) -> tuple[Stand, Stand]:
@@ -69,7 +79,7 @@ def _word(stand: Stand, issue: IssueFacts) -> Cell:
     return status_cell(Answer("", "", issue.id, status, kind), issue)
 
 
-def _named(cell: CrossCell | None) -> str:
+def _count(cell: CrossCell | None, few: bool) -> str:
     if cell is None:
         return "0"
-    return f"{cell.count}: {', '.join(cell.codes)}" if cell.count <= _FEW else str(cell.count)
+    return f"{cell.count}: {', '.join(cell.codes)}" if few else str(cell.count)
