@@ -12,7 +12,9 @@ from hypothesis import strategies as st
 
 import stance
 from stance.api import Stance, load_whole
-from stance.questions.changes import Change, Changes
+from stance.dataset.dates import FuzzyDate
+from stance.questions.answer import Entry, Membership, answer_as_of
+from stance.questions.changes import REPEAT, Change, Changes, steps_of
 from stance.questions.differences import Difference
 from tests.conftest import TODAY, Run
 
@@ -202,6 +204,41 @@ def test_where_nothing_is_told_both_days_answer_the_same(bundled: Stance, a: dat
 
     before, after = on(first - timedelta(days=1)), on(last)
     assert {pair for pair in before if before[pair] != after[pair]} <= told
+
+
+@st.composite
+def histories(draw: st.DrawFn) -> list[Entry]:
+    """Entries of one state on one issue, of any precision, some of them with an end."""
+    some = st.dates(date(2010, 1, 1), date(2011, 12, 31)).map(str)
+    written = st.tuples(some, st.sampled_from([4, 7, 10])).map(lambda pair: FuzzyDate.parse(pair[0][: pair[1]]))
+    found = []
+    for number in range(draw(st.integers(1, 4))):
+        begun, until = draw(written), draw(st.none() | written)
+        if until is not None and (until.first < begun.first or until.last < begun.last):
+            until = None
+        ends = (None, None, None) if until is None else (until.text, until.first, until.last)
+        status = draw(st.sampled_from(["member", "observer"]))
+        found.append(
+            Entry(
+                number, 1, 1, status, begun.text, begun.first, begun.last, *ends, "high", None, None, None, None, 0, 1
+            )
+        )
+    return sorted(found, key=lambda entry: (entry.first, entry.id))
+
+
+@given(
+    histories(), st.sampled_from(["membership", "assessment"]), st.dates(date(2009, 12, 1), date(2012, 2, 1)),
+    st.sampled_from([0, 1, 30, 400]),
+)  # fmt: skip
+@settings(max_examples=300, deadline=None)
+def test_no_history_changes_in_silence(history: list[Entry], kind: str, start: date, length: int) -> None:
+    low, high = start.toordinal(), start.toordinal() + length
+
+    def held(day: int) -> set[str]:
+        return {entry.status for entry in answer_as_of(history, day, kind, None, Membership(None, None))[1]}
+
+    told = [step for step in steps_of(history, kind) if step.kind != REPEAT and step.last >= low and step.first <= high]
+    assert told or held(low - 1) == held(high)
 
 
 # What a file learned.

@@ -11,11 +11,14 @@ from typing import NamedTuple
 from stance.dataset.dates import FuzzyDate
 from stance.errors import UsageError
 from stance.index.cache import Index
-from stance.questions.answer import Entry, whole_period
+from stance.questions.answer import Entry, Membership, answer_as_of, whole_period
 from stance.questions.comparison import chosen_issues, chosen_states
 from stance.questions.facts import DatasetFacts, IssueFacts, SourceFacts, dataset_facts, issue_facts, sources_by_id
 from stance.questions.positions import Naming, StateKey, entries
 from stance.questions.timeline import END, POSITION
+
+REPEAT = "repeat"
+_ANY = Membership(None, None)
 
 
 @dataclass(frozen=True)
@@ -23,8 +26,8 @@ class Change:
     """A position that began or changed (``kind`` is `position`), or one that ended (`end`).
 
     ``previous`` is what held until then, None where nothing is recorded; an end has no ``status``, and its date is the
-    last day on which the position held. ``certain`` is False where the date, or what the sources give for it, may as
-    well lie outside the period.
+    last day on which the position held. ``certain`` is False where the date is not known well enough to
+    tell that it lies in the period.
     """
 
     date: str
@@ -55,7 +58,7 @@ class Changes:
     dataset: DatasetFacts
 
 
-class _Step(NamedTuple):
+class Step(NamedTuple):
     """An entry and what it did, on one of the days from ``first`` to ``last``."""
 
     first: int
@@ -104,11 +107,11 @@ def changes(
     steps, repeated = [], 0
     pairs = sorted(found, key=lambda entry: (entry.state, entry.issue))
     for (_, issue), own in groupby(pairs, key=lambda entry: (entry.state, entry.issue)):
-        for step in _steps(list(own), kinds[issue]):
+        for step in steps_of(list(own), kinds[issue]):
             if step.last >= start.first and step.first <= end.last:
-                repeated += step.kind == _REPEAT
+                repeated += step.kind == REPEAT
                 steps.append(step)
-    steps = sorted((step for step in steps if step.kind != _REPEAT), key=lambda step: (step.first, step.entry.id))
+    steps = sorted((step for step in steps if step.kind != REPEAT), key=lambda step: (step.first, step.entry.id))
     rows = _changes(index, chosen, steps, start.first, end.last)
     shown = sorted({step.entry.issue for step in steps})
     return Changes(
@@ -117,53 +120,42 @@ def changes(
     )  # fmt: skip
 
 
-_REPEAT = "repeat"
-
-
 def _may_fall(date: str | None, first: int | None, low: int, high: int) -> bool:
     """Whether a vote may lie in the period: most of a long record is passed over by this."""
     to_the_day = date is not None and len(date) == len("YYYY-MM-DD")
     return first is None or (first <= high and not (to_the_day and first < low))
 
 
-def _steps(own: list[Entry], kind: str) -> list[_Step]:
+def steps_of(own: list[Entry], kind: str) -> list[Step]:
     """What the entries of one state on one issue did, in their order: began, repeated, ended."""
     if kind == "vote":
-        return [_Step(entry.first, entry.last, POSITION, entry, ()) for entry in own]
+        return [Step(entry.first, entry.last, POSITION, entry, ()) for entry in own]
     if kind == "assessment":
         own = [whole_period(entry) for entry in own]
     own = sorted(own, key=lambda entry: (entry.first, entry.last, entry.id))
-    steps: list[_Step] = []
-    before: list[Entry] = []
+    steps: list[Step] = []
     for date, together in groupby(own, key=lambda entry: (entry.first, entry.last)):
-        group = list(together)
         # Entries of one date stand side by side: none of them replaces another.
-        previous = tuple(dict.fromkeys(entry.status for entry in before if _lasts(entry, date[0])))
+        _, held = answer_as_of(own, date[0] - 1, kind, None, _ANY)
+        previous = tuple(dict.fromkeys(entry.status for entry in held))
         told = set()
-        for entry in group:
+        for entry in together:
             repeats = previous == (entry.status,) or entry.status in told
             told.add(entry.status)
-            steps.append(_Step(*date, _REPEAT if repeats else POSITION, entry, previous))
-        before = group
+            steps.append(Step(*date, REPEAT if repeats else POSITION, entry, previous))
     for entry in own:
         if entry.until_first is None or entry.until_last is None:
             continue
-        following = [
-            other for other in own
-            if (other.first, other.last) > (entry.first, entry.last) and other.first <= entry.until_last + 1
-        ]  # fmt: skip
-        if not following:
-            steps.append(_Step(entry.until_first + 1, entry.until_last + 1, END, entry, (entry.status,)))
+        # What certainly began later has replaced it, and told so itself.
+        replaced = any(entry.last < other.first <= entry.until_last + 1 for other in own)
+        _, left = answer_as_of(own, entry.until_last + 1, kind, None, _ANY)
+        if not replaced and entry.status not in [other.status for other in left]:
+            steps.append(Step(entry.until_first + 1, entry.until_last + 1, END, entry, (entry.status,)))
     return steps
 
 
-def _lasts(entry: Entry, day: int) -> bool:
-    """Whether the entry may hold until the eve of the day."""
-    return entry.until_last is None or entry.until_last + 1 >= day
-
-
 def _changes(
-    index: Index, states: Sequence[StateKey], steps: Sequence[_Step], low: int, high: int
+    index: Index, states: Sequence[StateKey], steps: Sequence[Step], low: int, high: int
 ) -> tuple[Change, ...]:
     names = {state.number: state for state in states}
     titles = {number: (key, title) for number, key, title in index.rows("SELECT id, key, title FROM issue")}
