@@ -216,13 +216,13 @@ def histories(draw: st.DrawFn) -> list[Entry]:
         begun, until = draw(written), draw(st.none() | written)
         if until is not None and (until.first < begun.first or until.last < begun.last):
             until = None
-        ends = (None, None, None) if until is None else (until.text, until.first, until.last)
-        status = draw(st.sampled_from(["member", "observer"]))
-        found.append(
-            Entry(
-                number, 1, 1, status, begun.text, begun.first, begun.last, *ends, "high", None, None, None, None, 0, 1
-            )
-        )
+        entry = Entry(
+            number, 1, 1, draw(st.sampled_from(["member", "observer"])), begun.text, begun.first, begun.last,
+            None, None, None, "high", None, None, None, None, 0, 1,
+        )  # fmt: skip
+        if until is not None:
+            entry = entry._replace(until=until.text, until_first=until.first, until_last=until.last)
+        found.append(entry)
     return sorted(found, key=lambda entry: (entry.first, entry.id))
 
 

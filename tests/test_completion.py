@@ -96,6 +96,7 @@ def complete(cache: Path) -> Complete:
         (["states", "--fields", "code,na"], ["code,name"]),
         (["schema", "comp"], ["compare"]),
         (["validate", ""], [":files"]),
+        (["changes", "--between", "old.yaml", ""], [":files"]),
         (["get", "--data", "x"], [":files"]),
         (["get", "--as-of", ""], []),
         (["get", "kyrgyzstan", "crimea", "sp"], []),
