@@ -38,7 +38,7 @@ print(votes[(votes.ms_code == "KGZ") & (votes.resolution == "A/RES/68/262")].ms_
 DUCKDB_GET = """
 import sys, duckdb
 print(duckdb.sql(f"SELECT ms_vote FROM read_csv('{sys.argv[1]}', all_varchar=true)"
-                 " WHERE ms_code = 'KGZ' AND resolution = 'A/RES/68/262'").fetchone()[0])
+                 " WHERE ms_code = 'KGZ' AND resolution = 'A/RES/68/262'").fetchall())
 """
 SQLITE_GET = "SELECT ms_vote FROM votes WHERE ms_code = 'KGZ' AND resolution = 'A/RES/68/262';"
 PANDAS_AGREE = """
@@ -56,7 +56,7 @@ WITH votes AS (SELECT resolution, ms_code, ms_vote FROM read_csv('{sys.argv[1]}'
                WHERE ms_code IN ('RUS', 'KAZ') AND ms_vote IN ('Y', 'N', 'A'))
 SELECT COUNT(*), AVG(CASE WHEN a.ms_vote = b.ms_vote THEN 1 WHEN 'A' IN (a.ms_vote, b.ms_vote) THEN 0.5 ELSE 0 END)
 FROM votes a JOIN votes b USING (resolution) WHERE a.ms_code = 'RUS' AND b.ms_code = 'KAZ'
-''').fetchone())
+''').fetchall())
 """
 
 

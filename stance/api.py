@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any, BinaryIO
 
-from stance.dataset.files import bundled_path, data_files, is_edition_of_bundled, kept_files
+from stance.dataset.files import BUNDLED, bundled_path, data_files, is_edition_of_bundled, kept_files
 from stance.index.cache import Index, cache_folder
 
 if TYPE_CHECKING:
@@ -19,10 +19,13 @@ if TYPE_CHECKING:
     from stance.questions.agreement import AgreementMatrix, AgreementRanking, PairAgreement
     from stance.questions.answer import Answer
     from stance.questions.ballots import RollCalls
+    from stance.questions.changes import Changes
     from stance.questions.citations import Citations
     from stance.questions.claims import ClaimList
     from stance.questions.comparison import AsOf, Comparison
     from stance.questions.coverage import Coverage
+    from stance.questions.cross import CrossTable
+    from stance.questions.differences import Differences
     from stance.questions.facts import DatasetFacts, IssueFacts, SourceFacts, StateFacts
     from stance.questions.lists import GroupFacts
     from stance.questions.profile import IssueProfile, StateProfile
@@ -133,6 +136,38 @@ class Stance:
             self.index, self._day(until), _several(states), _several(issue), _several(topic), _several(group),
             parse_date(since), parse_date(until), events=events,
         )  # fmt: skip
+
+    def changes(
+        self,
+        start: str | None,
+        end: str | None,
+        states: Sequence[str] = (),
+        issue: str | Sequence[str] = (),
+        topic: str | Sequence[str] = (),
+        group: str | Sequence[str] = (),
+        votes: bool = True,
+    ) -> "Changes":
+        """Positions that began, changed or ended from the first day of ``start`` through the last of ``end``."""
+        from stance.questions.changes import changes
+
+        return changes(
+            self.index, parse_date(start), parse_date(end), states, _several(issue), _several(topic), _several(group),
+            votes,
+        )  # fmt: skip
+
+    def differences(
+        self, earlier: "Stance", states: Sequence[str] = (), issue: str | Sequence[str] = ()
+    ) -> "Differences":
+        """What this dataset says that an earlier one did not, or said otherwise."""
+        from stance.questions.differences import differences
+
+        return differences(earlier.index, self.index, states, _several(issue))
+
+    def cross(self, row: str, column: str, group: str | Sequence[str] = (), as_of: str | None = None) -> "CrossTable":
+        """The states (default: the focus group) by where they stand on two issues."""
+        from stance.questions.cross import cross
+
+        return cross(self.index, (row, column), self._as_of(as_of), _several(group))
 
     def states(
         self, group: str | Sequence[str] = (), where: str | Sequence[str] = (), as_of: str | None = None
@@ -339,6 +374,30 @@ def load(
     surroundings = os.environ if variables is None else variables
     files = data_files([*(kept_files(surroundings) if bundled else ()), *(os.fspath(name) for name in added)], bundled)
     return Stance(Index(files, cache_folder(surroundings), progress), today or date.today())
+
+
+def load_whole(
+    data: str | os.PathLike[str], *, today: date | None = None, variables: Mapping[str, str] | None = None
+) -> Stance:
+    """Open one dataset by itself, to set it beside another: a file or folder, or ``bundled``.
+
+    A file that cannot stand alone, because it speaks of states or issues that it does not define, is an addition: it is
+    read on top of the bundled dataset.
+
+    Raises:
+        UnreadableError: it is missing or has errors.
+    """
+    if data == BUNDLED:
+        return load(today=today, variables=variables)
+    from stance.errors import UnreadableError
+
+    try:
+        return load(data, bundled=False, today=today, variables=variables)
+    except UnreadableError as alone:
+        try:
+            return load(data, today=today, variables=variables)
+        except UnreadableError:
+            raise alone from None
 
 
 _STDIN = "<stdin>"

@@ -4,10 +4,13 @@ from stance.dataset.files import Kept
 from stance.dataset.problems import Problem, RuleFacts
 from stance.questions.agreement import Agreement, AgreementMatrix, AgreementRanking, Divergence, PairAgreement
 from stance.questions.answer import Answer
+from stance.questions.changes import Change, Changes
 from stance.questions.citations import Citations
 from stance.questions.claims import Claim, ClaimList
 from stance.questions.comparison import AsOf, Comparison, StatusCount
 from stance.questions.coverage import Coverage, Covered
+from stance.questions.cross import CrossCell, CrossTable
+from stance.questions.differences import Difference, Differences
 from stance.questions.facts import DatasetFacts, IssueFacts, SourceFacts, StateFacts, Tally
 from stance.questions.lists import GroupFacts
 from stance.questions.profile import IssueProfile, StateProfile
@@ -19,13 +22,19 @@ __all__ = [
     "AgreementRanking",
     "Answer",
     "AsOf",
+    "Change",
+    "Changes",
     "Citations",
     "Claim",
     "ClaimList",
     "Comparison",
     "Coverage",
     "Covered",
+    "CrossCell",
+    "CrossTable",
     "DatasetFacts",
+    "Difference",
+    "Differences",
     "Divergence",
     "EventList",
     "GroupFacts",

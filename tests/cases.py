@@ -18,6 +18,11 @@ USES: dict[str, list[list[str]]] = {
         ["compare", "--issue", "crimea", "--group", "all"],
     ],
     "timeline": [["timeline", "kyrgyzstan", "--since", "2013", "--until", "2016"], ["timeline", "--issue", "csto"]],
+    "changes": [
+        ["changes", "kyrgyzstan", "--from", "2014", "--to", "2016-11"],
+        ["changes", "--from", "2014-03", "--to", "2014-12"],
+    ],
+    "cross": [["cross", "crimea", "eeu", "--as-of", "2015-09"], ["cross", "crimea", "pressure", "--group", "all"]],
     "get": [["get", "kyrgyzstan", "crimea"]],
     "check": [["check", "armenia", "crimea", "against"]],
     "states": [["states"], ["states", "--where", "eeu=member"]],
@@ -56,6 +61,7 @@ ALL_USES = [words for uses in USES.values() for words in uses]
 EMPTY: list[list[str]] = [
     ["compare", "--issue", "crimea", "--where", "eeu=suspended"],
     ["timeline", "kyrgyzstan", "--since", "1950", "--until", "1951"],
+    ["changes", "kyrgyzstan", "--from", "1950", "--to", "1951"],
     ["states", "--where", "eeu=suspended"],
     ["events", "--since", "1950", "--until", "1951"],
     ["claims", "nauru"],

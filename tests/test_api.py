@@ -283,6 +283,12 @@ SAME: list[tuple[str, Callable[[Stance], Any]]] = [
         "timeline -g central-asia -i eeu --since 2014 --until 2016 --no-events",
         lambda s: s.timeline(group="central-asia", issue="eeu", since="2014", until="2016", events=False),
     ),
+    ("changes kyrgyzstan --from 2014 --to 2016-11", lambda s: s.changes("2014", "2016-11", ["kyrgyzstan"])),
+    (
+        "changes -g central-asia --topic integration --from 2014 --to 2015 --no-votes",
+        lambda s: s.changes("2014", "2015", topic="integration", group="central-asia", votes=False),
+    ),
+    ("cross crimea eeu --as-of 2015-09", lambda s: s.cross("crimea", "eeu", as_of="2015-09")),
     ("states", lambda s: s.states()),
     ("states --where eeu=member --as-of 2016", lambda s: s.states(where="eeu=member", as_of="2016")),
     ("states -g central-asia", lambda s: s.states(group="central-asia")),

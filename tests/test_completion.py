@@ -96,6 +96,7 @@ def complete(cache: Path) -> Complete:
         (["states", "--fields", "code,na"], ["code,name"]),
         (["schema", "comp"], ["compare"]),
         (["validate", ""], [":files"]),
+        (["changes", "--between", "old.yaml", ""], [":files"]),
         (["get", "--data", "x"], [":files"]),
         (["get", "--as-of", ""], []),
         (["get", "kyrgyzstan", "crimea", "sp"], []),
@@ -346,7 +347,7 @@ def test_the_summary_of_a_command_is_the_first_line_of_its_docstring(name: str) 
 
 # A value without candidates is one nobody could list.
 FREE = {"DATE", "NUMBER", "SYMBOL", "FILE|NAME", "WORDS"}
-FILES = {"FILE", "PATH"}
+FILES = {"FILE", "PATH", "OLD NEW"}
 
 
 def test_every_value_of_every_command_can_be_completed() -> None:

@@ -223,6 +223,8 @@ WORDS: dict[str, list[str]] = {
     "show": ["kyrgyzstan"],
     "compare": ["--issue", "crimea"],
     "timeline": ["kyrgyzstan"],
+    "changes": ["kyrgyzstan", "--from", "2014", "--to", "2016-11"],
+    "cross": ["crimea", "eeu"],
     "get": ["kyrgyzstan", "crimea"],
     "check": ["kyrgyzstan", "crimea", "absent"],
     "states": [],

@@ -14,6 +14,8 @@ SUMMARIES = {
     "show": "Show the profile of a state or an issue.",
     "compare": "Compare where states stand.",
     "timeline": "Show positions and events in order of time.",
+    "changes": "Show what changed between two days.",
+    "cross": "Cross the positions on two issues.",
     "get": "Print one bare status, for scripts.",
     "check": "Check a state's position; the exit code says.",
     "states": "List states.",

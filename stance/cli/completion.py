@@ -77,7 +77,8 @@ class _Line:
         """Note a whole word."""
         if self.expected is not None:
             self._note(self.expected, word)
-            self.expected = None
+            if len(self.values[self.expected.name]) >= self.expected.nargs:
+                self.expected = None
         elif self.only_arguments or not word.startswith("-") or word == "-":
             argument = self.argument()
             if argument is not None:
@@ -144,7 +145,7 @@ class _Line:
         if choices is not None:
             return [Candidate(str(choice), "") for choice in choices if str(choice).startswith(typed)]
         kind = kind_of(param)
-        if kind in ("FILE", "PATH", "FOLDER"):
+        if kind in ("FILE", "PATH", "FOLDER", "OLD NEW"):
             return FILES
         if kind == "TOPIC OR COMMAND":
             from stance.cli.help import TOPICS

@@ -37,4 +37,6 @@ def records_view(records: Callable[[], list[Record]], columns: Sequence[str]) ->
 def _text(value: object) -> str:
     if value is None:
         return ""
+    if isinstance(value, bool):
+        return "true" if value else "false"
     return "; ".join(map(str, value)) if isinstance(value, list) else str(value)

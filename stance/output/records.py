@@ -8,6 +8,11 @@ Record = dict[str, Any]
 ANSWER = ("state", "code", "issue", "status", "answer", "date", "until", "confidence", "note", "sources", "origin")
 COUNT = ("issue", "status", "answer", "count", "states")
 HAPPENING = ("date", "kind", "state", "code", "issue", "status", "previous", "title", "note", "sources")
+CHANGE = (*HAPPENING, "certain")
+DIFFERENCE = ("change", "section", "key", "state", "code", "issue", "date", "field", "old", "new")
+CROSS = (
+    "row", "row_status", "row_answer", "column", "column_status", "column_answer", "count", "states", "codes",
+)  # fmt: skip
 STATE = ("code", "name", "iso2", "groups")
 ISSUE = ("id", "title", "type", "date", "positions", "topics")
 GROUP = ("id", "title", "rule", "states", "note")

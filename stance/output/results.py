@@ -11,10 +11,13 @@ from stance.output.comparison import wide_view
 from stance.output.profile import issue_view, state_view
 from stance.questions.agreement import Agreement, AgreementMatrix, AgreementRanking, PairAgreement
 from stance.questions.answer import Answer
+from stance.questions.changes import Change, Changes
 from stance.questions.citations import Citations
 from stance.questions.claims import Claim, ClaimList
 from stance.questions.comparison import Comparison, StatusCount
 from stance.questions.coverage import Coverage, Covered
+from stance.questions.cross import CrossCell, CrossTable
+from stance.questions.differences import Difference, Differences
 from stance.questions.facts import IssueFacts, SourceFacts, StateFacts
 from stance.questions.lists import GroupFacts
 from stance.questions.profile import IssueProfile, StateProfile
@@ -22,10 +25,12 @@ from stance.questions.timeline import EventList, Happening, Timeline
 
 Item = (
     Answer | StatusCount | StateFacts | IssueFacts | GroupFacts | SourceFacts | Claim | Covered | Happening
+    | Change | Difference | CrossCell
     | Problem | RuleFacts | Agreement | Kept
 )  # fmt: skip
 Whole = (
     Comparison | Timeline | EventList | ClaimList | Coverage | Citations | StateProfile | IssueProfile
+    | Changes | Differences | CrossTable
     | PairAgreement | AgreementRanking | AgreementMatrix
 )  # fmt: skip
 Result = Item | Whole | Sequence[Item] | Sequence[Whole]
@@ -43,6 +48,9 @@ _COLUMNS: dict[type, Sequence[str]] = {
     Happening: rec.HAPPENING,
     Problem: rec.PROBLEM,
     RuleFacts: rec.RULE,
+    Change: rec.CHANGE,
+    Difference: rec.DIFFERENCE,
+    CrossCell: rec.CROSS,
     Agreement: rec.AGREEMENT,
     Kept: rec.KEPT,
 }
@@ -55,6 +63,9 @@ _RECORDS: dict[type, Callable[[Any], list[rec.Record]]] = {
     ClaimList: lambda result: rec.records(result.claims, rec.CLAIM),
     Coverage: lambda result: rec.records(result.cells, rec.COVERED),
     Citations: lambda result: citations_view(result).records(),
+    Changes: lambda result: rec.records(result.changes, rec.CHANGE),
+    Differences: lambda result: rec.records(result.differences, rec.DIFFERENCE),
+    CrossTable: lambda result: rec.records(result.cells, rec.CROSS),
     PairAgreement: lambda result: rec.records([result.pair], rec.AGREEMENT),
     AgreementRanking: lambda result: rec.records(result.pairs, rec.AGREEMENT),
     AgreementMatrix: lambda result: rec.records(result.pairs, rec.AGREEMENT),

@@ -9,6 +9,8 @@ from stance.output import records as rec
 _TEXT: dict[str, Any] = {"type": "string"}
 _MAYBE: dict[str, Any] = {"type": ["string", "null"]}
 _COUNT: dict[str, Any] = {"type": "integer", "minimum": 0}
+_TRUTH: dict[str, Any] = {"type": "boolean"}
+_ANSWER: dict[str, Any] = {"enum": list(vocabulary.ANSWERS)}
 _LIST: dict[str, Any] = {"type": "array", "items": _TEXT}
 _CODE: dict[str, Any] = {"type": "string", "pattern": "^[A-Z]{3}$"}
 _DATE: dict[str, Any] = {"type": ["string", "null"], "pattern": r"^\d{4}(-\d\d(-\d\d)?)?[~?]?$"}
@@ -37,7 +39,14 @@ _COLUMNS: dict[str, dict[str, Any]] = {
     "verdict": {"enum": list(vocabulary.VERDICTS)},
     "source": _TEXT,
     "severity": {"enum": ["error", "warning"]},
-    "complete": {"type": "boolean"},
+    "complete": _TRUTH,
+    "certain": _TRUTH,
+    "codes": {"type": "array", "items": _CODE},
+    **dict.fromkeys(("row", "key", "section"), _TEXT),
+    **dict.fromkeys(("row_status", "column_status", "field", "old", "new"), _MAYBE),
+    "row_answer": _ANSWER,
+    "column_answer": _ANSWER,
+    "change": {"enum": ["added", "removed", "changed"]},
     "type": _TEXT,
 }
 _ISSUE_TYPE: dict[str, Any] = {"enum": list(vocabulary.ISSUE_TYPES)}
@@ -50,6 +59,8 @@ RECORDS: dict[str, tuple[Sequence[str], dict[str, Any]]] = {
     "get": (rec.ANSWER, {}),
     "check": (rec.ANSWER, {}),
     "timeline": (rec.HAPPENING, _OF_EVENTS),
+    "changes": (rec.CHANGE, {"kind": {"enum": ["position", "end"]}}),
+    "cross": (rec.CROSS, {"column": _TEXT}),
     "events": (rec.EVENT, _OF_EVENTS),
     "states": (rec.STATE, {}),
     "issues": (rec.ISSUE, {"type": _ISSUE_TYPE}),
@@ -77,6 +88,10 @@ def schema(command: str) -> dict[str, Any]:
         profiles = {"anyOf": [_state(), _issue()]}
         return {**about, "anyOf": [*profiles["anyOf"], *(_list(items) for items in (profiles, _cited()))]}
     columns, special = RECORDS[command]
+    if command == "changes":
+        # Those between two days; with --between, those between two datasets, which may concern no state.
+        learned = _record(rec.DIFFERENCE, {"state": _MAYBE, "code": _MAYBE})
+        return {**about, "anyOf": [_list(items) for items in (_record(columns, special), learned)]}
     if command == "compare":
         # The usual records; those of --counts; those of --cite; those of --wide, with a field for each issue.
         wide = {"type": "object", "properties": {"state": _TEXT, "code": _CODE}, "required": ["state", "code"],

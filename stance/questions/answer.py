@@ -91,7 +91,7 @@ def answer_as_of(
     if left is not None and day > left and not any(left < entry.first <= day for entry in entries):
         return INELIGIBLE, []
     if issue_type == "assessment":
-        entries = [_whole_period(entry) for entry in entries]
+        entries = [whole_period(entry) for entry in entries]
     return _held(entries, day)
 
 
@@ -107,7 +107,7 @@ def _vote(entries: Sequence[Entry], day: int | None, member: Membership) -> tupl
     return NO_RECORD, []
 
 
-def _whole_period(entry: Entry) -> Entry:
+def whole_period(entry: Entry) -> Entry:
     """An assessment of 2014 to 2015 speaks of all of both years; other entries begin and end on some day of them."""
     if entry.until is None or entry.date[-1] in "~?" or entry.until[-1] in "~?":
         return entry

@@ -1,0 +1,126 @@
+"""Changes between two days, for people and for machines."""
+
+from collections.abc import Sequence
+
+from stance.dataset.dates import in_words
+from stance.output import records as rec
+from stance.output.document import Block, Cell, Column, Document, Table, Title, paragraph, table
+from stance.output.footnotes import SourceNumbers
+from stance.output.view import View
+from stance.output.words import and_list, colophon, remark, status_cell
+from stance.questions.answer import Answer
+from stance.questions.changes import Change, Changes
+from stance.questions.facts import IssueFacts
+from stance.questions.timeline import END
+
+_MANY = 4
+_FUZZY = "A question mark after a date: it is not known well enough to tell whether it lies in the period."
+_DOUBTFUL = "A question mark after a code: medium or low confidence; 'stance show ISSUE' says why."
+
+
+def changes_view(found: Changes) -> View:
+    """The view of what changed."""
+    return View(rec.CHANGE, lambda: rec.records(found.changes, rec.CHANGE), lambda: changes_document(found))
+
+
+def changes_document(found: Changes) -> Document:
+    """What changed by issue, each step from one position to the next; then the votes, in order of time."""
+    numbers = SourceNumbers(found.sources)
+    issues = {issue.id: issue for issue in found.issues}
+    several = len(found.states) != 1
+    held = [row for row in found.changes if issues[row.issue].type != "vote"]
+    votes = [row for row in found.changes if issues[row.issue].type == "vote"]
+    whom = and_list(found.states) if len(found.states) <= _MANY else f"{len(found.states)} states"
+    blocks: list[Block] = [Title(f"What changed for {whom}{_period(found)}")]
+    if held:
+        blocks.append(_steps(held, issues, several, numbers))
+    if votes:
+        blocks += [Title("Votes cast", 2), (_roll_calls if several else _votes)(votes, issues, numbers)]
+    if not found.changes:
+        blocks.append(paragraph("No position is recorded to have begun, changed or ended."))
+    if any(not row.certain for row in found.changes):
+        blocks.append(paragraph(_FUZZY))
+    if several and any(row.confidence != "high" for row in votes):
+        blocks.append(paragraph(_DOUBTFUL))
+    if found.repeated:
+        one = found.repeated == 1
+        left = "One more entry of the period repeats" if one else f"{found.repeated} more entries of the period repeat"
+        blocks.append(paragraph(f"{left} what was so already; 'stance timeline' has {'it' if one else 'them'}."))
+    blocks += [numbers.footnotes(), paragraph(colophon(found.dataset), style="dim")]
+    return Document(tuple(blocks))
+
+
+def _steps(changes: Sequence[Change], issues: dict[str, IssueFacts], several: bool, numbers: SourceNumbers) -> Table:
+    columns = [
+        Column("Issue"), *([Column("State")] if several else []), Column("Date"), Column("From"), Column("To"),
+        Column("Sources"), Column("Note", wraps=True),
+    ]  # fmt: skip
+    order = list(issues)
+    grouped = sorted(changes, key=lambda row: (order.index(row.issue), row.state))
+    rows: list[list[Cell | str]] = []
+    above: tuple[str, str] = ("", "")
+    for row in grouped:
+        same_issue, same_pair = row.issue == above[0], (row.issue, row.code) == above
+        above = row.issue, row.code
+        issue = issues[row.issue]
+        rows.append([
+            "" if same_issue else row.issue,
+            *(["" if same_pair else row.code] if several else []),
+            _date(row), _before(row, issue), _after(row, issue), numbers.mark(row.sources), _note(row, numbers),
+        ])  # fmt: skip
+    return table(columns, rows, 2 if several else 1)
+
+
+def _votes(changes: Sequence[Change], issues: dict[str, IssueFacts], numbers: SourceNumbers) -> Table:
+    columns = (Column("Date"), Column("Issue"), Column("Vote"), Column("Sources"), Column("Note", wraps=True))
+    return table(columns, (
+        (_date(row), row.issue, _after(row, issues[row.issue]), numbers.mark(row.sources), _note(row, numbers))
+        for row in changes
+    ))  # fmt: skip
+
+
+def _roll_calls(changes: Sequence[Change], issues: dict[str, IssueFacts], numbers: SourceNumbers) -> Table:
+    """A line for each roll call: the states by how they voted."""
+    from stance.dataset.vocabulary import STATUSES
+
+    columns = (Column("Date"), Column("Issue"), Column("Sources"), Column("Votes", wraps=True))
+    rows: list[list[Cell | str]] = []
+    for key in dict.fromkeys(row.issue for row in changes):
+        own = [row for row in changes if row.issue == key]
+        parts = []
+        for status in STATUSES["vote"]:
+            codes = [f"{row.code}{'' if row.confidence == 'high' else '?'}" for row in own if row.status == status]
+            if codes:
+                parts.append(f"{len(codes)} {issues[key].labels.get(status, status)}: {', '.join(codes)}")
+        cited = dict.fromkeys(source for row in own for source in row.sources)
+        rows.append([_date(own[0]), key, numbers.mark(cited), "; ".join(parts)])
+    return table(columns, rows)
+
+
+def _date(row: Change) -> Cell:
+    return Cell(row.date) if row.certain else Cell(f"{row.date} ?", "doubt")
+
+
+def _before(row: Change, issue: IssueFacts) -> Cell:
+    if row.previous is None:
+        return Cell("no record", "nothing")
+    return Cell(" or ".join(issue.labels.get(status, status) for status in row.previous.split(" or ")))
+
+
+def _after(row: Change, issue: IssueFacts) -> Cell:
+    if row.kind == END:
+        return Cell("no record", "nothing")
+    return status_cell(Answer("", "", issue.id, row.status, "recorded"), issue)
+
+
+def _note(row: Change, numbers: SourceNumbers) -> str:
+    note = "Held through this date." if row.kind == END else row.note
+    return remark(Answer("", "", "", None, "recorded", confidence=row.confidence, note=note), numbers)
+
+
+def _period(found: Changes) -> str:
+    if found.start == found.end:
+        return (
+            f" in {in_words(found.start)}" if len(found.start) < len("YYYY-MM-DD") else f" on {in_words(found.start)}"
+        )
+    return f" from {in_words(found.start)} to {in_words(found.end)}"

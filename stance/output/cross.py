@@ -1,0 +1,85 @@
+"""Cross tables of two issues, for people and for machines."""
+
+from stance.output import records as rec
+from stance.output.document import Block, Cell, Column, Document, Table, Title, paragraph, table
+from stance.output.footnotes import SourceNumbers
+from stance.output.view import View
+from stance.output.words import as_of_words, colophon, status_cell
+from stance.questions.answer import Answer
+from stance.questions.cross import CrossCell, CrossTable, Stand
+from stance.questions.facts import IssueFacts
+
+_FEW = 6
+"""Where no cell has more states, they are named in the cells; else in a list below the counts."""
+
+
+def cross_view(found: CrossTable) -> View:
+    """The view of a cross table."""
+    return View(rec.CROSS, lambda: rec.records(found.cells, rec.CROSS), lambda: cross_document(found))
+
+
+def cross_document(found: CrossTable) -> Document:
+    """The first issue down, the second across, with counts, codes and margins."""
+    comparison = found.comparison
+    numbers = SourceNumbers(comparison.sources)
+    down, across = found.issues
+    states = sum(cell.count for cell in found.cells)
+    group = f" of the group {comparison.group}" if comparison.group and comparison.group != "all" else ""
+    when = as_of_words(comparison.as_of.asked, comparison.as_of.day)
+    blocks: list[Block] = [
+        Title(f"{down.short} by {across.short}: {states} state{'s' if states != 1 else ''}{group}{when}"),
+        paragraph(f"Down: {down.question}", f"Across: {across.question}"),
+    ]
+    few = all(cell.count <= _FEW for cell in found.cells)
+    blocks.append(_table(found, few) if found.cells else paragraph("No state belongs to the group that day."))
+    if not few:
+        blocks.append(_list(found))
+    if any("no-record" in (cell.row_answer, cell.column_answer) for cell in found.cells):
+        blocks.append(paragraph("No record: nobody recorded a position, which is not a no."))
+    for answer in comparison.positions:
+        numbers.mark(answer.sources)
+    blocks += [numbers.footnotes(), paragraph(colophon(comparison.dataset), style="dim")]
+    return Document(tuple(blocks))
+
+
+def _table(found: CrossTable, few: bool) -> Table:
+    down, across = found.issues
+    cells = {_place(cell): cell for cell in found.cells}
+    columns = [
+        Column(f"{down.short} / {across.short}"),
+        *(Column(_word(stand, across).text, right=not few) for stand in found.columns),
+        Column("All", right=True),
+    ]
+    rows: list[list[Cell | str]] = []
+    for row in found.rows:
+        own = [cells.get((row, column)) for column in found.columns]
+        total = sum(cell.count for cell in own if cell)
+        rows.append([_word(row, down), *(_count(cell, few) for cell in own), str(total)])
+    sums = [sum(cell.count for place, cell in cells.items() if place[1] == column) for column in found.columns]
+    rows.append(["All", *(str(total) for total in sums), str(sum(sums))])
+    return table(columns, rows)
+
+
+def _list(found: CrossTable) -> Table:
+    down, across = found.issues
+    columns = (Column(down.short), Column(across.short), Column("Count", right=True), Column("States", wraps=True))
+    return table(columns, (
+        (_word(row, down), _word(column, across), str(cell.count), ", ".join(cell.codes))
+        for cell in found.cells
+        for row, column in (_place(cell),)
+    ))  # fmt: skip
+
+
+def _place(cell: CrossCell) -> tuple[Stand, Stand]:
+    return (cell.row_status, cell.row_answer), (cell.column_status, cell.column_answer)
+
+
+def _word(stand: Stand, issue: IssueFacts) -> Cell:
+    status, kind = stand
+    return status_cell(Answer("", "", issue.id, status, kind), issue)
+
+
+def _count(cell: CrossCell | None, few: bool) -> str:
+    if cell is None:
+        return "0"
+    return f"{cell.count}: {', '.join(cell.codes)}" if few else str(cell.count)

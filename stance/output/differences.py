@@ -1,0 +1,67 @@
+"""Differences between two datasets, for people and for machines."""
+
+from collections.abc import Sequence
+from itertools import groupby
+
+from stance.output import records as rec
+from stance.output.document import Block, Cell, Column, Document, Table, Title, paragraph, table
+from stance.output.view import View
+from stance.output.words import colophon
+from stance.questions.differences import ADDED, REMOVED, Difference, Differences
+from stance.questions.facts import DatasetFacts
+
+_STYLES = {ADDED: "with", REMOVED: "against"}
+_ABOUT = "What the files say, whenever the world did it; --from and --to ask what changed between two days."
+
+
+def differences_view(found: Differences) -> View:
+    """The view of what a dataset learned."""
+    return View(
+        rec.DIFFERENCE,
+        lambda: rec.records(found.differences, rec.DIFFERENCE),
+        lambda: differences_document(found),
+    )  # fmt: skip
+
+
+def differences_document(found: Differences) -> Document:
+    """What was added, removed and changed, section by section."""
+    blocks: list[Block] = [
+        Title("What the dataset learned"),
+        paragraph(f"Old: {_called(found.old)}", f"New: {_called(found.new)}", _ABOUT),
+    ]
+    for section, rows in groupby(found.differences, key=lambda row: row.section):
+        own = list(rows)
+        blocks += [Title(f"{section.capitalize()}: {_counts(own)}", 2), _table(own, section)]
+    if not found.differences:
+        blocks.append(paragraph("The two say the same."))
+    return Document(tuple(blocks))
+
+
+def _counts(rows: Sequence[Difference]) -> str:
+    things: dict[str, set[tuple[str, str | None]]] = {}
+    for row in rows:
+        things.setdefault(row.change, set()).add((row.key, row.date))
+    return ", ".join(f"{len(things[change])} {change}" for change in sorted(things))
+
+
+def _table(rows: Sequence[Difference], section: str) -> Table:
+    dated = section == "positions"
+    fields = any(row.field for row in rows)
+    columns = [
+        Column("Change"), Column("Key"), *([Column("Date")] if dated else []), *([Column("Field")] if fields else []),
+        Column("Old", wraps=True), Column("New", wraps=True),
+    ]  # fmt: skip
+    return table(columns, (
+        (Cell(row.change, _STYLES.get(row.change, "between")), row.key, *([row.date or ""] if dated else []),
+         *([row.field or ""] if fields else []), _value(row, row.old), _value(row, row.new))
+        for row in rows
+    ), 2)  # fmt: skip
+
+
+def _value(row: Difference, value: str | None) -> str:
+    """The value in words; where a field had none or lost it, that is said."""
+    return value or ("(none)" if row.field else "")
+
+
+def _called(dataset: DatasetFacts) -> str:
+    return f"{dataset.files[0]}: {colophon(dataset)}"

@@ -1,0 +1,173 @@
+"""Changes: positions that began, ended or changed between two days. What the world did.
+
+What a dataset learned about it is another question: see `stance.questions.differences`.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from typing import NamedTuple
+
+from stance.dataset.dates import FuzzyDate
+from stance.errors import UsageError
+from stance.index.cache import Index
+from stance.questions.answer import Entry, Membership, answer_as_of, whole_period
+from stance.questions.comparison import chosen_issues, chosen_states
+from stance.questions.facts import DatasetFacts, IssueFacts, SourceFacts, dataset_facts, issue_facts, sources_by_id
+from stance.questions.positions import Naming, StateKey, entries
+from stance.questions.timeline import END, POSITION
+
+REPEAT = "repeat"
+_ANY = Membership(None, None)
+
+
+@dataclass(frozen=True)
+class Change:
+    """A position that began or changed (``kind`` is `position`), or one that ended (`end`).
+
+    ``previous`` is what held until then, None where nothing is recorded; an end has no ``status``, and its date is the
+    last day on which the position held. ``certain`` is False where the date is not known well enough to
+    tell that it lies in the period.
+    """
+
+    date: str
+    kind: str
+    state: str
+    code: str
+    issue: str
+    status: str | None
+    previous: str | None
+    title: str
+    note: str | None
+    sources: tuple[str, ...]
+    certain: bool
+    confidence: str
+
+
+@dataclass(frozen=True)
+class Changes:
+    """Changes in order of time. ``repeated`` counts the entries of the period that say what was so already."""
+
+    changes: tuple[Change, ...]
+    repeated: int
+    states: tuple[str, ...]
+    issues: tuple[IssueFacts, ...]
+    start: str
+    end: str
+    sources: tuple[SourceFacts, ...]
+    dataset: DatasetFacts
+
+
+class Step(NamedTuple):
+    """An entry and what it did, on one of the days from ``first`` to ``last``."""
+
+    first: int
+    last: int
+    kind: str
+    entry: Entry
+    previous: tuple[str, ...]
+
+
+def changes(
+    index: Index,
+    start: FuzzyDate | None,
+    end: FuzzyDate | None,
+    states: Sequence[str] = (),
+    issues: Sequence[str] = (),
+    topics: Sequence[str] = (),
+    groups: Sequence[str] = (),
+    votes: bool = True,
+) -> Changes:
+    """What changed for the states (default: the focus group) on the issues (default: all).
+
+    The period runs from the first day of ``start`` through the last day of ``end``: what held on the eve of the one
+    is compared with what holds on the other, and every step between them is told. A vote begins on its day. An end
+    counts on the day after, the first on which the position no longer holds.
+
+    Raises:
+        UnknownNameError, AmbiguousNameError: a name stands for none or for many.
+        UsageError: a day is missing, or ``start`` is after ``end``.
+    """
+    if start is None or end is None:
+        missing = "two days" if start is end else "a first day" if start is None else "a last day"
+        raise UsageError(
+            f"changes needs {missing}", "for example --from 2014 --to 2016-11; --between OLD NEW compares two datasets"
+        )
+    if start.first > end.last:
+        raise UsageError(f"--from {start.text} is after --to {end.text}", "exchange the two")
+    chosen, _ = chosen_states(index, end.last, states, groups)
+    wanted = set(chosen_issues(index, issues, topics)) if issues or topics else None
+    kinds: dict[int, str] = {
+        number: kind
+        for number, kind, date, first in index.rows("SELECT id, type, date, begins_first FROM issue")
+        if (wanted is None or number in wanted)
+        and (kind != "vote" or (votes and _may_fall(date, first, start.first, end.last)))
+    }
+    found = entries(index, [state.number for state in chosen], sorted(kinds))
+    steps, repeated = [], 0
+    pairs = sorted(found, key=lambda entry: (entry.state, entry.issue))
+    for (_, issue), own in groupby(pairs, key=lambda entry: (entry.state, entry.issue)):
+        for step in steps_of(list(own), kinds[issue]):
+            if step.last >= start.first and step.first <= end.last:
+                repeated += step.kind == REPEAT
+                steps.append(step)
+    steps = sorted((step for step in steps if step.kind != REPEAT), key=lambda step: (step.first, step.entry.id))
+    rows = _changes(index, chosen, steps, start.first, end.last)
+    shown = sorted({step.entry.issue for step in steps})
+    return Changes(
+        rows, repeated, tuple(state.name for state in chosen), issue_facts(index, shown, counted=False),
+        start.text, end.text, sources_by_id(index, [key for row in rows for key in row.sources]), dataset_facts(index),
+    )  # fmt: skip
+
+
+def _may_fall(date: str | None, first: int | None, low: int, high: int) -> bool:
+    """Whether a vote may lie in the period: most of a long record is passed over by this."""
+    to_the_day = date is not None and len(date) == len("YYYY-MM-DD")
+    return first is None or (first <= high and not (to_the_day and first < low))
+
+
+def steps_of(own: list[Entry], kind: str) -> list[Step]:
+    """What the entries of one state on one issue did, in their order: began, repeated, ended."""
+    if kind == "vote":
+        return [Step(entry.first, entry.last, POSITION, entry, ()) for entry in own]
+    if kind == "assessment":
+        own = [whole_period(entry) for entry in own]
+    own = sorted(own, key=lambda entry: (entry.first, entry.last, entry.id))
+    steps: list[Step] = []
+    for date, together in groupby(own, key=lambda entry: (entry.first, entry.last)):
+        # Entries of one date stand side by side: none of them replaces another.
+        _, held = answer_as_of(own, date[0] - 1, kind, None, _ANY)
+        previous = tuple(dict.fromkeys(entry.status for entry in held))
+        told = set()
+        for entry in together:
+            repeats = previous == (entry.status,) or entry.status in told
+            told.add(entry.status)
+            steps.append(Step(*date, REPEAT if repeats else POSITION, entry, previous))
+    for entry in own:
+        if entry.until_first is None or entry.until_last is None:
+            continue
+        # What certainly began later has replaced it, and told so itself.
+        replaced = any(entry.last < other.first <= entry.until_last + 1 for other in own)
+        _, left = answer_as_of(own, entry.until_last + 1, kind, None, _ANY)
+        if not replaced and entry.status not in [other.status for other in left]:
+            steps.append(Step(entry.until_first + 1, entry.until_last + 1, END, entry, (entry.status,)))
+    return steps
+
+
+def _changes(
+    index: Index, states: Sequence[StateKey], steps: Sequence[Step], low: int, high: int
+) -> tuple[Change, ...]:
+    names = {state.number: state for state in states}
+    titles = {number: (key, title) for number, key, title in index.rows("SELECT id, key, title FROM issue")}
+    naming = Naming(index, [step.entry for step in steps])
+    rows = []
+    for step in steps:
+        entry, ended = step.entry, step.kind == END
+        state, (issue, title) = names[entry.state], titles[entry.issue]
+        rows.append(Change(
+            (entry.until or entry.date) if ended else entry.date, step.kind, state.name, state.code, issue,
+            None if ended else entry.status, " or ".join(step.previous) or None, title,
+            None if ended else entry.note, naming.sources(entry), low <= step.first and step.last <= high,
+            entry.confidence,
+        ))  # fmt: skip
+    return tuple(rows)

@@ -1,0 +1,114 @@
+"""Cross tables: the states by where they stand on two issues, as of a day."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from stance.dataset.vocabulary import ANSWERS, STATUSES
+from stance.errors import UnknownNameError, UsageError
+from stance.index.cache import Index
+from stance.questions.answer import DISPUTED, UNCERTAIN, Answer
+from stance.questions.comparison import AsOf, Comparison, compare
+from stance.questions.facts import IssueFacts
+from stance.questions.names import Found, find
+
+Stand = tuple[str | None, str]
+"""A row or a column: a status and `recorded`, or None and the kind of answer where no one status holds."""
+
+
+@dataclass(frozen=True)
+class CrossCell:
+    """The states that take one status on the first issue and another on the second; none is left out or twice in.
+
+    A status is None where none holds for sure: the answer says why. ``states`` are names, ``codes`` their codes.
+    """
+
+    row: str
+    row_status: str | None
+    row_answer: str
+    column: str
+    column_status: str | None
+    column_answer: str
+    count: int
+    states: tuple[str, ...]
+    codes: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class CrossTable:
+    """The cells that are not empty, row by row; ``rows`` and ``columns`` are in the order of the vocabulary."""
+
+    cells: tuple[CrossCell, ...]
+    rows: tuple[Stand, ...]
+    columns: tuple[Stand, ...]
+    comparison: Comparison
+
+    @property
+    def issues(self) -> tuple[IssueFacts, IssueFacts]:
+        """The issue of the rows and that of the columns."""
+        first, second = self.comparison.issues
+        return first, second
+
+
+def cross(index: Index, names: Sequence[str], as_of: AsOf, groups: Sequence[str] = ()) -> CrossTable:
+    """The states of the groups (default: the focus group) by their answers on two issues.
+
+    Raises:
+        UnknownNameError, AmbiguousNameError: a name stands for none or for many.
+        UsageError: not two issues are named, or one twice.
+    """
+    if len(names) != 2:
+        raise UsageError(
+            f"cross needs two issues, not {len(names)}",
+            "for example 'stance cross crimea eeu'; compare takes any number",
+        )
+    first, second = (_issue(index, name) for name in names)
+    if first.number == second.number:
+        raise UsageError(
+            f"both names stand for the issue {first.key}",
+            f"a cross table needs two; 'stance compare --issue {first.key} --counts' counts one",
+        )
+    comparison = compare(index, as_of, (), [first.key, second.key], (), groups)
+    stands: dict[str, dict[str, Stand]] = {}
+    named: dict[str, str] = {}
+    for answer in comparison.positions:
+        stands.setdefault(answer.code, {})[answer.issue] = _stand(answer)
+        named[answer.code] = answer.state
+    held: dict[tuple[Stand, Stand], list[str]] = {}
+    for code, own in stands.items():
+        held.setdefault((own[first.key], own[second.key]), []).append(code)
+    rows = _ordered({pair[0] for pair in held}, comparison.issues[0])
+    columns = _ordered({pair[1] for pair in held}, comparison.issues[1])
+    cells = tuple(
+        CrossCell(first.key, *row, second.key, *column, len(codes), tuple(named[code] for code in codes), tuple(codes))
+        for row in rows
+        for column in columns
+        if (codes := held.get((row, column)))
+    )
+    return CrossTable(cells, rows, columns, comparison)
+
+
+def _issue(index: Index, name: str) -> Found:
+    try:
+        return find(index, name, ("issue",))
+    except UnknownNameError:
+        found = find(index, name)  # a state, or the same error with states proposed too
+        raise UsageError(
+            f"{found.name} is a state, not an issue", "cross takes two issues; 'stance issues' lists them"
+        ) from None
+
+
+def _stand(answer: Answer) -> Stand:
+    """One stand for a state, however many answers there are: where two may hold, neither is counted."""
+    if answer.answer in (UNCERTAIN, DISPUTED):
+        return None, answer.answer
+    return answer.status, answer.answer
+
+
+def _ordered(found: set[Stand], issue: IssueFacts) -> tuple[Stand, ...]:
+    scale = issue.scale or STATUSES[issue.type]
+
+    def place(stand: Stand) -> tuple[int, int]:
+        status, kind = stand
+        return scale.index(status) if status in scale else len(scale), ANSWERS.index(kind)
+
+    return tuple(sorted(found, key=place))
