@@ -12,12 +12,14 @@ if TYPE_CHECKING:
     from stance.dataset.dates import FuzzyDate
     from stance.dataset.problems import Problem, RuleFacts
     from stance.questions.agreement import AgreementMatrix, AgreementRanking, PairAgreement
+    from stance.questions.alignment import AlignmentTable
     from stance.questions.answer import Answer
     from stance.questions.ballots import RollCalls
     from stance.questions.citations import Citations
     from stance.questions.claims import ClaimList
     from stance.questions.comparison import AsOf, Comparison
     from stance.questions.coverage import Coverage
+    from stance.questions.explanation import Explanation
     from stance.questions.facts import DatasetFacts, IssueFacts, SourceFacts, StateFacts
     from stance.questions.lists import GroupFacts
     from stance.questions.profile import IssueProfile, StateProfile
@@ -249,6 +251,39 @@ class Stance:
         return agreement_matrix(
             self.index, states, self._roll_calls(issue, topic, since, until), self._day(until), _several(group)
         )  # fmt: skip
+
+    def align(
+        self,
+        states: Sequence[str] = (),
+        reference: str | None = None,
+        group: str | Sequence[str] = (),
+        topic: str | Sequence[str] = (),
+        issue: str | Sequence[str] = (),
+        since: str | None = None,
+        by: str = "type",
+        pooled: bool = False,
+        absent_as: str | None = None,
+        as_of: str | None = None,
+    ) -> "AlignmentTable":
+        """How closely states (default: the focus group) follow a reference state (default: the dataset's).
+
+        ``by`` is ``type``, ``year`` or ``topic``; ``pooled`` takes all types together. ``absent_as`` is ``abstain`` or
+        None: absences are not scored.
+        """
+        from stance.questions.alignment import alignment
+
+        return alignment(
+            self.index, self._as_of(as_of), reference, states, _several(group), _several(topic), _several(issue),
+            parse_date(since), by, pooled, absent_as,
+        )  # fmt: skip
+
+    def explain(
+        self, state: str, reference: str | None = None, since: str | None = None, as_of: str | None = None
+    ) -> "Explanation":
+        """A state's record item by item beside the three factors of the memo and what its rule expects of them."""
+        from stance.questions.explanation import explain
+
+        return explain(self.index, state, self._as_of(as_of), reference, parse_date(since))
 
     def dataset(self) -> "DatasetFacts":
         """The dataset as a whole: version, day of the last check, licence."""

@@ -36,6 +36,14 @@ USES: dict[str, list[list[str]]] = {
         ["agree", "--matrix", "--group", "central-asia"],
         ["agree", "--matrix", "--topic", "crimea"],
     ],
+    "align": [
+        ["align", "--group", "central-asia", "--as-of", "2016-11"],
+        ["align", "--with", "usa"],
+        ["align", "--group", "central-asia", "--by", "year"],
+        ["align", "armenia", "russia", "--pool", "--absent-as", "abstain"],
+        ["align", "kazakhstan", "--topic", "ukraine", "--topic", "georgia", "--by", "topic"],
+    ],
+    "explain": [["explain", "kyrgyzstan", "--as-of", "2015-08"], ["explain", "turkmenistan"]],
     "validate": [["validate"]],
     "schema": [["schema", "compare"], ["schema", "show"]],
 }

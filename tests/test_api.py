@@ -16,6 +16,7 @@ import stance
 from stance.api import Stance
 from stance.cli.commands import COMMANDS
 from stance.output import records as rec
+from stance.output.explanation import explanation_object
 from stance.questions.citations import Citations
 from stance.questions.comparison import count_statuses
 from stance.questions.profile import IssueProfile, StateProfile
@@ -322,6 +323,31 @@ SAME: list[tuple[str, Callable[[Stance], Any]]] = [
     (
         "agree --matrix --group central-asia",
         lambda s: rec.records(s.agree_matrix(group="central-asia").pairs, rec.AGREEMENT),
+    ),
+    ("align --with usa", lambda s: rec.records(s.align(reference="usa").rows, rec.ALIGNMENT)),
+    (
+        "align kaz kgz -g central-asia --since 2011 --as-of 2016 --pool --absent-as abstain",
+        lambda s: rec.records(
+            s.align(
+                ["kaz", "kgz"], group="central-asia", since="2011", as_of="2016", pooled=True, absent_as="abstain"
+            ).rows,
+            rec.ALIGNMENT,
+        ),
+    ),
+    (
+        "align kaz --topic ukraine --issue csto --by year --with rus",
+        lambda s: rec.records(
+            s.align(["kaz"], "rus", topic="ukraine", issue="csto", by="year").rows, rec.ALIGNMENT
+        ),
+    ),
+    (
+        "align kaz kgz --by topic",
+        lambda s: rec.records(s.align(["kaz", "kgz"], by="topic").rows, rec.ALIGNMENT_BY_TOPIC),
+    ),
+    ("explain kgz --as-of 2015-08", lambda s: explanation_object(s.explain("kgz", as_of="2015-08"))),
+    (
+        "explain kaz --with china --since 2014",
+        lambda s: explanation_object(s.explain("kaz", "china", since="2014")),
     ),
     ("validate", lambda _: rec.records(stance.validate(), rec.PROBLEM)),
 ]

@@ -224,6 +224,8 @@ WORDS: dict[str, list[str]] = {
     "claims": [],
     "coverage": [],
     "agree": ["russia", "kazakhstan"],
+    "align": [],
+    "explain": ["kyrgyzstan"],
     "cite": ["kyrgyzstan"],
     "validate": [],
     "schema": ["compare"],

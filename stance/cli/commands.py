@@ -24,6 +24,8 @@ SUMMARIES = {
     "claims": "List claims with the verdict of the evidence.",
     "coverage": "Show what is recorded, at what confidence.",
     "agree": "Measure how alike states voted.",
+    "align": "Measure how closely states follow one.",
+    "explain": "Explain a state's record beside the memo's rule.",
     "cite": "Cite the sources behind an answer, and the dataset.",
     "validate": "Check dataset files, every problem with its place.",
     "schema": "Print the JSON Schema of a command's records.",

@@ -8,7 +8,7 @@ from rich.console import Console
 from rich.table import Table as RichTable
 from rich.text import Text
 
-from stance.output.document import REFERENCES, Block, Document, Footnotes, Paragraph, Table, Title
+from stance.output.document import REFERENCES, Block, Cell, Document, Footnotes, Paragraph, Table, Title
 from stance.output.plain import width as text_width
 
 # Blue, orange, grey and purple are told apart by people with any of the common colour deficiencies; every status is
@@ -25,6 +25,8 @@ _STYLES = {
     "wrong": "dark_orange",
     "right": "bright_blue",
 }
+# Pictures are plain characters elsewhere; a terminal has better ones, each as wide.
+_PICTURES = {"bar": str.maketrans(".-#", "·─◆"), "spark": str.maketrans("_.-=#?", "▁▂▄▆█·")}
 _GAP = 2
 _NARROWEST = 24
 _READABLE = 38
@@ -67,6 +69,14 @@ def _parts(block: Block, columns: int) -> Iterator[Text | RichTable]:
             yield _table(part)
 
 
+def _shown(cell: Cell) -> str:
+    """The text of a cell, with the picture at its end drawn."""
+    if cell.style not in _PICTURES:
+        return cell.text
+    words, space, picture = cell.text.rpartition(" ")
+    return words + space + picture.translate(_PICTURES[cell.style])
+
+
 def _widths(table: Table) -> list[int]:
     """The width of each column if nothing is wrapped."""
     return [
@@ -95,7 +105,7 @@ def _stacked(table: Table, columns: int) -> Iterator[Text]:
             cell = row[number]
             space = " " * (widths[number] - text_width(cell.text))
             right = table.columns[number].right
-            line.append(space if right else "").append(cell.text, _STYLES.get(cell.style, ""))
+            line.append(space if right else "").append(_shown(cell), _STYLES.get(cell.style, ""))
             line.append("" if right else space).append(" " * _GAP)
         line.rstrip()
         yield line
@@ -154,7 +164,7 @@ def _table(block: Table) -> RichTable:
             overflow="fold",
         )
     for row in block.rows:
-        table.add_row(*(Text(cell.text, _STYLES.get(cell.style, "")) for cell in row))
+        table.add_row(*(Text(_shown(cell), _STYLES.get(cell.style, "")) for cell in row))
     return table
 
 
