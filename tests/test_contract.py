@@ -26,7 +26,7 @@ with_formats = pytest.mark.parametrize(
     "words", [words for words in ALL_USES if words[0] not in NO_FORMAT], ids=" ".join
 )
 listing = pytest.mark.parametrize(
-    "words", [words for words in ALL_USES if words[0] not in ("show", *SILENT, *NO_FORMAT)], ids=" ".join
+    "words", [words for words in ALL_USES if words[0] not in ("show", "explain", *SILENT, *NO_FORMAT)], ids=" ".join
 )
 
 

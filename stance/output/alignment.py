@@ -7,7 +7,7 @@ from stance.output import records as rec
 from stance.output.document import Block, Cell, Column, Document, Table, Title, paragraph, table
 from stance.output.view import View
 from stance.output.words import as_of_words, colophon
-from stance.questions.alignment import POOLED, Alignment, AlignmentTable, Scored, Scope
+from stance.questions.alignment import POOLED, Alignment, AlignmentTable, Scope, Scored
 from stance.questions.judging import Unusable
 
 TYPE_TITLES = {
@@ -65,7 +65,7 @@ def alignment_document(found: AlignmentTable) -> Document:
     blocks: list[Block] = [Title(_title(scope)), paragraph(*_explained(found))]
     for type_, topic in dict.fromkeys((row.type, row.topic) for row in found.totals):
         rows = [row for row in found.totals if (row.type, row.topic) == (type_, topic)]
-        blocks.append(Title(" · ".join(part for part in (topic, TYPE_TITLES[type_]) if part), 2))
+        blocks.append(Title(_heading(scope, type_, topic), 2))
         blocks += _years(found, rows) if scope.by == "year" else _tables(rows)
     if not found.states:
         blocks.append(paragraph("No state is left to measure."))
@@ -76,13 +76,18 @@ def alignment_document(found: AlignmentTable) -> Document:
 
 def _title(scope: Scope) -> str:
     since = f" since {in_words(scope.since)}" if scope.since else ""
-    return f"How closely states follow {scope.reference}{since}{as_of_words(scope.as_of.asked, scope.as_of.day)}"
+    return f"How far states went along with {scope.reference}{since}{as_of_words(scope.as_of.asked, scope.as_of.day)}"
+
+
+def _heading(scope: Scope, type_: str, topic: str | None) -> str:
+    words = f"UN votes: voted with {scope.reference}" if type_ == "vote" else TYPE_TITLES[type_]
+    return f"{topic}: {words}" if topic else words
 
 
 def _explained(found: AlignmentTable) -> Iterator[str]:
     scope = found.scope
     yield (
-        f"Votes are set against {scope.reference}'s own: same 1, one abstains 0, opposite -1; other issues are scored"
+        f"Votes are set beside the recorded vote of {scope.reference}: same 1, one abstains 0, opposite -1; other issues are scored"
         " by the dataset's map. Agreement is the mean, from 0 to 1; items of one family share one weight."
     )
     if scope.topics or scope.issues:
@@ -97,7 +102,7 @@ def _explained(found: AlignmentTable) -> Iterator[str]:
 def _closing(scope: Scope) -> Iterator[str]:
     yield (
         "Bounds: all that is missing against, or with, the reference. Drop one: lowest and highest without one item."
-        " # is the agreement, - its bounds."
+            " The mark on the line from 0 to 1 is the agreement, the dashes are its bounds."
     )
     yield (
         "Absent, uncertain or unrecorded is missing, neither agreement nor disagreement. No figure with fewer than 3"
@@ -138,17 +143,20 @@ def _items(items: Sequence[Scored]) -> str:
 def _years(found: AlignmentTable, totals: Sequence[Alignment]) -> Iterator[Block]:
     """A line for each state: the years side by side, and what the whole period comes to."""
     columns = (Column("State"), Column("Years"), Column("By year"), Column("With a figure", right=True),
-               Column("Whole period", right=True), Column("Scored", right=True))  # fmt: skip
+               Column("Whole period", right=True))  # fmt: skip
     rows = []
     for total in totals:
         own = [row for row in found.rows if (row.code, row.type) == (total.code, total.type)]
         if own:
             told = sum(row.agreement is not None for row in own)
             rows.append((total.state, f"{own[0].period}-{own[-1].period}", spark(own), f"{told} of {len(own)}",
-                         figure(total.agreement), f"{total.scored} of {total.eligible}"))  # fmt: skip
+                         figure(total.agreement)))  # fmt: skip
     yield table(columns, rows) if rows else paragraph("No state is eligible in any year.")
     if rows:
-        yield paragraph(f"By year, from 0 to 1: {_LEVELS}; {_NO_LEVEL} is a year with too little for a figure.")
+        yield paragraph(
+            "One sign a year, the higher the closer; as plain text _ . - = # stand for 0, 0.25, 0.5, 0.75 and 1."
+            " ? or · is a year with too little for a figure."
+        )
 
 
 def unusable_blocks(unusable: Sequence[Unusable]) -> Iterator[Block]:

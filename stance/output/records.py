@@ -17,8 +17,8 @@ CLAIM = ("id", "source", "states", "issue", "date", "kind", "claim", "verdict", 
 COVERED = ("state", "code", "issue", "positions", "high", "medium", "low", "first", "last", "source")
 AGREEMENT = ("a", "b", "votes", "same", "opposite", "agreement", "s", "kappa", "pi")
 ALIGNMENT = (
-    "state", "code", "reference", "type", "period", "agreement", "scored", "eligible", "coverage", "absent", "low", "high",
-    "drop_low", "drop_high", "verdict",
+    "state", "code", "reference", "type", "period", "agreement", "scored", "eligible", "coverage", "absent",
+    "low", "high", "drop_low", "drop_high", "verdict",
 )  # fmt: skip
 ALIGNMENT_BY_TOPIC = (*ALIGNMENT, "topic")
 EXPLAINED = (

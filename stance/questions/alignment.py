@@ -106,6 +106,10 @@ def alignment(
         UnknownNameError, AmbiguousNameError: a name stands for none or for many.
         UsageError: nobody can be measured by this reference in this period.
     """
+    if by not in DIVISIONS:
+        raise UsageError(f"alignment is not divided by '{by}'", f"it is by {', '.join(DIVISIONS)}")
+    if absent_as not in (None, "abstain"):
+        raise UsageError(f"absences cannot be taken for '{absent_as}'", "only for 'abstain'")
     key = reference_state(index, reference)
     named = {find(index, name, ("state",)).key for name in states}
     chosen, group = chosen_states(index, as_of.day, states, groups)
@@ -239,10 +243,10 @@ class _Making:
         figure = figure_of(judged)
         absent = sum(one.eligible and issue.vote is not None and one.status == ABSENT for issue, one in judged)
         items = () if figure.verdict == SUFFICIENT else tuple(_scored(judged))
-        agreement, scored, eligible, coverage, *rest = figure
         return Alignment(
-            state.name, state.code, self._scope.code, type_, period, agreement, scored, eligible, coverage, absent,
-            *rest, topic=topic, items=items,
+            state.name, state.code, self._scope.code, type_, period, figure.agreement, figure.scored, figure.eligible,
+            figure.coverage, absent, figure.low, figure.high, figure.drop_low, figure.drop_high, figure.verdict, topic,
+            items,
         )  # fmt: skip
 
 

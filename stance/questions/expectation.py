@@ -47,7 +47,7 @@ def expectation(values: dict[str, str | None]) -> Expectation:
     """What the rule expects of the values of the factors; None is a factor without one certain value."""
     unknown = [factor for factor in FACTORS if _pull(factor, values.get(factor)) is None]
     if unknown:
-        return Expectation(NONE, f"No expectation: {_and(unknown)} {_has(unknown)} no value that day.")
+        return Expectation(NONE, f"Nothing: {_and(unknown)} {_has(unknown)} no value that day.")
     pulls = {factor: _pull(factor, values[factor]) for factor in FACTORS}
     told = _and([f"{values[factor]} {factor.replace('-', ' ')}" for factor in FACTORS])
     if pulls["dependence"] == 1 and pulls["pressure"] == 1 and pulls["outside-interests"] != -1:
@@ -58,7 +58,7 @@ def expectation(values: dict[str, str | None]) -> Expectation:
             f"The factors conflict: {told}. The rule expects resistance where giving in risks unrest at home; that"
             " risk is not coded, so the rule does not say which way.",
         )
-    return Expectation(NONE, f"No expectation: {told} neither all point to Russia nor conflict.")
+    return Expectation(NONE, f"Nothing: {told} neither all point to Russia nor conflict.")
 
 
 def difference(kind: str, agreement: float | None, low: float | None, high: float | None) -> str:

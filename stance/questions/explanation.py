@@ -1,4 +1,4 @@
-"""A state explained: the memo's three factors, what its rule expects of them, and what the record shows item by item."""
+"""A state explained: the memo's three factors, what its rule expects of them, and what the record shows by item."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

@@ -76,16 +76,15 @@ class Record:
             why = "not eligible" if kind == INELIGIBLE else "did not exist yet"
             return Judged(False, None, kind, status, why, found)
         if kind != RECORDED:
-            why = {"no-record": "no record"}.get(kind, kind)
-            return Judged(True, None, kind, status, why, found)
+            return Judged(True, None, kind, status, {"no-record": "no record"}.get(kind, kind), found)
         assert status is not None
         if issue.vote is not None:
             voted = absent_as if status == ABSENT and absent_as is not None else status
             score = vote_score(voted, issue.vote) if voted in _VOTES else None
             return Judged(True, score, kind, status, None if score is not None else status, found)
         score = issue.scores.get(status)
-        why = None if score is not None else f"the map gives no score for {status}"
-        return Judged(True, score, kind, status, why, found)
+        unmapped = None if score is not None else f"the map gives no score for {status}"
+        return Judged(True, score, kind, status, unmapped, found)
 
 
 def yardsticks(
