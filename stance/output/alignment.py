@@ -102,7 +102,7 @@ def _explained(found: AlignmentTable) -> Iterator[str]:
 def _closing(scope: Scope) -> Iterator[str]:
     yield (
         "Bounds: all that is missing against, or with, the reference. Drop one: lowest and highest without one item."
-            " The mark on the line from 0 to 1 is the agreement, the dashes are its bounds."
+        " The mark on the line from 0 to 1 is the agreement, the dashes are its bounds."
     )
     yield (
         "Absent, uncertain or unrecorded is missing, neither agreement nor disagreement. No figure with fewer than 3"
