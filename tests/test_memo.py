@@ -1,6 +1,7 @@
 """The figures of docs/memo.md, recomputed."""
 
 import re
+from itertools import pairwise
 
 import pytest
 
@@ -80,7 +81,7 @@ def test_the_pooled_tau_depends_on_where_tajikistan_would_fall(bundled: Stance) 
     assert [state for state, value in found.items() if value is None] == ["Tajikistan"]
     others = sorted(value for value in found.values() if value is not None)
     # Below all, between any two, above all.
-    places = [others[0] - 0.01, *((a + b) / 2 for a, b in zip(others, others[1:], strict=False)), others[-1] + 0.01]
+    places = [others[0] - 0.01, *((a + b) / 2 for a, b in pairwise(others)), others[-1] + 0.01]
     taus = [slow.tau_b(list(MEMO.values()), [place if found[s] is None else found[s] or 0 for s in MEMO])
             for place in places]  # fmt: skip
     told = [tau for tau in taus if tau is not None]
@@ -88,6 +89,12 @@ def test_the_pooled_tau_depends_on_where_tajikistan_would_fall(bundled: Stance) 
     assert sorted(("Kyrgyzstan", "Kazakhstan", "Uzbekistan"), key=lambda s: -(found[s] or 0)) == [
         "Kyrgyzstan", "Kazakhstan", "Uzbekistan",
     ]  # fmt: skip
+
+
+def test_the_page_says_how_many_maps_rest_on_the_memo() -> None:
+    maps = [issue["alignment"]["RUS"] for issue in slow.RAW["issues"].values() if "RUS" in issue.get("alignment", {})]
+    assert (sum("radnitz-2016" in one["sources"] for one in maps), len(maps)) == (9, 15)
+    assert "Nine of the fifteen maps" in " ".join(PAGE.split())
 
 
 def test_the_note_says_that_the_maps_were_fixed_first() -> None:
