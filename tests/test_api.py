@@ -336,9 +336,7 @@ SAME: list[tuple[str, Callable[[Stance], Any]]] = [
     ),
     (
         "align kaz --topic ukraine --issue csto --by year --with rus",
-        lambda s: rec.records(
-            s.align(["kaz"], "rus", topic="ukraine", issue="csto", by="year").rows, rec.ALIGNMENT
-        ),
+        lambda s: rec.records(s.align(["kaz"], "rus", topic="ukraine", issue="csto", by="year").rows, rec.ALIGNMENT),
     ),
     (
         "align kaz kgz --by topic",

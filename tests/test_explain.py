@@ -87,6 +87,17 @@ def test_an_item_has_a_score_or_a_reason(state: str, bundled: Stance) -> None:
         assert item.score is None or (item.weight is not None and item.sources), item.issue
 
 
+def test_the_records_add_up_to_the_figures_too(run: Run) -> None:
+    found = whole(run, "kazakhstan", "--as-of", "2016-11")
+    for figure in found["figures"]:
+        rows = [item for item in found["items"] if figure["type"] in (item["type"], "pooled") and item["weight"]]
+        assert len(rows) == figure["eligible"]
+        scored = [item for item in rows if item["score"] is not None]
+        if figure["agreement"] is not None:
+            total = sum(item["weight"] * (item["score"] + 1) / 2 for item in scored)
+            assert figure["agreement"] == pytest.approx(total / sum(item["weight"] for item in scored))
+
+
 def test_an_absence_is_shown_and_left_out(bundled: Stance) -> None:
     # Kyrgyzstan took no part in the vote of 27 March 2014.
     [item] = [item for item in bundled.explain("kyrgyzstan").items if item.issue == "crimea"]

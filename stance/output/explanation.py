@@ -120,7 +120,7 @@ def _part(one: TypeFigure, items: Sequence[Item], numbers: SourceNumbers) -> Ite
     yield table(columns, (
         (
             item.issue, Cell("-" if item.score is None else score_words(item.score), _score_style(item.score)),
-            item.weight or "-", item.status or "-", item.date or "-", item.compared, numbers.mark(item.sources),
+            item.share or "-", item.status or "-", item.date or "-", item.compared, numbers.mark(item.sources),
             item.reason or "",
         )
         for item in items
@@ -136,7 +136,7 @@ def _arithmetic(items: Sequence[Item], told: bool) -> str:
     """The sum behind the agreement, in the fractions of the rows; none where too little is scored for a figure."""
     from fractions import Fraction
 
-    eligible = [(Fraction(item.weight), item.score) for item in items if item.weight is not None]
+    eligible = [(Fraction(item.share), item.score) for item in items if item.share is not None]
     scored = [(weight, score) for weight, score in eligible if score is not None]
     weight = sum((weight for weight, _ in scored), Fraction(0))
     total = sum((weight * Fraction(score + 1) / 2 for weight, score in scored), Fraction(0))

@@ -154,7 +154,7 @@ def _explanation() -> dict[str, Any]:
     parts = _parts()
     sources = {"sources": _LIST}
     item = {"score": _SCORE, "reference": _CODE, "reason": _MAYBE, "compared": _TEXT,
-            "weight": {**_MAYBE, "description": "a fraction; null where the item is not eligible"}}  # fmt: skip
+            "weight": {**_SHARE, "description": "null where the item is not eligible"}}  # fmt: skip
     factor = {column: _COLUMNS.get(column, _MAYBE) for column in rec.FACTOR}
     kinds = {"enum": ["solidarity", "conflict", "none"]}
     return _object({

@@ -39,7 +39,8 @@ class Factor(NamedTuple):
 class Item(NamedTuple):
     """A row of the record. ``reason`` says why it has no score. ``compared`` is what the status was set against.
 
-    ``weight`` is written as a fraction, since the members of a family share one; None where the item is not eligible.
+    ``weight`` is None where the item is not eligible; ``share`` is the same as a fraction, since the members of a family
+    share one weight.
     """
 
     state: str
@@ -51,10 +52,11 @@ class Item(NamedTuple):
     answer: str
     date: str | None
     score: float | None
-    weight: str | None
+    weight: float | None
     compared: str
     reason: str | None
     sources: tuple[str, ...]
+    share: str | None
 
 
 class TypeFigure(NamedTuple):
@@ -175,8 +177,9 @@ def _items(
         Item(
             state.name, state.code, reference.code, issue.id, issue.type, _status(one.entries), one.answer,
             one.entries[-1].date if one.entries else None, one.score,
-            str(shares[issue.id]) if issue.id in shares else None, issue.vote or "map", one.why,
+            float(shares[issue.id]) if issue.id in shares else None, issue.vote or "map", one.why,
             tuple(dict.fromkeys(source for entry in one.entries for source in naming.sources(entry))),
+            str(shares[issue.id]) if issue.id in shares else None,
         )
         for issue, one in judged
     )  # fmt: skip
