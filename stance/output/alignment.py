@@ -88,7 +88,8 @@ def _explained(found: AlignmentTable) -> Iterator[str]:
     scope = found.scope
     yield (
         f"Votes are set beside the recorded vote of {scope.reference}: same 1, one abstains 0, opposite -1; other"
-        " issues are scored by the dataset's map. Agreement is the mean, from 0 to 1; items of one family share one weight."
+        " issues are scored by the dataset's map. Agreement is the mean, from 0 to 1; items of one family"
+        " share one weight."
     )
     if scope.topics or scope.issues:
         about = [f"topic {topic}" for topic in scope.topics] + [f"issue {issue}" for issue in scope.issues]

@@ -39,8 +39,8 @@ class Factor(NamedTuple):
 class Item(NamedTuple):
     """A row of the record. ``reason`` says why it has no score. ``compared`` is what the status was set against.
 
-    ``weight`` is None where the item is not eligible; ``share`` is the same as a fraction, since the members of a family
-    share one weight.
+    ``weight`` is None where the item is not eligible; ``share`` is the same as a fraction, since the members of a
+    family share one weight.
     """
 
     state: str
