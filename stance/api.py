@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from stance.imports.un_votes import Import
     from stance.output.results import Result
     from stance.questions.agreement import AgreementMatrix, AgreementRanking, PairAgreement
+    from stance.questions.alignment import AlignmentTable
     from stance.questions.answer import Answer
     from stance.questions.ballots import RollCalls
     from stance.questions.changes import Changes
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from stance.questions.coverage import Coverage
     from stance.questions.cross import CrossTable
     from stance.questions.differences import Differences
+    from stance.questions.explanation import Explanation
     from stance.questions.facts import DatasetFacts, IssueFacts, SourceFacts, StateFacts
     from stance.questions.lists import GroupFacts
     from stance.questions.profile import IssueProfile, StateProfile
@@ -141,7 +143,7 @@ class Stance:
         self,
         start: str | None,
         end: str | None,
-        states: Sequence[str] = (),
+        states: str | Sequence[str] = (),
         issue: str | Sequence[str] = (),
         topic: str | Sequence[str] = (),
         group: str | Sequence[str] = (),
@@ -151,17 +153,17 @@ class Stance:
         from stance.questions.changes import changes
 
         return changes(
-            self.index, parse_date(start), parse_date(end), states, _several(issue), _several(topic), _several(group),
+            self.index, parse_date(start), parse_date(end), _several(states), _several(issue), _several(topic), _several(group),
             votes,
         )  # fmt: skip
 
     def differences(
-        self, earlier: "Stance", states: Sequence[str] = (), issue: str | Sequence[str] = ()
+        self, earlier: "Stance", states: str | Sequence[str] = (), issue: str | Sequence[str] = ()
     ) -> "Differences":
         """What this dataset says that an earlier one did not, or said otherwise."""
         from stance.questions.differences import differences
 
-        return differences(earlier.index, self.index, states, _several(issue))
+        return differences(earlier.index, self.index, _several(states), _several(issue))
 
     def cross(self, row: str, column: str, group: str | Sequence[str] = (), as_of: str | None = None) -> "CrossTable":
         """The states (default: the focus group) by where they stand on two issues."""
@@ -309,7 +311,7 @@ class Stance:
 
     def agree_matrix(
         self,
-        states: Sequence[str] = (),
+        states: str | Sequence[str] = (),
         group: str | Sequence[str] = (),
         issue: str | Sequence[str] = (),
         topic: str | Sequence[str] = (),
@@ -320,8 +322,41 @@ class Stance:
         from stance.questions.agreement import agreement_matrix
 
         return agreement_matrix(
-            self.index, states, self._roll_calls(issue, topic, since, until), self._day(until), _several(group)
+            self.index, _several(states), self._roll_calls(issue, topic, since, until), self._day(until), _several(group)
         )  # fmt: skip
+
+    def align(
+        self,
+        states: str | Sequence[str] = (),
+        reference: str | None = None,
+        group: str | Sequence[str] = (),
+        topic: str | Sequence[str] = (),
+        issue: str | Sequence[str] = (),
+        since: str | None = None,
+        by: str = "type",
+        pooled: bool = False,
+        absent_as: str | None = None,
+        as_of: str | None = None,
+    ) -> "AlignmentTable":
+        """How closely states (default: the focus group) follow a reference state (default: the dataset's).
+
+        ``by`` is ``type``, ``year`` or ``topic``; ``pooled`` takes all types together. ``absent_as`` is ``abstain`` or
+        None: absences are not scored.
+        """
+        from stance.questions.alignment import alignment
+
+        return alignment(
+            self.index, self._as_of(as_of), reference, _several(states), _several(group), _several(topic), _several(issue),
+            parse_date(since), by, pooled, absent_as,
+        )  # fmt: skip
+
+    def explain(
+        self, state: str, reference: str | None = None, since: str | None = None, as_of: str | None = None
+    ) -> "Explanation":
+        """A state's record item by item beside the three factors of the memo and what its rule expects of them."""
+        from stance.questions.explanation import explain
+
+        return explain(self.index, state, self._as_of(as_of), reference, parse_date(since))
 
     def dataset(self) -> "DatasetFacts":
         """The dataset as a whole: version, day of the last check, licence."""

@@ -3,6 +3,7 @@
 from stance.dataset.files import Kept
 from stance.dataset.problems import Problem, RuleFacts
 from stance.questions.agreement import Agreement, AgreementMatrix, AgreementRanking, Divergence, PairAgreement
+from stance.questions.alignment import Alignment, AlignmentTable, Scope, Scored
 from stance.questions.answer import Answer
 from stance.questions.changes import Change, Changes
 from stance.questions.citations import Citations
@@ -11,6 +12,7 @@ from stance.questions.comparison import AsOf, Comparison, StatusCount
 from stance.questions.coverage import Coverage, Covered
 from stance.questions.cross import CrossCell, CrossTable
 from stance.questions.differences import Difference, Differences
+from stance.questions.explanation import Explanation, Factor, Item
 from stance.questions.facts import DatasetFacts, IssueFacts, SourceFacts, StateFacts, Tally
 from stance.questions.lists import GroupFacts
 from stance.questions.profile import IssueProfile, StateProfile
@@ -20,6 +22,8 @@ __all__ = [
     "Agreement",
     "AgreementMatrix",
     "AgreementRanking",
+    "Alignment",
+    "AlignmentTable",
     "Answer",
     "AsOf",
     "Change",
@@ -37,14 +41,19 @@ __all__ = [
     "Differences",
     "Divergence",
     "EventList",
+    "Explanation",
+    "Factor",
     "GroupFacts",
     "Happening",
     "IssueFacts",
     "IssueProfile",
+    "Item",
     "Kept",
     "PairAgreement",
     "Problem",
     "RuleFacts",
+    "Scope",
+    "Scored",
     "SourceFacts",
     "StateFacts",
     "StateProfile",

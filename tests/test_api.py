@@ -322,6 +322,20 @@ SAME: list[tuple[str, Callable[[Stance], Any]]] = [
         "agree russia --bottom 3 --group post-soviet --min-votes 20",
         lambda s: s.agree_ranking("russia", 3, lowest=True, group="post-soviet", min_votes=20),
     ),
+    ("align --with usa", lambda s: s.align(reference="usa")),
+    (
+        "align kaz kgz -g central-asia --since 2011 --as-of 2016 --pool --absent-as abstain",
+        lambda s: s.align(
+            ["kaz", "kgz"], group="central-asia", since="2011", as_of="2016", pooled=True, absent_as="abstain"
+        ),
+    ),
+    (
+        "align kaz --topic ukraine --issue csto --by year --with rus",
+        lambda s: s.align(["kaz"], "rus", topic="ukraine", issue="csto", by="year"),
+    ),
+    ("align kaz kgz --by topic", lambda s: s.align(["kaz", "kgz"], by="topic")),
+    ("explain kgz --as-of 2015-08", lambda s: s.explain("kgz", as_of="2015-08")),
+    ("explain kaz --with china --since 2014", lambda s: s.explain("kaz", "china", since="2014")),
     ("agree --matrix --group central-asia", lambda s: s.agree_matrix(group="central-asia")),
     ("show kgz --topic crimea", lambda s: s.show("kgz", topic="crimea")),
     ("data list", lambda _: api.data_list({})),

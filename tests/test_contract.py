@@ -25,7 +25,7 @@ uses = pytest.mark.parametrize("words", ALL_USES, ids=" ".join)
 with_formats = pytest.mark.parametrize(
     "words", [words for words in ALL_USES if words[0] not in NO_FORMAT], ids=" ".join
 )
-LISTED = [words for words in ALL_USES if words[0] not in ("show", *SILENT, *NO_FORMAT)]
+LISTED = [words for words in ALL_USES if words[0] not in ("show", "explain", *SILENT, *NO_FORMAT)]
 listing = pytest.mark.parametrize("words", LISTED, ids=" ".join)
 
 

@@ -235,6 +235,8 @@ WORDS: dict[str, list[str]] = {
     "claims": [],
     "coverage": [],
     "agree": ["russia", "kazakhstan"],
+    "align": [],
+    "explain": ["kyrgyzstan"],
     "cite": ["kyrgyzstan"],
     "validate": [],
     "import": ["un-votes", "tests/imports/excerpt.csv"],

@@ -26,6 +26,8 @@ SUMMARIES = {
     "claims": "List claims with the verdict of the evidence.",
     "coverage": "Show what is recorded, at what confidence.",
     "agree": "Measure how alike states voted.",
+    "align": "Measure how closely states follow one.",
+    "explain": "Explain a state's record beside the memo's rule.",
     "cite": "Cite the sources behind an answer, and the dataset.",
     "validate": "Check dataset files, every problem with its place.",
     "import": "Turn a file of UN roll calls into a dataset.",

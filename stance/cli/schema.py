@@ -23,7 +23,7 @@ def command(
     from stance.output.formats import to_json
     from stance.output.schema import RECORDS, schema
 
-    known = ("show", *RECORDS)
+    known = ("show", "explain", *RECORDS)
     if name not in known:
         raise UsageError(f"'{name}' prints no records", f"commands with a schema are {', '.join(known)}")
     context.obj.write(to_json(schema(name)))

@@ -22,6 +22,19 @@ CLAIM = ("id", "source", "states", "issue", "date", "kind", "claim", "verdict", 
 COVERED = ("state", "code", "issue", "positions", "high", "medium", "low", "first", "last", "source")
 AGREEMENT = ("a", "b", "votes", "same", "opposite", "agreement", "s", "kappa", "pi")
 KEPT = ("name", "size", "path")
+ALIGNMENT = (
+    "state", "code", "reference", "type", "period", "agreement", "scored", "eligible", "coverage", "absent",
+    "low", "high", "drop_low", "drop_high", "verdict",
+)  # fmt: skip
+ALIGNMENT_BY_TOPIC = (*ALIGNMENT, "topic")
+EXPLAINED = (
+    "state", "code", "reference", "issue", "type", "status", "answer", "date", "score", "weight", "compared", "reason",
+    "sources",
+)  # fmt: skip
+FACTOR = ("factor", "value", "answer", "date", "until", "confidence", "note", "last", "sources")
+FIGURE = (
+    "type", "agreement", "scored", "eligible", "coverage", "low", "high", "drop_low", "drop_high", "verdict",
+)  # fmt: skip
 PROBLEM = ("file", "line", "column", "severity", "code", "message")
 RULE = ("code", "severity", "title", "reason")
 

@@ -6,10 +6,13 @@ from typing import Any
 from stance.dataset.files import Kept
 from stance.dataset.problems import Problem, RuleFacts
 from stance.output import records as rec
+from stance.output.alignment import alignment_view
 from stance.output.citations.view import citations_view
 from stance.output.comparison import wide_view
+from stance.output.explanation import explanation_object
 from stance.output.profile import issue_view, state_view
 from stance.questions.agreement import Agreement, AgreementMatrix, AgreementRanking, PairAgreement
+from stance.questions.alignment import Alignment, AlignmentTable
 from stance.questions.answer import Answer
 from stance.questions.changes import Change, Changes
 from stance.questions.citations import Citations
@@ -18,19 +21,22 @@ from stance.questions.comparison import Comparison, StatusCount
 from stance.questions.coverage import Coverage, Covered
 from stance.questions.cross import CrossCell, CrossTable
 from stance.questions.differences import Difference, Differences
+from stance.questions.explanation import Explanation
 from stance.questions.facts import IssueFacts, SourceFacts, StateFacts
 from stance.questions.lists import GroupFacts
 from stance.questions.profile import IssueProfile, StateProfile
 from stance.questions.timeline import EventList, Happening, Timeline
 
-Item = (
+Item = (  # what is one record
     Answer | StatusCount | StateFacts | IssueFacts | GroupFacts | SourceFacts | Claim | Covered | Happening
     | Change | Difference | CrossCell
+    | Alignment
     | Problem | RuleFacts | Agreement | Kept
 )  # fmt: skip
 Whole = (
     Comparison | Timeline | EventList | ClaimList | Coverage | Citations | StateProfile | IssueProfile
     | Changes | Differences | CrossTable
+    | AlignmentTable | Explanation
     | PairAgreement | AgreementRanking | AgreementMatrix
 )  # fmt: skip
 Result = Item | Whole | Sequence[Item] | Sequence[Whole]
@@ -48,6 +54,7 @@ _COLUMNS: dict[type, Sequence[str]] = {
     Happening: rec.HAPPENING,
     Problem: rec.PROBLEM,
     RuleFacts: rec.RULE,
+    Alignment: rec.ALIGNMENT,
     Change: rec.CHANGE,
     Difference: rec.DIFFERENCE,
     CrossCell: rec.CROSS,
@@ -66,6 +73,8 @@ _RECORDS: dict[type, Callable[[Any], list[rec.Record]]] = {
     Changes: lambda result: rec.records(result.changes, rec.CHANGE),
     Differences: lambda result: rec.records(result.differences, rec.DIFFERENCE),
     CrossTable: lambda result: rec.records(result.cells, rec.CROSS),
+    AlignmentTable: lambda result: alignment_view(result).records(),
+    Explanation: lambda result: rec.records(result.items, rec.EXPLAINED),
     PairAgreement: lambda result: rec.records([result.pair], rec.AGREEMENT),
     AgreementRanking: lambda result: rec.records(result.pairs, rec.AGREEMENT),
     AgreementMatrix: lambda result: rec.records(result.pairs, rec.AGREEMENT),
@@ -104,6 +113,8 @@ def json_value(result: Result) -> Any:
     if isinstance(result, StateProfile | IssueProfile):
         view = state_view(result) if isinstance(result, StateProfile) else issue_view(result)
         return view.whole() if view.whole else view.records()
+    if isinstance(result, Explanation):
+        return explanation_object(result)
     if isinstance(result, list | tuple) and any(isinstance(item, StateProfile | IssueProfile) for item in result):
         return [json_value(item) for item in result]
     return records(result)

@@ -54,6 +54,20 @@ _SOURCE_TYPE: dict[str, Any] = {"enum": list(vocabulary.SOURCE_TYPES)}
 # Events may name several states, or none.
 _OF_EVENTS: dict[str, Any] = {"state": _MAYBE, "code": _MAYBE}
 
+_SHARE: dict[str, Any] = {"type": ["number", "null"], "minimum": 0, "maximum": 1}
+_SCORE: dict[str, Any] = {"enum": [-1, -0.5, 0, 0.5, 1, None]}
+# Figures are null where too little is scored for one.
+_FIGURE: dict[str, Any] = {
+    **dict.fromkeys(("agreement", "coverage", "low", "high", "drop_low", "drop_high"), _SHARE),
+    **dict.fromkeys(("scored", "eligible", "absent"), _COUNT),
+    "verdict": {"enum": ["sufficient", "insufficient"]},
+    "type": {"enum": [*vocabulary.ISSUE_TYPES, "pooled"]},
+}
+_OF_ALIGNMENT: dict[str, Any] = {
+    **_FIGURE, "reference": _CODE, "topic": _TEXT,
+    "period": {**_TEXT, "description": "a year, or the first and last day; .. where no first day was asked for"},
+}  # fmt: skip
+
 RECORDS: dict[str, tuple[Sequence[str], dict[str, Any]]] = {
     "compare": (rec.ANSWER, {}),
     "get": (rec.ANSWER, {}),
@@ -67,6 +81,7 @@ RECORDS: dict[str, tuple[Sequence[str], dict[str, Any]]] = {
     "groups": (rec.GROUP, {}),
     "sources": (rec.SOURCE, {"type": _SOURCE_TYPE}),
     "agree": (rec.AGREEMENT, {}),
+    "align": (rec.ALIGNMENT, _OF_ALIGNMENT),
     "cite": (rec.SOURCE, {"type": _SOURCE_TYPE}),
     "claims": (rec.CLAIM, {"kind": {"enum": list(vocabulary.CLAIM_KINDS)}}),
     "coverage": (rec.COVERED, {"source": {"enum": [*vocabulary.SOURCE_TYPES, None]}}),
@@ -87,11 +102,16 @@ def schema(command: str) -> dict[str, Any]:
         # One profile, several, or with --cite their sources.
         profiles = {"anyOf": [_state(), _issue()]}
         return {**about, "anyOf": [*profiles["anyOf"], *(_list(items) for items in (profiles, _cited()))]}
+    if command == "explain":
+        return {**about, **_explanation()}
     columns, special = RECORDS[command]
     if command == "changes":
         # Those between two days; with --between, those between two datasets, which may concern no state.
         learned = _record(rec.DIFFERENCE, {"state": _MAYBE, "code": _MAYBE})
         return {**about, "anyOf": [_list(items) for items in (_record(columns, special), learned)]}
+    if command == "align":
+        # The usual records; those of --by topic.
+        return {**about, "anyOf": [_list(_record(kind, special)) for kind in (columns, rec.ALIGNMENT_BY_TOPIC)]}
     if command == "compare":
         # The usual records; those of --counts; those of --cite; those of --wide, with a field for each issue.
         wide = {"type": "object", "properties": {"state": _TEXT, "code": _CODE}, "required": ["state", "code"],
@@ -111,7 +131,9 @@ def _cited() -> dict[str, Any]:
 
 
 def _record(columns: Sequence[str], special: dict[str, Any] | None = None) -> dict[str, Any]:
-    return _object({column: (special or {}).get(column, _COLUMNS[column]) for column in columns})
+    return _object(
+        {column: special[column] if special and column in special else _COLUMNS[column] for column in columns}
+    )
 
 
 def _object(properties: dict[str, Any]) -> dict[str, Any]:
@@ -141,3 +163,26 @@ def _issue() -> dict[str, Any]:
     tally = _object({"announced": counts, "counted": counts, "adds_up": {"type": "boolean"}})
     facts = _record(rec.WHOLE_ISSUE, {"type": _ISSUE_TYPE})["properties"]
     return _object({**facts, "tally": {"anyOf": [tally, {"type": "null"}]}, **_parts()})
+
+
+def _explanation() -> dict[str, Any]:
+    """Columns are as everywhere; what is different in an explanation is said here."""
+    parts = _parts()
+    sources = {"sources": _LIST}
+    item = {"score": _SCORE, "reference": _CODE, "reason": _MAYBE, "compared": _TEXT,
+            "weight": {**_SHARE, "description": "null where the item is not eligible"}}  # fmt: skip
+    factor = {column: _COLUMNS.get(column, _MAYBE) for column in rec.FACTOR}
+    kinds = {"enum": ["solidarity", "conflict", "none"]}
+    return _object({
+        "state": _TEXT, "code": _CODE, "reference": _CODE, "as_of": _DATE, "since": _DATE,
+        "factors": _list(_object({**factor, "factor": _TEXT, "value": _MAYBE, "last": _MAYBE})),
+        "rule": _TEXT, "coding": _TEXT, "expectation": kinds, "expected": _TEXT,
+        "items": _list(_record(rec.EXPLAINED, item)),
+        "figures": _list(_object({column: _FIGURE[column] for column in rec.FIGURE})),
+        "difference": _TEXT, "departures": _LIST,
+        "unusable": _list(_object(dict.fromkeys(("issue", "type", "why"), _TEXT))),
+        "maps": _list(_object({"issue": _TEXT, "because": _TEXT, **sources})),
+        "claims": parts["claims"],
+        "readings": _list(_object({**dict.fromkeys(("issue", "status", "mechanism", "source"), _TEXT), "date": _DATE})),
+        "sources": parts["sources"],
+    })  # fmt: skip

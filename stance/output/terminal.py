@@ -26,6 +26,8 @@ _STYLES = {
     "wrong": "dark_orange",
     "right": "bright_blue",
 }
+# Pictures are plain characters elsewhere; a terminal has better ones, each as wide.
+_PICTURES = {"bar": str.maketrans(".-#", "·─◆"), "spark": str.maketrans("_.-=#?", "▁▂▄▆█·")}
 _GAP = 2
 _NARROWEST = 24
 _READABLE = 38
@@ -93,6 +95,14 @@ def _wrapped(text: str, width: int) -> list[str]:
     return [line.plain.rstrip() for line in lines]
 
 
+def _shown(cell: Cell) -> str:
+    """The text of a cell, with the picture at its end drawn."""
+    if cell.style not in _PICTURES:
+        return cell.text
+    words, space, picture = cell.text.rpartition(" ")
+    return words + space + picture.translate(_PICTURES[cell.style])
+
+
 def _widths(table: Table) -> list[int]:
     """The width of each column if nothing is wrapped."""
     return [
@@ -117,8 +127,10 @@ def _rows(table: Table, columns: int, short: Sequence[int], long: Sequence[int])
     for row in table.rows:
         line = Text()
         for number in short:
-            before, text, after = _padded(table, number, row[number], widths)
-            line.append(before).append(text, _STYLES.get(row[number].style, "")).append(after + " " * _GAP)
+            before, _, after = _padded(table, number, row[number], widths)
+            line.append(before).append(_shown(row[number]), _STYLES.get(row[number].style, "")).append(
+                after + " " * _GAP
+            )
         line.rstrip()
         yield line
         for order, number in enumerate(long):
@@ -174,7 +186,7 @@ def _table(block: Table) -> RichTable:
             overflow="fold",
         )
     for row in block.rows:
-        table.add_row(*(Text(cell.text, _STYLES.get(cell.style, "")) for cell in row))
+        table.add_row(*(Text(_shown(cell), _STYLES.get(cell.style, "")) for cell in row))
     return table
 
 

@@ -1,0 +1,70 @@
+"""`stance align`: how closely the records of states follow a reference state."""
+
+from typing import Annotated, Literal
+
+import typer
+
+from stance.cli.options import (
+    AsOf,
+    Data,
+    Groups,
+    Issues,
+    NoBundled,
+    OutputFormat,
+    Since,
+    States,
+    Topics,
+    exclude,
+    open_stance,
+    print_view,
+)
+
+EXAMPLES = """\b
+Examples:
+  stance align --group central-asia --as-of 2016-11
+  stance align --with usa
+  stance align kazakhstan --pool
+  stance align --topic ukraine --absent-as abstain
+  stance align --group post-soviet --by year -f csv"""
+
+Division = Literal["type", "year", "topic"]
+
+With = Annotated[
+    str | None,
+    typer.Option("--with", metavar="STATE", help="The reference state.", show_default="that of the dataset"),
+]
+AbsentAs = Annotated[
+    Literal["abstain"] | None,
+    typer.Option("--absent-as", help="Take absences for abstentions, to see how much they matter."),
+]
+
+
+def command(
+    context: typer.Context,
+    states: States = None,
+    reference: With = None,
+    group: Groups = None,
+    issue: Issues = None,
+    topic: Topics = None,
+    by: Annotated[Division | None, typer.Option("--by", help="A figure for each.", show_default="type")] = None,
+    pool: Annotated[bool, typer.Option("--pool", help="One figure for all types together.")] = False,
+    absent_as: AbsentAs = None,
+    since: Since = None,
+    as_of: AsOf = None,
+    format: OutputFormat = "table",
+    data: Data = None,
+    no_bundled: NoBundled = False,
+) -> None:
+    """Measure how closely states follow one.
+
+    Votes are compared with the reference's own; other issues by the dataset's
+    map. Absence is never scored. docs/measures.md defines the figures.
+    """
+    if pool and by == "type":
+        exclude("--pool", "--by type", "choose one of them")
+    from stance.output.alignment import alignment_view
+
+    found = open_stance(context.obj, data, no_bundled).align(
+        states or (), reference, group or (), topic or (), issue or (), since, by or "type", pool, absent_as, as_of
+    )
+    print_view(context.obj, alignment_view(found), format)

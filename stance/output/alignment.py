@@ -1,0 +1,170 @@
+"""Alignment with a reference state, for people and for machines. Figures are rounded here and nowhere else."""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from stance.dataset.dates import in_words
+from stance.output import records as rec
+from stance.output.document import Block, Cell, Column, Document, Table, Title, paragraph, table
+from stance.output.view import View
+from stance.output.words import as_of_words, colophon
+from stance.questions.alignment import POOLED, Alignment, AlignmentTable, Scope, Scored
+from stance.questions.judging import Unusable
+
+TYPE_TITLES = {
+    "vote": "UN votes", "membership": "Memberships", "legislation": "Legislation", "policy": "Policies",
+    "agreement": "Agreements", "statement": "Statements", POOLED: "All types pooled",
+}  # fmt: skip
+_BAR = 10
+_LEVELS = "_.-=#"
+"""From 0 to 1, in quarters; a terminal shows blocks of rising height instead."""
+_NO_LEVEL = "?"
+
+
+def alignment_view(found: AlignmentTable) -> View:
+    """The view of a table of alignments."""
+    columns = rec.ALIGNMENT_BY_TOPIC if found.scope.by == "topic" else rec.ALIGNMENT
+    return View(columns, lambda: rec.records(found.rows, columns), lambda: alignment_document(found))
+
+
+def figure(value: float | None) -> str:
+    """A figure to two places; a dash where there is none."""
+    return "-" if value is None else f"{value:.2f}"
+
+
+def score_words(score: float) -> str:
+    """A score with its sign: +1, +0.5, 0, -0.5, -1."""
+    return f"{score:+g}" if score else "0"
+
+
+def bar(row: Alignment) -> Cell:
+    """The agreement (#) within its bounds (-), on a line from 0 to 1."""
+    if row.agreement is None or row.low is None or row.high is None:
+        return Cell("")
+    first, last, at = (min(int(value * _BAR), _BAR - 1) for value in (row.low, row.high, row.agreement))
+    letters = ("#" if place == at else "-" if first <= place <= last else "." for place in range(_BAR))
+    return Cell("".join(letters), "bar")
+
+
+def spark(rows: Iterable[Alignment]) -> Cell:
+    """One sign a year, the higher the closer."""
+    return Cell("".join(
+        _NO_LEVEL if row is None or row.agreement is None else _LEVELS[round(row.agreement * (len(_LEVELS) - 1))]
+        for row in _each_year(list(rows))
+    ), "spark")  # fmt: skip
+
+
+def _each_year(rows: Sequence[Alignment]) -> Iterator[Alignment | None]:
+    by_year = {int(row.period): row for row in rows}
+    for year in range(min(by_year), max(by_year) + 1):
+        yield by_year.get(year)
+
+
+def alignment_document(found: AlignmentTable) -> Document:
+    """A table for each type (and topic): those with a figure in order of it, then those with too little for one."""
+    scope = found.scope
+    blocks: list[Block] = [Title(_title(scope)), paragraph(*_explained(found))]
+    for type_, topic in dict.fromkeys((row.type, row.topic) for row in found.totals):
+        rows = [row for row in found.totals if (row.type, row.topic) == (type_, topic)]
+        blocks.append(Title(_heading(scope, type_, topic), 2))
+        blocks += _years(found, rows) if scope.by == "year" else _tables(rows)
+    if not found.states:
+        blocks.append(paragraph("No state is left to measure."))
+    blocks += [*unusable_blocks(found.unusable), paragraph(*_closing(scope)),
+               paragraph(colophon(found.dataset), style="dim")]  # fmt: skip
+    return Document(tuple(blocks))
+
+
+def _title(scope: Scope) -> str:
+    since = f" since {in_words(scope.since)}" if scope.since else ""
+    return f"How far states went along with {scope.reference}{since}{as_of_words(scope.as_of.asked, scope.as_of.day)}"
+
+
+def _heading(scope: Scope, type_: str, topic: str | None) -> str:
+    words = f"UN votes: voted with {scope.reference}" if type_ == "vote" else TYPE_TITLES[type_]
+    return f"{topic}: {words}" if topic else words
+
+
+def _explained(found: AlignmentTable) -> Iterator[str]:
+    scope = found.scope
+    yield (
+        f"Votes are set beside the recorded vote of {scope.reference}: same 1, one abstains 0, opposite -1; other"
+        " issues are scored by the dataset's map. Agreement is the mean, from 0 to 1; items of one family"
+        " share one weight."
+    )
+    if scope.topics or scope.issues:
+        about = [f"topic {topic}" for topic in scope.topics] + [f"issue {issue}" for issue in scope.issues]
+        yield f"Only {', '.join(about)}."
+    if scope.absent_as:
+        yield f"Absences are taken for a vote '{scope.absent_as}' (--absent-as): a test of how much they matter."
+    if scope.since:
+        yield "Votes since then; all else as it stands at the end of the period."
+
+
+def _closing(scope: Scope) -> Iterator[str]:
+    yield (
+        "Bounds: all that is missing against, or with, the reference. Drop one: lowest and highest without one item."
+        " The mark on the line from 0 to 1 is the agreement, the dashes are its bounds."
+    )
+    yield (
+        "Absent, uncertain or unrecorded is missing, neither agreement nor disagreement. No figure with fewer than 3"
+        " scored items or less than half of the weight scored."
+    )
+    yield f"Every item with its score and source: stance explain STATE --with {scope.code}"
+
+
+def _tables(rows: Sequence[Alignment]) -> Iterator[Block]:
+    told = [row for row in rows if row.agreement is not None]
+    if told:
+        columns = (Column("State"), Column("Agreement"), Column("Scored", right=True), Column("Coverage", right=True),
+                   Column("Absent", right=True), Column("Bounds"), Column("Drop one"))  # fmt: skip
+        yield table(columns, (
+            (row.state, Cell(f"{figure(row.agreement)} {bar(row).text}", "bar"), f"{row.scored} of {row.eligible}",
+             figure(row.coverage), str(row.absent), f"{figure(row.low)}-{figure(row.high)}",
+             f"{figure(row.drop_low)}-{figure(row.drop_high)}")
+            for row in told
+        ))  # fmt: skip
+    if len(told) < len(rows):
+        yield _too_little([row for row in rows if row.agreement is None])
+
+
+def _too_little(rows: Sequence[Alignment]) -> Table:
+    columns = (Column("State"), Column("Agreement"), Column("Scored", right=True), Column("Coverage", right=True),
+               Column("Absent", right=True), Column("What is scored", wraps=True))  # fmt: skip
+    return table(columns, (
+        (row.state, Cell(row.verdict, "nothing"), f"{row.scored} of {row.eligible}", figure(row.coverage),
+         str(row.absent), _items(row.items))
+        for row in rows
+    ))  # fmt: skip
+
+
+def _items(items: Sequence[Scored]) -> str:
+    return ", ".join(f"{item.issue} {item.status} {score_words(item.score)}" for item in items) or "nothing"
+
+
+def _years(found: AlignmentTable, totals: Sequence[Alignment]) -> Iterator[Block]:
+    """A line for each state: the years side by side, and what the whole period comes to."""
+    columns = (Column("State"), Column("Years"), Column("By year"), Column("With a figure", right=True),
+               Column("Whole period", right=True))  # fmt: skip
+    rows = []
+    for total in totals:
+        own = [row for row in found.rows if (row.code, row.type) == (total.code, total.type)]
+        if own:
+            told = sum(row.agreement is not None for row in own)
+            rows.append((total.state, f"{own[0].period}-{own[-1].period}", spark(own), f"{told} of {len(own)}",
+                         figure(total.agreement)))  # fmt: skip
+    yield table(columns, rows) if rows else paragraph("No state is eligible in any year.")
+    if rows:
+        yield paragraph(
+            "One sign a year, the higher the closer; as plain text _ . - = # stand for 0, 0.25, 0.5, 0.75 and 1."
+            " ? or · is a year with too little for a figure."
+        )
+
+
+def unusable_blocks(unusable: Sequence[Unusable]) -> Iterator[Block]:
+    """The issues that nobody can be measured by, by reason."""
+    reasons: dict[str, list[str]] = {}
+    for one in unusable:
+        reasons.setdefault(one.why, []).append(one.issue)
+    if reasons:
+        yield Title("Not scored for anybody", 2)
+        yield paragraph(*(f"{why[0].upper()}{why[1:]}: {', '.join(issues)}." for why, issues in reasons.items()))

@@ -1,0 +1,189 @@
+"""A state explained, for people and for machines."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
+
+from stance.dataset.dates import in_words
+from stance.output import records as rec
+from stance.output.alignment import TYPE_TITLES, figure, score_words, unusable_blocks
+from stance.output.claims import claim_blocks
+from stance.output.document import Block, Cell, Column, Document, Table, Title, paragraph, table
+from stance.output.footnotes import SourceNumbers
+from stance.output.view import View
+from stance.output.words import as_of_words, colophon
+from stance.questions.explanation import Explanation, Factor, Item, Map, Reading, TypeFigure
+from stance.questions.judging import Unusable
+from stance.questions.scoring import Figure
+
+
+def explanation_view(found: Explanation) -> View:
+    """The view of an explanation: its records are the items, its JSON is one object."""
+    return View(
+        rec.EXPLAINED,
+        lambda: rec.records(found.items, rec.EXPLAINED),
+        lambda: explanation_document(found),
+        lambda: explanation_object(found),
+    )
+
+
+def explanation_object(found: Explanation) -> dict[str, Any]:
+    """All of an explanation as one object."""
+    return {
+        "state": found.state,
+        "code": found.code,
+        "reference": found.reference_code,
+        "as_of": _iso(found.as_of.day),
+        "since": found.since,
+        "factors": rec.records(found.factors, rec.FACTOR),
+        "rule": found.rule,
+        "coding": found.coding,
+        "expectation": found.expectation.kind,
+        "expected": found.expectation.words,
+        "items": rec.records(found.items, rec.EXPLAINED),
+        "figures": [{"type": one.type, **rec.record(one.figure, rec.FIGURE[1:])} for one in found.figures],
+        "difference": found.difference,
+        "departures": [item.issue for item in found.departures],
+        "unusable": rec.records(found.unusable, Unusable._fields),
+        "maps": rec.records(found.maps, Map._fields),
+        "claims": rec.records(found.claims, rec.CLAIM),
+        "readings": rec.records(found.readings, Reading._fields),
+        "sources": rec.records(found.sources, rec.WHOLE_SOURCE),
+    }
+
+
+def _iso(day: int) -> str:
+    from stance.dataset.dates import iso
+
+    return iso(day)
+
+
+def explanation_document(found: Explanation) -> Document:
+    """Factors, rule and expectation, the record item by item, where they differ, readings, claims."""
+    numbers = SourceNumbers(found.sources)
+    since = f" since {in_words(found.since)}" if found.since else ""
+    when = as_of_words(found.as_of.asked, found.as_of.day)
+    blocks: list[Block] = [
+        Title(f"{found.state} beside {found.reference}{since}{when}"),
+        Title("The memo's three factors", 2),
+        _factors(found.factors, numbers),
+        Title("What the rule expects", 2),
+        paragraph(f"Rule: {found.rule}", found.coding, f"Expected: {found.expectation.words}"),
+        Title("What the record shows", 2),
+    ]
+    for one in found.figures[:-1]:
+        blocks += _part(one, [item for item in found.items if item.type == one.type], numbers)
+    blocks += [
+        Title(TYPE_TITLES["pooled"], 2),
+        paragraph(_arithmetic(found.items, found.pooled.agreement is not None), _figure_words(found.pooled)),
+        paragraph(*_how(found, numbers)),
+        *unusable_blocks(found.unusable),
+        Title("Where expectation and record differ", 2),
+        paragraph(found.difference, *_departures(found)),
+        Title("How sources read it", 2),
+        *_readings(found, numbers),
+    ]
+    if found.claims:
+        blocks += claim_blocks(found.claims, found.code, numbers)
+    blocks += [numbers.footnotes(), paragraph(colophon(found.dataset), style="dim")]
+    return Document(tuple(blocks))
+
+
+def _factors(factors: Iterable[Factor], numbers: SourceNumbers) -> Table:
+    columns = (Column("Factor"), Column("Value"), Column("Period"), Column("Source"), Column("Basis", wraps=True))
+    return table(columns, (
+        (
+            factor.factor, Cell(factor.value or _NO_VALUE.get(factor.answer, factor.answer), _style(factor)),
+            " to ".join(part for part in (factor.date, factor.until) if part), numbers.mark(factor.sources),
+            _basis(factor),
+        )
+        for factor in factors
+    ))  # fmt: skip
+
+
+_NO_VALUE = {"no-record": "no value", "not-yet": "no value", "ineligible": "no value"}
+
+
+def _style(factor: Factor) -> str:
+    return "between" if factor.value else "nothing"
+
+
+def _basis(factor: Factor) -> str:
+    doubt = f"{factor.confidence} confidence: " if factor.confidence not in (None, "high") else ""
+    return f"{doubt}{factor.note or factor.last or ''}"
+
+
+def _part(one: TypeFigure, items: Sequence[Item], numbers: SourceNumbers) -> Iterator[Block]:
+    """The items of one type, and the sum that gives their figure."""
+    columns = (Column("Issue"), Column("Score", right=True), Column("Weight", right=True), Column("Position"),
+               Column("Date"), Column("Beside"), Column("Sources"), Column("Left out", wraps=True))  # fmt: skip
+    yield Title(TYPE_TITLES[one.type], 2)
+    yield table(columns, (
+        (
+            item.issue, Cell("-" if item.score is None else score_words(item.score), _score_style(item.score)),
+            item.share or "-", item.status or "-", item.date or "-", item.compared, numbers.mark(item.sources),
+            item.reason or "",
+        )
+        for item in items
+    ))  # fmt: skip
+    yield paragraph(_arithmetic(items, one.figure.agreement is not None), _figure_words(one.figure))
+
+
+def _score_style(score: float | None) -> str:
+    return "nothing" if score is None else "with" if score > 0 else "against" if score < 0 else "between"
+
+
+def _arithmetic(items: Sequence[Item], told: bool) -> str:
+    """The sum behind the agreement, in the fractions of the rows; none where too little is scored for a figure."""
+    from fractions import Fraction
+
+    eligible = [(Fraction(item.share), item.score) for item in items if item.share is not None]
+    scored = [(weight, score) for weight, score in eligible if score is not None]
+    weight = sum((weight for weight, _ in scored), Fraction(0))
+    total = sum((weight * Fraction(score + 1) / 2 for weight, score in scored), Fraction(0))
+    whole = sum((weight for weight, _ in eligible), Fraction(0))
+    if not eligible:
+        return "Nothing is eligible."
+    share = f"coverage {weight} / {whole} = {float(weight / whole):.2f}"
+    if not told:
+        return f"Scored weight {weight} of {whole}: {share}."
+    return f"Sum of weight x (score + 1) / 2 = {total}; over the scored weight {weight}: {float(total / weight):.2f};" \
+           f" {share}."  # fmt: skip
+
+
+def _figure_words(one: Figure) -> str:
+    counted = f"{one.scored} of {one.eligible} scored"
+    if one.agreement is None:
+        return f"Insufficient: {counted}. No figure is given with fewer than 3 items or less than half of the weight."
+    return (
+        f"Agreement {figure(one.agreement)}: {counted}, coverage {figure(one.coverage)}, bounds {figure(one.low)} to"
+        f" {figure(one.high)}, without any one item {figure(one.drop_low)} to {figure(one.drop_high)}."
+    )
+
+
+def _how(found: Explanation, numbers: SourceNumbers) -> Iterator[str]:
+    yield (
+        f"Beside: {found.reference}'s own vote, or the dataset's map (reasons below). Items of one family share one"
+        " weight. What is left out is neither agreement nor disagreement."
+    )
+    for one in found.maps:
+        yield f"{one.issue}: {one.because} {numbers.mark(one.sources)}".rstrip()
+
+
+def _departures(found: Explanation) -> Iterator[str]:
+    against = [item for item in found.departures if item.score is not None and item.score < 0]
+    between = [item for item in found.departures if item.score == 0]
+    absent = [item for item in found.items if item.status == "absent" and item.weight is not None]
+    for lead, items in (("Against", against), ("Neither with nor against", between), ("Absent, not scored", absent)):
+        if items:
+            yield f"{lead}: {', '.join(f'{item.issue} ({item.status})' for item in items)}."
+
+
+def _readings(found: Explanation, numbers: SourceNumbers) -> Iterator[Block]:
+    if not found.readings:
+        yield paragraph(f"No source is recorded that explains a position of {found.state}.")
+        return
+    columns = (Column("Issue"), Column("Position"), Column("Date"), Column("Read as"), Column("By"))
+    yield table(columns, (
+        (reading.issue, reading.status, reading.date or "", reading.mechanism, numbers.mark([reading.source]))
+        for reading in found.readings
+    ))  # fmt: skip

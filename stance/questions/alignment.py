@@ -1,0 +1,266 @@
+"""Alignment: how closely the records of states follow a reference state, by the positions that can be scored."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from stance.dataset.dates import FuzzyDate, in_words, iso
+from stance.dataset.vocabulary import ISSUE_TYPES
+from stance.errors import UsageError
+from stance.index.cache import Index
+from stance.questions.comparison import AsOf, chosen_issues, chosen_states
+from stance.questions.facts import DatasetFacts, dataset_facts
+from stance.questions.judging import ABSENT, Judged, Record, Unusable, Yardstick, yardsticks
+from stance.questions.names import find
+from stance.questions.positions import StateKey, states_by_number
+from stance.questions.scoring import SUFFICIENT, Figure, Item, aggregate
+
+DIVISIONS = ("type", "year", "topic")
+POOLED = "pooled"
+
+
+class Scope(NamedTuple):
+    """What was asked for: the words of the question, beside the reference's name and code."""
+
+    reference: str
+    code: str
+    as_of: AsOf
+    since: str | None
+    topics: tuple[str, ...]
+    issues: tuple[str, ...]
+    by: str
+    pooled: bool
+    absent_as: str | None
+    group: str | None
+
+
+class Scored(NamedTuple):
+    """A position and its score."""
+
+    issue: str
+    status: str
+    score: float
+
+
+class Alignment(NamedTuple):
+    """One state, measured by issues of one type, or by all (`pooled`). The fields are columns of the machine formats.
+
+    ``code`` and ``reference`` are codes. ``period`` is a year, or an interval of days, open at the start where nothing
+    else was asked. The figures are those of `stance.questions.scoring.Figure`. ``absent`` counts absences from votes.
+    ``items`` are the scored positions where there are too few for a figure.
+    """
+
+    state: str
+    code: str
+    reference: str
+    type: str
+    period: str
+    agreement: float | None
+    scored: int
+    eligible: int
+    coverage: float | None
+    absent: int
+    low: float | None
+    high: float | None
+    drop_low: float | None
+    drop_high: float | None
+    verdict: str
+    topic: str | None = None
+    items: tuple[Scored, ...] = ()
+
+
+@dataclass(frozen=True)
+class AlignmentTable:
+    """Alignments in order. By year, ``rows`` are the years and ``totals`` those of the whole period; else the same.
+
+    ``unusable`` are the issues within the question that nobody can be measured by, with the reason.
+    """
+
+    scope: Scope
+    rows: tuple[Alignment, ...]
+    totals: tuple[Alignment, ...]
+    unusable: tuple[Unusable, ...]
+    states: int
+    usable: int
+    dataset: DatasetFacts
+
+
+def alignment(
+    index: Index,
+    as_of: AsOf,
+    reference: str | None = None,
+    states: Sequence[str] = (),
+    groups: Sequence[str] = (),
+    topics: Sequence[str] = (),
+    issues: Sequence[str] = (),
+    since: FuzzyDate | None = None,
+    by: str = "type",
+    pooled: bool = False,
+    absent_as: str | None = None,
+) -> AlignmentTable:
+    """How closely states (default: the focus group) follow a reference (default: the dataset's).
+
+    A reference that belongs to a group asked for is left out of it; named, it is measured like any other.
+
+    Raises:
+        UnknownNameError, AmbiguousNameError: a name stands for none or for many.
+        UsageError: nobody can be measured by this reference in this period.
+    """
+    if by not in DIVISIONS:
+        raise UsageError(f"alignment is not divided by '{by}'", f"it is by {', '.join(DIVISIONS)}")
+    if absent_as not in (None, "abstain"):
+        raise UsageError(f"absences cannot be taken for '{absent_as}'", "only for 'abstain'")
+    key = reference_state(index, reference)
+    named = {find(index, name, ("state",)).key for name in states}
+    chosen, group = chosen_states(index, as_of.day, states, groups)
+    measured = [state for state in chosen if state.number != key.number or state.code in named]
+    usable, unusable = measures(index, key, as_of, since, issues, topics)
+    scope = Scope(key.name, key.code, as_of, since.text if since else None, tuple(topics), tuple(issues), by, pooled,
+                  absent_as, group)  # fmt: skip
+    record = Record(index, measured, [issue.number for issue in usable])
+    making = _Making(record, scope, since)
+    totals = tuple(making.rows(measured, usable))
+    rows = totals
+    if by == "year":
+        order = {(row.code, row.type): number for number, row in enumerate(totals)}
+        years = (row for year in _years(usable, as_of.day, since) for row in making.year(measured, usable, year))
+        rows = tuple(sorted(years, key=lambda row: (order[row.code, row.type], row.period)))
+    elif by == "topic":
+        wanted = {topic.casefold() for topic in topics}
+        names = sorted({topic for issue in usable for topic in issue.topics if not wanted or topic in wanted})
+        rows = totals = tuple(
+            row for topic in names
+            for row in making.rows(measured, [issue for issue in usable if topic in issue.topics], topic)
+        )  # fmt: skip
+    return AlignmentTable(scope, rows, totals, tuple(unusable), len(measured), len(usable), dataset_facts(index))
+
+
+def reference_state(index: Index, name: str | None) -> StateKey:
+    """The state to measure by: the one named, or that of the dataset.
+
+    Raises:
+        UnknownNameError, AmbiguousNameError: the name stands for none or for many.
+        UsageError: none is named and the dataset has none.
+    """
+    if name is None:
+        stated = index.rows("SELECT value FROM meta WHERE key = 'reference'")
+        if not (rows := list(stated)):
+            raise UsageError("the dataset names no reference state", "name one with --with, for example --with russia")
+        name = str(rows[0][0])
+    [key] = states_by_number(index, [find(index, name, ("state",)).number])
+    return key
+
+
+def measures(
+    index: Index,
+    reference: StateKey,
+    as_of: AsOf,
+    since: FuzzyDate | None,
+    issues: Sequence[str] = (),
+    topics: Sequence[str] = (),
+) -> tuple[list[Yardstick], list[Unusable]]:
+    """What can be measured by the reference in the period, and what cannot.
+
+    Raises:
+        UsageError: nothing can, or the period ends before it begins.
+    """
+    day = as_of.day
+    if since and since.first > day:
+        raise UsageError(f"--since {since.text} is after the day asked, {iso(day)}", "give an earlier --since")
+    chosen = chosen_issues(index, issues, topics) if issues or topics else None
+    start = since.first if since else None
+    usable, unusable = yardsticks(index, reference, day, start, chosen)
+    if usable:
+        return usable, unusable
+    ever, _ = yardsticks(index, reference, 10**7, None, None)
+    if not ever:
+        raise UsageError(
+            f"{reference.name} has no recorded vote and no issue has a map for it, so nothing can be measured by it",
+            "name a reference that voted, for example --with russia",
+        )
+    days = [issue.begins for issue in ever if issue.begins is not None]
+    about = " on these issues" if chosen is not None else ""
+    period = f"since {in_words(since.text)} " if since else ""
+    hint = f"its first is of {in_words(iso(min(days)))}" if days and min(days) > day else "ask for a longer period"
+    raise UsageError(
+        f"{reference.name} has no vote and no map{about} {period}up to {in_words(iso(day))} to measure by",
+        hint if chosen is None else "ask for more issues, or leave out --issue and --topic",
+    )
+
+
+def _years(usable: Sequence[Yardstick], day: int, since: FuzzyDate | None) -> range:
+    days = [issue.begins for issue in usable if issue.begins is not None]
+    first = int(iso(min(days, default=day))[:4])
+    return range(max(first, int(since.text[:4])) if since else first, int(iso(day)[:4]) + 1)
+
+
+class _Making:
+    """Makes the rows of one question."""
+
+    def __init__(self, record: Record, scope: Scope, since: FuzzyDate | None) -> None:
+        self._record = record
+        self._scope = scope
+        self._start = iso(since.first) if since else ".."
+
+    def rows(
+        self, states: Sequence[StateKey], issues: Sequence[Yardstick], topic: str | None = None
+    ) -> Iterator[Alignment]:
+        """The rows of the whole period: by type, then by agreement, coverage and name."""
+        day = self._scope.as_of.day
+        period = f"{self._start}/{iso(day)}"
+        for type_, own in self._parts(issues):
+            made = [self._row(state, type_, own, day, period, topic) for state in states]
+            yield from sorted(made, key=_order)
+
+    def year(self, states: Sequence[StateKey], issues: Sequence[Yardstick], year: int) -> Iterator[Alignment]:
+        """The rows of a year: the votes cast in it, and all else as it stood at its end, or on the last day asked."""
+        first, last = FuzzyDate.parse(f"{year:04}").first, FuzzyDate.parse(f"{year:04}").last
+        last = min(last, self._scope.as_of.day)
+        own = [
+            issue for issue in issues
+            if issue.begins is None or (first <= issue.begins <= last if issue.vote else issue.begins <= last)
+        ]  # fmt: skip
+        for type_, part in self._parts(own):
+            for state in states:
+                row = self._row(state, type_, part, last, f"{year:04}", None)
+                if row.eligible:
+                    yield row
+
+    def _parts(self, issues: Sequence[Yardstick]) -> Iterator[tuple[str, Sequence[Yardstick]]]:
+        if self._scope.pooled:
+            yield POOLED, issues
+            return
+        for type_ in ISSUE_TYPES:
+            own = [issue for issue in issues if issue.type == type_]
+            if own:
+                yield type_, own
+
+    def _row(
+        self, state: StateKey, type_: str, issues: Sequence[Yardstick], day: int, period: str, topic: str | None
+    ) -> Alignment:
+        absent_as = self._scope.absent_as
+        judged = [(issue, self._record.judge(state, issue, day, absent_as)) for issue in issues]
+        figure = figure_of(judged)
+        absent = sum(one.eligible and issue.vote is not None and one.status == ABSENT for issue, one in judged)
+        items = () if figure.verdict == SUFFICIENT else tuple(_scored(judged))
+        return Alignment(
+            state.name, state.code, self._scope.code, type_, period, figure.agreement, figure.scored, figure.eligible,
+            figure.coverage, absent, figure.low, figure.high, figure.drop_low, figure.drop_high, figure.verdict, topic,
+            items,
+        )  # fmt: skip
+
+
+def figure_of(judged: Iterable[tuple[Yardstick, Judged]]) -> Figure:
+    """The figures of the eligible items."""
+    return aggregate(Item(issue.family, one.score) for issue, one in judged if one.eligible)
+
+
+def _scored(judged: Iterable[tuple[Yardstick, Judged]]) -> Iterator[Scored]:
+    for issue, one in judged:
+        if one.eligible and one.score is not None and one.status is not None:
+            yield Scored(issue.id, one.status, one.score)
+
+
+def _order(row: Alignment) -> tuple[bool, float, float, str]:
+    """By agreement, ties by coverage, then by name; those without a figure come last."""
+    return row.agreement is None, -(row.agreement or 0), -(row.coverage or 0), row.state

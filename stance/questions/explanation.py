@@ -1,0 +1,225 @@
+"""A state explained: the memo's three factors, what its rule expects of them, and what the record shows by item."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from stance.dataset.dates import FuzzyDate
+from stance.dataset.vocabulary import ISSUE_TYPES
+from stance.index.cache import Index
+from stance.questions.alignment import POOLED, figure_of, measures, reference_state
+from stance.questions.answer import RECORDED, Answer, Entry
+from stance.questions.claims import Claim, claims
+from stance.questions.comparison import AsOf
+from stance.questions.expectation import CODING, FACTORS, RULE, Expectation, difference, expectation
+from stance.questions.facts import DatasetFacts, SourceFacts, dataset_facts, sources_by_id
+from stance.questions.judging import Judged, Record, Unusable, Yardstick
+from stance.questions.names import find
+from stance.questions.positions import Naming, StateKey, answers, entries, issues_by_number, states_by_number
+from stance.questions.scoring import Figure, weights
+
+
+class Factor(NamedTuple):
+    """A factor as coded for a day. Where none holds, ``value`` is None and ``last`` tells what did before, or why not.
+
+    ``sources`` are those of the value, or of the last one.
+    """
+
+    factor: str
+    value: str | None
+    answer: str
+    date: str | None
+    until: str | None
+    confidence: str | None
+    note: str | None
+    last: str | None
+    sources: tuple[str, ...]
+
+
+class Item(NamedTuple):
+    """A row of the record. ``reason`` says why it has no score. ``compared`` is what the status was set against.
+
+    ``weight`` is None where the item is not eligible; ``share`` is the same as a fraction, since the members of a
+    family share one weight.
+    """
+
+    state: str
+    code: str
+    reference: str
+    issue: str
+    type: str
+    status: str | None
+    answer: str
+    date: str | None
+    score: float | None
+    weight: float | None
+    compared: str
+    reason: str | None
+    sources: tuple[str, ...]
+    share: str | None
+
+
+class TypeFigure(NamedTuple):
+    """What the items of a type, or all of them (`pooled`), come to."""
+
+    type: str
+    figure: Figure
+
+
+class Map(NamedTuple):
+    """Why the positions on an issue score as they do beside the reference, and on whose word."""
+
+    issue: str
+    because: str
+    sources: tuple[str, ...]
+
+
+class Reading(NamedTuple):
+    """How a source explains a position."""
+
+    issue: str
+    status: str
+    date: str | None
+    mechanism: str
+    source: str
+
+
+@dataclass(frozen=True)
+class Explanation:
+    """All that `explain` says. The items are all issues that can be measured, by type and date."""
+
+    state: str
+    code: str
+    reference: str
+    reference_code: str
+    as_of: AsOf
+    since: str | None
+    factors: tuple[Factor, ...]
+    rule: str
+    coding: str
+    expectation: Expectation
+    items: tuple[Item, ...]
+    figures: tuple[TypeFigure, ...]
+    difference: str
+    departures: tuple[Item, ...]
+    unusable: tuple[Unusable, ...]
+    maps: tuple[Map, ...]
+    claims: tuple[Claim, ...]
+    readings: tuple[Reading, ...]
+    sources: tuple[SourceFacts, ...]
+    dataset: DatasetFacts
+
+    @property
+    def pooled(self) -> Figure:
+        """The figure of all items together."""
+        return next(one.figure for one in self.figures if one.type == POOLED)
+
+
+def explain(
+    index: Index, name: str, as_of: AsOf, reference: str | None = None, since: FuzzyDate | None = None
+) -> Explanation:
+    """Explain a state's record beside a reference (default: the dataset's).
+
+    Raises:
+        UnknownNameError, AmbiguousNameError: a name stands for none or for many.
+        UsageError: nobody can be measured by the reference in the period.
+    """
+    [state] = states_by_number(index, [find(index, name, ("state",)).number])
+    key = reference_state(index, reference)
+    usable, unusable = measures(index, key, as_of, since)
+    usable.sort(key=lambda issue: (ISSUE_TYPES.index(issue.type), issue.begins or 0))
+    record = Record(index, [state], [issue.number for issue in usable])
+    judged = [(issue, record.judge(state, issue, as_of.day, None)) for issue in usable]
+    items = _items(index, state, key, judged)
+    parts = [(type_, [one for one in judged if one[0].type == type_]) for type_ in ISSUE_TYPES]
+    figures = [TypeFigure(type_, figure_of(own)) for type_, own in parts if own]
+    figures.append(TypeFigure(POOLED, figure_of(judged)))
+    pooled = figures[-1].figure
+    factors = _factors(index, state, as_of.day)
+    expected = expectation({factor.factor: factor.value for factor in factors})
+    about = claims(index, states=[state.number])
+    maps = tuple(Map(issue.id, issue.because, issue.sources) for issue in usable if issue.because)
+    readings = _readings(index, state, as_of.day)
+    cited = [
+        *(source for factor in factors for source in factor.sources),
+        *(source for item in items for source in item.sources),
+        *(source for one in maps for source in one.sources),
+        *(reading.source for reading in readings),
+        *(source for claim in about for source in (claim.source, *claim.sources)),
+    ]
+    return Explanation(
+        state.name, state.code, key.name, key.code, as_of, since.text if since else None, factors, RULE, CODING,
+        expected, items, tuple(figures), _difference(key, index, expected, pooled), _departures(items),
+        tuple(unusable), maps, about, readings,
+        sources_by_id(index, cited), dataset_facts(index),
+    )  # fmt: skip
+
+
+def _difference(reference: StateKey, index: Index, expected: Expectation, pooled: Figure) -> str:
+    if reference.code != "RUS":
+        return f"The rule speaks of Russia; it expects nothing of the record beside {reference.name}'s."
+    return difference(expected.kind, pooled.agreement, pooled.low, pooled.high)
+
+
+def _departures(items: Sequence[Item]) -> tuple[Item, ...]:
+    """The items that do not go along, the furthest from the reference first."""
+    return tuple(sorted((item for item in items if item.score is not None and item.score <= 0),
+                        key=lambda item: item.score or 0))  # fmt: skip
+
+
+def _items(
+    index: Index, state: StateKey, reference: StateKey, judged: Sequence[tuple[Yardstick, Judged]]
+) -> tuple[Item, ...]:
+    naming = Naming(index, (entry for _, one in judged for entry in one.entries))
+    eligible = [issue for issue, one in judged if one.eligible]
+    shares = dict(zip((issue.id for issue in eligible), weights([issue.family for issue in eligible]), strict=True))
+    return tuple(
+        Item(
+            state.name, state.code, reference.code, issue.id, issue.type, _status(one.entries), one.answer,
+            one.entries[-1].date if one.entries else None, one.score,
+            float(shares[issue.id]) if issue.id in shares else None, issue.vote or "map", one.why,
+            tuple(dict.fromkeys(source for entry in one.entries for source in naming.sources(entry))),
+            str(shares[issue.id]) if issue.id in shares else None,
+        )
+        for issue, one in judged
+    )  # fmt: skip
+
+
+def _status(found: Sequence[Entry]) -> str | None:
+    return " or ".join(dict.fromkeys(entry.status for entry in found)) or None
+
+
+def _factors(index: Index, state: StateKey, day: int) -> tuple[Factor, ...]:
+    rows = dict(index.rows("SELECT key, id FROM issue WHERE type = 'assessment'"))
+    return tuple(_factor(index, state, name, rows.get(name), day) for name in FACTORS)
+
+
+def _factor(index: Index, state: StateKey, name: str, number: int | None, day: int) -> Factor:
+    if number is None:
+        return Factor(name, None, "no-record", None, None, None, None, "The dataset has no such factor.", ())
+    found = answers(index, [state], issues_by_number(index, [number]), day)
+    first = found[0]
+    if first.answer == RECORDED:
+        return Factor(name, first.status, first.answer, first.date, first.until, first.confidence, first.note, None,
+                      first.sources)  # fmt: skip
+    past = [entry for entry in entries(index, [state.number], [number]) if entry.first <= day]
+    sources = Naming(index, past).sources(past[-1]) if past else ()
+    if first.status is not None:  # uncertain or disputed
+        last = " or ".join(_span(answer) for answer in found)
+    else:
+        last = first.note or "Nothing is recorded for this day or before."
+    return Factor(name, None, first.answer, None, None, None, None, last, sources)
+
+
+def _span(answer: Answer) -> str:
+    return f"{answer.status}, {' to '.join(part for part in (answer.date, answer.until) if part)}"
+
+
+def _readings(index: Index, state: StateKey, day: int) -> tuple[Reading, ...]:
+    """Every position up to the day that a source explains, in order of time."""
+    found = [entry for entry in entries(index, [state.number], None) if entry.mechanism and entry.first <= day]
+    keys = dict(index.rows("SELECT id, key FROM issue"))
+    return tuple(
+        Reading(keys[entry.issue], entry.status, entry.date, entry.mechanism, entry.mechanism_source)
+        for entry in found if entry.mechanism and entry.mechanism_source
+    )  # fmt: skip

@@ -1,0 +1,102 @@
+"""The figures of docs/memo.md, recomputed."""
+
+import re
+from itertools import pairwise
+
+import pytest
+
+from stance.api import Stance
+from tests import slow_alignment as slow
+from tests.conftest import ROOT
+
+PAGE = (ROOT / "docs" / "memo.md").read_text(encoding="utf-8")
+# The memo: Kyrgyzstan and Tajikistan closest to Russia, then Kazakhstan, Uzbekistan furthest (M051 to M053).
+MEMO = {"Kyrgyzstan": 3.0, "Tajikistan": 3.0, "Kazakhstan": 2.0, "Uzbekistan": 1.0}
+SPAN = {"since": "2011", "as_of": "2016-11"}
+CODES = {"Kyrgyzstan": "KGZ", "Tajikistan": "TJK", "Kazakhstan": "KAZ", "Uzbekistan": "UZB"}
+
+
+def computed(bundled: Stance, kind: str) -> dict[str, float | None]:
+    found = bundled.align(list(MEMO), pooled=kind == "pooled", **SPAN)
+    return {row.state: row.agreement for row in found.rows if row.type == kind}
+
+
+def stated(head: str) -> dict[str, str]:
+    """The column of the page's table of figures."""
+    lines = re.findall(r"^\|(.*)\|$", PAGE, re.MULTILINE)
+    rows = [[cell.strip() for cell in line.split("|")] for line in lines]
+    [heads] = [row for row in rows if row[0] == "State"]
+    return {row[0]: row[heads.index(head)] for row in rows if row[0] in MEMO}
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "tau"),
+    [
+        # The example in the documentation of scipy.stats.kendalltau, and what it gives for the page's two cases.
+        ([12, 2, 1, 12, 2], [1, 4, 7, 1, 0], -0.4714045207910316),
+        ([3, 3, 2, 1], [1, 0.75, 1, 5 / 12], 0.4),
+        ([3, 3, 2, 1], [4, 3, 2, 1], 0.9128709291752769),
+        ([1, 2, 3, 4], [1, 2, 3, 4], 1.0),
+        ([1, 2, 3, 4], [4, 3, 2, 1], -1.0),
+    ],
+)
+def test_tau_b_is_that_of_the_literature(first: list[float], second: list[float], tau: float) -> None:
+    assert slow.tau_b(first, second) == pytest.approx(tau)
+
+
+def test_tau_b_is_undefined_where_all_are_tied() -> None:
+    assert slow.tau_b([3, 3, 2, 1], [1, 1, 1, 1]) is None
+
+
+@pytest.mark.parametrize(("head", "kind"), [("Votes", "vote"), ("Memberships", "membership"), ("Pooled", "pooled")])
+def test_the_page_has_the_computed_figures(head: str, kind: str, bundled: Stance) -> None:
+    found = computed(bundled, kind)
+    assert stated(head) == {
+        state: "insufficient" if found[state] is None else f"{found[state]:.2f}" for state in MEMO
+    }  # fmt: skip
+
+
+def test_the_votes_of_the_page_are_those_of_the_raw_file() -> None:
+    for state, code in CODES.items():
+        items = slow.vote_items(code, "RUS", "2011", "2016-11-30")
+        value = slow.agreement(items)
+        enough = slow.coverage(items) >= 0.5 and sum(score is not None for _, score in items) >= 3
+        assert stated("Votes")[state] == (f"{float(value or 0):.2f}" if enough else "insufficient")
+
+
+def test_the_memberships_of_the_page_give_its_tau(bundled: Stance) -> None:
+    found = computed(bundled, "membership")
+    tau = slow.tau_b(list(MEMO.values()), [found[state] or 0 for state in MEMO])
+    assert f"τ<sub>b</sub> = {tau:.2f} for memberships" in PAGE
+
+
+def test_votes_set_no_state_apart_so_tau_is_undefined(bundled: Stance) -> None:
+    told = [value for value in computed(bundled, "vote").values() if value is not None]
+    assert len(told) == 3
+    assert len(set(told)) == 1
+
+
+def test_the_pooled_tau_depends_on_where_tajikistan_would_fall(bundled: Stance) -> None:
+    found = computed(bundled, "pooled")
+    assert [state for state, value in found.items() if value is None] == ["Tajikistan"]
+    others = sorted(value for value in found.values() if value is not None)
+    # Below all, between any two, above all.
+    places = [others[0] - 0.01, *((a + b) / 2 for a, b in pairwise(others)), others[-1] + 0.01]
+    taus = [slow.tau_b(list(MEMO.values()), [place if found[s] is None else found[s] or 0 for s in MEMO])
+            for place in places]  # fmt: skip
+    told = [tau for tau in taus if tau is not None]
+    assert f"from {min(told):.2f} to {max(told):.2f}" in PAGE
+    assert sorted(("Kyrgyzstan", "Kazakhstan", "Uzbekistan"), key=lambda s: -(found[s] or 0)) == [
+        "Kyrgyzstan", "Kazakhstan", "Uzbekistan",
+    ]  # fmt: skip
+
+
+def test_the_page_says_how_many_maps_rest_on_the_memo() -> None:
+    maps = [issue["alignment"]["RUS"] for issue in slow.RAW["issues"].values() if "RUS" in issue.get("alignment", {})]
+    assert (sum("radnitz-2016" in one["sources"] for one in maps), len(maps)) == (9, 15)
+    assert "Nine of the fifteen maps" in " ".join(PAGE.split())
+
+
+def test_the_note_says_that_the_maps_were_fixed_first() -> None:
+    assert "fixed before any figure was looked at" in " ".join(PAGE.split())
+    assert "Four states prove nothing" in PAGE
