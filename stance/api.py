@@ -153,8 +153,8 @@ class Stance:
         from stance.questions.changes import changes
 
         return changes(
-            self.index, parse_date(start), parse_date(end), _several(states), _several(issue), _several(topic), _several(group),
-            votes,
+            self.index, parse_date(start), parse_date(end), _several(states), _several(issue), _several(topic),
+            _several(group), votes,
         )  # fmt: skip
 
     def differences(
@@ -322,7 +322,8 @@ class Stance:
         from stance.questions.agreement import agreement_matrix
 
         return agreement_matrix(
-            self.index, _several(states), self._roll_calls(issue, topic, since, until), self._day(until), _several(group)
+            self.index, _several(states), self._roll_calls(issue, topic, since, until), self._day(until),
+            _several(group),
         )  # fmt: skip
 
     def align(
@@ -346,8 +347,8 @@ class Stance:
         from stance.questions.alignment import alignment
 
         return alignment(
-            self.index, self._as_of(as_of), reference, _several(states), _several(group), _several(topic), _several(issue),
-            parse_date(since), by, pooled, absent_as,
+            self.index, self._as_of(as_of), reference, _several(states), _several(group), _several(topic),
+            _several(issue), parse_date(since), by, pooled, absent_as,
         )  # fmt: skip
 
     def explain(
