@@ -228,7 +228,7 @@ def test_everything_that_is_promised_is_there() -> None:
 
 def test_every_class_of_a_result_is_public() -> None:
     hints = [
-        typing.get_type_hints(method, vars(results) | {"Sequence": Sequence})["return"]
+        typing.get_type_hints(method, vars(results) | {"Sequence": Sequence, "Stance": Stance})["return"]
         for name, method in vars(Stance).items()
         if inspect.isfunction(method) and not name.startswith("_") and name != "close"
     ]
