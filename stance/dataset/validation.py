@@ -23,10 +23,12 @@ def validate_bytes(
     # A rule would take what it has not seen for missing.
     if not problems.unread:
         rules.check_dataset(dataset, problems)
-        wrong = {problem.file for problem in problems.errors()}
+        wrong = {(problem.file, problem.line) for problem in problems.errors()}
         for label, raw in contents:
-            if label not in wrong:  # else another reader stumbles over what is told already
-                rules.check_text(label, raw.decode("utf-8-sig"), problems)
+            told = Problems()
+            rules.check_text(label, raw.decode("utf-8-sig"), told)
+            # Another reader stumbles over what is told already: one error for a line is enough.
+            problems.found.extend(problem for problem in told.found if (problem.file, problem.line) not in wrong)
     return tuple(
         problem for problem in problems.in_order(dataset.files)
         if not judged or problem.severity == ERROR or problem.file in judged
