@@ -44,6 +44,12 @@ Where = Annotated[
     list[str] | None,
     typer.Option(metavar="ISSUE=STATUS", help="Only states for which this holds, e.g. eeu=member. Repeatable."),
 ]
+Output = Annotated[
+    str | None,
+    typer.Option("--output", "-o", metavar="FILE", help="Write to a file, whole or not at all.",
+                 show_default="standard output"),
+]  # fmt: skip
+Force = Annotated[bool, typer.Option("--force", help="Replace what is there already.")]
 Since = Annotated[str | None, typer.Option(metavar="DATE", help="From this day, month or year on.")]
 Until = Annotated[str | None, typer.Option(metavar="DATE", help="Up to this day, month or year.")]
 States = Annotated[
