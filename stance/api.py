@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from stance.questions.differences import Differences
     from stance.questions.explanation import Explanation
     from stance.questions.facts import DatasetFacts, IssueFacts, SourceFacts, StateFacts
+    from stance.questions.lanes import LaneChart
     from stance.questions.lists import GroupFacts
     from stance.questions.profile import IssueProfile, StateProfile
     from stance.questions.timeline import EventList, Timeline
@@ -136,6 +137,24 @@ class Stance:
 
         return timeline(
             self.index, self._day(until), _several(states), _several(issue), _several(topic), _several(group),
+            parse_date(since), parse_date(until), events=events,
+        )  # fmt: skip
+
+    def lanes(
+        self,
+        states: str | Sequence[str] = (),
+        issue: str | Sequence[str] = (),
+        topic: str | Sequence[str] = (),
+        group: str | Sequence[str] = (),
+        since: str | None = None,
+        until: str | None = None,
+        events: bool = True,
+    ) -> "LaneChart":
+        """What held on each issue for each state through a period, with the events: what `timeline --chart` draws."""
+        from stance.questions.lanes import lanes
+
+        return lanes(
+            self.index, self.today.toordinal(), _several(states), _several(issue), _several(topic), _several(group),
             parse_date(since), parse_date(until), events=events,
         )  # fmt: skip
 
@@ -571,6 +590,17 @@ def check_output(path: str, inputs: Sequence[str] = (), *, force: bool = False) 
     real = check_writable(path, force=force)
     if any(os.path.exists(name) and os.path.exists(real) and os.path.samefile(name, real) for name in inputs):
         raise UnwritableError(f"{path} is the file that is read", "write to another one")
+
+
+def write_output(path: str, text: str, *, force: bool = False) -> None:
+    """Write an answer to a file, whole or not at all.
+
+    Raises:
+        UnwritableError: the file exists (without ``force``) or cannot be written.
+    """
+    from stance.dataset.atomic import write_whole
+
+    write_whole(path, [text], force=force)
 
 
 def data_folder(variables: Mapping[str, str] | None = None) -> str:

@@ -38,6 +38,9 @@ class Environment:
         self.colour_choice = "auto"
         self.pager = False
         self.fields: tuple[str, ...] = ()
+        self.output: str | None = None
+        self.force = False
+        self.format_given = False
         self._bar: Bar | None = None
         self._since: float | None = None
 
@@ -64,6 +67,15 @@ class Environment:
         if self.variables.get("CLICOLOR_FORCE", "0") not in ("", "0"):
             return True
         return self.terminal and self.variables.get("TERM") != "dumb"
+
+    @property
+    def unicode(self) -> bool:
+        """Whether standard output can show more than ASCII."""
+        try:
+            "━".encode(self.stdout.encoding or "utf-8")
+        except (UnicodeEncodeError, LookupError):
+            return False
+        return True
 
     @property
     def width(self) -> int:

@@ -18,6 +18,15 @@ Format = Literal["table", "json", "jsonl", "csv", "tsv", "yaml", "markdown", "ht
 
 FORMATS: tuple[Format, ...] = get_args(Format)
 
+AnyFormat = Literal["table", "json", "jsonl", "csv", "tsv", "yaml", "markdown", "html", "svg"]
+"""The formats of commands that draw pictures."""
+
+_SUFFIXES: dict[str, AnyFormat] = {
+    ".json": "json", ".jsonl": "jsonl", ".csv": "csv", ".tsv": "tsv", ".yaml": "yaml", ".yml": "yaml",
+    ".md": "markdown", ".html": "html", ".htm": "html", ".svg": "svg", ".txt": "table",
+}  # fmt: skip
+"""The format that the name of an output file asks for where no other is asked for."""
+
 AsOf = Annotated[
     str | None,
     typer.Option(metavar="DATE", help="The day to answer for: YYYY-MM-DD; YYYY-MM or YYYY is its last day.",
@@ -31,6 +40,8 @@ NoBundled = Annotated[
     bool, typer.Option("--no-bundled", help="Leave out the bundled dataset and those of 'stance data'.")
 ]
 OutputFormat = Annotated[Format, typer.Option("--format", "-f", help="How to write the answer.")]
+PictureFormat = Annotated[AnyFormat, typer.Option("--format", "-f", help="How to write the answer; svg for pictures.")]
+Ascii = Annotated[bool, typer.Option("--ascii", help="Draw the picture with ASCII signs only.")]
 Cite = Annotated[bool, typer.Option("--cite", help="Print the citations of the sources behind the answer instead.")]
 Issues = Annotated[list[str] | None, typer.Option("--issue", "-i", metavar="ISSUE", help="An issue. Repeatable.")]
 Topics = Annotated[
@@ -84,17 +95,37 @@ def exclude(first: str, second: str, hint: str) -> NoReturn:
     raise UsageError(f"{first} and {second} contradict each other", hint)
 
 
-def print_view(environment: Environment, view: "View", output_format: Format) -> None:
-    """Write an answer in the format and with the fields asked for, all at once."""
+def print_view(environment: Environment, view: "View", output_format: AnyFormat, *, ascii: bool = False) -> None:
+    """Write an answer in the format and with the fields asked for, all at once: to standard output or to a file.
+
+    Raises:
+        UsageError: a field or a format that this answer does not have, or options that contradict each other.
+        UnwritableError: it cannot be written.
+    """
     from stance.output.rendering import render
+    from stance.output.screen import Screen
 
     if environment.fields:
         from stance.output.choosing import choose_fields
 
         view = choose_fields(view, environment.fields)
-    shown = environment.terminal or environment.colour
-    text = render(view, output_format, environment.width if shown else None, environment.colour)
-    if environment.pager:
+    path = environment.output
+    if path is None:
+        screen = Screen(environment.terminal, environment.width, environment.colour, ascii or not environment.unicode)
+    else:
+        screen = Screen(colour=environment.colour_choice == "always", ascii=ascii)
+        if not environment.format_given:
+            output_format = _SUFFIXES.get(path[path.rfind(".") :].casefold() if "." in path else "", output_format)
+        if environment.pager:
+            exclude("--output", "--pager", "a file is not paged through")
+    if environment.force and path is None:
+        raise UsageError("--force is for --output", "name the file to replace with -o")
+    text = render(view, output_format, screen)
+    if path is not None:
+        from stance.api import write_output
+
+        write_output(path, text, force=environment.force)
+    elif environment.pager:
         environment.page(text)
     else:
         environment.write(text)

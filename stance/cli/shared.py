@@ -1,4 +1,4 @@
-"""Options that every command with an answer has: which fields, in colour or not, through a pager or not.
+"""Options that every command with an answer has: which fields, in colour or not, to which file, through a pager or not.
 
 They are declared once, added to each command that has `--format`, and kept in the environment of the run.
 """
@@ -10,6 +10,7 @@ import typer
 from typer.main import get_command
 
 from stance.cli.environment import Environment
+from stance.cli.options import Force, Output, given
 
 
 def _shared(
@@ -21,11 +22,16 @@ def _shared(
     color: Annotated[
         Literal["auto", "always", "never"], typer.Option(help="Colour on a terminal, always, or never.")
     ] = "auto",
+    output: Output = None,
+    force: Force = False,
     pager: Annotated[bool, typer.Option("--pager", help="On a terminal, page through the answer ($PAGER).")] = False,
 ) -> None:
     environment: Environment = context.obj
     environment.colour_choice = color
     environment.pager = pager
+    environment.output = output
+    environment.force = force
+    environment.format_given = given(context, "format")
     environment.fields = tuple(field.strip() for field in fields.split(",") if field.strip()) if fields else ()
 
 

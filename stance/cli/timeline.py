@@ -5,11 +5,12 @@ from typing import Annotated
 import typer
 
 from stance.cli.options import (
+    Ascii,
     Data,
     Groups,
     Issues,
     NoBundled,
-    OutputFormat,
+    PictureFormat,
     Since,
     States,
     Topics,
@@ -22,6 +23,8 @@ EXAMPLES = """\b
 Examples:
   stance timeline kyrgyzstan --since 2013 --until 2016
   stance timeline --group central-asia --issue eeu
+  stance timeline --group central-asia --chart --since 2011 --until 2017
+  stance timeline --issue eeu --chart -o eeu.svg
   stance timeline uzbekistan --no-events --format csv"""
 
 
@@ -33,15 +36,22 @@ def command(
     group: Groups = None,
     since: Since = None,
     until: Until = None,
+    chart: Annotated[bool, typer.Option("--chart", help="Draw it: a lane for each state or issue.")] = False,
+    ascii: Ascii = False,
     no_events: Annotated[bool, typer.Option("--no-events", help="Only positions.")] = False,
-    format: OutputFormat = "table",
+    format: PictureFormat = "table",
     data: Data = None,
     no_bundled: NoBundled = False,
 ) -> None:
     """Show positions and events in order of time."""
-    from stance.output.timeline import timeline_view
+    stance = open_stance(context.obj, data, no_bundled)
+    asked = (states or (), issue or (), topic or (), group or (), since, until, not no_events)
+    if chart:
+        from stance.output.timeline_chart import timeline_chart_view
 
-    found = open_stance(context.obj, data, no_bundled).timeline(
-        states or (), issue or (), topic or (), group or (), since, until, events=not no_events
-    )
-    print_view(context.obj, timeline_view(found), format)
+        view = timeline_chart_view(stance.lanes(*asked), bool(issue or topic))
+    else:
+        from stance.output.timeline import timeline_view
+
+        view = timeline_view(stance.timeline(*asked))
+    print_view(context.obj, view, format, ascii=ascii)

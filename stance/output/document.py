@@ -3,8 +3,13 @@
 Every command turns its result into one `Document`; a renderer turns that into text for a pipe or a terminal.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from stance.output.pictures.drawing import Drawing
+    from stance.output.screen import Screen
 
 
 @dataclass(frozen=True)
@@ -60,7 +65,22 @@ class Footnotes:
     notes: tuple[tuple[int, str], ...]
 
 
-Block = Title | Paragraph | Table | Footnotes
+@dataclass(frozen=True)
+class Picture:
+    """A picture: as lines of characters for a screen, as a drawing for a page.
+
+    ``description`` says in words what is to be seen; readers who cannot see it get that instead. The cells of a line
+    follow each other without a gap. The ``colophon`` says where the picture is from, when it stands alone.
+    """
+
+    title: str
+    description: str
+    lines: "Callable[[Screen], Sequence[tuple[Cell, ...]]]"
+    drawing: "Callable[[], Drawing]"
+    colophon: str = ""
+
+
+Block = Title | Paragraph | Table | Footnotes | Picture
 
 
 @dataclass(frozen=True)

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from html import escape
 
-from stance.output.document import Block, Cell, Column, Document, Footnotes, Paragraph, Table, Title
+from stance.output.document import Block, Cell, Column, Document, Footnotes, Paragraph, Picture, Table, Title
 from stance.output.page_style import STYLE
 
 _MARK = re.compile(r"\[(\d+)\]")
@@ -14,15 +14,21 @@ def html_page(document: Document) -> str:
     """The document as a whole page; every sign of the data that HTML would read is escaped."""
     titles = [block.text for block in document.blocks if isinstance(block, Title)]
     title = escape(titles[0] if titles else "stance")
-    body = "\n".join(part for block in document.blocks for part in _parts(block))
+    body = "\n".join(part for number, block in enumerate(document.blocks) for part in _parts(block, number))
+    style = STYLE
+    if any(isinstance(block, Picture) for block in document.blocks):
+        from stance.output.pictures.style import STYLE as PICTURE_STYLE
+
+        style += PICTURE_STYLE
     return (
         f'<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n<title>{title}</title>\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
-        f"<style>\n{STYLE}</style>\n</head>\n<body>\n<main>\n{body}\n</main>\n</body>\n</html>\n"
+        f"<style>\n{style}</style>\n</head>\n<body>\n<main>\n{body}\n</main>\n</body>\n</html>\n"
     )
 
 
-def _parts(block: Block) -> Iterator[str]:
+def _parts(block: Block, number: int) -> Iterator[str]:
+    """The block as lines of HTML. ``number`` is unlike that of any other block of the page."""
     if isinstance(block, Title):
         yield f"<h{block.level}>{escape(block.text)}</h{block.level}>"
     elif isinstance(block, Paragraph):
@@ -31,6 +37,13 @@ def _parts(block: Block) -> Iterator[str]:
             yield f"<p{style}>{'<br>'.join(_linked(line) for line in block.lines)}</p>"
     elif isinstance(block, Footnotes):
         yield from _footnotes(block)
+    elif isinstance(block, Picture):
+        from stance.output.svg import svg_part
+
+        label = escape(f"Picture: {block.title}")
+        yield f'<div class="scroll" role="region" tabindex="0" aria-label="{label}">'
+        yield svg_part(block, number)
+        yield "</div>"
     else:
         yield from _table(block)
 

@@ -3,7 +3,9 @@
 import re
 from collections.abc import Iterator
 
-from stance.output.document import Block, Document, Footnotes, Paragraph, Table, Title
+from stance.output.document import Block, Document, Footnotes, Paragraph, Picture, Table, Title
+from stance.output.plain import picture_text
+from stance.output.screen import Screen
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>|#~])")
 
@@ -22,6 +24,9 @@ def _lines(block: Block) -> Iterator[str]:
         yield "  \n".join(_escape(line) for line in block.lines)
     elif isinstance(block, Footnotes):
         yield "  \n".join(f"{_escape(f'[{number}]')} {_with_address(text)}" for number, text in block.notes)
+    elif isinstance(block, Picture):
+        # A block of code keeps its signs in their columns, and nothing in it is read as Markdown.
+        yield from ("```text", *picture_text(block, Screen()), "```")
     else:
         yield from _table(block)
 

@@ -28,8 +28,10 @@ th.number, td.number { text-align: right; }
 .against, .wrong { color: var(--against); }
 .between, .doubt { color: var(--between); }
 .nothing, .dim { color: var(--soft); }
+/* A picture is as wide as its text is large, so that it grows with the text; a narrow screen scrolls it. */
+.scroll > svg { display: block; width: 60rem; height: auto; }
 a { color: inherit; }
 ol { padding-left: 2.5rem; }
 li { overflow-wrap: anywhere; }
-@media print { body { max-width: none; } a { text-decoration: none; } }
+@media print { body { max-width: none; } .scroll > svg { width: 100%; } a { text-decoration: none; } }
 """

@@ -2,19 +2,20 @@
 
 from collections.abc import Iterator, Sequence
 
-from stance.output.document import Block, Cell, Document, Footnotes, Paragraph, Table, Title
+from stance.output.document import Block, Cell, Document, Footnotes, Paragraph, Picture, Table, Title
+from stance.output.screen import Screen
 
 _GAP = "  "
 
 
-def plain_text(document: Document) -> str:
+def plain_text(document: Document, screen: Screen) -> str:
     """The document with a blank line between blocks; columns are aligned by spaces."""
-    parts = ["\n".join(_lines(block)) for block in document.blocks]
+    parts = ["\n".join(_lines(block, screen)) for block in document.blocks]
     text = "\n\n".join(part for part in parts if part)
     return f"{text}\n" if text else ""
 
 
-def _lines(block: Block) -> Iterator[str]:
+def _lines(block: Block, screen: Screen) -> Iterator[str]:
     if isinstance(block, Title):
         yield block.text
     elif isinstance(block, Paragraph):
@@ -24,6 +25,14 @@ def _lines(block: Block) -> Iterator[str]:
     elif isinstance(block, Footnotes):
         for number, text in block.notes:
             yield f"[{number}] {text}"
+    elif isinstance(block, Picture):
+        yield from picture_text(block, screen)
+
+
+def picture_text(picture: Picture, screen: Screen) -> Iterator[str]:
+    """A picture in characters, line by line."""
+    for line in picture.lines(screen):
+        yield "".join(cell.text for cell in line).rstrip()
 
 
 def _table(table: Table) -> Iterator[str]:

@@ -1,10 +1,16 @@
 """A view as text in one of the formats."""
 
+from stance.errors import UsageError
+from stance.output.screen import Screen
 from stance.output.view import View
 
 
-def render(view: View, name: str, columns: int | None, colour: bool) -> str:
-    """The view in the format of that name. ``columns`` is the width of a terminal, None for a pipe or a file."""
+def render(view: View, name: str, screen: Screen) -> str:
+    """The view in the format of that name.
+
+    Raises:
+        UsageError: a picture is asked for (``svg``) where there is none.
+    """
     if name in ("json", "yaml"):
         from stance.output.formats import WHOLE
 
@@ -16,15 +22,21 @@ def render(view: View, name: str, columns: int | None, colour: bool) -> str:
     if name == "markdown":
         from stance.output.markdown import markdown_text
 
-        return markdown_text(view.document())
+        return markdown_text((view.page or view.document)())
     if name == "html":
         from stance.output.html import html_page
 
-        return html_page(view.document())
-    if columns is None:
+        return html_page((view.page or view.document)())
+    if name == "svg":
+        if view.picture is None:
+            raise UsageError("svg is a format of pictures", "'stance help pictures' says how to ask for one")
+        from stance.output.svg import svg_file
+
+        return svg_file(view.picture())
+    if not (screen.terminal or screen.colour):
         from stance.output.plain import plain_text
 
-        return plain_text(view.document())
+        return plain_text(view.document(), screen)
     from stance.output.terminal import terminal_text
 
-    return terminal_text(view.document(), columns, colour)
+    return terminal_text(view.document(), screen)

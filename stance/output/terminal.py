@@ -9,8 +9,9 @@ from rich.console import Console
 from rich.table import Table as RichTable
 from rich.text import Text
 
-from stance.output.document import REFERENCES, Block, Cell, Document, Footnotes, Paragraph, Table, Title
+from stance.output.document import REFERENCES, Block, Cell, Document, Footnotes, Paragraph, Picture, Table, Title
 from stance.output.plain import width as text_width
+from stance.output.screen import Screen
 
 # Blue, orange, grey and purple are told apart by people with any of the common colour deficiencies; every status is
 # a word as well (Okabe and Ito 2008, "Color Universal Design").
@@ -25,6 +26,7 @@ _STYLES = {
     "doubt": "yellow",
     "wrong": "dark_orange",
     "right": "bright_blue",
+    **{f"shade-{step}": f"color({code})" for step, code in enumerate((65, 71, 72, 78, 84))},
 }
 # Pictures are plain characters elsewhere; a terminal has better ones, each as wide.
 _PICTURES = {"bar": str.maketrans(".-#", "·─◆"), "spark": str.maketrans("_.-=#?", "▁▂▄▆█·")}
@@ -35,8 +37,9 @@ _READABLE = 38
 _INDENT = 4
 
 
-def terminal_text(document: Document, columns: int, colour: bool) -> str:
-    """The document as text, with escape sequences where ``colour`` is set; only addresses may be longer than a line."""
+def terminal_text(document: Document, screen: Screen) -> str:
+    """The document as text, with escape sequences where there is colour; only addresses may be longer than a line."""
+    columns, colour = screen.columns, screen.colour
     stream = io.StringIO()
     console = Console(
         file=stream, width=columns, force_terminal=colour, color_system="256" if colour else None, no_color=not colour,
@@ -45,7 +48,7 @@ def terminal_text(document: Document, columns: int, colour: bool) -> str:
     for number, block in enumerate(block for block in document.blocks if block not in (Paragraph(()), Footnotes(()))):
         if number:
             console.print()
-        lines = _lines(block, columns)
+        lines = _picture(block, screen) if isinstance(block, Picture) else _lines(block, columns)
         if lines is not None:
             # These are wrapped already, but for addresses. One print for all is several times quicker than one each.
             console.print(Text("\n").join(lines), soft_wrap=True)
@@ -76,6 +79,15 @@ def _lines(block: Block, columns: int) -> list[Text] | None:
                 short.pop()
             return list(_rows(block, columns, short, [n for n in range(len(widths)) if n not in short]))
     return None
+
+
+def _picture(block: Picture, screen: Screen) -> list[Text]:
+    lines = [
+        Text.assemble(*((cell.text, _STYLES.get(cell.style, "")) for cell in line)) for line in block.lines(screen)
+    ]
+    for line in lines:
+        line.rstrip()
+    return lines
 
 
 def _paragraphs(block: Block) -> Iterator[Text]:

@@ -30,7 +30,12 @@ def status_cell(answer: Answer, issue: IssueFacts) -> Cell:
     label = issue.labels.get(answer.status, answer.status)
     if answer.answer in ("uncertain", "disputed"):
         return Cell(f"{label} ({answer.answer})", "doubt")
-    return Cell(label, _STYLES.get(answer.status, "between"))
+    return Cell(label, status_style(answer.status))
+
+
+def status_style(status: str) -> str:
+    """The style of a settled status: ``with``, ``against``, ``between`` or ``nothing``."""
+    return _STYLES.get(status, "between")
 
 
 def span(answer: Answer) -> str:

@@ -1,0 +1,224 @@
+"""A lane chart as it is to be drawn, whatever it is drawn with: blocks of rows, each with bands and signs."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+from stance.dataset.dates import in_words, iso
+from stance.output.pictures.letters import ANSWERS, legend, letter
+from stance.output.pictures.style import shade
+from stance.output.words import status_style
+from stance.questions.facts import IssueFacts
+from stance.questions.lanes import VOTE, Lane, LaneChart, Span, Tick
+
+VOTES = "UN votes"
+_RECORDED, _UNSETTLED = "recorded", ("uncertain", "disputed")
+
+
+class Band(NamedTuple):
+    """Days (ordinals, both included) through which one status held, or which of several is not settled."""
+
+    first: int
+    last: int
+    style: str
+    words: str
+
+
+class Sign(NamedTuple):
+    """A letter on a day: a position taken, or one that held when the picture begins (``taken`` is False)."""
+
+    day: int
+    letter: str
+    style: str
+    words: str
+    taken: bool
+
+
+class Row(NamedTuple):
+    """One line of the chart. The signs of a row of votes never cover each other: they are piled up instead."""
+
+    label: str
+    bands: tuple[Band, ...]
+    signs: tuple[Sign, ...]
+    votes: bool
+
+
+class Block(NamedTuple):
+    """Rows under a heading, with the events that concern this state alone. ``steady`` says what never changed."""
+
+    heading: str
+    rows: tuple[Row, ...]
+    ticks: tuple[Tick, ...]
+    steady: tuple[str, ...]
+
+
+class Scene(NamedTuple):
+    """All there is to draw. ``ticks`` are the events that concern all, or no state by name."""
+
+    first: int
+    last: int
+    ticks: tuple[Tick, ...]
+    blocks: tuple[Block, ...]
+    letters: tuple[str, ...]
+    title: str
+    description: str
+
+
+def scene_of(chart: LaneChart, named: bool) -> Scene:
+    """What to draw. ``named``: the issues were asked for, so each keeps its row, whether it changes or not."""
+    facts = {issue.id: issue for issue in chart.issues}
+    one_issue = len(facts) == 1
+    by_state: dict[str, list[Lane]] = {}
+    for lane in chart.lanes:
+        by_state.setdefault(lane.state, []).append(lane)
+    if one_issue:
+        rows = tuple(_row(lane.state, [lane], facts) for lane in chart.lanes)
+        blocks: tuple[Block, ...] = (Block("", rows, (), ()),)
+    else:
+        heads = len(chart.states) > 1
+        local, _ = _local_ticks(chart)
+        blocks = tuple(
+            _block(state if heads else "", by_state.get(state, []), local.get(state, ()) if heads else (), facts, named)
+            for state in chart.states
+        )
+    ticks = _local_ticks(chart)[1] if not one_issue and len(chart.states) > 1 else chart.ticks
+    used = {
+        (mark.issue, mark.status) for lane in chart.lanes for mark in lane.marks
+    } | {
+        (lane.issue, status) for lane in chart.lanes for span in lane.spans for status in span.statuses
+    }  # fmt: skip
+    if not named:
+        used -= {(lane.issue, lane.spans[0].statuses[0]) for lane in chart.lanes if lane.steady}
+    return Scene(
+        chart.first, chart.last, tuple(ticks), blocks, tuple(legend(chart.issues, used)), _title(chart),
+        _description(chart, blocks),
+    )  # fmt: skip
+
+
+def _title(chart: LaneChart) -> str:
+    states = chart.states
+    whom = states[0] if len(states) == 1 else f"{len(states)} states"
+    if len(states) in (2, 3):
+        whom = f"{', '.join(states[:-1])} and {states[-1]}"
+    what = f"{chart.issues[0].title}: {whom}" if len(chart.issues) == 1 else f"Timeline of {whom}"
+    first, last = iso(chart.first), iso(chart.last)
+    if first.endswith("-01-01") and last.endswith("-12-31"):
+        first, last = first[:4], last[:4]
+    if first == last:
+        return f"{what}, {in_words(first)}"
+    return f"{what}, {in_words(first)} to {in_words(last)}"
+
+
+def _description(chart: LaneChart, blocks: Sequence[Block]) -> str:
+    """The picture in words: each row as the statuses that follow one another with their first days."""
+    if not any(block.rows or block.steady for block in blocks):
+        return "Nothing is recorded in this period."
+    parts = []
+    for block in blocks:
+        rows = [f"{row.label}: {'; '.join(_told(row)) or 'nothing recorded'}" for row in block.rows]
+        steady = [f"unchanged: {', '.join(block.steady)}"] if block.steady else []
+        head = f"{block.heading}. " if block.heading else ""
+        parts.append(f"{head}{'. '.join([*rows, *steady]) or 'Nothing is recorded'}.")
+    count = len(chart.ticks)
+    events = f" Above: {count} event{'s' if count != 1 else ''}." if count else ""
+    return " ".join(parts) + events
+
+
+def _told(row: Row) -> Iterator[str]:
+    if row.votes:
+        yield from (f"{sign.words} on {in_words(iso(sign.day))}" for sign in row.signs)
+    else:
+        yield from (f"{band.words} from {in_words(iso(band.first))}" for band in row.bands)
+
+
+def _local_ticks(chart: LaneChart) -> tuple[dict[str, list[Tick]], list[Tick]]:
+    """Events that concern one of the states alone, by state; and the others."""
+    local: dict[str, list[Tick]] = {}
+    shared = []
+    for tick in chart.ticks:
+        concerned = [state for state in (tick.event.state or "").split(", ") if state in chart.states]
+        if len(concerned) == 1:
+            local.setdefault(concerned[0], []).append(tick)
+        else:
+            shared.append(tick)
+    return local, shared
+
+
+def _block(
+    heading: str, lanes: Sequence[Lane], ticks: Iterable[Tick], facts: dict[str, IssueFacts], named: bool
+) -> Block:
+    steady = [] if named else [lane for lane in lanes if lane.steady]
+    rows: list[Row] = []
+    for label, own in _by_label([lane for lane in lanes if lane not in steady], facts):
+        rows.append(_row(label, own, facts))
+    # What is held first, then what is voted.
+    rows.sort(key=lambda row: row.votes)
+    words = tuple(f"{lane.issue} {_label(facts[lane.issue], lane.spans[0].statuses[0])}" for lane in steady)
+    return Block(heading, tuple(rows), tuple(ticks), words)
+
+
+def _by_label(lanes: Sequence[Lane], facts: dict[str, IssueFacts]) -> Iterator[tuple[str, list[Lane]]]:
+    """Lanes that share a row: the votes of a family, and all votes of none. Every other lane has its own."""
+    votes = [lane for lane in lanes if facts[lane.issue].type == VOTE]
+    families = [facts[lane.issue].family for lane in votes]
+    shared: dict[str, list[Lane]] = {}
+    for lane in lanes:
+        issue = facts[lane.issue]
+        if issue.type != VOTE or len(votes) == 1:
+            yield issue.id, [lane]
+        elif issue.family and families.count(issue.family) > 1:
+            shared.setdefault(issue.family, []).append(lane)
+        else:
+            shared.setdefault(VOTES, []).append(lane)
+    # A single vote without family goes by its own name.
+    yield from ((own[0].issue if len(own) == 1 else label, own) for label, own in shared.items())
+
+
+def _row(label: str, lanes: Sequence[Lane], facts: dict[str, IssueFacts]) -> Row:
+    votes = all(facts[lane.issue].type == VOTE for lane in lanes)
+    bands = () if votes else tuple(_band(span, facts[lane.issue]) for lane in lanes for span in lane.spans)
+    signs = sorted(sign for lane in lanes for sign in _signs(lane, facts[lane.issue]))
+    return Row(label, tuple(band for band in bands if band.style), tuple(signs), votes)
+
+
+def _band(span: Span, issue: IssueFacts) -> Band:
+    words = " or ".join(_label(issue, status) for status in span.statuses)
+    if span.answer in _UNSETTLED:
+        return Band(span.first, span.last, span.answer, f"{span.answer}: {words}")
+    if span.answer == _RECORDED:
+        return Band(span.first, span.last, _style(issue, span.statuses[0]), words)
+    return Band(span.first, span.last, "ineligible" if span.answer == "ineligible" else "", "not eligible")
+
+
+def _signs(lane: Lane, issue: IssueFacts) -> Iterator[Sign]:
+    """The positions taken, and what held already when the picture or a stretch of it begins."""
+    if issue.type == VOTE:
+        for span in lane.spans:
+            if span.answer == "disputed":
+                words = " or ".join(_label(issue, status) for status in span.statuses)
+                yield Sign(span.first, ANSWERS["disputed"], "doubt", f"{issue.id}: disputed, {words}", True)
+            elif span.statuses:
+                yield _sign(span.first, issue, span.statuses[0], f"{issue.id}: ", True)
+            elif span.answer == "ineligible":
+                yield Sign(span.first, ANSWERS["ineligible"], "nothing", f"{issue.id}: not eligible", True)
+        return
+    taken = {max(mark.first, 0) for mark in lane.marks}
+    for span in lane.spans:
+        if span.answer == _RECORDED and span.first not in taken:
+            yield _sign(span.first, issue, span.statuses[0], "", False)
+    for mark in lane.marks:
+        yield _sign(mark.first, issue, mark.status, f"{in_words(mark.date)}: ", True)
+
+
+def _sign(day: int, issue: IssueFacts, status: str, before: str, taken: bool) -> Sign:
+    return Sign(day, letter(issue, status), _style(issue, status), before + _label(issue, status), taken)
+
+
+def _style(issue: IssueFacts, status: str) -> str:
+    """That of a status; of an assessment, the shade of its rank on the scale."""
+    if status not in issue.scale:
+        return status_style(status)
+    return shade(issue.scale.index(status) / max(len(issue.scale) - 1, 1))
+
+
+def _label(issue: IssueFacts, status: str) -> str:
+    return issue.labels.get(status, status)

@@ -1,0 +1,170 @@
+"""A lane chart in characters."""
+
+from collections.abc import Callable, Iterator, Sequence
+from textwrap import wrap
+
+from stance.output.document import Cell
+from stance.output.pictures.lanes import Block, Row, Scene
+from stance.output.pictures.time_axis import TimeAxis
+from stance.output.plain import width
+from stance.output.screen import Screen
+from stance.questions.lanes import Tick
+
+_BANDS = {
+    "with": ("━", "="), "between": ("─", "-"), "against": ("┈", "."), "nothing": ("·", ":"),
+    "shade-0": ("┈", "."), "shade-1": ("┈", "."), "shade-2": ("─", "-"), "shade-3": ("━", "="), "shade-4": ("━", "="),
+    "uncertain": ("?", "?"),
+    "disputed": ("!", "!"), "ineligible": ("/", "/"),
+}  # fmt: skip
+"""How a band is drawn: as a terminal can, and in ASCII."""
+_STYLES = {"uncertain": "doubt", "disputed": "doubt", "ineligible": "nothing"}
+_EVENT = ("▾", "v")
+_AXIS = ("─", "┬", "-", "+")
+_MANY = 10
+_NARROW = 24
+"""Fewer columns than this are too few for time; labels then go above their rows."""
+_TALLEST = 8
+_LONG = 24
+"""Rows after which the axis is drawn once more, below."""
+
+Line = tuple[Cell, ...]
+
+
+def lanes_lines(scene: Scene, screen: Screen) -> list[Line]:
+    """The chart, line by line; the legend comes last."""
+    return list(_Lines(scene, screen).all())
+
+
+class _Lines:
+    def __init__(self, scene: Scene, screen: Screen) -> None:
+        self.scene = scene
+        self.ascii = screen.ascii
+        labels = [width(row.label) for block in scene.blocks for row in block.rows]
+        longest = max([*labels, len("events")])
+        self.columns = screen.columns
+        self.stacked = screen.columns - longest - 1 < max(_NARROW, screen.columns // 2)
+        self.margin = 0 if self.stacked else longest + 1
+        self.axis = TimeAxis(scene.first, scene.last, max(screen.columns - self.margin, 1))
+
+    def all(self) -> Iterator[Line]:
+        rows = sum(len(block.rows) for block in self.scene.blocks)
+        if rows:
+            yield from self._events("events", self.scene.ticks)
+            yield from self._axis()
+        for number, block in enumerate(self.scene.blocks):
+            yield from self._block(block, first=not number)
+        if rows > _LONG:
+            yield from self._axis()
+        yield ()
+        yield from self._legend()
+
+    def _block(self, block: Block, first: bool) -> Iterator[Line]:
+        if block.heading:
+            if not first:
+                yield ()
+            yield (Cell(block.heading, "title"),)
+            yield from self._events("events", block.ticks)
+        for row in block.rows:
+            if self.stacked:
+                yield (Cell(row.label),)
+            for number, line in enumerate(self._votes(row) if row.votes else [self._held(row)]):
+                yield (self._label("" if self.stacked or number else row.label), *line)
+        if not block.rows and not block.steady:
+            yield (Cell("Nothing is recorded in this period.", "dim"),)
+        if block.steady:
+            for words in wrap(f"Unchanged: {', '.join(block.steady)}.", self.columns, break_on_hyphens=False):
+                yield (Cell(words, "dim"),)
+
+    def _label(self, label: str) -> Cell:
+        return Cell("" if self.stacked else label + " " * (self.margin - width(label)))
+
+    def _events(self, label: str, ticks: Sequence[Tick]) -> Iterator[Line]:
+        if not ticks:
+            return
+        counts: dict[int, int] = {}
+        for tick in ticks:
+            column = self.axis.column(tick.first)
+            counts[column] = counts.get(column, 0) + 1
+        signs = {column: _EVENT[self.ascii] if n == 1 else str(n) if n < _MANY else "+" for column, n in counts.items()}
+        text = "".join(signs.get(column, " ") for column in range(max(signs) + 1))
+        if self.stacked:
+            yield (Cell(label, "dim"),)
+        yield (Cell(self._label(label).text, "dim"), Cell(text, "title"))
+
+    def _axis(self) -> Iterator[Line]:
+        ticks = self.axis.ticks(room=2)
+        names, line = "", [_AXIS[2 * self.ascii]] * int(self.axis.width)
+        for day, name in ticks:
+            column = self.axis.column(day)
+            names += " " * (column - len(names)) + name
+            line[column] = _AXIS[2 * self.ascii + 1]
+        yield (Cell(self._label("").text), Cell(names[: int(self.axis.width)], "dim"))
+        yield (Cell(self._label("").text), Cell("".join(line), "dim"))
+
+    def _held(self, row: Row) -> list[Cell]:
+        """The bands, as they stand on the last day of each column, with the signs in their columns."""
+        cells = [Cell(" ")] * int(self.axis.width)
+        for column in range(len(cells)):
+            day = self.axis.last_day(column)
+            for band in row.bands:
+                if band.first <= day <= band.last:
+                    cells[column] = Cell(_BANDS[band.style][self.ascii], _STYLES.get(band.style, band.style))
+        for sign in row.signs:
+            cells[self.axis.column(sign.day)] = Cell(sign.letter, sign.style)
+        return _joined(cells)
+
+    def _votes(self, row: Row) -> list[list[Cell]]:
+        """The signs, those of one column below each other; where the pile is too high, the commonest of a column."""
+        piles: dict[int, list[Cell]] = {}
+        for sign in row.signs:
+            piles.setdefault(self.axis.column(sign.day), []).append(Cell(sign.letter, sign.style))
+        height = max(map(len, piles.values()), default=1)
+        if height > _TALLEST:
+            piles = {column: [max(pile, key=pile.count)] for column, pile in piles.items()}
+            height = 1
+        columns = [piles.get(column, []) for column in range(int(self.axis.width))]
+        return [
+            _joined([pile[level] if level < len(pile) else Cell(" ") for pile in columns]) for level in range(height)
+        ]
+
+    def _legend(self) -> Iterator[Line]:
+        shown = {band.style for block in self.scene.blocks for row in block.rows for band in row.bands}
+        sign: Callable[[str], str] = lambda style: _BANDS[style][self.ascii]  # noqa: E731
+        meanings = [
+            f"{sign(style)} {meaning}"
+            for style, meaning in (
+                ("with", "in or for"), ("between", "in between"), ("against", "out or against"),
+                ("nothing", "silent"), ("uncertain", "uncertain"), ("disputed", "disputed"),
+                ("ineligible", "not eligible"),
+            )
+            if style in shown
+        ]  # fmt: skip
+        if any(style.startswith("shade") for style in shown):
+            meanings.append(
+                f"of a scale {' '.join(sign(f'shade-{step}') for step in (0, 2, 4))} from its low to its high end"
+            )
+        lines = [*self.scene.letters]
+        if meanings:
+            lines.append(f"Bands: {', '.join(meanings)}; blank where nothing is recorded.")
+        if self.scene.ticks or any(block.ticks for block in self.scene.blocks):
+            lines.append(f"{_EVENT[self.ascii]} an event, 2 to 9 so many in one column, + more.")
+        piled = any(
+            len(self._votes(row)) == 1 and len({self.axis.column(sign.day) for sign in row.signs}) < len(row.signs)
+            for block in self.scene.blocks for row in block.rows if row.votes
+        )  # fmt: skip
+        if piled:
+            lines.append("Where many votes share a column, it shows the commonest.")
+        for line in lines:
+            yield from ((Cell(part, "dim"),) for part in wrap(line, self.columns, subsequent_indent="  ",
+                                                              break_on_hyphens=False))  # fmt: skip
+
+
+def _joined(cells: Sequence[Cell]) -> list[Cell]:
+    """Neighbours of one style as one cell."""
+    joined: list[Cell] = []
+    for cell in cells:
+        if joined and joined[-1].style == cell.style:
+            joined[-1] = Cell(joined[-1].text + cell.text, cell.style)
+        else:
+            joined.append(cell)
+    return joined

@@ -1,0 +1,81 @@
+"""A stretch of days laid out along a width: where a day falls, and where the axis has its ticks."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+# From coarse to fine: months between two ticks.
+_STEPS = (6000, 2400, 1200, 600, 300, 240, 120, 60, 24, 12, 6, 3, 1)
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+_LAST_YEAR = 9999
+
+
+@dataclass(frozen=True)
+class TimeAxis:
+    """The days ``first`` to ``last`` (ordinals, both included) along ``width`` columns or units."""
+
+    first: int
+    last: int
+    width: float
+
+    def at(self, day: float) -> float:
+        """Where a day begins, from 0; days outside are held at the ends."""
+        share = (day - self.first) / (self.last - self.first + 1)
+        return self.width * min(max(share, 0.0), 1.0)
+
+    def column(self, day: int) -> int:
+        """The column that a day falls into, from 0."""
+        return min(int(self.at(day)), int(self.width) - 1)
+
+    def last_day(self, column: int) -> int:
+        """The last day of a column, or the first that reaches into it where columns are narrower than days."""
+        days = self.last - self.first + 1
+        return min(self.first + max(int((column + 1) * days / self.width - 1e-9), 0), self.last)
+
+    def ticks(self, room: float, sign: float = 1.0) -> list[tuple[int, str]]:
+        """Days with their labels, as many as fit with ``room`` between the ends of labels. A sign is ``sign`` wide.
+
+        The finest step that fits: days of a month only where the stretch is too short for months.
+        """
+        best: list[tuple[int, str]] = []
+        for step in _STEPS:
+            found = list(self._months(step))
+            if not self._fits(found, room, sign):
+                break
+            best = found or best
+        if len(best) < 2:
+            ends = [(self.first, date.fromordinal(self.first).isoformat())]
+            if self.last > self.first:
+                ends.append((self.last, date.fromordinal(self.last).isoformat()))
+            return ends if self._fits(ends, room, sign) else ends[:1]
+        return best
+
+    def _fits(self, ticks: list[tuple[int, str]], room: float, sign: float) -> bool:
+        ends = -room
+        for day, label in ticks:
+            start = self.at(day)
+            if start < ends + room:
+                return False
+            ends = start + len(label) * sign
+        return True
+
+    def _months(self, step: int) -> Iterator[tuple[int, str]]:
+        start = date.fromordinal(self.first)
+        months = (start.year * 12 + start.month - 1 + step - 1) // step * step
+        if start.day > 1 and months == start.year * 12 + start.month - 1:
+            months += step
+        named = False
+        while months // 12 <= _LAST_YEAR:
+            year, month = divmod(months, 12)
+            if year < 1:
+                months += step
+                continue
+            day = date(year, month + 1, 1).toordinal()
+            if day > self.last:
+                return
+            if step >= 12:
+                yield day, str(year)
+            else:
+                yield day, _MONTHS[month] if named and month else f"{_MONTHS[month]} {year}"
+            named = True
+            months += step

@@ -1,0 +1,178 @@
+"""Lanes: what held over a period, one lane for each state and issue, for a picture of time.
+
+A lane is the as-of answer of every day of the period: `spans` are the stretches of days with one and the same answer,
+found by asking `stance.questions.answer.answer_as_of` wherever an answer can change. So a lane never says of a day what
+`stance get --as-of` would not.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from stance.dataset.dates import FuzzyDate, iso
+from stance.errors import UsageError
+from stance.index.cache import Index
+from stance.questions.answer import Entry, answer_as_of
+from stance.questions.comparison import chosen_issues, chosen_states
+from stance.questions.facts import IssueFacts, issue_facts
+from stance.questions.positions import IssueKey, StateKey, entries, issues_by_number
+from stance.questions.timeline import EVENT, Happening, Timeline, timeline
+
+VOTE = "vote"
+
+
+class Span(NamedTuple):
+    """Days with one answer, ordinals, both included. ``statuses`` has more than one where it is not settled which."""
+
+    first: int
+    last: int
+    answer: str
+    statuses: tuple[str, ...]
+
+
+class Mark(NamedTuple):
+    """A position taken: its status on its date, which may mean any day from ``first`` to ``last`` (ordinals)."""
+
+    first: int
+    last: int
+    date: str
+    status: str
+    issue: str
+
+
+@dataclass(frozen=True)
+class Lane:
+    """One state on one issue. A vote is an act of its day: its span is that day alone."""
+
+    state: str
+    code: str
+    issue: str
+    spans: tuple[Span, ...]
+    marks: tuple[Mark, ...]
+
+    @property
+    def steady(self) -> bool:
+        """Whether nothing was taken up or given up in the period: one recorded status throughout."""
+        return not self.marks and len(self.spans) == 1 and self.spans[0].answer == "recorded"
+
+    @property
+    def empty(self) -> bool:
+        """Whether nothing is recorded in the period."""
+        return not self.marks and not any(span.statuses for span in self.spans)
+
+
+class Tick(NamedTuple):
+    """An event on the axis of time: the days that it can mean or takes (ordinals)."""
+
+    first: int
+    last: int
+    event: Happening
+
+
+@dataclass(frozen=True)
+class LaneChart:
+    """What held on each issue for each state from ``first`` to ``last`` (ordinals), beside the events of the time.
+
+    ``timeline`` is the same question's answer in rows. ``several`` says whether more than one issue was asked for.
+    """
+
+    first: int
+    last: int
+    lanes: tuple[Lane, ...]
+    ticks: tuple[Tick, ...]
+    states: tuple[str, ...]
+    issues: tuple[IssueFacts, ...]
+    timeline: Timeline
+
+
+def lanes(
+    index: Index,
+    today: int,
+    states: Sequence[str] = (),
+    issues: Sequence[str] = (),
+    topics: Sequence[str] = (),
+    groups: Sequence[str] = (),
+    since: FuzzyDate | None = None,
+    until: FuzzyDate | None = None,
+    events: bool = True,
+) -> LaneChart:
+    """What held for the states (default: the focus group) on the issues (default: all) in a period.
+
+    The period is from ``since`` (default: the first thing recorded) to ``until`` (default: ``today``). Issues that are
+    named have a lane for every state; of the others, only those states that something is recorded of.
+
+    Raises:
+        UnknownNameError, AmbiguousNameError: a name stands for none or for many.
+        UsageError: ``since`` is after the end of the period.
+    """
+    day = until.last if until else today
+    rows = timeline(index, day, states, issues, topics, groups, since, until, events=events)
+    if since and since.first > day:
+        raise UsageError(f"--since {since.text} is after {iso(day)}", "give an --until that is later")
+    chosen, _ = chosen_states(index, day, states, groups)
+    named = chosen_issues(index, issues, topics) if issues or topics else None
+    found = entries(index, [state.number for state in chosen], named)
+    numbers = named if named is not None else sorted({entry.issue for entry in found})
+    ticks = [] if not events else list(_ticks(rows.happenings))
+    first = since.first if since else min(
+        (*(entry.first for entry in found if entry.first <= day), *(tick.first for tick in ticks)), default=day
+    )  # fmt: skip
+    made = list(_lanes(chosen, issues_by_number(index, numbers), found, first, day))
+    kept = [lane for lane in made if named is not None or not lane.empty]
+    shown = {lane.issue for lane in kept}
+    facts = tuple(issue for issue in issue_facts(index, numbers, counted=False) if issue.id in shown)
+    return LaneChart(first, day, tuple(kept), tuple(ticks), tuple(state.name for state in chosen), facts, rows)
+
+
+def _ticks(happenings: Iterable[Happening]) -> Iterator[Tick]:
+    for happening in happenings:
+        if happening.kind == EVENT:
+            date = FuzzyDate.parse(happening.date)
+            until = FuzzyDate.parse(happening.until) if happening.until else date
+            yield Tick(date.first, max(date.last, until.last), happening)
+
+
+def _lanes(
+    states: Sequence[StateKey], issues: Sequence[IssueKey], found: Sequence[Entry], first: int, last: int
+) -> Iterator[Lane]:
+    by_pair: dict[tuple[int, int], list[Entry]] = {}
+    for entry in found:
+        by_pair.setdefault((entry.state, entry.issue), []).append(entry)
+    for state in states:
+        for issue in issues:
+            own = by_pair.get((state.number, issue.number), [])
+            marks = tuple(
+                Mark(entry.first, entry.last, entry.date, entry.status, issue.id)
+                for entry in own
+                if entry.first <= last and entry.last >= first
+            )
+            start, end = (issue.begins or 0, issue.begins or 0) if issue.type == VOTE else (first, last)
+            spans = tuple(_spans(own, issue, state, start, end)) if first <= start and end <= last else ()
+            yield Lane(state.name, state.code, issue.id, spans, marks)
+
+
+def _spans(own: Sequence[Entry], issue: IssueKey, state: StateKey, first: int, last: int) -> Iterator[Span]:
+    """The period cut at every day on which the answer can change, equal neighbours joined."""
+    starts = sorted({first, *(day for day in _turns(own, issue, state) if first < day <= last)})
+    joined: Span | None = None
+    for start, following in zip(starts, (*starts[1:], last + 1), strict=True):
+        kind, used = answer_as_of(own, start, issue.type, issue.begins, state.member)
+        span = Span(start, following - 1, kind, tuple(dict.fromkeys(entry.status for entry in used)))
+        if joined is not None and joined[2:] == span[2:]:
+            joined = Span(joined.first, span.last, *span[2:])
+            continue
+        if joined is not None:
+            yield joined
+        joined = span
+    if joined is not None:
+        yield joined
+
+
+def _turns(own: Sequence[Entry], issue: IssueKey, state: StateKey) -> Iterator[int]:
+    """The days before, on and after which an answer may become another one, with the two days that follow."""
+    days = [issue.begins, state.member.left_last]
+    for entry in own:
+        days += (entry.first, entry.last, entry.until_first, entry.until_last)
+    for day in days:
+        if day is not None:
+            yield from (day, day + 1, day + 2)
