@@ -14,6 +14,7 @@ from stance.questions.cross import CrossCell, CrossTable
 from stance.questions.differences import Difference, Differences
 from stance.questions.explanation import Explanation, Factor, Item
 from stance.questions.facts import DatasetFacts, IssueFacts, SourceFacts, StateFacts, Tally
+from stance.questions.lanes import Lane, LaneChart, Mark, Span, Tick
 from stance.questions.lists import GroupFacts
 from stance.questions.profile import IssueProfile, StateProfile
 from stance.questions.timeline import EventList, Happening, Timeline
@@ -49,15 +50,20 @@ __all__ = [
     "IssueProfile",
     "Item",
     "Kept",
+    "Lane",
+    "LaneChart",
+    "Mark",
     "PairAgreement",
     "Problem",
     "RuleFacts",
     "Scope",
     "Scored",
     "SourceFacts",
+    "Span",
     "StateFacts",
     "StateProfile",
     "StatusCount",
     "Tally",
+    "Tick",
     "Timeline",
 ]

@@ -40,13 +40,15 @@ def add_shared_options(command: Any) -> None:
     app = typer.Typer(add_completion=False)
     app.command()(_shared)
     shared = get_command(app)
+    own = {param.name for param in command.params}
+    added = [param for param in shared.params if param.name not in own]
     names = {param.name for param in shared.params if param.name}
     run: Callable[..., Any] = command.callback
     tell: Any = shared.callback
 
     def callback(**values: Any) -> Any:
-        tell(**{name: values.pop(name) for name in names & set(values)})
-        return run(**values)
+        tell(**{name: value for name, value in values.items() if name in names})
+        return run(**{name: value for name, value in values.items() if name in own})
 
     command.callback = callback
-    command.params.extend(shared.params)
+    command.params.extend(added)

@@ -26,7 +26,9 @@ def _lines(block: Block) -> Iterator[str]:
         yield "  \n".join(f"{_escape(f'[{number}]')} {_with_address(text)}" for number, text in block.notes)
     elif isinstance(block, Picture):
         # A block of code keeps its signs in their columns, and nothing in it is read as Markdown.
-        yield from ("```text", *picture_text(block, Screen()), "```")
+        lines = list(picture_text(block, Screen()))
+        fence = "`" * max(3, 1 + max((len(run) for line in lines for run in re.findall("`+", line)), default=0))
+        yield from (f"{fence}text", *lines, fence)
     else:
         yield from _table(block)
 

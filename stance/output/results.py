@@ -23,6 +23,7 @@ from stance.questions.cross import CrossCell, CrossTable
 from stance.questions.differences import Difference, Differences
 from stance.questions.explanation import Explanation
 from stance.questions.facts import IssueFacts, SourceFacts, StateFacts
+from stance.questions.lanes import LaneChart
 from stance.questions.lists import GroupFacts
 from stance.questions.profile import IssueProfile, StateProfile
 from stance.questions.timeline import EventList, Happening, Timeline
@@ -34,7 +35,7 @@ Item = (  # what is one record
     | Problem | RuleFacts | Agreement | Kept
 )  # fmt: skip
 Whole = (
-    Comparison | Timeline | EventList | ClaimList | Coverage | Citations | StateProfile | IssueProfile
+    Comparison | Timeline | EventList | LaneChart | ClaimList | Coverage | Citations | StateProfile | IssueProfile
     | Changes | Differences | CrossTable
     | AlignmentTable | Explanation
     | PairAgreement | AgreementRanking | AgreementMatrix
@@ -66,6 +67,7 @@ _COLUMNS: dict[type, Sequence[str]] = {
 _RECORDS: dict[type, Callable[[Any], list[rec.Record]]] = {
     Comparison: lambda result: rec.records(result.positions, rec.ANSWER),
     Timeline: lambda result: rec.records(result.happenings, rec.HAPPENING),
+    LaneChart: lambda result: rec.records(result.timeline.happenings, rec.HAPPENING),
     EventList: lambda result: rec.records(result.happenings, rec.EVENT),
     ClaimList: lambda result: rec.records(result.claims, rec.CLAIM),
     Coverage: lambda result: rec.records(result.cells, rec.COVERED),

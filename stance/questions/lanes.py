@@ -73,7 +73,7 @@ class Tick(NamedTuple):
 class LaneChart:
     """What held on each issue for each state from ``first`` to ``last`` (ordinals), beside the events of the time.
 
-    ``timeline`` is the same question's answer in rows. ``several`` says whether more than one issue was asked for.
+    ``timeline`` is the same question's answer in rows.
     """
 
     first: int
@@ -147,11 +147,11 @@ def _lanes(
                 if entry.first <= last and entry.last >= first
             )
             start, end = (issue.begins or 0, issue.begins or 0) if issue.type == VOTE else (first, last)
-            spans = tuple(_spans(own, issue, state, start, end)) if first <= start and end <= last else ()
+            spans = tuple(spans_of(own, issue, state, start, end)) if first <= start and end <= last else ()
             yield Lane(state.name, state.code, issue.id, spans, marks)
 
 
-def _spans(own: Sequence[Entry], issue: IssueKey, state: StateKey, first: int, last: int) -> Iterator[Span]:
+def spans_of(own: Sequence[Entry], issue: IssueKey, state: StateKey, first: int, last: int) -> Iterator[Span]:
     """The period cut at every day on which the answer can change, equal neighbours joined."""
     starts = sorted({first, *(day for day in _turns(own, issue, state) if first < day <= last)})
     joined: Span | None = None

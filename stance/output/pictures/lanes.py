@@ -34,9 +34,13 @@ class Sign(NamedTuple):
 
 
 class Row(NamedTuple):
-    """One line of the chart. The signs of a row of votes never cover each other: they are piled up instead."""
+    """One line of the chart. The signs of a row of votes never cover each other: they are piled up instead.
+
+    ``short`` is the label where there is little room.
+    """
 
     label: str
+    short: str
     bands: tuple[Band, ...]
     signs: tuple[Sign, ...]
     votes: bool
@@ -52,7 +56,7 @@ class Block(NamedTuple):
 
 
 class Scene(NamedTuple):
-    """All there is to draw. ``ticks`` are the events that concern all, or no state by name."""
+    """All there is to draw. ``ticks`` are the events that concern several of the states, or no state by name."""
 
     first: int
     last: int
@@ -71,7 +75,7 @@ def scene_of(chart: LaneChart, named: bool) -> Scene:
     for lane in chart.lanes:
         by_state.setdefault(lane.state, []).append(lane)
     if one_issue:
-        rows = tuple(_row(lane.state, [lane], facts) for lane in chart.lanes)
+        rows = tuple(_row(lane.state, lane.code, [lane], facts) for lane in chart.lanes)
         blocks: tuple[Block, ...] = (Block("", rows, (), ()),)
     else:
         heads = len(chart.states) > 1
@@ -92,6 +96,12 @@ def scene_of(chart: LaneChart, named: bool) -> Scene:
         chart.first, chart.last, tuple(ticks), blocks, tuple(legend(chart.issues, used)), _title(chart),
         _description(chart, blocks),
     )  # fmt: skip
+
+
+def tick_words(tick: Tick) -> str:
+    """An event in words."""
+    until = f" to {in_words(tick.event.until)}" if tick.event.until else ""
+    return f"{in_words(tick.event.date)}{until}: {tick.event.title}"
 
 
 def _title(chart: LaneChart) -> str:
@@ -149,7 +159,7 @@ def _block(
     steady = [] if named else [lane for lane in lanes if lane.steady]
     rows: list[Row] = []
     for label, own in _by_label([lane for lane in lanes if lane not in steady], facts):
-        rows.append(_row(label, own, facts))
+        rows.append(_row(label, label, own, facts))
     # What is held first, then what is voted.
     rows.sort(key=lambda row: row.votes)
     words = tuple(f"{lane.issue} {_label(facts[lane.issue], lane.spans[0].statuses[0])}" for lane in steady)
@@ -173,11 +183,11 @@ def _by_label(lanes: Sequence[Lane], facts: dict[str, IssueFacts]) -> Iterator[t
     yield from ((own[0].issue if len(own) == 1 else label, own) for label, own in shared.items())
 
 
-def _row(label: str, lanes: Sequence[Lane], facts: dict[str, IssueFacts]) -> Row:
+def _row(label: str, short: str, lanes: Sequence[Lane], facts: dict[str, IssueFacts]) -> Row:
     votes = all(facts[lane.issue].type == VOTE for lane in lanes)
     bands = () if votes else tuple(_band(span, facts[lane.issue]) for lane in lanes for span in lane.spans)
     signs = sorted(sign for lane in lanes for sign in _signs(lane, facts[lane.issue]))
-    return Row(label, tuple(band for band in bands if band.style), tuple(signs), votes)
+    return Row(label, short, tuple(band for band in bands if band.style), tuple(signs), votes)
 
 
 def _band(span: Span, issue: IssueFacts) -> Band:
@@ -201,9 +211,9 @@ def _signs(lane: Lane, issue: IssueFacts) -> Iterator[Sign]:
             elif span.answer == "ineligible":
                 yield Sign(span.first, ANSWERS["ineligible"], "nothing", f"{issue.id}: not eligible", True)
         return
-    taken = {max(mark.first, 0) for mark in lane.marks}
     for span in lane.spans:
-        if span.answer == _RECORDED and span.first not in taken:
+        told = [mark.status for mark in lane.marks if mark.first <= span.first]
+        if span.answer == _RECORDED and told[-1:] != [span.statuses[0]]:
             yield _sign(span.first, issue, span.statuses[0], "", False)
     for mark in lane.marks:
         yield _sign(mark.first, issue, mark.status, f"{in_words(mark.date)}: ", True)

@@ -4,13 +4,15 @@ from collections.abc import Sequence
 
 from stance.dataset.dates import in_words, iso
 from stance.output.pictures.drawing import SIZE, WIDTH, Drawing, measure
-from stance.output.pictures.lanes import Band, Block, Row, Scene, Sign
+from stance.output.pictures.lanes import Band, Block, Row, Scene, Sign, tick_words
 from stance.output.pictures.time_axis import TimeAxis
 from stance.questions.lanes import Tick
 
 _ROW, _BAND, _SMALL = 24.0, 16.0, 11.0
 _SIGN = 16.0
 _GAP = 4.0
+_NAMED = 24
+"""The most events above the chart that the legend names; tooltips name all."""
 _STYLES = {"uncertain": "doubt", "disputed": "doubt", "ineligible": "nothing"}
 
 
@@ -59,8 +61,7 @@ class _Chart:
         self.drawing.text(0, y, "events", "dim", size=12)
         for tick in ticks:
             x = self.x(tick.first)
-            words = f"{in_words(tick.event.date)}: {tick.event.title}"
-            self.drawing.shape([(x - 4, y - 9), (x + 4, y - 9), (x, y)], "ink", title=words)
+            self.drawing.shape([(x - 4, y - 9), (x + 4, y - 9), (x, y)], "ink", title=tick_words(tick))
         return y + 8
 
     def _names(self, ticks: Sequence[tuple[int, str]], y: float) -> float:
@@ -158,4 +159,8 @@ class _Chart:
                 "A band is what held: blue in or for, orange out or against, purple in between, green a scale from pale"
                 " to dark; blank where nothing is recorded. An upright line is a day on which a position was taken."
             )
+        elif any(not row.signs for block in self.scene.blocks for row in block.rows):
+            lines.append("Blank where nothing is recorded.")
+        if 0 < len(self.scene.ticks) <= _NAMED:
+            lines += ["Events above:", *(tick_words(tick) for tick in self.scene.ticks)]
         return lines

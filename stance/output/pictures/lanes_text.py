@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 from textwrap import wrap
 
 from stance.output.document import Cell
-from stance.output.pictures.lanes import Block, Row, Scene
+from stance.output.pictures.lanes import Block, Row, Scene, tick_words
 from stance.output.pictures.time_axis import TimeAxis
 from stance.output.plain import width
 from stance.output.screen import Screen
@@ -24,6 +24,8 @@ _MANY = 10
 _NARROW = 24
 """Fewer columns than this are too few for time; labels then go above their rows."""
 _TALLEST = 8
+_NAMED = 12
+"""The most events above the chart that the legend names."""
 _LONG = 24
 """Rows after which the axis is drawn once more, below."""
 
@@ -39,10 +41,14 @@ class _Lines:
     def __init__(self, scene: Scene, screen: Screen) -> None:
         self.scene = scene
         self.ascii = screen.ascii
-        labels = [width(row.label) for block in scene.blocks for row in block.rows]
-        longest = max([*labels, len("events")])
+        rows = [row for block in scene.blocks for row in block.rows]
         self.columns = screen.columns
-        self.stacked = screen.columns - longest - 1 < max(_NARROW, screen.columns // 2)
+        room = screen.columns - max(_NARROW, screen.columns // 2) - 1
+        longest = max([len("events"), *(width(row.label) for row in rows)])
+        self.short = longest > room
+        if self.short:
+            longest = max([len("events"), *(width(row.short) for row in rows)])
+        self.stacked = longest > room
         self.margin = 0 if self.stacked else longest + 1
         self.axis = TimeAxis(scene.first, scene.last, max(screen.columns - self.margin, 1))
 
@@ -55,8 +61,9 @@ class _Lines:
             yield from self._block(block, first=not number)
         if rows > _LONG:
             yield from self._axis()
-        yield ()
-        yield from self._legend()
+        legend = list(self._legend())
+        if legend:
+            yield from ((), *legend)
 
     def _block(self, block: Block, first: bool) -> Iterator[Line]:
         if block.heading:
@@ -65,10 +72,11 @@ class _Lines:
             yield (Cell(block.heading, "title"),)
             yield from self._events("events", block.ticks)
         for row in block.rows:
+            label = row.short if self.short and not self.stacked else row.label
             if self.stacked:
-                yield (Cell(row.label),)
+                yield (Cell(label),)
             for number, line in enumerate(self._votes(row) if row.votes else [self._held(row)]):
-                yield (self._label("" if self.stacked or number else row.label), *line)
+                yield (self._label("" if self.stacked or number else label), *line)
         if not block.rows and not block.steady:
             yield (Cell("Nothing is recorded in this period.", "dim"),)
         if block.steady:
@@ -77,6 +85,11 @@ class _Lines:
 
     def _label(self, label: str) -> Cell:
         return Cell("" if self.stacked else label + " " * (self.margin - width(label)))
+
+    def _crowded(self) -> bool:
+        """Whether two events of one row share a column."""
+        rows = [self.scene.ticks, *(block.ticks for block in self.scene.blocks)]
+        return any(len({self.axis.column(tick.first) for tick in ticks}) < len(ticks) for ticks in rows)
 
     def _events(self, label: str, ticks: Sequence[Tick]) -> Iterator[Line]:
         if not ticks:
@@ -144,16 +157,22 @@ class _Lines:
                 f"of a scale {' '.join(sign(f'shade-{step}') for step in (0, 2, 4))} from its low to its high end"
             )
         lines = [*self.scene.letters]
+        rows = [row for block in self.scene.blocks for row in block.rows]
         if meanings:
             lines.append(f"Bands: {', '.join(meanings)}; blank where nothing is recorded.")
-        if self.scene.ticks or any(block.ticks for block in self.scene.blocks):
-            lines.append(f"{_EVENT[self.ascii]} an event, 2 to 9 so many in one column, + more.")
+        elif any(not row.signs for row in rows):
+            lines.append("Blank where nothing is recorded.")
         piled = any(
             len(self._votes(row)) == 1 and len({self.axis.column(sign.day) for sign in row.signs}) < len(row.signs)
             for block in self.scene.blocks for row in block.rows if row.votes
         )  # fmt: skip
         if piled:
             lines.append("Where many votes share a column, it shows the commonest.")
+        if self.scene.ticks or any(block.ticks for block in self.scene.blocks):
+            several = ", 2 to 9 so many in one column, + more" if self._crowded() else ""
+            lines.append(f"{_EVENT[self.ascii]} an event{several}.")
+            if len(self.scene.ticks) <= _NAMED:
+                lines += [tick_words(tick) for tick in self.scene.ticks]
         for line in lines:
             yield from ((Cell(part, "dim"),) for part in wrap(line, self.columns, subsequent_indent="  ",
                                                               break_on_hyphens=False))  # fmt: skip

@@ -58,9 +58,9 @@ def legend(issues: Sequence[IssueFacts], used: Iterable[tuple[str, str]]) -> lis
         order = issue.scale or STATUSES[issue.type]
         place = (order.index(status) if status in order else len(order), letter(issue, status))
         # Each assessment has a scale of its own, so each has its own line.
-        line = f"{issue.short} ({issue.id})" if issue.scale else _TITLES[issue.type]
+        line = issue.id if issue.scale else _TITLES[issue.type]
         words.setdefault(line, {}).setdefault(place, {})[issue.labels.get(status, status)] = None
-    titles = [*_TITLES.values(), *(f"{issue.short} ({issue.id})" for issue in issues if issue.scale)]
+    titles = [*_TITLES.values(), *(issue.id for issue in issues if issue.scale)]
     return [f"{title}: {_listed(words[title])}." for title in titles if title in words]
 
 

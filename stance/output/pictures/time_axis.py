@@ -48,7 +48,8 @@ class TimeAxis:
             if self.last > self.first:
                 ends.append((self.last, date.fromordinal(self.last).isoformat()))
             return ends if self._fits(ends, room, sign) else ends[:1]
-        return best
+        # A label that would stand out at the end goes; its tick stays.
+        return [(day, label if self.at(day) + len(label) * sign <= self.width else "") for day, label in best]
 
     def _fits(self, ticks: list[tuple[int, str]], room: float, sign: float) -> bool:
         ends = -room

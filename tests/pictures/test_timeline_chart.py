@@ -1,0 +1,303 @@
+"""`stance timeline --chart`: read back from what is printed and drawn, and compared with the answers of the days."""
+
+import re
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+
+from stance.api import Stance
+from tests.conftest import Run
+from tests.pictures.reading import SVG, read_lanes, tooltips, tree, words
+
+MEMO = ["timeline", "--group", "central-asia", "--chart", "--since", "2011", "--until", "2017"]
+EEU = ["timeline", "--issue", "eeu", "--chart", "--since", "2014", "--until", "2016"]
+
+# What a band or a letter may stand for, by hand from the legend of the chart.
+LETTERS = {"member": "M", "signed": "S", "candidate": "C", "declined": "D", "non-member": "N", "observer": "O"}
+BANDS = {"member": "━", "signed": "━", "candidate": "─", "observer": "─", "declined": "┈", "non-member": "┈", None: " "}
+VOTES = {"for": "Y", "against": "N", "abstain": "A", "absent": "X"}
+
+
+def last_days(first: date, last: date, columns: int) -> list[date]:
+    """The last day of each of the columns that a period is cut into: a day's is its number * columns / all days."""
+    days = (last - first).days + 1
+    column_of = [number * columns // days for number in range(days)]
+    return [first + timedelta(max(n for n, at in enumerate(column_of) if at <= column)) for column in range(columns)]
+
+
+@pytest.mark.parametrize("columns", [60, 80, 200])
+def test_every_column_of_every_lane_is_the_answer_of_its_last_day(columns: int, run: Run, bundled: Stance) -> None:
+    names = {state.name: state.code for state in bundled.states("post-soviet")}
+    shown = read_lanes(run(*EEU, variables={"COLUMNS": str(columns)}).out, set(names), set())
+    assert {label for _, label in shown.rows} == set(names)
+    width = columns - shown.margin
+    ends = last_days(date(2014, 1, 1), date(2016, 12, 31), width)
+    known: dict[tuple[str, str], str | None] = {
+        (answer.code, end.isoformat()): answer.status
+        for end in ends
+        for answer in bundled.compare(issue="eeu", as_of=end.isoformat()).positions
+    }
+    taken = {
+        (row.code, row.date): row.status
+        for row in bundled.timeline(issue="eeu", events=False).happenings if row.kind == "position"
+    }  # fmt: skip
+    for (_, name), [row] in shown.rows.items():
+        before = date(2013, 12, 31)
+        for sign, end in zip(row.ljust(width), ends, strict=True):
+            status = known[names[name], end.isoformat()]
+            in_column = [s for (code, day), s in taken.items() if code == names[name] and f"{before}" < day <= f"{end}"]
+            expected = LETTERS[in_column[-1] or ""] if in_column else BANDS[status]
+            assert sign == expected, (name, before, end)
+            before = end
+
+
+@pytest.mark.parametrize(("group", "columns"), [("post-soviet", 80), ("all", 80), ("all", 60)])
+def test_every_vote_has_its_letter(group: str, columns: int, run: Run, bundled: Stance) -> None:
+    ran = run("timeline", "--issue", "crimea", "--chart", "--no-events", "--group", group, "--since", "2014",
+              variables={"COLUMNS": str(columns)})  # fmt: skip
+    # Where the longest of 193 names leaves too little room for time, codes stand for all of them.
+    compared = bundled.compare(issue="crimea", group=group).positions
+    answers = {answer.code if columns == 60 else answer.state: answer.status or "" for answer in compared}
+    shown = read_lanes(ran.out, set(answers), set())
+    assert {name: row.strip() for (_, name), [row] in shown.rows.items()} == {
+        name: VOTES[status] for name, status in answers.items()
+    }
+
+
+def test_votes_of_one_family_share_a_row_and_none_is_lost(run: Run, bundled: Stance) -> None:
+    shown = read_lanes(run("timeline", "russia", "--chart", "--no-events").out, {"georgia-idps"}, set())
+    family = [issue.id for issue in bundled.issues() if issue.family == "georgia-idps"]
+    assert len(family) == 19  # 2008 to 2026, one a year
+    [rows] = shown.rows.values()
+    assert "".join(rows).replace(" ", "") == "N" * 19
+
+
+def test_what_never_changed_is_said_in_words(run: Run, bundled: Stance) -> None:
+    out = run(*MEMO).out
+    uzbekistan = out[out.index("Uzbekistan") :]
+    said = re.search(r"Unchanged: (.*?)\.", uzbekistan.replace("\n", " "))
+    assert said
+    assert said[1] == "cis member, abkhazia-ossetia does not recognise, rome-statute signed"
+    for day in ("2011-01-01", "2014-06-30", "2017-12-31"):
+        assert [bundled.position("uzbekistan", issue, day)[0].status for issue in ("cis", "rome-statute")] == [
+            "member", "signed",
+        ]  # fmt: skip
+
+
+def test_the_argument_of_the_memo_can_be_seen(run: Run) -> None:
+    # Radnitz 2016: Kazakhstan and Kyrgyzstan joined the union, Uzbekistan and Turkmenistan declined; Russia's
+    # insistence was high in 2014; Uzbekistan was the least accommodating of the four that the memo ranks.
+    shown = read_lanes(
+        run(*MEMO).out, {"eeu", "pressure", "accommodation"},
+        {"Kazakhstan", "Kyrgyzstan", "Tajikistan", "Turkmenistan", "Uzbekistan"},
+    )  # fmt: skip
+
+    def letters(state: str, issue: str) -> str:
+        [row] = shown.rows[state, issue]
+        return re.sub(r"[ ━─┈?]", "", row)
+
+    assert [letters(state, "eeu")[-1] for state in ("Kazakhstan", "Kyrgyzstan")] == ["M", "M"]
+    assert [letters(state, "eeu")[-1] for state in ("Uzbekistan", "Turkmenistan")] == ["D", "D"]
+    assert letters("Kazakhstan", "pressure") == "231"  # moderate in 2012-13, high in 2014-15, low in 2016
+    assert [letters(state, "accommodation") for state in ("Kazakhstan", "Kyrgyzstan", "Tajikistan", "Uzbekistan")] == [
+        "2", "3", "3", "1",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("columns", [40, 80, 200])
+@pytest.mark.parametrize("question", [MEMO, EEU, ["timeline", "russia", "--chart"]], ids=" ".join)
+def test_no_line_is_wider_than_the_screen(question: list[str], columns: int, run: Run) -> None:
+    for terminal in (False, True):
+        out = run(*question, terminal=terminal, variables={"COLUMNS": str(columns), "NO_COLOR": "1"}).out
+        title, _, picture = out.partition("\n\n")
+        assert max(map(len, picture.split("\n\nThe same without")[0].splitlines())) <= columns
+        assert title.startswith(("Timeline of", "Membership of"))
+
+
+def test_ascii_is_ascii_and_says_the_same(run: Run) -> None:
+    plain = run(*MEMO, "--ascii").out
+    assert plain.isascii()
+    shapes = str.maketrans("━─┈┬▾…", "=-.+v~")
+    assert run(*MEMO).out.translate(shapes).split("Bands:")[0] == plain.split("Bands:")[0]
+
+
+def test_a_screen_that_knows_only_ascii_gets_ascii(run: Run) -> None:
+    from tests.conftest import Stream
+
+    class Old(Stream):
+        encoding = "ascii"
+
+    import io
+    import os
+
+    from stance.cli.environment import Environment
+    from stance.cli.main import main
+    from tests.conftest import TODAY
+
+    out = Old()
+    settings = {"XDG_CACHE_HOME": os.environ.get("XDG_CACHE_HOME", ""), "HOME": os.environ.get("HOME", "")}
+    assert main(EEU, Environment(io.StringIO(), out, Stream(), settings, TODAY)) == 0
+    assert out.getvalue().isascii()
+
+
+def test_colour_adds_nothing_that_the_letters_do_not_say(run: Run) -> None:
+    coloured = run(*MEMO, "--color", "always").out
+    assert "\x1b[" in coloured
+    bare = [line.rstrip() for line in re.sub(r"\x1b\[[0-9;]*m", "", coloured).splitlines()]
+    wrapped = run(*MEMO, terminal=True, variables={"NO_COLOR": "1"}).out
+    assert bare == wrapped.splitlines()
+
+
+def test_a_dumb_terminal_gets_no_colour(run: Run) -> None:
+    assert "\x1b" not in run(*MEMO, terminal=True, variables={"TERM": "dumb"}).out
+
+
+def test_nothing_in_the_period_is_said(run: Run) -> None:
+    ran = run("timeline", "kyrgyzstan", "--chart", "--since", "1900", "--until", "1945")
+    assert ran.code == 0
+    assert "Nothing is recorded in this period." in ran.out
+    assert "Votes" not in ran.out
+
+
+def test_a_single_day_fills_the_width(run: Run) -> None:
+    ran = run("timeline", "kazakhstan", "--issue", "eeu", "--chart", "--since", "2015-01-01", "--until", "2015-01-01")
+    shown = read_lanes(ran.out, {"Kazakhstan"}, set())
+    [[row]] = shown.rows.values()
+    assert row == "M" + "━" * (80 - shown.margin - 1)
+    assert "2015-01-01" in shown.axis
+
+
+def test_machine_formats_are_those_of_the_timeline(run: Run) -> None:
+    for name in ("json", "csv", "jsonl"):
+        assert run(*EEU, "-f", name).out == run(*(word for word in EEU if word != "--chart"), "-f", name).out
+
+
+# The drawing.
+
+
+def chart_svg(run: Run, *question: str) -> str:
+    ran = run(*question, "-f", "svg")
+    assert (ran.code, ran.err) == (0, "")
+    return ran.out
+
+
+def test_a_drawing_is_svg_with_a_title_and_a_description(run: Run) -> None:
+    root = tree(chart_svg(run, *EEU))
+    assert root.tag == f"{SVG}svg"
+    assert root.get("role") == "img"
+    names = (root.get("aria-labelledby") or "").split()
+    told = {element.get("id"): element.text or "" for element in root if element.tag in (f"{SVG}title", f"{SVG}desc")}
+    assert list(told) == names
+    assert told[names[0]] == "Membership of the Eurasian Economic Union: 15 states, 2014 to 2016"
+    assert "Kyrgyzstan: candidate from 29 May 2014; signed from 23 Dec 2014; member from 12 Aug 2015" in told[names[1]]
+
+
+def test_a_drawing_loads_and_runs_nothing(run: Run) -> None:
+    svg = chart_svg(run, *MEMO)
+    assert not re.search(r"<script|<image|<use|href|url\(|@import|@font-face|\bon[a-z]+=|javascript", svg)
+    assert re.findall(r"https?://[^\"< ]+", svg) == ["http://www.w3.org/2000/svg"]
+
+
+def test_its_text_is_text_and_says_where_it_is_from(run: Run) -> None:
+    shown = words(tree(chart_svg(run, *EEU)))
+    assert {"Kyrgyzstan", "member", "signed", "Jan 2015"} <= set(shown)
+    assert shown[-1] == "Dataset 2026.11.0, facts checked through 23 Nov 2026."
+
+
+def test_bands_lie_where_their_days_are(run: Run) -> None:
+    # Two years of 2015 and 2016 are 731 days; the lane is as wide as the last band's end minus the first one's start.
+    root = tree(chart_svg(run, "timeline", "kyrgyzstan", "kazakhstan", "--issue", "eeu", "--chart", "--no-events",
+                          "--since", "2015", "--until", "2016"))  # fmt: skip
+    bands = {}
+    for box in root.iter(f"{SVG}rect"):
+        told = box.find(f"{SVG}title")
+        if told is not None:
+            bands[told.text] = (float(box.get("x", "")), float(box.get("width", "")))
+    whole = bands["member, 1 Jan 2015 to 31 Dec 2016"][1]
+    start, width = bands["signed, 1 Jan 2015 to 11 Aug 2015"]
+    later, rest = bands["member, 12 Aug 2015 to 31 Dec 2016"]
+    days = (date(2015, 8, 12) - date(2015, 1, 1)).days
+    assert days == 223
+    assert width == pytest.approx(whole * 223 / 731, abs=0.1)
+    assert later == pytest.approx(start + width, abs=0.1)
+    assert rest == pytest.approx(whole * 508 / 731, abs=0.1)
+
+
+def test_every_vote_of_the_dataset_is_drawn(run: Run, bundled: Stance) -> None:
+    told = tooltips(tree(chart_svg(run, "timeline", "armenia", "--chart", "--no-events")))
+    drawn = sorted(line.split(", ", 1)[1] for line in told if re.search(r": (for|against|abstain|absent)$", line))
+    votes = [issue.id for issue in bundled.issues() if issue.type == "vote"]
+    recorded = [f"{a.issue}: {a.status}" for a in bundled.compare("armenia", votes).positions if a.status]
+    assert drawn == sorted(recorded)
+
+
+def test_the_same_question_gives_the_same_bytes(run: Run) -> None:
+    assert chart_svg(run, *MEMO) == chart_svg(run, *MEMO)
+
+
+def test_a_page_has_the_drawing_and_the_rows_with_their_sources(run: Run) -> None:
+    page = run(*EEU, "-f", "html").out
+    assert page.count("<svg") == 1
+    assert "<table>" in page
+    assert 'id="source-1"' in page
+
+
+def test_markdown_has_the_chart_as_a_block_of_code(run: Run) -> None:
+    out = run(*EEU, "-f", "markdown").out
+    block = out.split("```text\n")[1].split("```")[0]
+    assert "Kyrgyzstan" in block
+    assert "━" in block
+
+
+# A dataset with names that pictures must bear.
+
+NAMES = """
+dataset: {schema: 1, version: 2026.11.0, checked: 2026-11-23, reference: AAA, focus: all, licence: CC-BY-4.0}
+sources:
+  record: {type: primary, title: The record, date: 2014}
+states:
+  AAA: {name: Кыргызстан, un-member: 1992-03-02}
+  BBB: {name: قيرغيزستان, un-member: 1992-03-02}
+  CCC: {name: "<b>&amp; ```x", un-member: 1992-03-02}
+groups:
+  both: {title: Both, states: [AAA, BBB, CCC]}
+issues:
+  pact:
+    title: "Membership of </title><script>alert(1)</script> [bold]pact[/bold]"
+    question: Is it?
+    type: membership
+    sources: [record]
+    positions:
+      AAA: [{date: 2014-03, status: member}]
+      BBB: [{date: 2014-04-01, status: observer}]
+      CCC: [{date: 2014-05-01, status: declined}]
+"""
+
+
+@pytest.fixture
+def named(tmp_path: Path) -> list[str]:
+    file = tmp_path / "names.yaml"
+    file.write_text(NAMES.replace("focus: all", "focus: both"), encoding="utf-8")
+    return ["timeline", "--issue", "pact", "--chart", "--data", str(file), "--no-bundled"]
+
+
+def test_names_of_any_script_and_signs_of_markup_stay_text(named: list[str], run: Run) -> None:
+    out = run(*named).out
+    assert all(name in out for name in ("Кыргызстан", "قيرغيزستان", "<b>&amp; ```x", "[bold]pact[/bold]"))
+    root = tree(chart_svg(run, *named))
+    assert {"Кыргызстан", "قيرغيزستان", "<b>&amp; ```x"} <= set(words(root))
+    page = run(*named, "-f", "html").out
+    assert "<script" not in page
+    assert "&lt;b&gt;&amp;amp; ```x" in page
+
+
+def test_a_fence_is_longer_than_any_in_the_data(named: list[str], run: Run) -> None:
+    assert run(*named, "-f", "markdown").out.count("````") == 2
+
+
+def test_days_that_a_date_leaves_open_are_questions(named: list[str], run: Run) -> None:
+    # March 2014 without a day: membership began on some day of the month, and is certain only after it.
+    shown = read_lanes(run(*named, "--since", "2014-03", "--until", "2014-04").out, {"Кыргызстан"}, set())
+    [[row]] = shown.rows.values()
+    assert re.fullmatch(r"M\?+━+", row)

@@ -1,0 +1,132 @@
+"""Lanes: what held through a period. They must never say of a day what the as-of answer of that day does not."""
+
+from datetime import date
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from stance.api import Stance
+from stance.errors import UsageError
+from stance.questions.answer import Entry, Membership, answer_as_of
+from stance.questions.lanes import Lane, LaneChart, spans_of
+from stance.questions.positions import IssueKey, StateKey
+from tests.test_as_of import some_entries
+
+
+def day(text: str) -> int:
+    return date.fromisoformat(text).toordinal()
+
+
+def lane_of(chart: LaneChart, code: str, issue: str) -> Lane:
+    [lane] = [lane for lane in chart.lanes if (lane.code, lane.issue) == (code, issue)]
+    return lane
+
+
+# In the entries that are made here, days are 1 to 11.
+memberships = st.builds(Membership, st.integers(1, 11), st.none() | st.integers(1, 11))
+begins = st.none() | st.integers(1, 11)
+
+
+@given(some_entries(), begins, memberships, st.sampled_from(["membership", "assessment", "statement"]))
+def test_a_span_says_what_every_one_of_its_days_answers(
+    entries: list[Entry], begins: int | None, member: Membership, kind: str
+) -> None:
+    spans = list(spans_of(entries, IssueKey(1, "i", kind, begins), StateKey(1, "AAA", "A", member), 1, 12))
+    for asked in range(1, 13):
+        answer, used = answer_as_of(entries, asked, kind, begins, member)
+        [span] = [span for span in spans if span.first <= asked <= span.last]
+        assert (span.answer, set(span.statuses)) == (answer, {entry.status for entry in used})
+
+
+@given(some_entries(), st.integers(1, 6), st.integers(0, 6))
+def test_spans_fill_the_period_and_unlike_ones_follow_each_other(entries: list[Entry], first: int, more: int) -> None:
+    never = Membership(None, None)
+    spans = list(
+        spans_of(entries, IssueKey(1, "i", "membership", None), StateKey(1, "A", "A", never), first, first + more)
+    )
+    assert (spans[0].first, spans[-1].last) == (first, first + more)
+    assert all(one.last + 1 == other.first and one[2:] != other[2:] for one, other in pairwise(spans))
+
+
+# The record of Kyrgyzstan, by hand: accession talks from 29 May 2014, treaty of 23 December 2014, member from
+# 12 August 2015; absent from the vote of 27 March 2014.
+
+
+def test_an_accession_is_three_spans(bundled: Stance) -> None:
+    lane = lane_of(bundled.lanes("kyrgyzstan", "eeu", since="2014-05-29", until="2016"), "KGZ", "eeu")
+    assert [(span.first, span.statuses) for span in lane.spans] == [
+        (day("2014-05-29"), ("candidate",)), (day("2014-12-23"), ("signed",)), (day("2015-08-12"), ("member",)),
+    ]  # fmt: skip
+    assert lane.spans[-1].last == day("2016-12-31")
+
+
+def test_what_held_before_the_period_is_there_when_it_begins(bundled: Stance) -> None:
+    lane = lane_of(bundled.lanes("kyrgyzstan", "eeu", since="2016", until="2017"), "KGZ", "eeu")
+    assert [span.statuses for span in lane.spans] == [("member",)]
+    assert lane.steady
+    assert lane.marks == ()
+
+
+def test_a_vote_is_one_day(bundled: Stance) -> None:
+    lane = lane_of(bundled.lanes("kyrgyzstan", "crimea", since="2014", until="2014"), "KGZ", "crimea")
+    assert [(span.first, span.last, span.statuses) for span in lane.spans] == [
+        (day("2014-03-27"), day("2014-03-27"), ("absent",))
+    ]
+    assert not lane.steady
+
+
+def test_a_vote_outside_the_period_is_not_there(bundled: Stance) -> None:
+    lane = lane_of(bundled.lanes("kyrgyzstan", "crimea", since="2015", until="2016"), "KGZ", "crimea")
+    assert lane.empty
+
+
+def test_a_named_issue_has_a_lane_for_each_state_and_no_record_is_no_status(bundled: Stance) -> None:
+    chart = bundled.lanes(group="south-caucasus", issue="eeu", since="2014-06-01", until="2026")
+    assert [lane.code for lane in chart.lanes] == ["ARM", "AZE", "GEO"]
+    georgia = lane_of(chart, "GEO", "eeu")
+    assert georgia.empty
+    assert [span.answer for span in georgia.spans] == ["no-record"]
+
+
+@pytest.mark.parametrize("asked", ["1992-01-15", "2001-11-07", "2012-07-01", "2014-03-20", "2015-06-24", "2026-11-23"])
+def test_every_lane_of_the_dataset_agrees_with_the_comparison_of_a_day(bundled: Stance, asked: str) -> None:
+    chart = bundled.lanes(since="1991")
+    held = [issue.id for issue in bundled.issues() if issue.type != "vote"]
+    known: dict[tuple[str, str], set[str]] = {}
+    for answer in bundled.compare(issue=held, as_of=asked).positions:
+        known.setdefault((answer.code, answer.issue), set()).update({answer.status} if answer.status else set())
+    drawn = {
+        (lane.code, lane.issue): {
+            status for span in lane.spans if span.first <= day(asked) <= span.last for status in span.statuses
+        }
+        for lane in chart.lanes
+        if lane.issue in held
+    }
+    assert {key: value for key, value in drawn.items() if value} == {
+        key: value for key, value in known.items() if value
+    }
+
+
+def test_without_a_beginning_it_begins_with_the_first_thing_recorded(bundled: Stance) -> None:
+    chart = bundled.lanes("kyrgyzstan", "eeu", events=False)
+    assert chart.first == day("2014-05-29")
+    assert chart.last == day("2026-11-23")
+
+
+def test_events_are_those_of_the_timeline(bundled: Stance) -> None:
+    chart = bundled.lanes("kyrgyzstan", since="2014", until="2014")
+    assert [tick.event for tick in chart.ticks] == [row for row in chart.timeline.happenings if row.kind == "event"]
+    assert bundled.lanes("kyrgyzstan", since="2014", until="2014", events=False).ticks == ()
+
+
+def test_a_beginning_after_today_is_refused(bundled: Stance) -> None:
+    with pytest.raises(UsageError, match="2030 is after 2026-11-23"):
+        bundled.lanes("kyrgyzstan", since="2030")
+
+
+def test_years_before_the_united_nations_are_empty(bundled: Stance) -> None:
+    chart = bundled.lanes("kyrgyzstan", since="1900", until="1945")
+    assert (chart.first, chart.last) == (day("1900-01-01"), day("1945-12-31"))
+    assert chart.lanes == ()
