@@ -21,11 +21,12 @@ class LaneText:
 def read_lanes(text: str, labels: set[str], blocks: set[str]) -> LaneText:
     """A chart printed without colour. ``labels`` and ``blocks`` are the row labels and headings that may occur."""
     lines = text.split("\n")
-    axis = next(number for number, line in enumerate(lines) if re.match(r"^ *[─┬+-]{10,}$", line))
+    # A long chart has its axis, a line of names and one of ticks, a second time below.
+    axis, *below = [number for number, line in enumerate(lines) if re.match(r"^ *[─┬+-]{10,}$", line)]
     margin = len(lines[axis]) - len(lines[axis].lstrip(" "))
     rows: dict[tuple[str, str], list[str]] = {}
     block, label = "", ""
-    for line in lines[axis + 1 :]:
+    for line in lines[axis + 1 : below[0] - 1 if below else None]:
         head = line[:margin].strip()
         if line in blocks:
             block = line
