@@ -14,7 +14,7 @@ from stance.cli.commands import COMMANDS, SUMMARIES
 from stance.cli.environment import Environment
 from stance.cli.help import TOPICS, topic_text
 from stance.cli.main import main
-from stance.cli.options import Format
+from stance.cli.options import AnyFormat
 from stance.dataset.vocabulary import ANSWERS
 from stance.errors import ExitCode
 from stance.questions.names import find
@@ -189,7 +189,7 @@ def test_no_variable_is_read_that_the_test_above_does_not_see() -> None:
 
 def test_the_formats_are_all_explained() -> None:
     told = re.findall(r"^  ([a-z]+)(?:, ([a-z]+))?  ", topic_text("formats"), re.MULTILINE)
-    assert {name for names in told for name in names if name} == set(get_args(Format))
+    assert {name for names in told for name in names if name} == set(get_args(AnyFormat))
 
 
 def test_the_answers_are_those_of_the_vocabulary() -> None:

@@ -25,8 +25,8 @@ _COMMON = 5
 """An option that so many commands share is explained once."""
 
 _SECTIONS = {
-    "FORMATS": "formats", "DATES": "dates", "NAMES": "names", "DATASETS": "datasets", "EXIT STATUS": "exit-codes",
-    "ENVIRONMENT": "environment",
+    "FORMATS": "formats", "PICTURES": "pictures", "DATES": "dates", "NAMES": "names", "DATASETS": "datasets",
+    "EXIT STATUS": "exit-codes", "ENVIRONMENT": "environment",
 }  # fmt: skip
 
 

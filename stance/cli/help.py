@@ -16,6 +16,7 @@ Examples:
 
 TOPICS = {
     "formats": "How answers are written: tables, and eight formats for scripts and papers.",
+    "pictures": "Charts, maps and heat strips: on the screen, as SVG, on a page.",
     "dates": "How days are named, and what an answer as of a day is.",
     "names": "How states, issues and groups are named.",
     "exit-codes": "What the exit code says.",
