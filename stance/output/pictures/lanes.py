@@ -20,6 +20,7 @@ class Band(NamedTuple):
     first: int
     last: int
     style: str
+    letter: str
     words: str
 
 
@@ -193,10 +194,12 @@ def _row(label: str, short: str, lanes: Sequence[Lane], facts: dict[str, IssueFa
 def _band(span: Span, issue: IssueFacts) -> Band:
     words = " or ".join(_label(issue, status) for status in span.statuses)
     if span.answer in _UNSETTLED:
-        return Band(span.first, span.last, span.answer, f"{span.answer}: {words}")
+        return Band(span.first, span.last, span.answer, ANSWERS[span.answer], f"{span.answer}: {words}")
     if span.answer == _RECORDED:
-        return Band(span.first, span.last, _style(issue, span.statuses[0]), words)
-    return Band(span.first, span.last, "ineligible" if span.answer == "ineligible" else "", "not eligible")
+        [status] = span.statuses
+        return Band(span.first, span.last, _style(issue, status), letter(issue, status), words)
+    ineligible = span.answer == "ineligible"
+    return Band(span.first, span.last, span.answer if ineligible else "", ANSWERS[span.answer], "not eligible")
 
 
 def _signs(lane: Lane, issue: IssueFacts) -> Iterator[Sign]:

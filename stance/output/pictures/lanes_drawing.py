@@ -113,15 +113,14 @@ class _Chart:
                 x = self.x(sign.day)
                 self.drawing.line(x, middle - _BAND / 2 - 3, x, middle + _BAND / 2 + 3, "ink", title=sign.words)
         for band in row.bands:
-            self._words(band, row.signs, middle)
+            self._words(band, middle)
         return y + _ROW
 
-    def _words(self, band: Band, signs: Sequence[Sign], middle: float) -> None:
+    def _words(self, band: Band, middle: float) -> None:
         """The word in its band, or its letter, where there is room."""
         x, end = self.x(band.first), self.x(band.last + 1)
-        letter = next((sign.letter for sign in signs if band.first <= sign.day <= band.last), "?")
         style = f"on-{band.style}" if band.style.startswith("shade") else "on"
-        for words in (band.words, letter):
+        for words in (band.words, band.letter):
             if measure(words, _SMALL) + 2 * _GAP <= end - x:
                 self.drawing.text(x + _GAP, middle + 4, words, style, size=_SMALL)
                 break
