@@ -66,6 +66,13 @@ WRITES = ("import",)
 
 ALL_USES = [words for uses in USES.values() for words in uses]
 
+PICTURES: list[list[str]] = [
+    ["timeline", "--group", "central-asia", "--chart", "--since", "2011", "--until", "2017"],
+    ["timeline", "--issue", "eeu", "--chart"],
+    ["timeline", "kyrgyzstan", "--chart", "--no-events"],
+]
+"""Ordinary uses of every picture; tests/pictures/test_contract.py runs over all of them."""
+
 EMPTY: list[list[str]] = [
     ["compare", "--issue", "crimea", "--where", "eeu=suspended"],
     ["timeline", "kyrgyzstan", "--since", "1950", "--until", "1951"],

@@ -105,16 +105,6 @@ def test_the_argument_of_the_memo_can_be_seen(run: Run) -> None:
     ]  # fmt: skip
 
 
-@pytest.mark.parametrize("columns", [40, 80, 200])
-@pytest.mark.parametrize("question", [MEMO, EEU, ["timeline", "russia", "--chart"]], ids=" ".join)
-def test_no_line_is_wider_than_the_screen(question: list[str], columns: int, run: Run) -> None:
-    for terminal in (False, True):
-        out = run(*question, terminal=terminal, variables={"COLUMNS": str(columns), "NO_COLOR": "1"}).out
-        title, _, picture = out.partition("\n\n")
-        assert max(map(len, picture.split("\n\nThe same without")[0].splitlines())) <= columns
-        assert title.startswith(("Timeline of", "Membership of"))
-
-
 def test_ascii_is_ascii_and_says_the_same(run: Run) -> None:
     plain = run(*MEMO, "--ascii").out
     assert plain.isascii()
@@ -141,18 +131,6 @@ def test_a_screen_that_knows_only_ascii_gets_ascii(run: Run) -> None:
     assert out.getvalue().isascii()
 
 
-def test_colour_adds_nothing_that_the_letters_do_not_say(run: Run) -> None:
-    coloured = run(*MEMO, "--color", "always").out
-    assert "\x1b[" in coloured
-    bare = [line.rstrip() for line in re.sub(r"\x1b\[[0-9;]*m", "", coloured).splitlines()]
-    wrapped = run(*MEMO, terminal=True, variables={"NO_COLOR": "1"}).out
-    assert bare == wrapped.splitlines()
-
-
-def test_a_dumb_terminal_gets_no_colour(run: Run) -> None:
-    assert "\x1b" not in run(*MEMO, terminal=True, variables={"TERM": "dumb"}).out
-
-
 def test_nothing_in_the_period_is_said(run: Run) -> None:
     ran = run("timeline", "kyrgyzstan", "--chart", "--since", "1900", "--until", "1945")
     assert ran.code == 0
@@ -166,11 +144,6 @@ def test_a_single_day_fills_the_width(run: Run) -> None:
     [[row]] = shown.rows.values()
     assert row == "M" + "━" * (80 - shown.margin - 1)
     assert "2015-01-01" in shown.axis
-
-
-def test_machine_formats_are_those_of_the_timeline(run: Run) -> None:
-    for name in ("json", "csv", "jsonl"):
-        assert run(*EEU, "-f", name).out == run(*(word for word in EEU if word != "--chart"), "-f", name).out
 
 
 # The drawing.
@@ -191,12 +164,6 @@ def test_a_drawing_is_svg_with_a_title_and_a_description(run: Run) -> None:
     assert list(told) == names
     assert told[names[0]] == "Membership of the Eurasian Economic Union: 15 states, 2014 to 2016"
     assert "Kyrgyzstan: candidate from 29 May 2014; signed from 23 Dec 2014; member from 12 Aug 2015" in told[names[1]]
-
-
-def test_a_drawing_loads_and_runs_nothing(run: Run) -> None:
-    svg = chart_svg(run, *MEMO)
-    assert not re.search(r"<script|<image|<use|href|url\(|@import|@font-face|\bon[a-z]+=|javascript", svg)
-    assert re.findall(r"https?://[^\"< ]+", svg) == ["http://www.w3.org/2000/svg"]
 
 
 def test_its_text_is_text_and_says_where_it_is_from(run: Run) -> None:
@@ -230,24 +197,6 @@ def test_every_vote_of_the_dataset_is_drawn(run: Run, bundled: Stance) -> None:
     votes = [issue.id for issue in bundled.issues() if issue.type == "vote"]
     recorded = [f"{a.issue}: {a.status}" for a in bundled.compare("armenia", votes).positions if a.status]
     assert drawn == sorted(recorded)
-
-
-def test_the_same_question_gives_the_same_bytes(run: Run) -> None:
-    assert chart_svg(run, *MEMO) == chart_svg(run, *MEMO)
-
-
-def test_a_page_has_the_drawing_and_the_rows_with_their_sources(run: Run) -> None:
-    page = run(*EEU, "-f", "html").out
-    assert page.count("<svg") == 1
-    assert "<table>" in page
-    assert 'id="source-1"' in page
-
-
-def test_markdown_has_the_chart_as_a_block_of_code(run: Run) -> None:
-    out = run(*EEU, "-f", "markdown").out
-    block = out.split("```text\n")[1].split("```")[0]
-    assert "Kyrgyzstan" in block
-    assert "━" in block
 
 
 # A dataset with names that pictures must bear.
