@@ -14,6 +14,12 @@ TYPE_TITLES = {
     "vote": "UN votes", "membership": "Memberships", "legislation": "Legislation", "policy": "Policies",
     "agreement": "Agreements", "statement": "Statements", POOLED: "All types pooled",
 }  # fmt: skip
+BOUNDS = "Bounds: all that is missing against, or with, the reference. Drop one: lowest and highest without one item."
+MISSING = (
+    "Absent, uncertain or unrecorded is missing, neither agreement nor disagreement. No figure with fewer than 3 scored"
+    " items or less than half of the weight scored."
+)
+NO_STATE, NO_YEAR = "No state is left to measure.", "No state is eligible in any year."
 _BAR = 10
 _LEVELS = "_.-=#"
 """From 0 to 1, in quarters; a terminal shows blocks of rising height instead."""
@@ -62,19 +68,27 @@ def _each_year(rows: Sequence[Alignment]) -> Iterator[Alignment | None]:
 def alignment_document(found: AlignmentTable) -> Document:
     """A table for each type (and topic): those with a figure in order of it, then those with too little for one."""
     scope = found.scope
-    blocks: list[Block] = [Title(_title(scope)), paragraph(*_explained(found))]
-    for type_, topic in dict.fromkeys((row.type, row.topic) for row in found.totals):
-        rows = [row for row in found.totals if (row.type, row.topic) == (type_, topic)]
-        blocks.append(Title(_heading(scope, type_, topic), 2))
-        blocks += _years(found, rows) if scope.by == "year" else _tables(rows)
+    blocks: list[Block] = [Title(alignment_title(scope)), paragraph(*explained(scope))]
+    for heading, totals in parts(found):
+        blocks.append(Title(heading, 2))
+        blocks += _years(found, totals) if scope.by == "year" else _tables(totals)
     if not found.states:
-        blocks.append(paragraph("No state is left to measure."))
-    blocks += [*unusable_blocks(found.unusable), paragraph(*_closing(scope)),
+        blocks.append(paragraph(NO_STATE))
+    mark = " The mark on the line from 0 to 1 is the agreement, the dashes are its bounds."
+    blocks += [*unusable_blocks(found.unusable), paragraph(f"{BOUNDS}{mark}", MISSING, every_item(scope)),
                paragraph(colophon(found.dataset), style="dim")]  # fmt: skip
     return Document(tuple(blocks))
 
 
-def _title(scope: Scope) -> str:
+def parts(found: AlignmentTable) -> Iterator[tuple[str, list[Alignment]]]:
+    """The whole period by type (and topic), each with its heading."""
+    for type_, topic in dict.fromkeys((row.type, row.topic) for row in found.totals):
+        rows = [row for row in found.totals if (row.type, row.topic) == (type_, topic)]
+        yield _heading(found.scope, type_, topic), rows
+
+
+def alignment_title(scope: Scope) -> str:
+    """The heading of an answer: the reference, since when, and as of when, if that was asked."""
     since = f" since {in_words(scope.since)}" if scope.since else ""
     return f"How far states went along with {scope.reference}{since}{as_of_words(scope.as_of.asked, scope.as_of.day)}"
 
@@ -84,8 +98,8 @@ def _heading(scope: Scope, type_: str, topic: str | None) -> str:
     return f"{topic}: {words}" if topic else words
 
 
-def _explained(found: AlignmentTable) -> Iterator[str]:
-    scope = found.scope
+def explained(scope: Scope) -> Iterator[str]:
+    """How the figures are made, and what of the question changes them."""
     yield (
         f"Votes are set beside the recorded vote of {scope.reference}: same 1, one abstains 0, opposite -1; other"
         " issues are scored by the dataset's map. Agreement is the mean, from 0 to 1; items of one family"
@@ -100,16 +114,9 @@ def _explained(found: AlignmentTable) -> Iterator[str]:
         yield "Votes since then; all else as it stands at the end of the period."
 
 
-def _closing(scope: Scope) -> Iterator[str]:
-    yield (
-        "Bounds: all that is missing against, or with, the reference. Drop one: lowest and highest without one item."
-        " The mark on the line from 0 to 1 is the agreement, the dashes are its bounds."
-    )
-    yield (
-        "Absent, uncertain or unrecorded is missing, neither agreement nor disagreement. No figure with fewer than 3"
-        " scored items or less than half of the weight scored."
-    )
-    yield f"Every item with its score and source: stance explain STATE --with {scope.code}"
+def every_item(scope: Scope) -> str:
+    """Where the rows behind a figure are to be had."""
+    return f"Every item with its score and source: stance explain STATE --with {scope.code}"
 
 
 def _tables(rows: Sequence[Alignment]) -> Iterator[Block]:
@@ -152,7 +159,7 @@ def _years(found: AlignmentTable, totals: Sequence[Alignment]) -> Iterator[Block
             told = sum(row.agreement is not None for row in own)
             rows.append((total.state, f"{own[0].period}-{own[-1].period}", spark(own), f"{told} of {len(own)}",
                          figure(total.agreement)))  # fmt: skip
-    yield table(columns, rows) if rows else paragraph("No state is eligible in any year.")
+    yield table(columns, rows) if rows else paragraph(NO_YEAR)
     if rows:
         yield paragraph(
             "One sign a year, the higher the closer; as plain text _ . - = # stand for 0, 0.25, 0.5, 0.75 and 1."
