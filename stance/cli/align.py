@@ -5,12 +5,13 @@ from typing import Annotated, Literal
 import typer
 
 from stance.cli.options import (
+    Ascii,
     AsOf,
     Data,
     Groups,
     Issues,
     NoBundled,
-    OutputFormat,
+    PictureFormat,
     Since,
     States,
     Topics,
@@ -25,6 +26,8 @@ Examples:
   stance align --with usa
   stance align kazakhstan --pool
   stance align --topic ukraine --absent-as abstain
+  stance align --chart -o alignment.svg
+  stance align --pool --by year --chart
   stance align --group post-soviet --by year -f csv"""
 
 Division = Literal["type", "year", "topic"]
@@ -37,6 +40,8 @@ AbsentAs = Annotated[
     Literal["abstain"] | None,
     typer.Option("--absent-as", help="Take absences for abstentions, to see how much they matter."),
 ]
+
+Chart = Annotated[bool, typer.Option("--chart", help="Draw it: dots with bounds; by year, a panel for each state.")]
 
 
 def command(
@@ -51,7 +56,9 @@ def command(
     absent_as: AbsentAs = None,
     since: Since = None,
     as_of: AsOf = None,
-    format: OutputFormat = "table",
+    chart: Chart = False,
+    ascii: Ascii = False,
+    format: PictureFormat = "table",
     data: Data = None,
     no_bundled: NoBundled = False,
 ) -> None:
@@ -62,9 +69,15 @@ def command(
     """
     if pool and by == "type":
         exclude("--pool", "--by type", "choose one of them")
-    from stance.output.alignment import alignment_view
-
     found = open_stance(context.obj, data, no_bundled).align(
         states or (), reference, group or (), topic or (), issue or (), since, by or "type", pool, absent_as, as_of
     )
-    print_view(context.obj, alignment_view(found), format)
+    if chart:
+        from stance.output.alignment_chart import alignment_chart_view
+
+        view = alignment_chart_view(found)
+    else:
+        from stance.output.alignment import alignment_view
+
+        view = alignment_view(found)
+    print_view(context.obj, view, format, ascii=ascii)

@@ -1,0 +1,114 @@
+"""Alignments as dots with bounds, as a drawing."""
+
+from stance.output.pictures.dots import TICKS, Mark, Panel, Row, Scene
+from stance.output.pictures.drawing import WIDTH, Drawing, measure
+from stance.output.pictures.wrapping import wrapped
+
+_ROW, _LINE, _DOT = 20.0, 15.0, 4.0
+_THIN, _THICK, _END = 1.5, 5.0, 10.0
+_SMALL = 12.0
+_LONG = 20
+"""Rows after which the axis is drawn once more, below."""
+
+
+def dots_drawing(scene: Scene) -> Drawing:
+    """The panels below each other, all on the same axis; the legend comes last."""
+    return _Chart(scene).drawn()
+
+
+class _Chart:
+    def __init__(self, scene: Scene) -> None:
+        self.scene = scene
+        rows = [row for panel in scene.panels for row in panel.rows]
+        labels = max([measure(row.label) for row in rows], default=0.0)
+        self.left = min(max(labels, measure("agreement", _SMALL)), WIDTH * 0.4) + 14
+        counts = max([measure(row.counts) for row in rows if row.mark], default=0.0)
+        self.figures = WIDTH - max(counts, measure("scored", _SMALL)) - 10
+        self.wide = self.figures - measure("0.00") - 14 - self.left
+        self.drawing = Drawing()
+
+    def x(self, value: float) -> float:
+        return self.left + value * self.wide
+
+    def drawn(self) -> Drawing:
+        y = 0.0
+        for number, panel in enumerate(self.scene.panels):
+            y = self._panel(panel, y + (18 if number else 0))
+        for words in self.scene.words:
+            y = self.drawing.paragraph(0, y + 14, words)
+        if any(panel.rows for panel in self.scene.panels):
+            self._legend(y + 24)
+        return self.drawing
+
+    def _panel(self, panel: Panel, y: float) -> float:
+        self.drawing.text(0, y + 14, panel.heading, bold=True, size=14)
+        y += 22
+        for words in panel.words:
+            y = self.drawing.paragraph(0, y + 12, words) - 12
+        if not panel.rows:
+            return y
+        y = self._axis(y)
+        bottom = y + sum(self._height(row) for row in panel.rows)
+        for value, _ in TICKS:
+            self.drawing.line(self.x(value), y, self.x(value), bottom)
+        for row in panel.rows:
+            self._row(row, y)
+            y += self._height(row)
+        return self._axis(y + 4) if len(panel.rows) > _LONG else y
+
+    def _axis(self, y: float) -> float:
+        self.drawing.text(0, y + 11, "agreement", "dim", size=_SMALL)
+        for value, name in TICKS:
+            self.drawing.text(self.x(value), y + 11, name, "dim", size=_SMALL, anchor="middle")
+        self.drawing.text(WIDTH, y + 11, "scored", "dim", size=_SMALL, anchor="end")
+        return y + 18
+
+    def _label(self, row: Row) -> list[str]:
+        return wrapped(row.label, int((self.left - 14) / measure("n")))
+
+    def _height(self, row: Row) -> float:
+        return _ROW + (len(self._label(row)) - 1) * _LINE
+
+    def _row(self, row: Row, y: float) -> None:
+        middle = y + _ROW / 2
+        for line, words in enumerate(self._label(row)):
+            self.drawing.text(0, middle + 4.5 + line * _LINE, words, title=row.words)
+        if row.mark is None:
+            self.drawing.box(self.left + 2, middle - 8, measure(row.counts, _SMALL) + 8, 16, "page")
+            self.drawing.text(self.left + 6, middle + 4, row.counts, "dim", size=_SMALL)
+            return
+        self._mark(row.mark, middle, row.words)
+        self.drawing.text(self.figures, middle + 4.5, row.figure, anchor="end")
+        self.drawing.text(WIDTH, middle + 4.5, row.counts, anchor="end")
+
+    def _mark(self, mark: Mark, middle: float, words: str) -> None:
+        at, low, high, first, last = (self.x(value) for value in mark)
+        draw_mark(self.drawing, (low, high), (first, last), at, middle, words)
+
+    def _legend(self, y: float) -> None:
+        """The signs with their meaning."""
+        draw_mark(self.drawing, (0, 28), (0, 0), 14, y - 4, "")
+        bounds = "the agreement and its bounds: all that is missing against, or with, the reference"
+        self.drawing.text(36, y, bounds, "dim", size=_SMALL)
+        x = 60 + measure(bounds, _SMALL)
+        self.drawing.box(x, y - 4 - _THICK / 2, 28, _THICK, "with")
+        self.drawing.text(x + 36, y, "the lowest to the highest without one item", "dim", size=_SMALL)
+        self.drawing.paragraph(
+            0, y + 19,
+            "At the right the agreement, and how many items are scored of those eligible. Insufficient: too few for a"
+            " figure, so no dot.",
+            "dim", size=_SMALL,
+        )  # fmt: skip
+
+
+def draw_mark(
+    drawing: Drawing, bounds: tuple[float, float], dropped: tuple[float, float], at: float, middle: float, words: str
+) -> None:
+    """A dot on its bounds, which end in upright lines, and on the thicker range without one item."""
+    drawing.box(dropped[0], middle - _THICK / 2, dropped[1] - dropped[0], _THICK, "with", title=words)
+    drawing.box(bounds[0], middle - _THIN / 2, bounds[1] - bounds[0], _THIN, "with", title=words)
+    for x in bounds:
+        drawing.box(x - _THIN / 2, middle - _END / 2, _THIN, _END, "with")
+    # A rim in the colour of the page keeps the dot apart from the lines below it.
+    drawing.dot(at, middle, _DOT + 1, "page")
+    drawing.dot(at, middle, _DOT, "ink", title=words)
