@@ -99,7 +99,7 @@ class _Lines:
     def _row(self, row: Row) -> Iterator[Line]:
         if self.stacked:
             said = f"{row.label}{_GAP}{row.figure}{_GAP}{row.counts}" if row.mark else f"{row.label}{_GAP}{row.counts}"
-            yield from self._wrapped(said)
+            yield from ([(Cell(said),)] if width(said) <= self.columns else self._wrapped(said))
             if row.mark:
                 yield tuple(self._marked(row.mark))
             return
@@ -133,7 +133,7 @@ class _Lines:
             " reference. A bound that falls on the dot is not to be seen.",
             f"{signs.thick * 4} the lowest to the highest without one item; {thick[0]} and {thick[1]} are bounds within"
             " it.",
-            "At the right the agreement, and how many items are scored of those eligible. Insufficient: too few for a"
+            f"{'After the name' if self.stacked else 'At the right'} the agreement, and how many items are scored of those eligible. Insufficient: too few for a"
             " figure, so no dot.",
         ):
             yield from self._wrapped(line, "dim", indent="  ")

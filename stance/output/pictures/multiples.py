@@ -77,12 +77,10 @@ def _part(heading: str, totals: Sequence[Alignment], years: dict[tuple[str, str]
 
 def _without(totals: Sequence[Alignment]) -> Iterator[str]:
     """The states that have too little scored in every year, with what the whole period comes to."""
-    yield from (
-        f"{_WITHOUT}; whole period {total.state} {_whole(total)}." for total in totals if total.agreement is not None
-    )
-    yield from (
-        f"{_WITHOUT}; whole period {said}" for said in by_counts([row for row in totals if row.agreement is None])
-    )
+    told = [total for total in totals if total.agreement is not None]
+    yield from (f"{_WITHOUT}; whole period {total.state} {_whole(total)}." for total in told)
+    rest = by_counts([total for total in totals if total.agreement is None])
+    yield from (f"{_WITHOUT}; whole period {said}" for said in rest)
 
 
 def _whole(total: Alignment) -> str:

@@ -139,7 +139,8 @@ class _Lines:
             f"{signs.dot} agreement in a year, in the nearest of the rows 0, 0.25, 0.5, 0.75 and 1; {signs.bar} its"
             " bounds: all that is missing against, or with, the reference. A bound in the row of the dot is not to be"
             " seen.",
-            f"{signs.gap} below: a year with too little scored for a figure. No sign at all: nothing to measure the state by.",
+            f"{signs.gap} below: a year with too little scored for a figure. No sign at all: nothing to measure the"
+            " state by.",
             "Below the name: the agreement over the whole period, and how many items are scored of those eligible.",
         ):
             yield from self._wrapped(line, "dim", indent="  ")
