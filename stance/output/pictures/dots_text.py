@@ -133,8 +133,8 @@ class _Lines:
             " reference. A bound that falls on the dot is not to be seen.",
             f"{signs.thick * 4} the lowest to the highest without one item; {thick[0]} and {thick[1]} are bounds within"
             " it.",
-            f"{'After the name' if self.stacked else 'At the right'} the agreement, and how many items are scored of those eligible. Insufficient: too few for a"
-            " figure, so no dot.",
+            f"{'After the name' if self.stacked else 'At the right'} the agreement, and how many items are scored of"
+            " those eligible. Insufficient: too few for a figure, so no dot.",
         ):
             yield from self._wrapped(line, "dim", indent="  ")
 
