@@ -95,8 +95,8 @@ class _Chart:
         self.drawing.text(x + 36, y, "the lowest to the highest without one item", "dim", size=_SMALL)
         self.drawing.paragraph(
             0, y + 19,
-            "At the right the agreement, and how many items are scored of those eligible. Insufficient: too few for a"
-            " figure, so no dot.",
+            "At the right the agreement, and how many items are scored of those eligible. Insufficient: too little"
+            " is scored for a figure.",
             "dim", size=_SMALL,
         )  # fmt: skip
 

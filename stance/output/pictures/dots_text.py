@@ -127,16 +127,27 @@ class _Lines:
     def _legend(self) -> Iterator[Line]:
         signs = self.signs
         thin, thick = signs.ends, signs.thick_ends
-        for line in (
-            f"{signs.dot} agreement, from 0 to 1; a column is {1 / self.steps:.2g}.",
-            f"{thin[0]}{signs.thin}{signs.thin}{thin[1]} its bounds: all that is missing against, or with, the"
-            " reference. A bound that falls on the dot is not to be seen.",
-            f"{signs.thick * 4} the lowest to the highest without one item; {thick[0]} and {thick[1]} are bounds within"
-            " it.",
-            f"{'After the name' if self.stacked else 'At the right'} the agreement, and how many items are scored of"
-            " those eligible. Insufficient: too few for a figure, so no dot.",
-        ):
-            yield from self._wrapped(line, "dim", indent="  ")
+        marks = [row.mark for panel in self.scene.panels for row in panel.rows if row.mark]
+        yield from self._meaning(f"{signs.dot} agreement, from 0 to 1; a column is {1 / self.steps:.2g}.")
+        if any(self.column(mark.low) < self.column(mark.high) for mark in marks):
+            yield from self._meaning(
+                f"{thin[0]}{signs.thin}{signs.thin}{thin[1]} its bounds: all that is missing against, or with, the"
+                " reference. A bound that falls on the dot is not to be seen."
+            )
+        if any(self.column(mark.drop_low) < self.column(mark.drop_high) for mark in marks):
+            yield from self._meaning(
+                f"{signs.thick * 4} the lowest to the highest without one item; {thick[0]} and {thick[1]} are bounds"
+                " within it."
+            )
+        where = "After the name" if self.stacked else "At the right"
+        few = " Insufficient: too little is scored for a figure."
+        missing = any(not row.mark for panel in self.scene.panels for row in panel.rows)
+        yield from self._meaning(
+            f"{where} the agreement, and how many items are scored of those eligible.{few if missing else ''}"
+        )
+
+    def _meaning(self, words: str) -> Iterator[Line]:
+        return self._wrapped(words, "dim", indent="  ")
 
     def _wrapped(self, words: str, style: str = "", indent: str = "") -> Iterator[Line]:
         return ((Cell(line, style),) for line in wrapped(words, self.columns, indent))

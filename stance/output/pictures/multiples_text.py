@@ -135,15 +135,24 @@ class _Lines:
 
     def _legend(self) -> Iterator[Line]:
         signs = self.signs
-        for line in (
-            f"{signs.dot} agreement in a year, in the nearest of the rows 0, 0.25, 0.5, 0.75 and 1; {signs.bar} its"
-            " bounds: all that is missing against, or with, the reference. A bound in the row of the dot is not to be"
-            " seen.",
-            f"{signs.gap} below: a year with too little scored for a figure. No sign at all: nothing to measure the"
-            " state by.",
-            "Below the name: the agreement over the whole period, and how many items are scored of those eligible.",
-        ):
-            yield from self._wrapped(line, "dim", indent="  ")
+        years = [year for part in self.scene.parts for panel in part.panels for year in panel.years]
+        yield from self._meaning(
+            f"{signs.dot} agreement in a year, in the nearest of the rows 0, 0.25, 0.5, 0.75 and 1."
+        )
+        if any(year.mark and _level(year.mark.low) > _level(year.mark.high) for year in years):
+            yield from self._meaning(
+                f"{signs.bar} its bounds: all that is missing against, or with, the reference. A bound in the row of"
+                " the dot is not to be seen."
+            )
+        if not all(year.mark for year in years):
+            yield from self._meaning(f"{signs.gap} below: a year with too little scored for a figure.")
+        yield from self._meaning("A year with no sign at all: nothing to measure the state by.")
+        yield from self._meaning(
+            "Below the name: the agreement over the whole period, and how many items are scored of those eligible."
+        )
+
+    def _meaning(self, words: str) -> Iterator[Line]:
+        return self._wrapped(words, "dim", indent="  ")
 
     def _wrapped(self, words: str, style: str = "", indent: str = "") -> Iterator[Line]:
         return ((Cell(line, style),) for line in wrapped(words, self.columns, indent))
