@@ -52,8 +52,6 @@ USES: dict[str, list[list[str]]] = {
         ["align", "--group", "central-asia", "--by", "year"],
         ["align", "armenia", "russia", "--pool", "--absent-as", "abstain"],
         ["align", "kazakhstan", "--topic", "ukraine", "--topic", "georgia", "--by", "topic"],
-        ["align", "--group", "central-asia", "--chart"],
-        ["align", "--group", "central-asia", "--pool", "--by", "year", "--chart"],
     ],
     "explain": [["explain", "kyrgyzstan", "--as-of", "2015-08"], ["explain", "turkmenistan"]],
     "validate": [["validate"]],
