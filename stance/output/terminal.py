@@ -27,6 +27,14 @@ _STYLES = {
     "wrong": "dark_orange",
     "right": "bright_blue",
     **{f"shade-{step}": f"color({code})" for step, code in enumerate((65, 71, 72, 78, 84))},
+    # The squares of heat strips bring their own ground and ink, so that they are legible on any terminal.
+    "cell-with": "color(231) on color(25)",
+    "cell-against": "color(16) on color(208)",
+    "cell-between": "color(16) on color(176)",
+    "cell-nothing": "color(231) on color(240)",
+    "cell-doubt": "color(16) on color(220)",
+    **{f"cell-shade-{step}": f"color(16) on color({code})" for step, code in enumerate((194, 157, 114, 71))},
+    "cell-shade-4": "color(231) on color(22)",
 }
 # Pictures are plain characters elsewhere; a terminal has better ones, each as wide.
 _PICTURES = {"bar": str.maketrans(".-#", "·─◆"), "spark": str.maketrans("_.-=#?", "▁▂▄▆█·")}
