@@ -90,11 +90,13 @@ def _lines(block: Block, columns: int) -> list[Text] | None:
 
 
 def _picture(block: Picture, screen: Screen) -> list[Text]:
-    lines = [
-        Text.assemble(*((cell.text, _STYLES.get(cell.style, "")) for cell in line)) for line in block.lines(screen)
-    ]
-    for line in lines:
-        line.rstrip()
+    lines = []
+    for cells in block.lines(screen):
+        line = Text.assemble(*((cell.text, _STYLES.get(cell.style, "")) for cell in cells))
+        # A tile at the end of a line is as wide as the others: its ground can be seen where its text is a space.
+        if not (cells and " on " in _STYLES.get(cells[-1].style, "")):
+            line.rstrip()
+        lines.append(line)
     return lines
 
 

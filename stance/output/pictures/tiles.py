@@ -98,7 +98,7 @@ def _map(comparison: Comparison, issue: IssueFacts, layout: Layout) -> TileMap:
     ]
     return TileMap(
         _heading(comparison, issue), issue.question, tiles, _keys(comparison, issue),
-        tuple(_notes(answers, elsewhere)),
+        tuple(_notes(issue, answers, elsewhere)),
     )  # fmt: skip
 
 
@@ -151,8 +151,10 @@ def _keys(comparison: Comparison, issue: IssueFacts) -> tuple[Key, ...]:
     return tuple(keys.values())
 
 
-def _notes(answers: dict[str, list[Answer]], elsewhere: Sequence[str]) -> list[str]:
+def _notes(issue: IssueFacts, answers: dict[str, list[Answer]], elsewhere: Sequence[str]) -> list[str]:
     notes = []
+    if issue.scale:
+        notes.append(f"From least to most: {', '.join(f'{letter(issue, each)} {each}' for each in issue.scale)}.")
     if elsewhere:
         notes.append(f"Without a place on the map: {', '.join(elsewhere)}.")
     first = [own[0] for own in answers.values()]

@@ -1,5 +1,7 @@
 """A tile map as a drawing."""
 
+from textwrap import wrap
+
 from stance.output.pictures.drawing import WIDTH, Drawing, measure
 from stance.output.pictures.tiles import Key, Scene, Tile, TileMap
 
@@ -13,6 +15,8 @@ _KEY = 300.0
 _MARGIN = 24.0
 _TEXT = 12.0
 _LINE = _TEXT * 1.45
+_CAPITAL = 0.68
+"""How wide a letter of a code is, of its size: capitals are wider than letters on average."""
 
 
 def tiles_drawing(scene: Scene) -> Drawing:
@@ -76,8 +80,11 @@ class _Map:
         left = x + side + 8
         if not self.beside:
             left += max(120.0, measure(words) * 1.1 + 12)
-        below = y + 15 + (_LINE if self.beside else 0.0)
-        return self.drawing.paragraph(left, below, " ".join(key.states), size=_TEXT) - _TEXT + 6
+        y += 15 + (_LINE if self.beside else 0.0)
+        for line in wrap(" ".join(key.states), int((WIDTH - left) / (_TEXT * _CAPITAL))):
+            self.drawing.text(left, y, line, size=_TEXT)
+            y += _LINE
+        return y - _TEXT + 6
 
     def _notes(self) -> list[str]:
         empty = any(not tile.sign for tile in self.map.tiles)

@@ -80,6 +80,8 @@ class _Lines:
         return Cell(words.ljust(wide), f"cell-{tile.style}" if tile.style else "")
 
     def _line(self, cells: list[Cell]) -> Line:
+        while cells and not cells[-1].style and not cells[-1].text.strip():
+            cells.pop()
         if not self.gap and not self.below:
             return tuple(cells)
         return tuple(part for cell in cells for part in (cell, Cell(" ")))[:-1]
@@ -94,7 +96,7 @@ class _Lines:
         if not self.drawn:
             yield f"The map of {self.scene.layout.title} needs {self.scene.layout.columns * self.sign} columns."
         elif any(not tile.sign for tile in self.map.tiles):
-            yield f"{'In lower case' if self.below else _EMPTY}: not asked about."
+            yield "A code in lower case: not asked about." if self.below else f"{_EMPTY} not asked about."
         yield from self.map.notes
 
     def _wrapped(self, text: str, style: str) -> Iterator[Line]:
