@@ -1,16 +1,16 @@
-"""The states of Europe, with the Caucasus, Turkey and Cyprus. The third column is the sea, the seventh the Adriatic."""
+"""The states of Europe, with the Caucasus, Turkey and Cyprus. The sixth column is the Adriatic in its lower part."""
 
 TITLE = "Europe"
 GRID = """
-ISL  .    .    .    .    .    FIN  .    .    .    .    .    .
- .   .    .    .    NOR  SWE  EST  .    .    .    .    .    .
- .   .    .    .    .    .    LVA  .    .    .    .    .    .
-IRL  GBR  .    .    DNK  .    LTU  .    .    .    .    .    .
- .   .    .    NLD  DEU  POL  BLR  RUS  .    .    .    .    .
- .   .    .    BEL  LUX  CZE  SVK  UKR  MDA  .    .    .    .
- .   .    .    FRA  CHE  LIE  AUT  HUN  ROU  .    .    .    .
- .   PRT  ESP  AND  MCO  ITA  SVN  HRV  SRB  BGR  .    GEO  .
- .   .    .    .    .    SMR  .    BIH  XKX  MKD  TUR  ARM  AZE
- .   .    .    .    .    VAT  .    MNE  ALB  GRC  .    .    .
- .   .    .    .    .    MLT  .    .    .    .    CYP  .    .
+ISL  .    .    .    .    .    FIN  .    .    .    .    .
+ .   .    .    .    NOR  SWE  EST  .    .    .    .    .
+ .   .    .    .    .    .    LVA  .    .    .    .    .
+IRL  GBR  .    .    DNK  .    LTU  .    .    .    .    .
+ .   .    .    NLD  DEU  POL  BLR  RUS  .    .    .    .
+ .   .    .    BEL  LUX  CZE  SVK  UKR  .    .    .    .
+ .   .    FRA  CHE  LIE  AUT  HUN  MDA  .    .    .    .
+PRT  ESP  AND  MCO  ITA  SVN  HRV  ROU  .    .    .    .
+ .   .    .    .    SMR  .    BIH  SRB  BGR  .    GEO  .
+ .   .    .    .    VAT  .    MNE  XKX  MKD  TUR  ARM  AZE
+ .   .    .    .    MLT  .    .    ALB  GRC  .    CYP  .
 """
