@@ -1,4 +1,4 @@
-"""A tile map as it is to be drawn, whatever it is drawn with: one tile a state, and a key that counts and names them."""
+"""A tile map as it is to be drawn, whatever it is drawn with: one tile a state, and a key that counts and names."""
 
 from collections.abc import Sequence
 from typing import NamedTuple
@@ -17,7 +17,10 @@ _NOT_ASKED = "not asked about"
 
 
 class Tile(NamedTuple):
-    """A state in its place. Without a ``style`` nothing is recorded of it; without a ``sign`` it was not asked about."""
+    """A state in its place. Without a ``style`` nothing is recorded of it; without a ``sign`` it was not asked about.
+
+    ``words`` are its name and what holds for it.
+    """
 
     row: int
     column: int
@@ -28,12 +31,12 @@ class Tile(NamedTuple):
 
 
 class Key(NamedTuple):
-    """What a sign stands for, and the states that have it."""
+    """What a sign stands for, and the codes of the states that have it, ``number`` of them."""
 
     sign: str
     style: str
     words: str
-    count: int
+    number: int
     states: tuple[str, ...]
 
 
@@ -67,7 +70,8 @@ def scene_of(comparison: Comparison) -> Scene:
     elif not states:
         nothing = "No state meets the conditions."
     maps = () if nothing else tuple(_map(comparison, issue, layout) for issue in comparison.issues)
-    return Scene(_title(comparison, len(states)), _description(comparison, maps, layout, nothing), layout, maps, nothing)
+    description = _description(comparison, maps, layout, nothing)
+    return Scene(_title(comparison, len(states)), description, layout, maps, nothing)
 
 
 def _title(comparison: Comparison, states: int) -> str:
@@ -147,7 +151,7 @@ def _keys(comparison: Comparison, issue: IssueFacts) -> tuple[Key, ...]:
         sign, style = _sign(answer, issue)
         words = status_cell(answer, issue).text
         before = keys.get((sign, words), Key(sign, style, words, 0, ()))
-        keys[sign, words] = Key(sign, style, words, before.count + count.count, (*before.states, *count.states))
+        keys[sign, words] = Key(sign, style, words, before.number + count.count, (*before.states, *count.states))
     return tuple(keys.values())
 
 
@@ -174,7 +178,9 @@ def _description(comparison: Comparison, maps: Sequence[TileMap], layout: Layout
     names = {answer.code: answer.state for answer in comparison.positions}
     parts = [f"A map of {layout.title}, one tile a state." if maps else nothing]
     for each in maps:
-        told = "; ".join(f"{key.words} {key.count}: {', '.join(names[code] for code in key.states)}" for key in each.keys)
+        told = "; ".join(
+            f"{key.words} {key.number}: {', '.join(names[code] for code in key.states)}" for key in each.keys
+        )
         parts.append(f"{each.heading}: {told}." if len(maps) > 1 else f"{told}.")
         parts += each.notes
     return " ".join(parts)

@@ -75,7 +75,7 @@ class _Map:
         side = 20.0
         self._box(x, y, side, side, key.style or "dim", key.style != "", "")
         self.drawing.text(x + side / 2, y + 15, key.sign, _ink(key.style), anchor="middle", size=13, bold=True)
-        words = f"{key.words} {key.count}"
+        words = f"{key.words} {key.number}"
         self.drawing.text(x + side + 8, y + 15, words, bold=True)
         left = x + side + 8
         if not self.beside:

@@ -87,7 +87,7 @@ class _Lines:
         return tuple(part for cell in cells for part in (cell, Cell(" ")))[:-1]
 
     def _key(self, key: Key) -> Iterator[Line]:
-        text = f"{key.sign} {key.words} {key.count}: {' '.join(key.states)}"
+        text = f"{key.sign} {key.words} {key.number}: {' '.join(key.states)}"
         first, *more = wrap(text, self.columns, subsequent_indent=" " * (self.sign + 1), break_on_hyphens=False)
         yield (Cell(first[: len(key.sign)], f"cell-{key.style}" if key.style else ""), Cell(first[len(key.sign) :]))
         yield from ((Cell(line),) for line in more)
