@@ -12,5 +12,5 @@ IRL  GBR  .    .    DNK  .    LTU  .    .    .    .    .
 PRT  ESP  AND  MCO  ITA  SVN  HRV  ROU  .    .    .    .
  .   .    .    .    SMR  .    BIH  SRB  BGR  .    GEO  .
  .   .    .    .    VAT  .    MNE  XKX  MKD  TUR  ARM  AZE
- .   .    .    .    MLT  .    .    ALB  GRC  .    CYP  .
+ .   .    .    .    MLT  .    .    ALB  GRC  CYP  .    .
 """
