@@ -16,6 +16,7 @@ USES: dict[str, list[list[str]]] = {
         ["compare", "--issue", "crimea", "--where", "eeu=member", "--as-of", "2016"],
         ["compare", "--topic", "crimea", "--group", "central-asia", "--counts"],
         ["compare", "--issue", "crimea", "--group", "all"],
+        ["compare", "--issue", "crimea", "--map"],
     ],
     "timeline": [["timeline", "kyrgyzstan", "--since", "2013", "--until", "2016"], ["timeline", "--issue", "csto"]],
     "changes": [
@@ -70,6 +71,9 @@ PICTURES: list[list[str]] = [
     ["timeline", "--group", "central-asia", "--chart", "--since", "2011", "--until", "2017"],
     ["timeline", "--issue", "eeu", "--chart"],
     ["timeline", "kyrgyzstan", "--chart", "--no-events"],
+    ["compare", "--issue", "crimea", "--map"],
+    ["compare", "--issue", "crimea", "--group", "all", "--map"],
+    ["compare", "--issue", "crimea", "--issue", "eeu", "--group", "eu", "--as-of", "2016", "--map"],
 ]
 """Ordinary uses of every picture; tests/pictures/test_contract.py runs over all of them."""
 

@@ -5,13 +5,14 @@ from typing import Annotated, Literal
 import typer
 
 from stance.cli.options import (
+    Ascii,
     AsOf,
     Cite,
     Data,
     Groups,
     Issues,
     NoBundled,
-    OutputFormat,
+    PictureFormat,
     States,
     Topics,
     Where,
@@ -28,6 +29,7 @@ Examples:
   stance compare kyrgyzstan kazakhstan --issue crimea --issue eeu
   stance compare --issue crimea --where eeu=member --as-of 2016
   stance compare --topic ukraine --group central-asia --differing
+  stance compare --issue crimea --group all --map
   stance compare --topic crimea --wide --format csv"""
 
 
@@ -45,15 +47,18 @@ def command(
     differing: Annotated[bool, typer.Option("--differing", help="Only issues on which the states differ.")] = False,
     counts: Annotated[bool, typer.Option("--counts", help="Count the states by position instead.")] = False,
     wide: Annotated[bool, typer.Option("--wide", help="In machine formats, one record a state.")] = False,
+    map: Annotated[bool, typer.Option("--map", help="Draw it: a tile a state, laid out as on the globe.")] = False,
+    ascii: Ascii = False,
     cite: Cite = False,
     as_of: AsOf = None,
-    format: OutputFormat = "table",
+    format: PictureFormat = "table",
     data: Data = None,
     no_bundled: NoBundled = False,
 ) -> None:
     """Compare where states stand.
 
-    One issue gives a table of states, several issues give a matrix.
+    One issue gives a table of states, several issues give a matrix. --map
+    draws up to four issues on the smallest map that has all the states.
     """
     from stance.output.comparison import comparison_view, counts_view, wide_view
 
@@ -61,6 +66,12 @@ def command(
         exclude("--counts", "--wide", "choose one of them")
     if counts and given(context, "sort"):
         exclude("--counts", "--sort", "counts are in the order of the issues and their statuses")
+    if map:
+        for name, other in (("--counts", counts), ("--wide", wide), ("--cite", cite)):
+            if other:
+                exclude("--map", name, "choose one of them")
+        if given(context, "sort"):
+            exclude("--map", "--sort", "on a map the states are where they are on the globe")
 
     stance = open_stance(context.obj, data, no_bundled)
     comparison = stance.compare(
@@ -70,6 +81,11 @@ def command(
         from stance.output.citations.view import citations_view
 
         print_view(context.obj, citations_view(stance.cite_comparison(comparison)), format)
+        return
+    if map:
+        from stance.output.comparison_map import comparison_map_view
+
+        print_view(context.obj, comparison_map_view(comparison), format, ascii=ascii)
         return
     view = counts_view if counts else wide_view if wide else comparison_view
     print_view(context.obj, view(comparison), format)

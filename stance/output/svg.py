@@ -3,12 +3,16 @@
 The elements are written by the standard library's ElementTree, which escapes all that comes from the data.
 """
 
+from textwrap import wrap
 from xml.etree import ElementTree
 
 from stance.output.document import Picture
 from stance.output.pictures.style import STYLE
 
 _MARGIN = 16
+_HEADING, _HEADING_LINE = 17, 22
+_BOLD = 0.58
+"""How wide a letter of the heading is on average, of its size."""
 
 
 def svg_file(picture: Picture) -> str:
@@ -24,7 +28,8 @@ def svg_part(picture: Picture, number: int) -> str:
 def _svg(picture: Picture, number: int, *, alone: bool) -> str:
     drawing = picture.drawing()
     names = (f"picture-{number}-title", f"picture-{number}-description")
-    margin, above = (_MARGIN, 34.0) if alone else (0, 0.0)
+    heading = wrap(picture.title, int(drawing.width / (_HEADING * _BOLD))) if alone else []
+    margin, above = (_MARGIN, 34.0 + _HEADING_LINE * (len(heading) - 1)) if alone else (0, 0.0)
     if alone and picture.colophon:
         drawing.paragraph(0, drawing.height + 18, picture.colophon, "dim", size=12)
     wide, high = drawing.width + 2 * margin, drawing.height + 2 * margin + above
@@ -40,8 +45,11 @@ def _svg(picture: Picture, number: int, *, alone: bool) -> str:
     if alone:
         ElementTree.SubElement(root, "style").text = f"\n{STYLE}"
         ElementTree.SubElement(root, "rect", {"class": "fill page", "width": "100%", "height": "100%"})
-        heading = {"x": str(_MARGIN), "y": "32", "font-size": "17", "font-weight": "bold"}
-        ElementTree.SubElement(root, "text", heading).text = picture.title
+        for number, line in enumerate(heading):
+            place = {"x": str(_MARGIN), "y": str(32 + _HEADING_LINE * number)}
+            ElementTree.SubElement(
+                root, "text", {**place, "font-size": str(_HEADING), "font-weight": "bold"}
+            ).text = line  # fmt: skip
     body = ElementTree.SubElement(root, "g", {"transform": f"translate({margin} {margin + above:.0f})"})
     body.extend(drawing.elements)
     ElementTree.indent(root, " ")

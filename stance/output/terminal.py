@@ -27,6 +27,14 @@ _STYLES = {
     "wrong": "dark_orange",
     "right": "bright_blue",
     **{f"shade-{step}": f"color({code})" for step, code in enumerate((65, 71, 72, 78, 84))},
+    # The squares of heat strips bring their own ground and ink, so that they are legible on any terminal.
+    "cell-with": "color(231) on color(25)",
+    "cell-against": "color(16) on color(208)",
+    "cell-between": "color(16) on color(176)",
+    "cell-nothing": "color(231) on color(240)",
+    "cell-doubt": "color(16) on color(220)",
+    **{f"cell-shade-{step}": f"color(16) on color({code})" for step, code in enumerate((194, 157, 114, 71))},
+    "cell-shade-4": "color(231) on color(22)",
 }
 # Pictures are plain characters elsewhere; a terminal has better ones, each as wide.
 _PICTURES = {"bar": str.maketrans(".-#", "·─◆"), "spark": str.maketrans("_.-=#?", "▁▂▄▆█·")}
@@ -82,11 +90,13 @@ def _lines(block: Block, columns: int) -> list[Text] | None:
 
 
 def _picture(block: Picture, screen: Screen) -> list[Text]:
-    lines = [
-        Text.assemble(*((cell.text, _STYLES.get(cell.style, "")) for cell in line)) for line in block.lines(screen)
-    ]
-    for line in lines:
-        line.rstrip()
+    lines = []
+    for cells in block.lines(screen):
+        line = Text.assemble(*((cell.text, _STYLES.get(cell.style, "")) for cell in cells))
+        # A tile at the end of a line is as wide as the others: its ground can be seen where its text is a space.
+        if not (cells and " on " in _STYLES.get(cells[-1].style, "")):
+            line.rstrip()
+        lines.append(line)
     return lines
 
 

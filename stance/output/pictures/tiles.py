@@ -1,0 +1,186 @@
+"""A tile map as it is to be drawn, whatever it is drawn with: one tile a state, and a key that counts and names."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from stance.dataset.dates import in_words, iso
+from stance.output.pictures.layouts import Layout, smallest
+from stance.output.pictures.letters import ANSWERS, letter
+from stance.output.pictures.style import shade
+from stance.output.words import as_of_words, status_cell, status_style
+from stance.questions.answer import Answer
+from stance.questions.comparison import Comparison, count_statuses
+from stance.questions.facts import IssueFacts
+
+_RECORDED, _UNSETTLED = "recorded", ("uncertain", "disputed")
+_NOT_ASKED = "not asked about"
+
+
+class Tile(NamedTuple):
+    """A state in its place. Without a ``style`` nothing is recorded of it; without a ``sign`` it was not asked about.
+
+    ``words`` are its name and what holds for it.
+    """
+
+    row: int
+    column: int
+    code: str
+    sign: str
+    style: str
+    words: str
+
+
+class Key(NamedTuple):
+    """What a sign stands for, and the codes of the states that have it, ``number`` of them."""
+
+    sign: str
+    style: str
+    words: str
+    number: int
+    states: tuple[str, ...]
+
+
+class TileMap(NamedTuple):
+    """One issue. ``notes`` say what the tiles cannot."""
+
+    heading: str
+    question: str
+    tiles: tuple[Tile, ...]
+    keys: tuple[Key, ...]
+    notes: tuple[str, ...]
+
+
+class Scene(NamedTuple):
+    """All there is to draw, each map in the same layout; without a map, ``nothing`` says why there is none."""
+
+    title: str
+    description: str
+    layout: Layout
+    maps: tuple[TileMap, ...]
+    nothing: str
+
+
+def scene_of(comparison: Comparison) -> Scene:
+    """What to draw: the smallest layout that has a place for all the states compared."""
+    states = dict.fromkeys(answer.code for answer in comparison.positions)
+    layout = smallest(states)
+    nothing = ""
+    if not comparison.issues:
+        nothing = "The states do not differ on any of the issues."
+    elif not states:
+        nothing = "No state meets the conditions."
+    maps = () if nothing else tuple(_map(comparison, issue, layout) for issue in comparison.issues)
+    description = _description(comparison, maps, layout, nothing)
+    return Scene(_title(comparison, len(states)), description, layout, maps, nothing)
+
+
+def _title(comparison: Comparison, states: int) -> str:
+    if len(comparison.issues) == 1:
+        return _heading(comparison, comparison.issues[0])
+    when = as_of_words(comparison.as_of.asked, comparison.as_of.day)
+    return f"{states} state{'s' if states != 1 else ''} on {len(comparison.issues)} issues{when}"
+
+
+def _heading(comparison: Comparison, issue: IssueFacts) -> str:
+    """The issue with the day: a vote is an act of its own day, all else holds on the day asked for."""
+    asked, day = comparison.as_of.asked, comparison.as_of.day
+    if issue.type == "vote" and issue.date:
+        return f"{issue.title}, {in_words(issue.date)}{as_of_words(asked, day)}"
+    return f"{issue.title} as of {in_words(iso(day))}"
+
+
+def _map(comparison: Comparison, issue: IssueFacts, layout: Layout) -> TileMap:
+    answers: dict[str, list[Answer]] = {}
+    for answer in comparison.positions:
+        if answer.issue == issue.id:
+            answers.setdefault(answer.code, []).append(answer)
+    tiles = tuple(
+        _tile(code, place, answers.get(code, []), issue) for code, place in layout.places.items()
+    )  # fmt: skip
+    elsewhere = [
+        f"{code} {_tile(code, (0, 0), own, issue).sign}" for code, own in answers.items() if code not in layout.places
+    ]
+    return TileMap(
+        _heading(comparison, issue), issue.question, tiles, _keys(comparison, issue),
+        tuple(_notes(issue, answers, elsewhere)),
+    )  # fmt: skip
+
+
+def _tile(code: str, place: tuple[int, int], answers: Sequence[Answer], issue: IssueFacts) -> Tile:
+    if not answers:
+        return Tile(*place, code, "", "", f"{code}: {_NOT_ASKED}")
+    answer = answers[0]
+    sign, style = _sign(answer, issue)
+    return Tile(*place, code, sign, style, f"{answer.state}: {_words(answers, issue)}")
+
+
+def _sign(answer: Answer, issue: IssueFacts) -> tuple[str, str]:
+    if answer.answer in _UNSETTLED:
+        return ANSWERS[answer.answer], "doubt"
+    if answer.answer != _RECORDED or answer.status is None:
+        return ANSWERS[answer.answer], ""
+    if answer.status in issue.scale:
+        style = shade(issue.scale.index(answer.status) / max(len(issue.scale) - 1, 1))
+    else:
+        style = status_style(answer.status)
+    return letter(issue, answer.status), style
+
+
+def _words(answers: Sequence[Answer], issue: IssueFacts) -> str:
+    """What holds for a state, in words: the status with its day, which for a vote is that of the vote."""
+    answer = answers[0]
+    if answer.answer in _UNSETTLED:
+        labels = [issue.labels.get(each.status, each.status) for each in answers if each.status]
+        return f"{' or '.join(dict.fromkeys(labels))} ({answer.answer})"
+    words = status_cell(answer, issue).text
+    if answer.answer != _RECORDED:
+        return words
+    if answer.date and issue.type != "vote":
+        words += f" since {in_words(answer.date)}"
+    return words if answer.confidence in (None, "high") else f"{words} ({answer.confidence} confidence)"
+
+
+def _keys(comparison: Comparison, issue: IssueFacts) -> tuple[Key, ...]:
+    """The counts of the comparison; those that read alike are one."""
+    samples = {(answer.status, answer.answer): answer for answer in comparison.positions if answer.issue == issue.id}
+    keys: dict[tuple[str, str], Key] = {}
+    for count in count_statuses(comparison):
+        if count.issue != issue.id:
+            continue
+        answer = samples[count.status, count.answer]
+        sign, style = _sign(answer, issue)
+        words = status_cell(answer, issue).text
+        before = keys.get((sign, words), Key(sign, style, words, 0, ()))
+        keys[sign, words] = Key(sign, style, words, before.number + count.count, (*before.states, *count.states))
+    return tuple(keys.values())
+
+
+def _notes(issue: IssueFacts, answers: dict[str, list[Answer]], elsewhere: Sequence[str]) -> list[str]:
+    notes = []
+    if issue.scale:
+        notes.append(f"From least to most: {', '.join(f'{letter(issue, each)} {each}' for each in issue.scale)}.")
+    if elsewhere:
+        notes.append(f"Without a place on the map: {', '.join(elsewhere)}.")
+    first = [own[0] for own in answers.values()]
+    for grade in ("medium", "low"):
+        codes = [answer.code for answer in first if answer.answer == _RECORDED and answer.confidence == grade]
+        if codes:
+            notes.append(f"Of {grade} confidence: {' '.join(codes)}.")
+    if any(answer.status == "absent" for answer in first):
+        notes.append("Absent is not abstaining: the state cast no vote.")
+    if any(answer.answer == "no-record" for answer in first):
+        notes.append("No record is not a no: nobody recorded a position.")
+    return notes
+
+
+def _description(comparison: Comparison, maps: Sequence[TileMap], layout: Layout, nothing: str) -> str:
+    """The picture in words: who has which position, by name."""
+    names = {answer.code: answer.state for answer in comparison.positions}
+    parts = [f"A map of {layout.title}, one tile a state." if maps else nothing]
+    for each in maps:
+        told = "; ".join(
+            f"{key.words} {key.number}: {', '.join(names[code] for code in key.states)}" for key in each.keys
+        )
+        parts.append(f"{each.heading}: {told}." if len(maps) > 1 else f"{told}.")
+        parts += each.notes
+    return " ".join(parts)

@@ -1,0 +1,104 @@
+"""A tile map in characters: code and letter side by side where that fits, one above the other, or the letter alone."""
+
+from collections.abc import Iterator
+from textwrap import wrap
+
+from stance.output.document import Cell
+from stance.output.pictures.tiles import Key, Scene, Tile, TileMap
+from stance.output.screen import Screen
+
+_CODE = 3
+_TALLEST = 24
+"""Rows of tiles have a line between them up to so many lines in all."""
+_EMPTY = "-"
+"""A state that was not asked about, where there is no room for its code."""
+
+Line = tuple[Cell, ...]
+
+
+def tiles_lines(scene: Scene, screen: Screen) -> list[Line]:
+    """The maps, line by line, each with its key below it. All signs are ASCII."""
+    if scene.nothing:
+        return [(Cell(line),) for line in wrap(scene.nothing, screen.columns)]
+    lines: list[Line] = []
+    for each in scene.maps:
+        if lines:
+            lines.append(())
+        lines += _Lines(scene, each, screen).all()
+    return lines
+
+
+class _Lines:
+    def __init__(self, scene: Scene, shown: TileMap, screen: Screen) -> None:
+        self.scene = scene
+        self.map = shown
+        self.columns = screen.columns
+        self.sign = max(len(tile.sign) for tile in shown.tiles)
+        across = scene.layout.columns
+        self.beside = across * (_CODE + self.sign + 2) - 1 <= screen.columns
+        self.below = across * (_CODE + 1) - 1 <= screen.columns
+        self.gap = across * (self.sign + 1) - 1 <= screen.columns
+        self.drawn = across * self.sign <= screen.columns
+
+    def all(self) -> Iterator[Line]:
+        if len(self.scene.maps) > 1:
+            yield from self._wrapped(self.map.heading, "title")
+        yield from self._wrapped(self.map.question, "dim")
+        yield ()
+        if self.drawn:
+            yield from self._tiles()
+            yield ()
+        for key in self.map.keys:
+            yield from self._key(key)
+        yield ()
+        for note in self._notes():
+            yield from self._wrapped(note, "dim")
+
+    def _tiles(self) -> Iterator[Line]:
+        tiles = {(tile.row, tile.column): tile for tile in self.map.tiles}
+        apart = self.beside and 2 * self.scene.layout.rows - 1 <= _TALLEST
+        for row in range(self.scene.layout.rows):
+            if row and apart:
+                yield ()
+            own = [tiles.get((row, column)) for column in range(self.scene.layout.columns)]
+            if self.beside:
+                yield self._line([self._cell(tile, _CODE + self.sign + 1, code=True, sign=True) for tile in own])
+            elif self.below:
+                yield self._line([self._cell(tile, _CODE, code=True) for tile in own])
+                yield self._line([self._cell(tile, _CODE, sign=True) for tile in own])
+            else:
+                yield self._line([self._cell(tile, self.sign, sign=True) for tile in own])
+
+    def _cell(self, tile: Tile | None, wide: int, *, code: bool = False, sign: bool = False) -> Cell:
+        if tile is None:
+            return Cell(" " * wide)
+        if not tile.sign:
+            # What was not asked about is small: it must not be taken for an answer where there is no colour.
+            text = tile.code.lower() if code else "" if self.below else _EMPTY
+            return Cell(text.ljust(wide), "dim")
+        words = f"{tile.code} {tile.sign}" if code and sign else tile.code if code else tile.sign.center(wide)
+        return Cell(words.ljust(wide), f"cell-{tile.style}" if tile.style else "")
+
+    def _line(self, cells: list[Cell]) -> Line:
+        while cells and not cells[-1].style and not cells[-1].text.strip():
+            cells.pop()
+        if not self.gap and not self.below:
+            return tuple(cells)
+        return tuple(part for cell in cells for part in (cell, Cell(" ")))[:-1]
+
+    def _key(self, key: Key) -> Iterator[Line]:
+        text = f"{key.sign} {key.words} {key.number}: {' '.join(key.states)}"
+        first, *more = wrap(text, self.columns, subsequent_indent=" " * (self.sign + 1), break_on_hyphens=False)
+        yield (Cell(first[: len(key.sign)], f"cell-{key.style}" if key.style else ""), Cell(first[len(key.sign) :]))
+        yield from ((Cell(line),) for line in more)
+
+    def _notes(self) -> Iterator[str]:
+        if not self.drawn:
+            yield f"The map of {self.scene.layout.title} needs {self.scene.layout.columns * self.sign} columns."
+        elif any(not tile.sign for tile in self.map.tiles):
+            yield "A code in lower case: not asked about." if self.below else f"{_EMPTY} not asked about."
+        yield from self.map.notes
+
+    def _wrapped(self, text: str, style: str) -> Iterator[Line]:
+        for line in wrap(text, self.columns, break_on_hyphens=False):
+            yield (Cell(line, style),)
