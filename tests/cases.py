@@ -16,7 +16,6 @@ USES: dict[str, list[list[str]]] = {
         ["compare", "--issue", "crimea", "--where", "eeu=member", "--as-of", "2016"],
         ["compare", "--topic", "crimea", "--group", "central-asia", "--counts"],
         ["compare", "--issue", "crimea", "--group", "all"],
-        ["compare", "--issue", "crimea", "--map"],
     ],
     "timeline": [["timeline", "kyrgyzstan", "--since", "2013", "--until", "2016"], ["timeline", "--issue", "csto"]],
     "changes": [
