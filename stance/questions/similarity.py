@@ -1,6 +1,6 @@
 """States in the order of how alike they voted: agreement of pairs (docs/measures.md), seriated.
 
-Only what both voted on says how alike two states are; without a joint vote that is undefined, which is no low agreement.
+Only what both voted on says how alike two states are. Without a joint vote that is undefined, and no low agreement.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
