@@ -18,6 +18,8 @@ _UNDEFINED, _SELF = "-", "·"
 _TENTHS = 10
 _NAMED = 20
 """So many pairs with few joint votes are named; more are counted."""
+_FIGURES = "Figures: agreement in hundredths; 100 is 1.00."
+_DIGITS = "Digits: tenths of agreement; 0 is 0.0 to 0.1, 1 is 0.1 to 0.2 and so on, 9 is 0.9 to 1.0."
 
 
 def matrix_heat_view(found: AgreementMatrix) -> View:
@@ -68,8 +70,8 @@ def _grid(found: AgreementMatrix) -> Grid:
     )  # fmt: skip
     heads = tuple(Head(code, "", found.names[code]) for code in order)
     return Grid(
-        rows, heads, (4, 2, 1), 46.0, tuple(_legend(found, order)),
-        (_figures(),) if found.pairs else (), tuple(_signs()) if found.pairs else (), (), matrix_title(found),
+        rows, heads, (4, 2, 1), (2.5, 46.0), tuple(_legend(found, order)),
+        (_FIGURES,) * bool(found.pairs), (_DIGITS,) * bool(found.pairs), _shades() if found.pairs else (), (), False, matrix_title(found),
         _description(found, order, pairs),
     )  # fmt: skip
 
@@ -105,18 +107,9 @@ def _legend(found: AgreementMatrix, order: Sequence[str]) -> Iterator[str]:
         yield f"Fewer than {MIN_VOTES} joint votes, so that one moves much: {named}."
 
 
-def _figures() -> str:
-    bounds = ", ".join(str(100 * step // SHADES) for step in range(1, SHADES))
-    return f"Figures: agreement in hundredths, 100 is 1.00. The shade changes at {bounds}, from pale to dark."
-
-
-def _signs() -> list[str]:
-    bounds = [f"{step} {step / _TENTHS:.1f} to {(step + 1) / _TENTHS:.1f}" for step in (0, 1, _TENTHS - 1)]
-    shades = ", ".join(f"{step / SHADES:.1f}" for step in range(1, SHADES))
-    return [
-        f"Digits: tenths of agreement: {bounds[0]}, {bounds[1]} and so on; {bounds[2]}, 1.0 included."
-        f" The shade changes at {shades}, from pale to dark."
-    ]
+def _shades() -> tuple[tuple[str, str], ...]:
+    bounds = [f"{step / SHADES:.1f} to {(step + 1) / SHADES:.1f}" for step in range(SHADES)]
+    return tuple((f"shade-{step}", words) for step, words in enumerate(bounds))
 
 
 def _description(found: AgreementMatrix, order: Sequence[str], pairs: Mapping[tuple[str, str], Agreement]) -> str:

@@ -116,8 +116,8 @@ def _grid(comparison: Comparison, strip: _Strip) -> Grid:
         for number, issue in enumerate(strip.votes, 1)
     ) if len(strip.votes) <= _KEYED and rows else ()  # fmt: skip
     return Grid(
-        rows, heads if rows else (), (3, 2, 1), 28.0, tuple(_legend(comparison, strip, rows)), (), (), key,
-        _title(comparison, strip), _description(strip, rows),
+        rows, heads if rows else (), (3, 2, 1), (8.5, 28.0), tuple(_legend(comparison, strip, rows)), (), (), (), key,
+        True, _title(comparison, strip), _description(strip, rows),
     )  # fmt: skip
 
 
@@ -149,7 +149,7 @@ def _signs(strip: _Strip, issue: IssueFacts) -> Mapping[str, int]:
 
 def _counts(strip: _Strip, issue: IssueFacts) -> str:
     counts = _signs(strip, issue)
-    return "  ".join(f"{sign} {counts[sign]}" for sign in _SIGNS if sign in counts)
+    return ", ".join(f"{sign} {counts[sign]}" for sign in _SIGNS if sign in counts)
 
 
 def _key(strip: _Strip) -> Table:

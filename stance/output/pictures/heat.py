@@ -35,19 +35,22 @@ class Row(NamedTuple):
 class Grid(NamedTuple):
     """All there is to draw.
 
-    ``widths`` are the columns of a screen that a square may have, the best first; ``widest`` is as much for a drawing.
-    ``legend`` says what the signs mean, ``figures`` and ``signs`` what is meant where squares have the one or the
-    other. ``key`` has for each column its label, date, id and title, for a drawing that stands alone.
+    ``widths`` are the columns of a screen that a square may have, the best first; ``span`` is the least and the most
+    that it may have in a drawing. ``legend`` says what the signs mean, ``figures`` and ``signs`` what is meant where
+    squares have the one or the other. ``shades`` has styles with their meaning. ``key`` has for each column its label,
+    date, id, counts and title. ``joinable``: where there are very many squares, a run of equal ones may be one box.
     """
 
     rows: tuple[Row, ...]
     heads: tuple[Head, ...]
     widths: tuple[int, ...]
-    widest: float
+    span: tuple[float, float]
     legend: tuple[str, ...]
     figures: tuple[str, ...]
     signs: tuple[str, ...]
+    shades: tuple[tuple[str, str], ...]
     key: tuple[tuple[str, ...], ...]
+    joinable: bool
     title: str
     description: str
 

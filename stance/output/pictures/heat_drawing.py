@@ -7,11 +7,9 @@ from stance.errors import UsageError
 from stance.output.pictures.drawing import SIZE, WIDTH, Drawing, measure
 from stance.output.pictures.heat import Grid, Head, Row, Square
 
-_NARROWEST = 4.0
-"""Narrower squares cannot be told from each other; more of them than fit go into panels below each other."""
 _MANY_ROWS = 60
 _JOINED = 20_000
-"""With more squares than this, equal neighbours are drawn as one, which has one tooltip."""
+"""With more squares than this, equal neighbours are drawn as one, which has one sign and one tooltip."""
 _MOST = 250_000
 """More squares than this are more than a browser can show."""
 _SMALL = 11.0
@@ -30,7 +28,7 @@ def heat_drawing(grid: Grid) -> Drawing:
             f"{count:,} cells are too many for a drawing, which can have {_MOST:,}",
             "name fewer states or a topic; in characters and in the machine formats there is no limit",
         )
-    return _Chart(grid, joined=count > _JOINED).drawn()
+    return _Chart(grid, joined=grid.joinable and count > _JOINED).drawn()
 
 
 class _Chart:
@@ -45,7 +43,9 @@ class _Chart:
         labels = [measure(self._label(row), self.size) for row in grid.rows]
         self.margin = max(labels, default=0) + 10
         count = max(len(grid.heads), 1)
-        self.wide = max(min((WIDTH - self.margin) / count, grid.widest), _NARROWEST)
+        least, most = grid.span
+        # More squares than fit at the least width go into panels below each other.
+        self.wide = max(min((WIDTH - self.margin) / count, most), least)
         self.across = max(int((WIDTH - self.margin) / self.wide + 1e-9), 1)
         self.drawing = Drawing()
 
@@ -56,6 +56,7 @@ class _Chart:
         y = 0.0
         for start in range(0, len(self.grid.heads), self.across):
             y = self._panel(start, min(start + self.across, len(self.grid.heads)), y) + 18
+        y = self._shades(y)
         for line in self._legend():
             y = self.drawing.paragraph(0, y, line, "dim", size=12)
         self._key(y + 8)
@@ -85,10 +86,10 @@ class _Chart:
             if words:
                 style = f"on-{square.style}" if square.style.startswith("shade") else "on" if square.style else "dim"
                 middle = y + (self.high - 1) / 2 + size * 0.35
-                for place in range(first, last + 1):
-                    x = self.margin + (place + 0.5) * self.wide - gap / 2
-                    said = "" if square.style else title
-                    self.drawing.text(x, middle, words, style, anchor="middle", size=size, title=said)
+                said = "" if square.style else title
+                self.drawing.text(
+                    x + (self.wide - gap) / 2, middle, words, style, anchor="middle", size=size, title=said
+                )
 
     def _runs(self, squares: Sequence[Square]) -> Iterator[tuple[int, int, Square]]:
         """The squares with their places, or where there are many, equal neighbours together."""
@@ -139,11 +140,21 @@ class _Chart:
 
     def _legend(self) -> Iterator[str]:
         yield from self.grid.legend
-        shown = {self._words(square)[0] for row in self.grid.rows for square in row.squares}
-        figures = {square.figure for row in self.grid.rows for square in row.squares if square.style}
-        yield from self.grid.figures if shown & figures else self.grid.signs
+        squares = [square for row in self.grid.rows for square in row.squares if square.style]
+        if any(square.figure == self._words(square)[0] for square in squares):
+            yield from self.grid.figures
+        elif any(square.sign == self._words(square)[0] for square in squares):
+            yield from self.grid.signs
         if self.joined:
-            yield "Neighbours that are alike are one box, which says of how many votes it tells."
+            yield "Neighbours that are alike are one box with one letter."
+
+    def _shades(self, y: float) -> float:
+        x = 0.0
+        for style, words in self.grid.shades:
+            self.drawing.box(x, y - 10, 14, 14, style)
+            self.drawing.text(x + 20, y + 1, words, "dim", size=12)
+            x += 20 + measure(words, 12) + 16
+        return y + 20 if self.grid.shades else y
 
     def _key(self, y: float) -> None:
         """A line for each column: its label, date, id, and its title at the end, which may need several lines."""
