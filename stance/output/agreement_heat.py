@@ -69,9 +69,10 @@ def _grid(found: AgreementMatrix) -> Grid:
         for code in order
     )  # fmt: skip
     heads = tuple(Head(code, "", found.names[code]) for code in order)
+    any_pair = bool(found.pairs)
     return Grid(
-        rows, heads, (4, 2, 1), (2.5, 46.0), tuple(_legend(found, order)),
-        (_FIGURES,) * bool(found.pairs), (_DIGITS,) * bool(found.pairs), _shades() if found.pairs else (), (), False, matrix_title(found),
+        rows, heads, (4, 2, 1), (2.5, 46.0), tuple(_legend(found, order)), (_FIGURES,) * any_pair,
+        (_DIGITS,) * any_pair, _shades() if any_pair else (), (), False, matrix_title(found),
         _description(found, order, pairs),
     )  # fmt: skip
 

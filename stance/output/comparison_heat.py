@@ -149,7 +149,9 @@ def _signs(strip: _Strip, issue: IssueFacts) -> Mapping[str, int]:
 
 def _counts(strip: _Strip, issue: IssueFacts) -> str:
     counts = _signs(strip, issue)
-    return ", ".join(f"{sign} {counts[sign]}" for sign in _SIGNS if sign in counts)
+    doubts = _doubts(strip, issue)
+    told = ", ".join(f"{sign} {counts[sign]}" for sign in _SIGNS if sign in counts)
+    return f"{told}; {doubts} confidence" if doubts else told
 
 
 def _key(strip: _Strip) -> Table:
