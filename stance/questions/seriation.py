@@ -33,8 +33,8 @@ def seriate(names: Sequence[str], similarities: Similarities) -> tuple[int, ...]
     """The order of ``names``, as their numbers; those that have a similarity to none come last, by name.
 
     Ties go by name: of pairs of clusters equally unlike, that with the first names is joined first, and a cluster is
-    turned only where that is better. Of the two directions of the whole that with the first name in front is taken.
-    So the order does not depend on that of ``names``, as long as they differ.
+    turned only where that is better. The whole begins with that of its two ends whose name comes first. So the order
+    does not depend on that of ``names``, as long as they differ.
     """
     by_name = sorted(range(len(names)), key=lambda number: (names[number], number))
     alone = [a for a in by_name if all(similarities[a][b] is None for b in by_name if a != b)]
