@@ -60,7 +60,7 @@ def test_a_pair_without_a_joint_vote_is_left_out_and_not_unlike() -> None:
     # A and B are 0.1 apart, C is 0.1 from A and 0.5 from D. If C never voted with B, it is 0.1 from both together and
     # joins them. Were that no agreement, it would be (0.1 + 1) / 2 = 0.55 from them, and would join D.
     def joined(b_with_c: int | None) -> list[tuple[int, int]]:
-        distances = [[0, 1, 1, 9], [1, 0, b_with_c, 9], [1, b_with_c, 0, 5], [9, 9, 5, 0]]
+        distances: list[list[int | None]] = [[0, 1, 1, 9], [1, 0, b_with_c, 9], [1, b_with_c, 0, 5], [9, 9, 5, 0]]
         tenths = [[None if gap is None else gap * 10**11 for gap in row] for row in distances]
         return [(first, second) for first, second, _ in average_linkage(tenths)]
 
