@@ -1,7 +1,7 @@
 """A comparison as a heat strip: states by votes, the votes by date, states beside those that voted like them."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from stance.dataset.dates import in_words
@@ -112,7 +112,7 @@ def _grid(comparison: Comparison, strip: _Strip) -> Grid:
         for number, issue in enumerate(strip.votes, 1)
     )
     key = tuple(
-        (str(number), in_words(issue.date or ""), issue.id, _counts(strip, issue), issue.title)
+        (str(number), in_words(issue.date or ""), issue.id, _counts(strip, issue), _titled(strip, issue))
         for number, issue in enumerate(strip.votes, 1)
     ) if len(strip.votes) <= _KEYED and rows else ()  # fmt: skip
     return Grid(
@@ -143,28 +143,29 @@ def _words(answers: Sequence[Answer], issue: IssueFacts) -> str:
     return said if answer.confidence == "high" else f"{said} ({answer.confidence} confidence)"
 
 
-def _signs(strip: _Strip, issue: IssueFacts) -> Mapping[str, int]:
-    return Counter(_square(strip.cells[code][issue.id], issue, {}).sign for code in strip.order)
-
-
 def _counts(strip: _Strip, issue: IssueFacts) -> str:
-    counts = _signs(strip, issue)
+    """How many of the states shown took each position, by its sign."""
+    counts = Counter(_square(strip.cells[code][issue.id], issue, {}).sign for code in strip.order)
+    return ", ".join(f"{sign} {counts[sign]}" for sign in _SIGNS if sign in counts)
+
+
+def _titled(strip: _Strip, issue: IssueFacts) -> str:
+    """The title, with a word where cells are of less than high confidence."""
     doubts = _doubts(strip, issue)
-    told = ", ".join(f"{sign} {counts[sign]}" for sign in _SIGNS if sign in counts)
-    return f"{told}; {doubts} confidence" if doubts else told
+    return f"{issue.title} ({doubts} confidence)" if doubts else issue.title
 
 
 def _key(strip: _Strip) -> Table:
-    """The columns by their numbers: dates, how many of the states shown took each position, confidence, title."""
-    counts = {issue.id: _signs(strip, issue) for issue in strip.votes}
-    used = [sign for sign in _SIGNS if any(sign in own for own in counts.values())]
-    doubts = {issue.id: _doubts(strip, issue) for issue in strip.votes}
-    doubtful = any(doubts.values())
-    columns = [Column("No.", right=True), Column("Date"), Column("Issue"), *(Column(sign, right=True) for sign in used)]
-    columns += [Column("Confidence")] * doubtful + [Column("Title", wraps=True)]
+    """The columns by their numbers: dates, how many of the states shown took each position, titles."""
+    columns = (
+        Column("No.", right=True),
+        Column("Date"),
+        Column("Issue"),
+        Column("Positions"),
+        Column("Title", wraps=True),
+    )
     return table(columns, (
-        [str(number), issue.date or "", issue.id, *(str(counts[issue.id].get(sign, 0)) for sign in used),
-         *([doubts[issue.id]] if doubtful else []), issue.title]
+        [str(number), issue.date or "", issue.id, _counts(strip, issue), _titled(strip, issue)]
         for number, issue in enumerate(strip.votes, 1)
     ), fixed=3)  # fmt: skip
 

@@ -88,7 +88,14 @@ class _Chart:
                 middle = y + (self.high - 1) / 2 + size * 0.35
                 said = "" if square.style else title
                 self.drawing.text(
-                    x + (self.wide - gap) / 2, middle, words, style, anchor="middle", size=size, title=said
+                    x + (self.wide - gap) / 2,
+                    middle,
+                    words,
+                    style,
+                    anchor="middle",
+                    size=size,
+                    title=said,
+                    through=not said,
                 )
 
     def _runs(self, squares: Sequence[Square]) -> Iterator[tuple[int, int, Square]]:
