@@ -4,9 +4,8 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from stance.output import records as rec
 from stance.output.agreement import figure, matrix_document, matrix_title, scope
-from stance.output.comparison_heat import ORDER
 from stance.output.document import Document, Picture, Title, paragraph
-from stance.output.pictures.heat import Grid, Head, Row, Square
+from stance.output.pictures.heat import ORDER, Grid, Head, Row, Square
 from stance.output.pictures.heat_drawing import heat_drawing
 from stance.output.pictures.heat_text import heat_lines
 from stance.output.pictures.style import SHADES, shade

@@ -2,6 +2,9 @@
 
 from typing import NamedTuple
 
+ORDER = "States that voted alike stand beside each other, those without a joint vote with any other last."
+"""What the legend says of the rows: `stance.questions.seriation` has the method."""
+
 
 class Square(NamedTuple):
     """One cell: its sign, a longer figure for where there is room, and what it says in words.
