@@ -75,7 +75,7 @@ PICTURES: list[list[str]] = [
     ["compare", "--issue", "crimea", "--group", "all", "--map"],
     ["compare", "--issue", "crimea", "--issue", "eeu", "--group", "eu", "--as-of", "2016", "--map"],
     ["compare", "--topic", "ukraine", "--heat"],
-    ["compare", "--issue", "crimea", "--group", "all", "--heat"],
+    ["compare", "--issue", "crimea", "--group", "eu", "--heat"],
     ["agree", "--matrix", "--heat"],
     ["agree", "--matrix", "--heat", "--group", "central-asia", "--topic", "crimea"],
 ]

@@ -37,7 +37,7 @@ def matrix_heat_picture(found: AgreementMatrix) -> Picture:
     grid = _grid(found)
     return Picture(
         grid.title, grid.description, lambda screen: heat_lines(grid, screen), lambda: heat_drawing(grid),
-        f"{scope(found.roll_calls)} {colophon(found.dataset)}",
+        colophon(found.dataset),
     )  # fmt: skip
 
 
@@ -45,7 +45,7 @@ def _document(found: AgreementMatrix) -> Document:
     picture = matrix_heat_picture(found)
     more = "The same without --heat has the number of joint votes of every pair." if found.pairs else ""
     return Document((
-        Title(picture.title), paragraph(scope(found.roll_calls)), picture,
+        Title(picture.title), picture,
         paragraph(more, colophon(found.dataset), style="dim"),
     ))  # fmt: skip
 
@@ -53,8 +53,8 @@ def _document(found: AgreementMatrix) -> Document:
 def _page(found: AgreementMatrix) -> Document:
     """The map, and below it the table with the number of joint votes of each pair."""
     picture = matrix_heat_picture(found)
-    _, told, *rows = matrix_document(found).blocks
-    return Document((Title(picture.title), told, picture, *rows))
+    _, _, *rows = matrix_document(found).blocks  # the picture has the title and what it rests on
+    return Document((Title(picture.title), picture, *rows))
 
 
 def _grid(found: AgreementMatrix) -> Grid:
@@ -87,6 +87,7 @@ def _square(pair: Agreement) -> Square:
 
 
 def _legend(found: AgreementMatrix, order: Sequence[str]) -> Iterator[str]:
+    yield scope(found.roll_calls)
     if not found.pairs:
         yield "There is no pair to compare: a matrix needs two states."
         return

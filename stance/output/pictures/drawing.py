@@ -23,12 +23,9 @@ class Drawing:
 
     def text(
         self, x: float, y: float, words: str, style: str = "", *, anchor: str = "start", size: float = SIZE,
-        title: str = "", bold: bool = False, through: bool = False,
+        title: str = "", bold: bool = False,
     ) -> None:  # fmt: skip
-        """Words with their baseline at ``y``. ``anchor`` is `start`, `middle` or `end`; ``title`` is a tooltip.
-
-        ``through`` lets a pointer through to the tooltip of the shape that the words stand on.
-        """
+        """Words with their baseline at ``y``. ``anchor`` is `start`, `middle` or `end`; ``title`` is a tooltip."""
         attributes = {"x": _n(x), "y": _n(y)}
         if style:
             attributes["class"] = style
@@ -38,8 +35,6 @@ class Drawing:
             attributes["font-size"] = _n(size)
         if bold:
             attributes["font-weight"] = "bold"
-        if through:
-            attributes["pointer-events"] = "none"
         self._add("text", attributes, y + size * 0.35, title, words)
 
     def box(

@@ -12,7 +12,7 @@ from stance.output.screen import Screen
 _ASCII = str.maketrans("·", ".")
 _AXIS = ("─", "┬", "-", "+")
 _LABELS = 0.4
-"""Names that would take more than this share of the screen give way to codes."""
+"""Names that would take more than this share of the screen, or that it cannot show, give way to codes."""
 _FEWEST = 8
 """A panel has at least so many squares, however narrow the screen is."""
 _LONG = 24
@@ -32,7 +32,9 @@ class _Lines:
         self.ascii = screen.ascii
         self.columns = screen.columns
         longest = max((width(row.label) for row in grid.rows), default=0)
-        self.coded = longest > _LABELS * screen.columns
+        self.coded = longest > _LABELS * screen.columns or (
+            screen.ascii and not all(row.label.isascii() for row in grid.rows)
+        )
         self.labels = max((width(self._label(row)) for row in grid.rows), default=0)
         whole = (size for size in grid.widths if self.labels + 1 + len(grid.heads) * size <= screen.columns)
         self.size = next(whole, grid.widths[-1])

@@ -41,6 +41,8 @@ def _rules(colours: Mapping[str, str], root: str) -> Iterator[str]:
         yield f"{root} .line.{name} {{ stroke: {colour}; }}"
         if name in ("dim", *STATUS_STYLES):
             yield f"{root} text.{name} {{ fill: {colour}; }}"
+    # What stands on a shape must not keep the pointer from the shape's tooltip.
+    yield f'{root} text[class^="on"] {{ pointer-events: none; }}'
     for number, ink in enumerate(_ON_SHADES):
         yield f"{root} text.on-shade-{number} {{ fill: {colours[ink]}; }}"
 
