@@ -73,6 +73,10 @@ PICTURES: list[list[str]] = [
     ["compare", "--issue", "crimea", "--map"],
     ["compare", "--issue", "crimea", "--group", "all", "--map"],
     ["compare", "--issue", "crimea", "--issue", "eeu", "--group", "eu", "--as-of", "2016", "--map"],
+    ["compare", "--topic", "ukraine", "--heat"],
+    ["compare", "--issue", "crimea", "--group", "eu", "--heat"],
+    ["agree", "--matrix", "--heat"],
+    ["agree", "--matrix", "--heat", "--group", "central-asia", "--topic", "crimea"],
 ]
 """Ordinary uses of every picture; tests/pictures/test_contract.py runs over all of them."""
 

@@ -5,11 +5,12 @@ from typing import Annotated
 import typer
 
 from stance.cli.options import (
+    Ascii,
     Data,
     Groups,
     Issues,
     NoBundled,
-    OutputFormat,
+    PictureFormat,
     Since,
     Topics,
     Until,
@@ -25,6 +26,7 @@ Examples:
   stance agree russia --top 10
   stance agree russia --bottom 5 --group post-soviet
   stance agree --matrix --group central-asia
+  stance agree --matrix --heat --topic ukraine
   stance agree --matrix --group all --format csv"""
 
 
@@ -41,6 +43,10 @@ def command(
         int | None, typer.Option("--bottom", metavar="NUMBER", min=1, help="The N that voted least with one state.")
     ] = None,
     matrix: Annotated[bool, typer.Option("--matrix", help="All pairs of some states, by name or --group.")] = False,
+    heat: Annotated[
+        bool, typer.Option("--heat", help="Draw the matrix, shaded; states that voted alike beside each other.")
+    ] = False,
+    ascii: Ascii = False,
     group: Groups = None,
     issue: Issues = None,
     topic: Topics = None,
@@ -54,7 +60,7 @@ def command(
         int | None,
         typer.Option(metavar="NUMBER", min=0, help="How many divergent votes of a pair to show.", show_default="10"),
     ] = None,
-    format: OutputFormat = "table",
+    format: PictureFormat = "table",
     data: Data = None,
     no_bundled: NoBundled = False,
 ) -> None:
@@ -71,12 +77,17 @@ def command(
         _refuse({"--top": top, "--bottom": bottom}, "together with --matrix" if matrix else "both at once")
     _refuse({"--min-votes": None if ranking else min_votes}, "without --top, --bottom or --group: it is for rankings")
     _refuse({"--divergent": divergent if matrix or ranking else None}, "but with two states")
+    _refuse({"--heat": (heat and not matrix) or None}, "without --matrix: it draws the matrix")
     opened = open_stance(context.obj, data, no_bundled)
     about = (issue or (), topic or ())
     if matrix:
-        from stance.output.agreement import matrix_view
+        found = opened.agree_matrix(names, group or (), *about, since, until)
+        if heat:
+            from stance.output.agreement_heat import matrix_heat_view as matrix_view
+        else:
+            from stance.output.agreement import matrix_view
 
-        view = matrix_view(opened.agree_matrix(names, group or (), *about, since, until))
+        view = matrix_view(found)
     elif ranking:
         from stance.output.agreement import ranking_view
 
@@ -89,7 +100,7 @@ def command(
 
         shown = 10 if divergent is None else divergent
         view = pair_view(opened.agree(names[0], names[1], *about, since, until, shown))
-    print_view(context.obj, view, format)
+    print_view(context.obj, view, format, ascii=ascii)
 
 
 def _check_pair(names: list[str], others: dict[str, object]) -> None:

@@ -30,6 +30,7 @@ Examples:
   stance compare --issue crimea --where eeu=member --as-of 2016
   stance compare --topic ukraine --group central-asia --differing
   stance compare --issue crimea --group all --map
+  stance compare --topic ukraine --heat
   stance compare --topic crimea --wide --format csv"""
 
 
@@ -48,6 +49,7 @@ def command(
     counts: Annotated[bool, typer.Option("--counts", help="Count the states by position instead.")] = False,
     wide: Annotated[bool, typer.Option("--wide", help="In machine formats, one record a state.")] = False,
     map: Annotated[bool, typer.Option("--map", help="Draw it: a tile a state, laid out as on the globe.")] = False,
+    heat: Annotated[bool, typer.Option("--heat", help="Draw the votes: those who voted alike side by side.")] = False,
     ascii: Ascii = False,
     cite: Cite = False,
     as_of: AsOf = None,
@@ -58,7 +60,8 @@ def command(
     """Compare where states stand.
 
     One issue gives a table of states, several issues give a matrix. --map
-    draws up to four issues on the smallest map that has all the states.
+    draws up to four issues on the smallest map that has all the states,
+    --heat all votes in the order of their dates.
     """
     from stance.output.comparison import comparison_view, counts_view, wide_view
 
@@ -66,12 +69,16 @@ def command(
         exclude("--counts", "--wide", "choose one of them")
     if counts and given(context, "sort"):
         exclude("--counts", "--sort", "counts are in the order of the issues and their statuses")
-    if map:
-        for name, other in (("--counts", counts), ("--wide", wide), ("--cite", cite)):
-            if other:
-                exclude("--map", name, "choose one of them")
-        if given(context, "sort"):
-            exclude("--map", "--sort", "on a map the states are where they are on the globe")
+    for picture, wanted, why in (
+        ("--map", map, "on a map the states are where they are on the globe"),
+        ("--heat", heat, "a heat strip is in the order of how alike the states voted"),
+    ):
+        others = (("--counts", counts), ("--wide", wide), ("--cite", cite), ("--map", map and picture != "--map"))
+        for name, other in others:
+            if wanted and other:
+                exclude(picture, name, "choose one of them")
+        if wanted and given(context, "sort"):
+            exclude(picture, "--sort", why)
 
     stance = open_stance(context.obj, data, no_bundled)
     comparison = stance.compare(
@@ -86,6 +93,11 @@ def command(
         from stance.output.comparison_map import comparison_map_view
 
         print_view(context.obj, comparison_map_view(comparison), format, ascii=ascii)
+        return
+    if heat:
+        from stance.output.comparison_heat import comparison_heat_view
+
+        print_view(context.obj, comparison_heat_view(comparison), format, ascii=ascii)
         return
     view = counts_view if counts else wide_view if wide else comparison_view
     print_view(context.obj, view(comparison), format)

@@ -32,7 +32,7 @@ def ranking_view(found: AgreementRanking) -> View:
 
 def matrix_view(found: AgreementMatrix) -> View:
     """The view of all pairs: records in long form, for people a triangle."""
-    return View(rec.AGREEMENT, lambda: _records(found.pairs), lambda: _matrix_document(found))
+    return View(rec.AGREEMENT, lambda: _records(found.pairs), lambda: matrix_document(found))
 
 
 def _records(pairs: Sequence[Agreement]) -> list[rec.Record]:
@@ -56,7 +56,7 @@ def _pair_document(found: PairAgreement) -> Document:
     numbers = SourceNumbers(found.sources)
     blocks: list[Block] = [
         Title(f"How alike {first} and {second} voted"),
-        paragraph(_joint(found), _scope(found.roll_calls)),
+        paragraph(_joint(found), scope(found.roll_calls)),
         _measures(found.pair),
         paragraph(*_cautions(found)),
     ]
@@ -184,18 +184,24 @@ def _ranking_document(found: AgreementRanking) -> Document:
         ranked = f"No state has {needed} with {found.state} in these roll calls; --min-votes asks for fewer."
     return Document((
         Title(f"States{group} that voted {most} with {found.state}"),
-        paragraph(_scope(found.roll_calls), ranked),
+        paragraph(scope(found.roll_calls), ranked),
         *([table(columns, rows)] if rows else []),
         paragraph("Equal figures: more joint votes first, then by name." if rows else ""),
         paragraph(colophon(found.dataset), style="dim"),
     ))  # fmt: skip
 
 
-def _matrix_document(found: AgreementMatrix) -> Document:
+def matrix_title(found: AgreementMatrix) -> str:
+    """What all pairs of some states are shown under."""
     group = f" of the group {found.group}" if found.group and found.group != "all" else ""
+    return f"How alike {_count(len(found.names), 'state')}{group} voted"
+
+
+def matrix_document(found: AgreementMatrix) -> Document:
+    """All pairs as a triangle: the title, what it rests on, the table."""
     blocks: list[Block] = [
-        Title(f"How alike {_count(len(found.names), 'state')}{group} voted"),
-        paragraph(_scope(found.roll_calls)),
+        Title(matrix_title(found)),
+        paragraph(scope(found.roll_calls)),
     ]
     if found.pairs:
         blocks += [_triangle(found), paragraph("Agreement, 0 to 1, and in parentheses the number of joint votes."
@@ -226,7 +232,7 @@ def _cell(value: float | None, votes: int = 0) -> Cell:
     return Cell(text, "nothing") if value is None else Cell(f"{text} ({votes})" if votes else text)
 
 
-def _scope(calls: RollCalls) -> str:
+def scope(calls: RollCalls) -> str:
     """Which roll calls the figures rest on."""
     about = [
         f"with the topic {' or '.join(calls.topics)}" if calls.topics else "",

@@ -102,6 +102,16 @@ class AgreementMatrix:
     roll_calls: RollCalls
     dataset: DatasetFacts
 
+    @property
+    def by_similarity(self) -> tuple[str, ...]:
+        """The codes of the states in an order that sets those beside each other that agree most.
+
+        States without a joint vote with any other come last, by name; `stance.questions.seriation` has the method.
+        """
+        from stance.questions.similarity import order_of_pairs
+
+        return order_of_pairs(self.names, self.pairs)
+
 
 def pair_agreement(index: Index, a: str, b: str, votes: RollCalls, divergent: int = 10) -> PairAgreement:
     """How two states voted, with at most ``divergent`` of the votes in which they differ. Both may be the same state.

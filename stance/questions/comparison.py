@@ -38,6 +38,16 @@ class Comparison:
         """How many states take each status on each issue."""
         return count_statuses(self)
 
+    @property
+    def by_similarity(self) -> tuple[str, ...]:
+        """The codes of the states in the order of how alike they voted on those of the issues that are votes.
+
+        States that voted with none of the others come last, by name; `stance.questions.seriation` has the method.
+        """
+        from stance.questions.similarity import order_of_answers
+
+        return order_of_answers(self)
+
 
 @dataclass(frozen=True)
 class StatusCount:

@@ -60,3 +60,39 @@ def words(root: ElementTree.Element) -> list[str]:
 def tooltips(root: ElementTree.Element) -> list[str]:
     """What the shapes say when they are pointed at."""
     return [element.text or "" for element in root.iter(f"{SVG}title")][1:]
+
+
+@dataclass(frozen=True)
+class HeatText:
+    """A heat strip in characters: the signs by row and head of column, both in the order in which they stand."""
+
+    cells: dict[tuple[str, str], str]
+    rows: list[str]
+    heads: list[str]
+
+
+def read_heat(text: str, labels: set[str]) -> HeatText:
+    """A strip printed without colour, panel after panel. ``labels`` are the row labels that may occur."""
+    cells: dict[tuple[str, str], str] = {}
+    above: list[str] = []
+    ends: list[tuple[int, str]] = []
+    for line in text.split("\n"):
+        fitting = [label for label in labels if line.startswith(f"{label} ") or line == label]
+        if not line.strip() or re.match(r"^ *[─┬+-]+$", line):
+            above, ends = [], []
+        elif not fitting:
+            above.append(line)
+        else:
+            ends = ends or _heads(above)
+            step = ends[1][0] - ends[0][0] if len(ends) > 1 else 1
+            for (end, head), before in zip(ends, [ends[0][0] - step, *(end for end, _ in ends)], strict=False):
+                cells[max(fitting, key=len), head] = line[before + 1 : end + 1].strip()
+    return HeatText(cells, list(dict.fromkeys(row for row, _ in cells)), list(dict.fromkeys(head for _, head in cells)))
+
+
+def _heads(lines: list[str]) -> list[tuple[int, str]]:
+    """Where each column ends and what is above it: words beside each other on one line, or upright on several."""
+    if len(lines) == 1:
+        return [(match.end() - 1, match[0]) for match in re.finditer(r"\S+", lines[0])]
+    long = [line.ljust(len(lines[-1])) for line in lines]
+    return [(at, "".join(line[at] for line in long).strip()) for at, sign in enumerate(lines[-1]) if sign != " "]

@@ -1,0 +1,124 @@
+"""A matrix of agreement as a heat map: states by states in the order of how alike they voted, shaded by agreement."""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from stance.output import records as rec
+from stance.output.agreement import figure, matrix_document, matrix_title, scope
+from stance.output.document import Document, Picture, Title, paragraph
+from stance.output.pictures.heat import ORDER, Grid, Head, Row, Square
+from stance.output.pictures.heat_drawing import heat_drawing
+from stance.output.pictures.heat_text import heat_lines
+from stance.output.pictures.style import SHADES, shade
+from stance.output.view import View
+from stance.output.words import colophon
+from stance.questions.agreement import MIN_VOTES, Agreement, AgreementMatrix
+
+_UNDEFINED, _SELF = "-", "·"
+_TENTHS = 10
+_NAMED = 20
+"""So many pairs with few joint votes are named; more are counted."""
+_FIGURES = "Figures: agreement in hundredths; 100 is 1.00."
+_DIGITS = "Digits: tenths of agreement; 0 is 0.0 to 0.1, 1 is 0.1 to 0.2 and so on, 9 is 0.9 to 1.0."
+
+
+def matrix_heat_view(found: AgreementMatrix) -> View:
+    """The view of all pairs as a heat map; the records are those of the matrix."""
+    return View(
+        rec.AGREEMENT,
+        lambda: [pair._asdict() for pair in found.pairs],
+        lambda: _document(found),
+        picture=lambda: matrix_heat_picture(found),
+        page=lambda: _page(found),
+    )
+
+
+def matrix_heat_picture(found: AgreementMatrix) -> Picture:
+    """The map alone."""
+    grid = _grid(found)
+    return Picture(
+        grid.title, grid.description, lambda screen: heat_lines(grid, screen), lambda: heat_drawing(grid),
+        colophon(found.dataset),
+    )  # fmt: skip
+
+
+def _document(found: AgreementMatrix) -> Document:
+    picture = matrix_heat_picture(found)
+    more = "The same without --heat has the number of joint votes of every pair." if found.pairs else ""
+    return Document((
+        Title(picture.title), picture,
+        paragraph(more, colophon(found.dataset), style="dim"),
+    ))  # fmt: skip
+
+
+def _page(found: AgreementMatrix) -> Document:
+    """The map, and below it the table with the number of joint votes of each pair."""
+    picture = matrix_heat_picture(found)
+    _, _, *rows = matrix_document(found).blocks  # the picture has the title and what it rests on
+    return Document((Title(picture.title), picture, *rows))
+
+
+def _grid(found: AgreementMatrix) -> Grid:
+    order = found.by_similarity
+    pairs = {(pair.a, pair.b): pair for pair in found.pairs}
+    pairs |= {(pair.b, pair.a): pair for pair in found.pairs}
+    rows = tuple(
+        Row(f"{found.names[code]} {code}", code, found.names[code],
+            tuple(_square(pairs[code, other]) if code != other else Square(_SELF, _SELF, "", "itself")
+                  for other in order))
+        for code in order
+    )  # fmt: skip
+    heads = tuple(Head(code, "", found.names[code]) for code in order)
+    any_pair = bool(found.pairs)
+    return Grid(
+        rows, heads, (4, 2, 1), (2.5, 46.0), tuple(_legend(found, order)), (_FIGURES,) * any_pair,
+        (_DIGITS,) * any_pair, _shades() if any_pair else (), (), False, matrix_title(found),
+        _description(found, order, pairs),
+    )  # fmt: skip
+
+
+def _square(pair: Agreement) -> Square:
+    if pair.agreement is None:
+        return Square(_UNDEFINED, _UNDEFINED, "", "undefined, no joint vote")
+    votes = f"{pair.votes} joint vote{'' if pair.votes == 1 else 's'}"
+    tenth = min(int(pair.agreement * _TENTHS), _TENTHS - 1)
+    # The same rounding as in the table, so that the two never differ.
+    hundredths = f"{100 * float(figure(pair.agreement)):.0f}"
+    return Square(str(tenth), hundredths, shade(pair.agreement), f"{figure(pair.agreement)} over {votes}")
+
+
+def _legend(found: AgreementMatrix, order: Sequence[str]) -> Iterator[str]:
+    yield scope(found.roll_calls)
+    if not found.pairs:
+        yield "There is no pair to compare: a matrix needs two states."
+        return
+    yield ORDER
+    yield "Columns are in the order of the rows."
+    undefined = [f"{_UNDEFINED} undefined: no joint vote, which is no low agreement"]
+    signs = undefined * any(pair.agreement is None for pair in found.pairs)
+    yield f"{'; '.join([*signs, f'{_SELF} a state with itself'])}."
+    places = {code: place for place, code in enumerate(order)}
+    few = sorted(
+        (sorted((pair.a, pair.b), key=places.__getitem__), pair.votes)
+        for pair in found.pairs if 0 < pair.votes < MIN_VOTES
+    )  # fmt: skip
+    if len(few) > _NAMED:
+        yield f"{len(few)} of {len(found.pairs)} pairs have fewer than {MIN_VOTES} joint votes, so that one moves much."
+    elif few:
+        named = ", ".join(f"{a} and {b} {votes}" for (a, b), votes in few)
+        yield f"Fewer than {MIN_VOTES} joint votes, so that one moves much: {named}."
+
+
+def _shades() -> tuple[tuple[str, str], ...]:
+    bounds = [f"{step / SHADES:.1f} to {(step + 1) / SHADES:.1f}" for step in range(SHADES)]
+    return tuple((f"shade-{step}", words) for step, words in enumerate(bounds))
+
+
+def _description(found: AgreementMatrix, order: Sequence[str], pairs: Mapping[tuple[str, str], Agreement]) -> str:
+    """The picture in words: the states in their order, each with how far it agrees with the one before it."""
+    if not found.pairs:
+        return "There is no pair to compare."
+    parts = [found.names[order[0]]]
+    for code, before in zip(order[1:], order, strict=False):
+        pair = pairs[code, before]
+        parts.append(f"{found.names[code]} ({figure(pair.agreement)} with {found.names[before]})")
+    return f"{ORDER} In that order: {', '.join(parts)}."

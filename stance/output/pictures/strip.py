@@ -1,0 +1,158 @@
+"""States by votes as a heat strip: what is in its squares, heads, legend and key, whatever it is drawn with."""
+
+from collections import Counter
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from stance.dataset.dates import in_words
+from stance.output.pictures.heat import ORDER, Grid, Head, Row, Square
+from stance.output.pictures.letters import ANSWERS, legend, letter
+from stance.output.words import as_of_words, status_style
+from stance.questions.answer import Answer
+from stance.questions.comparison import Comparison
+from stance.questions.facts import IssueFacts
+
+KEYED = 120
+"""A drawing has a key of its columns up to this many of them."""
+_WORDS = {"no-record": "no record", "not-yet": "not held yet", "ineligible": "not eligible", "disputed": "disputed"}
+_SIGNS = ("Y", "N", "A", "X", "/", ".", "!")
+
+
+class Strip(NamedTuple):
+    """What the picture and the key of its columns are made of."""
+
+    votes: tuple[IssueFacts, ...]
+    states: dict[str, str]
+    cells: dict[str, dict[str, Sequence[Answer]]]
+    order: tuple[str, ...]
+
+
+def strip_of(comparison: Comparison) -> Strip:
+    """The votes of a comparison by date, and its states in the order of similarity."""
+    votes = [issue for issue in comparison.issues if issue.type == "vote"]
+    votes.sort(key=lambda issue: issue.date or "")
+    states: dict[str, str] = {}
+    cells: dict[str, dict[str, list[Answer]]] = {}
+    for answer in comparison.positions:
+        states[answer.code] = answer.state
+        cells.setdefault(answer.code, {}).setdefault(answer.issue, []).append(answer)
+    kept: dict[str, dict[str, Sequence[Answer]]] = {code: dict(own) for code, own in cells.items()}
+    return Strip(tuple(votes), states, kept, comparison.by_similarity)
+
+
+def strip_grid(comparison: Comparison, strip: Strip) -> Grid:
+    """What is to be drawn."""
+    made: dict[tuple[str, str], Square] = {}
+    rows = tuple(
+        Row(strip.states[code], code, strip.states[code],
+            tuple(_square(strip.cells[code][issue.id], issue, made) for issue in strip.votes))
+        for code in strip.order
+    )  # fmt: skip
+    heads = tuple(
+        Head(str(number), (issue.date or "")[:4], f"{in_words(issue.date or '')}, {issue.id}")
+        for number, issue in enumerate(strip.votes, 1)
+    )
+    key = tuple(
+        (str(number), in_words(issue.date or ""), issue.id, counted(strip, issue), titled(strip, issue))
+        for number, issue in enumerate(strip.votes, 1)
+    ) if len(strip.votes) <= KEYED and rows else ()  # fmt: skip
+    return Grid(
+        rows, heads if rows else (), (3, 2, 1), (8.5, 28.0), tuple(_legend(comparison, strip, rows)), (), (), (), key,
+        True, _title(comparison, strip), _description(strip, rows),
+    )  # fmt: skip
+
+
+def _square(answers: Sequence[Answer], issue: IssueFacts, made: dict[tuple[str, str], Square]) -> Square:
+    """The cell; equal ones are one object, as there may be a million of them."""
+    answer = answers[0]
+    words = _words(answers, issue)
+    if len(answers) > 1 or answer.status is None or answer.answer != "recorded":
+        sign, style = ANSWERS[answer.answer], "doubt" if answer.answer in ("disputed", "uncertain") else ""
+    else:
+        sign, style = letter(issue, answer.status), status_style(answer.status)
+    return made.setdefault((sign, words), Square(sign, sign, style, words))
+
+
+def _words(answers: Sequence[Answer], issue: IssueFacts) -> str:
+    said = " or ".join(
+        dict.fromkeys(issue.labels.get(answer.status, answer.status) for answer in answers if answer.status)
+    )
+    answer = answers[0]
+    if answer.answer != "recorded":
+        kind = _WORDS.get(answer.answer, answer.answer)
+        return f"{kind}, {said}" if said and answer.answer != "ineligible" else kind
+    return said if answer.confidence == "high" else f"{said} ({answer.confidence} confidence)"
+
+
+def counted(strip: Strip, issue: IssueFacts) -> str:
+    """How many of the states shown took each position, by its sign."""
+    counts = Counter(_square(strip.cells[code][issue.id], issue, {}).sign for code in strip.order)
+    return ", ".join(f"{sign} {counts[sign]}" for sign in _SIGNS if sign in counts)
+
+
+def titled(strip: Strip, issue: IssueFacts) -> str:
+    """The title, with a word where cells are of less than high confidence."""
+    doubts = _doubts(strip, issue)
+    return f"{issue.title} ({doubts} confidence)" if doubts else issue.title
+
+
+def _doubts(strip: Strip, issue: IssueFacts) -> str:
+    """How many of the cells are of less than high confidence, and of which; empty where none is."""
+    grades = Counter(
+        answer.confidence for code in strip.order for answer in strip.cells[code][issue.id][:1] if answer.confidence
+    )
+    of = sum(grades.values())
+    return ", ".join(
+        f"{grade}" if grades[grade] == of else f"{grade} in {grades[grade]}"
+        for grade in ("medium", "low") if grades[grade]
+    )  # fmt: skip
+
+
+def _legend(comparison: Comparison, strip: Strip, rows: Sequence[Row]) -> list[str]:
+    if not comparison.issues:
+        return ["The states do not differ on any of the issues."]
+    if not rows:
+        return ["No state meets the conditions."]
+    used = {
+        (issue.id, answer.status)
+        for issue in strip.votes for code in strip.order for answer in strip.cells[code][issue.id]
+        if answer.status and answer.answer in ("recorded", "disputed", "uncertain")
+    }  # fmt: skip
+    lines = legend(strip.votes, sorted(used))
+    kinds = {strip.cells[code][issue.id][0].answer for issue in strip.votes for code in strip.order}
+    signs = [
+        f"{ANSWERS[kind]} {words}" for kind, words in (
+            ("no-record", "no record, which is no position"), ("not-yet", "not held yet on the day asked"),
+            ("ineligible", "not eligible"), ("uncertain", "uncertain"),
+            ("disputed", "disputed: sources or files disagree"),
+        ) if kind in kinds
+    ]  # fmt: skip
+    lines += [f"{'; '.join(signs)}."] * bool(signs)
+    if any(status == "absent" for _, status in used):
+        lines.append("Absent is not abstaining: the state cast no vote.")
+    lines.append(ORDER)
+    others = [issue.id for issue in comparison.issues if issue.type != "vote"]
+    if others:
+        lines.append(f"Not drawn, as they are no votes: {', '.join(others)}.")
+    return lines
+
+
+def _title(comparison: Comparison, strip: Strip) -> str:
+    states = f"{len(strip.order)} state{'' if len(strip.order) == 1 else 's'}"
+    when = as_of_words(comparison.as_of.asked, comparison.as_of.day)
+    if not strip.votes:
+        return f"{states} on no vote{when}"
+    first, last = strip.votes[0].date or "", strip.votes[-1].date or ""
+    if len(strip.votes) == 1:
+        return f"{strip.votes[0].title}: {states}{when}"
+    days = in_words(first) if first == last else f"{in_words(first)} to {in_words(last)}"
+    return f"{states} on {len(strip.votes)} votes, {days}{f',{when}' if when else ''}"
+
+
+def _description(strip: Strip, rows: Sequence[Row]) -> str:
+    """The picture in words: the states in their order with how often each took each position."""
+    parts = []
+    for row in rows:
+        counts = Counter(square.words.partition(" (")[0] for square in row.squares)
+        parts.append(f"{row.name}: {', '.join(f'{count} {words}' for words, count in sorted(counts.items()))}.")
+    return f"{ORDER} {' '.join(parts)}" if parts else "There is nothing to draw."
