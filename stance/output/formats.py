@@ -36,7 +36,7 @@ def to_csv(rows: Rows, columns: Sequence[str]) -> str:
     writer.writerow(columns)
     # Numbers go straight through: a matrix of all states has twenty thousand rows of them.
     writer.writerows(
-        [value if type(value) in (float, int) else _cell(value) for value in map(row.__getitem__, columns)]
+        [value if type(value) in (float, int) else cell(value) for value in map(row.__getitem__, columns)]
         for row in rows
     )
     return stream.getvalue()
@@ -47,7 +47,7 @@ def to_tsv(rows: Rows, columns: Sequence[str]) -> str:
 
     A tab or a line break inside a value becomes a space.
     """
-    lines = [columns, *([" ".join(_cell(row[column]).split()) for column in columns] for row in rows)]
+    lines = [columns, *([" ".join(cell(row[column]).split()) for column in columns] for row in rows)]
     return "".join("\t".join(line) + "\n" for line in lines)
 
 
@@ -60,7 +60,8 @@ def to_yaml(value: Any) -> str:
     return text
 
 
-def _cell(value: Any) -> str:
+def cell(value: Any) -> str:
+    """A value as the text of a cell of csv or tsv, guarded."""
     if value is None:
         return ""
     if isinstance(value, bool):
