@@ -7,9 +7,11 @@ from contextlib import contextmanager, suppress
 
 from stance.errors import UnwritableError
 
+_OTHERWISE = "name a file, or leave out -o to write to standard output"
 
-def check_writable(path: str, *, force: bool) -> str:
-    """The real path of an output file, after following links.
+
+def check_writable(path: str, *, force: bool, otherwise: str = _OTHERWISE) -> str:
+    """The real path of an output file, after following links. ``otherwise`` is the hint where it is no file.
 
     Raises:
         UnwritableError: it exists (without ``force``), is not a file, or its folder does not exist.
@@ -17,7 +19,7 @@ def check_writable(path: str, *, force: bool) -> str:
     real = os.path.realpath(os.path.expanduser(path))
     if os.path.lexists(real):
         if not os.path.isfile(real):
-            raise UnwritableError(f"{path} is not a file", "name a file, or leave out -o to write to standard output")
+            raise UnwritableError(f"{path} is not a file", otherwise)
         if not force:
             raise UnwritableError(f"{path} exists", "--force replaces it")
     else:

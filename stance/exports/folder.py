@@ -1,7 +1,6 @@
 """A dataset as a folder of csv files, with or without the `datapackage.json` that describes them."""
 
 import csv
-import json
 import os
 import sqlite3
 from collections.abc import Callable, Iterator, Sequence

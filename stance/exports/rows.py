@@ -10,7 +10,7 @@ from typing import Any
 
 from stance.dataset.dates import FuzzyDate, iso
 from stance.exports.catalogue import DATES, TABLES, VIEWS
-from stance.exports.tables import KINDS, Table, days_of
+from stance.exports.tables import KINDS, Table
 from stance.index.cache import Index
 from stance.version import __version__
 
@@ -77,10 +77,13 @@ def _states(index: Index) -> Iterator[Row]:
     groups = _gathered(index.rows("""
         SELECT m.state, g.key FROM group_member m JOIN state_group g ON g.id = m.state_group ORDER BY g.id
     """))  # fmt: skip
-    for number, code, name, iso2, official, adjective, aliases, *rest in _with_origin(index, """
+    for number, code, name, iso2, official, adjective, aliases, *rest in _with_origin(
+        index,
+        """
         SELECT id, code, name, iso2, official, adjective, aliases, un_member, un_until, note, origin
         FROM state ORDER BY id
-    """):
+    """,
+    ):
         yield code, name, iso2, groups.get(number), official, adjective, _joined(aliases), *rest
 
 
@@ -105,10 +108,13 @@ def _issues(index: Index) -> Iterator[Row]:
     sources = _gathered(_once(index.rows("""
         SELECT i.issue, s.key FROM issue_source i JOIN source s ON s.id = i.source ORDER BY i.issue, i.origin, i.rank
     """)))  # fmt: skip
-    for row in _with_origin(index, """
+    for row in _with_origin(
+        index,
+        """
         SELECT id, key, title, type, date, topics, short, question, begins, ends, family, tally, complete, assessor,
             scale, labels, aliases, note, origin FROM issue ORDER BY id
-    """):
+    """,
+    ):
         number, key, title, kind, date, topics, short, question, begins, ends, family, tally, *rest = row
         complete, assessor, scale, labels, aliases, note, origin = rest
         announced = json.loads(tally) if tally else {}
@@ -176,15 +182,16 @@ def _entries(index: Index) -> Iterator[Row]:
     )
     names = _origins(index)
     [(whole,)] = index.rows("SELECT COUNT(*) FROM position")
-    for number, state, issue, status, date, until, confidence, note, speaker, mechanism, reader, cites, origin, previous \
-            in index.each("""
-        SELECT id, state, issue, status, date, until, confidence, note, speaker, mechanism, mechanism_source,
-            own_sources, origin, LAG(status) OVER (PARTITION BY state, issue ORDER BY first, id)
+    found = index.each("""
+        SELECT id, state, issue, own_sources, origin, mechanism_source,
+            LAG(status) OVER (PARTITION BY state, issue ORDER BY first, id),
+            status, date, until, confidence, note, speaker, mechanism
         FROM position ORDER BY id
-    """, "Exporting", whole):  # fmt: skip
+    """, "Exporting", whole)  # fmt: skip
+    for number, state, issue, cites, origin, reader, previous, *told in found:
+        cited = own.get(number) if cites else default.get((issue, origin))
         yield (
-            number, states[state], issues[issue], status, date, until, confidence, note, speaker, mechanism,
-            sources.get(reader), own.get(number) if cites else default.get((issue, origin)), names[origin], previous,
+            number, states[state], issues[issue], *told, sources.get(reader), cited, names[origin], previous,
         )  # fmt: skip
 
 

@@ -29,7 +29,7 @@ class Column:
 KINDS = {
     "text": "text",
     "list": "texts joined with '; '",
-    "date": "a date as it is written in the dataset: YYYY, YYYY-MM or YYYY-MM-DD, with ~ (approximate) or ? (uncertain)",
+    "date": "a date as it is written: YYYY, YYYY-MM or YYYY-MM-DD, with ~ (approximate) or ? (uncertain) after it",
     "day": "a day as YYYY-MM-DD",
     "integer": "a whole number",
     "number": "a number",

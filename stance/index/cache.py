@@ -72,11 +72,16 @@ class Index:
             raise ValueError("the dataset is closed")
         try:
             for number, row in enumerate(self._connection.execute(question)):
-                if self._progress is not None and number % _EVERY == 0:
-                    self._progress(stage, number, whole)
+                if number % _EVERY == 0:
+                    self.progress(stage, number, whole)
                 yield row
         except sqlite3.DatabaseError as error:
             raise UnreadableError(f"the index cannot be read: {error}", "run the command again") from None
+
+    def progress(self, stage: str, done: int, whole: int) -> None:
+        """Tell whoever opened the index how far the work is."""
+        if self._progress is not None:
+            self._progress(stage, done, whole)
 
     def close(self) -> None:
         """Close the file."""
