@@ -14,10 +14,11 @@ from stance.exports.database import fill_database
 from stance.exports.package import DESCRIPTOR, descriptor
 from stance.exports.tables import Table
 from stance.index.cache import Index
-from stance.output.formats import cell, to_json
+from stance.output.formats import FORMULA, cell, to_json
 
 _WORK = "tables.sqlite"
 _MARK = "exporter,stance "
+_FIRST = ", ".join("?" * len(FORMULA))
 
 
 def check_folder(path: str, *, force: bool) -> None:
@@ -58,10 +59,22 @@ def _write_csv(connection: sqlite3.Connection, table: Table, path: str) -> None:
 
 
 def _cells(connection: sqlite3.Connection, table: Table) -> Iterator[Sequence[Any]]:
-    order = ", ".join(table.key) if table.view else "rowid"
+    """The rows as csv has them. Of a million of them, most go from the database to the file untouched."""
     truths = [number for number, column in enumerate(table.columns) if column.kind == "boolean"]
-    for row in connection.execute(f"SELECT * FROM {table.name} ORDER BY {order}"):
-        values = [cell(bool(value)) if number in truths else cell(value) for number, value in enumerate(row)]
+    free = [number for number, column in enumerate(table.columns) if column.free]
+    first = ", ".join(f"MAX(SUBSTR({table.columns[number].name}, 1, 1) IN ({_FIRST}))" for number in free)
+    [marked] = connection.execute(f"SELECT {first or 0} FROM {table.name}", FORMULA * len(free))
+    guarded = [number for number, found in zip(free, marked, strict=False) if found]
+    order = ", ".join(table.key) if table.view else "rowid"
+    rows = connection.execute(f"SELECT * FROM {table.name} ORDER BY {order}")
+    if not truths and not guarded:
+        yield from rows
+    for row in rows:
+        values = list(row)
+        for number in truths:
+            values[number] = cell(bool(values[number]))
+        for number in guarded:
+            values[number] = cell(values[number])
         yield values
 
 

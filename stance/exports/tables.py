@@ -25,6 +25,11 @@ class Column:
         """The column's type in SQLite."""
         return _SQL_TYPES.get(self.kind, "TEXT")
 
+    @property
+    def free(self) -> bool:
+        """Whether its texts may begin with any letter: they are neither names of rows nor words of a vocabulary."""
+        return self.kind in ("text", "list") and not (self.words or self.refers)
+
 
 KINDS = {
     "text": "text",

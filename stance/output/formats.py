@@ -5,8 +5,8 @@ from collections.abc import Callable, Sequence
 from functools import lru_cache
 from typing import Any
 
-# What a spreadsheet would run as a formula. A plain number is left as it is, negative or not.
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+FORMULA = ("=", "+", "-", "@", "\t", "\r")
+"""With what a text begins that a spreadsheet would run as a formula. A plain number is left as it is, negative or not."""
 _NUMBER = re.compile(r"[+-]?\d+(\.\d+)?([eE][+-]?\d+)?")
 
 Rows = Sequence[dict[str, Any]]
@@ -74,7 +74,7 @@ def cell(value: Any) -> str:
 @lru_cache(maxsize=512)
 def _guarded(text: str) -> str:
     """The text, unless a spreadsheet would run it: then it begins with an apostrophe."""
-    return f"'{text}" if text.startswith(_FORMULA) and not _NUMBER.fullmatch(text) else text
+    return f"'{text}" if text.startswith(FORMULA) and not _NUMBER.fullmatch(text) else text
 
 
 FLAT: dict[str, Callable[[Rows, Sequence[str]], str]] = {"jsonl": to_jsonl, "csv": to_csv, "tsv": to_tsv}
