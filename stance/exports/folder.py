@@ -62,13 +62,14 @@ def _cells(connection: sqlite3.Connection, table: Table) -> Iterator[Sequence[An
     """The rows as csv has them. Of a million of them, most go from the database to the file untouched."""
     truths = [number for number, column in enumerate(table.columns) if column.kind == "boolean"]
     free = [number for number, column in enumerate(table.columns) if column.free]
-    first = ", ".join(f"MAX(SUBSTR({table.columns[number].name}, 1, 1) IN ({_FIRST}))" for number in free)
-    [marked] = connection.execute(f"SELECT {first or 0} FROM {table.name}", FORMULA * len(free))
+    tests = [f"MAX(SUBSTR({table.columns[number].name}, 1, 1) IN ({_FIRST}))" for number in free] or ["MAX(0)"]
+    [marked] = connection.execute(f"SELECT {', '.join(tests)} FROM {table.name}", FORMULA * len(free))
     guarded = [number for number, found in zip(free, marked, strict=False) if found]
     order = ", ".join(table.key) if table.view else "rowid"
     rows = connection.execute(f"SELECT * FROM {table.name} ORDER BY {order}")
     if not truths and not guarded:
         yield from rows
+        return
     for row in rows:
         values = list(row)
         for number in truths:
