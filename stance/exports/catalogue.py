@@ -172,7 +172,7 @@ CLAIM_STATES = _table(
     Column("claim", "the id of the claim", required=True, refers="claims.id"), _code(),
 )  # fmt: skip
 CITED = _table(
-    "cited", "Lists of sources, one source a row, for joining: sources with any column `sources`.", ("sources", "rank"),
+    "cited", "Every list that stands in a column `sources`, one source a row.", ("sources", "rank"),
     Column("sources", "a list as it stands in a column `sources`", "list", required=True),
     Column("rank", "the place of the source in the list, from 1", "integer", required=True),
     Column("source", "the id of the source", required=True, refers="sources.id"),

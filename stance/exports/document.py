@@ -12,6 +12,7 @@ from typing import Any
 
 from stance.dataset.dates import FuzzyDate
 from stance.dataset.model import Alignment, Claim, Dataset, Event, Group, Issue, Meta, Position, Source, State
+from stance.exports.origins import file_names
 
 Document = dict[str, Any]
 
@@ -21,7 +22,7 @@ _BREAKS = {code: f"\\u{code:04x}" for code in (0x85, 0x2028, 0x2029)}
 
 def document(dataset: Dataset) -> Document:
     """The document: mappings, lists, texts, and the few numbers and truths that the format has."""
-    meta = {"dataset": _meta(dataset.meta)} if dataset.meta else {}
+    meta = {"dataset": _meta(dataset.meta, dataset.files)} if dataset.meta else {}
     return meta | {
         "sources": {source.id: _source(source) for source in dataset.sources.values()},
         "states": {state.code: _state(state) for state in dataset.states.values()},
@@ -75,10 +76,14 @@ def _plain(value: Any) -> Any:
     return list(value) if isinstance(value, tuple) else value
 
 
-def _meta(meta: Meta) -> Document:
+def _meta(meta: Meta, files: tuple[str, ...]) -> Document:
+    # The version is that of one file: whoever cites the document must not take the rows of others for its.
+    others = [name for label, name in file_names(files).items() if label != meta.mark[0]]
+    added = f"With data added from {', '.join(others)}." if others else None
     return {"schema": int(meta.schema)} | _filled(
         version=meta.version, title=meta.title, checked=meta.checked, reference=meta.reference, focus=meta.focus,
-        licence=meta.licence, attribution=meta.attribution, maintainers=meta.maintainers,
+        licence=meta.licence, attribution=" ".join(filter(None, (meta.attribution, added))),
+        maintainers=meta.maintainers,
     )  # fmt: skip
 
 

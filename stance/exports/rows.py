@@ -10,6 +10,7 @@ from typing import Any
 
 from stance.dataset.dates import FuzzyDate, iso
 from stance.exports.catalogue import DATES, TABLES, VIEWS
+from stance.exports.origins import file_names
 from stance.exports.tables import KINDS, Table
 from stance.index.cache import Index
 from stance.version import __version__
@@ -48,16 +49,9 @@ def _dataset(index: Index) -> Iterator[Row]:
 
 
 def _origins(index: Index) -> dict[int, str]:
-    """The name of each file without its folder, which may be that of a machine; numbered where two are alike."""
-    named: dict[int, str] = {}
-    for number, label in index.rows("SELECT id, label FROM origin ORDER BY id"):
-        name = base = label.replace("\\", "/").rstrip("/").rpartition("/")[2]
-        again = 1
-        while name in named.values():
-            again += 1
-            name = f"{base} ({again})"
-        named[number] = name
-    return named
+    labels = dict(index.rows("SELECT id, label FROM origin ORDER BY id"))
+    names = file_names(tuple(labels.values()))
+    return {number: names[label] for number, label in labels.items()}
 
 
 def _with_origin(index: Index, question: str) -> Iterator[Row]:
