@@ -16,7 +16,7 @@ def check_writable(path: str, *, force: bool, otherwise: str = _OTHERWISE) -> st
     Raises:
         UnwritableError: it exists (without ``force``), is not a file, or its folder does not exist.
     """
-    real = os.path.realpath(os.path.expanduser(path))
+    real = _real(path)
     if os.path.lexists(real):
         if not os.path.isfile(real):
             raise UnwritableError(f"{path} is not a file", otherwise)
@@ -33,7 +33,7 @@ def check_folder_writable(path: str, replaceable: Callable[[str], None], *, forc
     Raises:
         UnwritableError: it exists (without ``force``), must be left alone, or the folder around it does not exist.
     """
-    real = os.path.realpath(os.path.expanduser(path))
+    real = _real(path)
     if os.path.lexists(real):
         if not os.path.isdir(real):
             raise UnwritableError(f"{path} is not a folder", "name a new folder")
@@ -109,6 +109,13 @@ def whole_folder(path: str, replaceable: Callable[[str], None], *, force: bool =
             os.rename(aside, real)
         for left in (temporary, aside):
             shutil.rmtree(left, ignore_errors=True)
+
+
+def _real(path: str) -> str:
+    try:
+        return os.path.realpath(os.path.expanduser(path))
+    except ValueError as error:  # a NUL, which no path can have
+        raise UnwritableError(f"cannot write {path}: {error}", "name another file") from None
 
 
 def _check_parent(path: str, real: str) -> None:

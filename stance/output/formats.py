@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import Any
 
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
-"""With what a text begins that a spreadsheet would run as a formula. A plain number is left as it is, negative or not."""
+"""What a text begins with that a spreadsheet would run as a formula. A plain number is left as it is, negative too."""
 _NUMBER = re.compile(r"[+-]?\d+(\.\d+)?([eE][+-]?\d+)?")
 
 Rows = Sequence[dict[str, Any]]

@@ -68,8 +68,8 @@ def rows_of_index(opened: Stance) -> dict[str, list[Any]]:
     return rows
 
 
-def as_yaml(file: Path, **how: bool) -> str:
-    return yaml.safe_dump(json.loads(file.read_text(encoding="utf-8")), allow_unicode=True, **how)
+def as_yaml(file: Path, *, sort_keys: bool) -> str:
+    return yaml.safe_dump(json.loads(file.read_text(encoding="utf-8")), allow_unicode=True, sort_keys=sort_keys)
 
 
 @pytest.mark.parametrize("name", ["stance.json", "stance.yaml"])
@@ -88,14 +88,23 @@ def test_a_writer_that_sorts_keys_changes_the_order_alone(
     exported: Path, tmp_path: Path, bundled: Stance, cache: Path
 ) -> None:
     file = tmp_path / "stance.yaml"
-    file.write_text(as_yaml(exported / "stance.json"), encoding="utf-8")
+    file.write_text(as_yaml(exported / "stance.json", sort_keys=True), encoding="utf-8")
     with stance.load(file, bundled=False, today=TODAY, variables={"XDG_CACHE_HOME": str(cache)}) as again:
-        for question in (
-            lambda s: s.states(), lambda s: s.issues(), lambda s: s.sources(), lambda s: s.groups(), lambda s: s.claims(),
-            lambda s: s.timeline(group="all"), lambda s: s.compare(issue=["crimea", "eeu", "csto"], group="all"),
-            lambda s: s.agree_matrix(group="post-soviet"), lambda s: s.align(group="post-soviet"),
-        ):  # fmt: skip
+        for question in QUESTIONS:
             assert unordered(question(again)) == unordered(question(bundled))
+
+
+QUESTIONS: tuple[Callable[[Stance], Any], ...] = (
+    lambda s: s.states(),
+    lambda s: s.issues(),
+    lambda s: s.sources(),
+    lambda s: s.groups(),
+    lambda s: s.claims(),
+    lambda s: s.timeline(group="all"),
+    lambda s: s.compare(issue=["crimea", "eeu", "csto"], group="all"),
+    lambda s: s.agree_matrix(group="post-soviet"),
+    lambda s: s.align(group="post-soviet"),
+)
 
 
 def unordered(result: Any) -> list[str]:
@@ -209,7 +218,7 @@ def test_files_merged_into_one_document_answer_alike(
 
 
 def answers(opened: Stance, day: str) -> list[Any]:
-    results = [
+    results: list[Any] = [
         opened.compare(issue=["pact", "vote"], group="all", as_of=day), opened.timeline(group="all", until=day),
         opened.coverage(group="all"), opened.issues(), opened.states(), opened.agree_matrix(group="all", until=day),
         opened.changes("2013", day, group="all"),
