@@ -29,8 +29,10 @@ def test_the_commands_print_what_the_page_shows_and_its_python_runs(
     assert len(shown) >= 25
     ran = bash("\n".join(f"{command}\nprintf '\\0'" for command, _ in shown),
                tmp_path, cache)  # fmt: skip
-    for (command, output), printed in zip(shown, ran.stdout.split("\0"), strict=False):
-        assert printed == output, command
+    printed = ran.stdout.split("\0")
+    for (command, output), got in zip(shown, printed, strict=False):
+        assert got == output, command
+    assert (ran.returncode, len(printed)) == (0, len(shown) + 1)
     install_extension(tmp_path)
     assert len(PYTHON) == 2
     for code in PYTHON:
