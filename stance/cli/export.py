@@ -50,6 +50,8 @@ def command(
     if output in (None, "-"):
         if kind != "json":
             raise UsageError(f"export {kind} needs a place to write to", f"for example {_example(kind)}")
+        if force:
+            raise UsageError("--force is for --output", "name the file to replace with -o")
         _write(context, data, no_bundled)
         return
     api.check_export(kind, output, force=force)

@@ -114,6 +114,7 @@ def test_a_link_is_followed_and_stays(bundled: Stance, tmp_path: Path) -> None:
         (["export", "db"], 2, "'stance export db -o stance.db'"),
         (["export", "csv"], 2, "'stance export csv -o stance-data'"),
         (["export", "datapackage", "-o", "-"], 2, "-o stance-data'"),
+        (["export", "json", "--force"], 2, "--force is for --output"),
         (["export", "db", "-o", ""], 2, "the path to write to is empty"),
         (["export", "db", "-o", "nowhere/x.db"], 5, "there is no folder nowhere; make it first"),
         (["export", "csv", "-o", "nowhere/x/"], 5, "there is no folder nowhere; make it first"),
