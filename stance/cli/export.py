@@ -18,7 +18,7 @@ Examples:
 
 \b
 db: an SQLite database with documented tables and views. json: one document
-in the shape of a dataset file, which --data reads. csv: a folder of csv files.
+in the shape of a dataset file, which --data reads. csv: a folder of files.
 datapackage: that folder with its description, a Frictionless data package.
 docs/exports.md has every table and column, with examples for SQLite,
 Datasette, DuckDB, R and pandas. Exit code 5 where nothing could be written."""
