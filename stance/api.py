@@ -1,7 +1,7 @@
 """The Python API: every command has a method here that returns the result the command prints."""
 
 import os
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any, BinaryIO
 
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from stance.dataset.dates import FuzzyDate
     from stance.dataset.files import Kept
     from stance.dataset.problems import Problem, RuleFacts
+    from stance.exports.account import Export
     from stance.imports.un_votes import Import
     from stance.output.results import Result
     from stance.questions.agreement import AgreementMatrix, AgreementRanking, PairAgreement
@@ -378,6 +379,22 @@ class Stance:
 
         return explain(self.index, state, self._as_of(as_of), reference, parse_date(since))
 
+    def export(self, kind: str, path: str | os.PathLike[str], *, force: bool = False) -> "Export":
+        """Write the whole dataset for other tools: ``db``, ``json``, or a folder as ``csv`` or ``datapackage``.
+
+        What is there is replaced with ``force`` only, and a folder only if an earlier export made it.
+
+        Raises:
+            UnwritableError: it may not be replaced, or cannot be written; nothing is changed then.
+        """
+        from stance.exports.account import FOLDERS
+        from stance.exports.export import write_export
+
+        check_export(kind, path, force=force)
+        if kind not in FOLDERS:
+            check_output(os.fspath(path), [file.path for file in self.index.files], force=force)
+        return write_export(self.index, kind, os.fspath(path), force=force)
+
     def dataset(self) -> "DatasetFacts":
         """The dataset as a whole: version, day of the last check, licence."""
         from stance.questions.facts import dataset_facts
@@ -528,6 +545,32 @@ def json_value(result: "Result") -> Any:
     from stance.output import results
 
     return results.json_value(result)
+
+
+def document(opened: Stance) -> dict[str, Any]:
+    """The whole dataset as one document in the shape of a dataset file, as `stance export json` writes it."""
+    from stance.exports.export import document_of
+
+    return document_of(opened.index)
+
+
+def document_text(opened: Stance) -> Iterator[str]:
+    """That document as JSON, in parts to be written one after the other."""
+    from stance.exports.export import text_of
+
+    return text_of(opened.index)
+
+
+def check_export(kind: str, path: str | os.PathLike[str], *, force: bool = False) -> None:
+    """Refuse a path that an export of the kind must not be written to, before any work is done.
+
+    Raises:
+        UsageError: there is no such kind.
+        UnwritableError: what is there may not be replaced, or there is no folder around it.
+    """
+    from stance.exports.export import check_target
+
+    check_target(kind, os.fspath(path), force=force)
 
 
 def _from_here(path: str) -> str:

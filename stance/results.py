@@ -2,6 +2,7 @@
 
 from stance.dataset.files import Kept
 from stance.dataset.problems import Problem, RuleFacts
+from stance.exports.account import Export
 from stance.questions.agreement import Agreement, AgreementMatrix, AgreementRanking, Divergence, PairAgreement
 from stance.questions.alignment import Alignment, AlignmentTable, Scope, Scored
 from stance.questions.answer import Answer
@@ -43,6 +44,7 @@ __all__ = [
     "Divergence",
     "EventList",
     "Explanation",
+    "Export",
     "Factor",
     "GroupFacts",
     "Happening",

@@ -56,12 +56,13 @@ USES: dict[str, list[list[str]]] = {
     "explain": [["explain", "kyrgyzstan", "--as-of", "2015-08"], ["explain", "turkmenistan"]],
     "validate": [["validate"]],
     "import": [],
+    "export": [],
     "data": [["data"]],
-    "schema": [["schema", "compare"], ["schema", "show"]],
+    "schema": [["schema", "compare"], ["schema", "show"], ["schema", "dataset"]],
 }
 """By command. A new command must be added here, or the suite fails."""
 
-WRITES = ("import",)
+WRITES = ("import", "export")
 """Commands that turn files into files: they have tests of their own in place of the formats of an answer."""
 
 ALL_USES = [words for uses in USES.values() for words in uses]

@@ -151,3 +151,10 @@ def test_a_definition_in_other_words_is_a_problem(text: str) -> None:
 def test_a_misspelt_vote_in_the_second_file_is_told_at_its_place() -> None:
     [problem] = read(BASE, OTHER.replace("for: [ARM]", "yes: [ARM]")).problems
     assert (problem.file, problem.line, problem.code) == ("2.yaml", 12, "unknown-status")
+
+
+def test_one_file_that_has_it_under_both_ids_is_told_to_put_them_together() -> None:
+    twice = OTHER + "  crimea:\n    sources: [undl-1]\n    positions: {KAZ: [{status: for, note: Differs.}]}\n"
+    [problem] = read(BASE, twice).problems
+    assert (problem.file, problem.line, problem.code) == ("2.yaml", 13, "defined-twice")
+    assert "has as un-68-262 in line 5" in problem.message

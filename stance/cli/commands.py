@@ -31,6 +31,7 @@ SUMMARIES = {
     "cite": "Cite the sources behind an answer, and the dataset.",
     "validate": "Check dataset files, every problem with its place.",
     "import": "Turn a file of UN roll calls into a dataset.",
+    "export": "Write the whole dataset for other tools.",
     "data": "Keep datasets that every command reads.",
     "schema": "Print the JSON Schema of a command's records.",
     "help": "Explain a command or a topic.",

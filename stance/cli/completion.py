@@ -153,10 +153,10 @@ class _Line:
             offered = {**SUMMARIES, **TOPICS}
             return [Candidate(name, what) for name, what in offered.items() if name.startswith(typed)]
         if kind in ("COMMAND", "A,B,C"):
-            from stance.output.schema import RECORDS
+            from stance.output.schema import NAMES, RECORDS
 
             if kind == "COMMAND":
-                return [Candidate(name, "") for name in ("show", *RECORDS) if name.startswith(typed)]
+                return [Candidate(name, "") for name in NAMES if name.startswith(typed)]
             columns, _ = RECORDS.get(self.command.name, RECORDS["compare"])
             *given, last = typed.split(",")
             start = typed[: len(typed) - len(last)]

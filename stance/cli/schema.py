@@ -1,4 +1,4 @@
-"""`stance schema`: the JSON Schema of a command's records."""
+"""`stance schema`: the JSON Schema of a command's records, or of a dataset file."""
 
 from typing import Annotated
 
@@ -9,21 +9,22 @@ from stance.errors import UsageError
 EXAMPLES = """\b
 Examples:
   stance schema compare
-  stance schema show > show.schema.json"""
+  stance schema show > show.schema.json
+  stance schema dataset > dataset.schema.json"""
 
 
 def command(
     context: typer.Context,
-    name: Annotated[str, typer.Argument(metavar="COMMAND", help="The command whose json is described.")],
+    name: Annotated[str, typer.Argument(metavar="COMMAND", help="The command whose json is described, or 'dataset'.")],
 ) -> None:
     """Print the JSON Schema of a command's records.
 
     The columns and their meaning are a contract: adding one is a minor release, renaming one a major release.
+    'stance schema dataset' is the schema of a dataset file, and of what 'stance export json' writes.
     """
     from stance.output.formats import to_json
-    from stance.output.schema import RECORDS, schema
+    from stance.output.schema import NAMES, schema
 
-    known = ("show", "explain", *RECORDS)
-    if name not in known:
-        raise UsageError(f"'{name}' prints no records", f"commands with a schema are {', '.join(known)}")
+    if name not in NAMES:
+        raise UsageError(f"'{name}' prints no records", f"schemas are of {', '.join(NAMES)}")
     context.obj.write(to_json(schema(name)))

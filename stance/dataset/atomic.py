@@ -1,26 +1,47 @@
-"""Writes a file whole or not at all: under another name beside it, renamed when it is complete."""
+"""Writes a file or a folder whole or not at all: under another name beside it, renamed when it is complete."""
 
 import os
-from collections.abc import Iterable
-from contextlib import suppress
+import shutil
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager, suppress
 
 from stance.errors import UnwritableError
 
+_OTHERWISE = "name a file, or leave out -o to write to standard output"
 
-def check_writable(path: str, *, force: bool) -> str:
-    """The real path of an output file, after following links.
+
+def check_writable(path: str, *, force: bool, otherwise: str = _OTHERWISE) -> str:
+    """The real path of an output file, after following links. ``otherwise`` is the hint where it is no file.
 
     Raises:
         UnwritableError: it exists (without ``force``), is not a file, or its folder does not exist.
     """
-    real = os.path.realpath(os.path.expanduser(path))
+    real = _real(path)
     if os.path.lexists(real):
         if not os.path.isfile(real):
-            raise UnwritableError(f"{path} is not a file", "name a file, or leave out -o to write to standard output")
+            raise UnwritableError(f"{path} is not a file", otherwise)
         if not force:
             raise UnwritableError(f"{path} exists", "--force replaces it")
-    elif not os.path.isdir(os.path.dirname(real)):
-        raise UnwritableError(f"there is no folder {os.path.dirname(path) or path}", "make it first")
+    else:
+        _check_parent(path, real)
+    return real
+
+
+def check_folder_writable(path: str, replaceable: Callable[[str], None], *, force: bool) -> str:
+    """The real path of an output folder, after following links. ``replaceable`` raises where it must be left alone.
+
+    Raises:
+        UnwritableError: it exists (without ``force``), must be left alone, or the folder around it does not exist.
+    """
+    real = _real(path)
+    if os.path.lexists(real):
+        if not os.path.isdir(real):
+            raise UnwritableError(f"{path} is not a folder", "name a new folder")
+        replaceable(real)
+        if not force:
+            raise UnwritableError(f"{path} exists", "--force replaces it")
+    else:
+        _check_parent(path, real)
     return real
 
 
@@ -30,23 +51,86 @@ def write_whole(path: str, parts: Iterable[str | bytes], *, force: bool = False)
     Raises:
         UnwritableError: the file exists (without ``force``) or cannot be written, as on a full disk.
     """
-    real = check_writable(path, force=force)
-    temporary = f"{real}.{os.urandom(4).hex()}.tmp"
     size = 0
+    with whole_file(path, force=force) as temporary, open(temporary, "xb", buffering=1 << 20) as stream:
+        for part in parts:
+            size += stream.write(part.encode("utf-8") if isinstance(part, str) else part)
+    return size
+
+
+@contextmanager
+def whole_file(path: str, *, force: bool = False) -> Iterator[str]:
+    """A path to write a file to, which takes its name at the end of the block; on any error nothing is changed.
+
+    Raises:
+        UnwritableError: the file exists (without ``force``) or cannot be written, as on a full disk.
+    """
+    real = check_writable(path, force=force)
+    temporary = _beside(real)
     try:
-        handle = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o666)
-        with open(handle, "wb", buffering=1 << 20) as stream:
-            for part in parts:
-                size += stream.write(part.encode("utf-8") if isinstance(part, str) else part)
-            stream.flush()
-            os.fsync(stream.fileno())
+        yield temporary
+        _to_disk(temporary)
         if os.path.exists(real):
             check_writable(path, force=force)
             os.chmod(temporary, os.stat(real).st_mode & 0o7777)
         os.replace(temporary, real)
     except OSError as error:
-        raise UnwritableError(f"cannot write {path}: {error.strerror or error}", "nothing was changed") from None
+        raise _unwritten(path, error) from None
     finally:
         with suppress(OSError):
             os.unlink(temporary)
-    return size
+
+
+@contextmanager
+def whole_folder(path: str, replaceable: Callable[[str], None], *, force: bool = False) -> Iterator[str]:
+    """A folder to write files into, which takes its name at the end of the block; on any error nothing is changed.
+
+    A folder of that name is moved aside for the instant of two renames and deleted once the new one is in its place.
+
+    Raises:
+        UnwritableError: the folder exists (without ``force``), must be left alone, or cannot be written.
+    """
+    real = check_folder_writable(path, replaceable, force=force)
+    temporary, aside = _beside(real), _beside(real)
+    try:
+        os.mkdir(temporary)
+        yield temporary
+        for name in os.listdir(temporary):
+            _to_disk(os.path.join(temporary, name))
+        if os.path.lexists(real):
+            check_folder_writable(path, replaceable, force=force)
+            os.chmod(temporary, os.stat(real).st_mode & 0o7777)
+            os.rename(real, aside)
+        os.rename(temporary, real)
+    except OSError as error:
+        raise _unwritten(path, error) from None
+    finally:
+        if os.path.lexists(aside) and not os.path.lexists(real):
+            os.rename(aside, real)
+        for left in (temporary, aside):
+            shutil.rmtree(left, ignore_errors=True)
+
+
+def _real(path: str) -> str:
+    try:
+        return os.path.realpath(os.path.expanduser(path))
+    except ValueError as error:  # a NUL, which no path can have
+        raise UnwritableError(f"cannot write {path}: {error}", "name another file") from None
+
+
+def _check_parent(path: str, real: str) -> None:
+    if not os.path.isdir(os.path.dirname(real)):
+        raise UnwritableError(f"there is no folder {os.path.dirname(path.rstrip(os.sep)) or path}", "make it first")
+
+
+def _beside(real: str) -> str:
+    return f"{real}.{os.urandom(4).hex()}.tmp"
+
+
+def _to_disk(path: str) -> None:
+    with open(path, "rb+") as stream:
+        os.fsync(stream.fileno())
+
+
+def _unwritten(path: str, error: OSError) -> UnwritableError:
+    return UnwritableError(f"cannot write {path}: {error.strerror or error}", "nothing was changed")

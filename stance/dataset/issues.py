@@ -51,6 +51,13 @@ def read_issue(entry: SectionEntry, dataset: Dataset, problems: Problems) -> Non
             " a second entry may only have sources, votes and positions",
         )  # fmt: skip
         return
+    before = next((part for part in first.additions if part.mark[0] == issue.mark[0]), None) if first else None
+    if before is not None:
+        problems.error(
+            issue.mark, "defined-twice", f"issue {key} is the roll call that this file has as {before.id} in line"
+            f" {before.mark[1]}; put the rows of both there",
+        )  # fmt: skip
+        return
     if extends and first is None:
         hint = did_you_mean(key, dataset.issues) or "; a new issue needs the fields title, question and type"
         problems.error(issue.mark, "unknown-issue", f"no issue '{key}' to add to in this file or one before{hint}")

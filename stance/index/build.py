@@ -126,7 +126,7 @@ class _Builder:
     def group_row(self, number: int, group: Group) -> tuple[Any, ...]:
         same = self.dataset.same
         rule = _json({same.get(issue, issue): statuses for issue, statuses, _ in group.where}) if group.where else None
-        return (number, group.id, group.title, group.note, rule, self.origins[group.mark[0]])
+        return (number, group.id, group.title, group.note, rule, _json(group.sources), self.origins[group.mark[0]])
 
     def issue(self, issue: Issue) -> None:
         number = self.issues[issue.id]

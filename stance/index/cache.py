@@ -7,7 +7,7 @@ written it lives in memory.
 
 import os
 import sqlite3
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import closing, suppress
 from pathlib import Path
 from typing import Any
@@ -16,10 +16,11 @@ from stance.dataset.files import DataFile
 from stance.errors import UnreadableError
 from stance.version import __version__
 
-FORMAT = 4
+FORMAT = 5
 """Raised whenever schema.sql or what build.py writes changes."""
 
 _STALE_SECONDS = 3600
+_EVERY = 4096
 
 
 def cache_folder(variables: Mapping[str, str]) -> Path | None:
@@ -59,6 +60,28 @@ class Index:
             self._connection.close()
             self._connection = self._rebuild()
             return self._connection.execute(question, values).fetchall()
+
+    def each(self, question: str, stage: str, whole: int = 0) -> Iterator[tuple[Any, ...]]:
+        """The rows that answer the question one by one, however many they are; progress is told of the stage.
+
+        Raises:
+            UnreadableError: the file is damaged; the next run builds it anew.
+            ValueError: the index is closed.
+        """
+        if self._closed:
+            raise ValueError("the dataset is closed")
+        try:
+            for number, row in enumerate(self._connection.execute(question)):
+                if number % _EVERY == 0:
+                    self.progress(stage, number, whole)
+                yield row
+        except sqlite3.DatabaseError as error:
+            raise UnreadableError(f"the index cannot be read: {error}", "run the command again") from None
+
+    def progress(self, stage: str, done: int, whole: int) -> None:
+        """Tell whoever opened the index how far the work is."""
+        if self._progress is not None:
+            self._progress(stage, done, whole)
 
     def close(self) -> None:
         """Close the file."""

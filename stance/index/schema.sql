@@ -22,6 +22,7 @@ CREATE TABLE state (
 CREATE TABLE state_group (
     id INTEGER PRIMARY KEY, key TEXT NOT NULL UNIQUE, title TEXT NOT NULL, note TEXT,
     rule TEXT,                          -- for a computed group: a JSON object {issue: [statuses]}
+    sources TEXT NOT NULL,              -- a JSON array
     origin INTEGER NOT NULL REFERENCES origin
 );
 CREATE TABLE group_member (

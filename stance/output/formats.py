@@ -5,8 +5,8 @@ from collections.abc import Callable, Sequence
 from functools import lru_cache
 from typing import Any
 
-# What a spreadsheet would run as a formula. A plain number is left as it is, negative or not.
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+FORMULA = ("=", "+", "-", "@", "\t", "\r")
+"""What a text begins with that a spreadsheet would run as a formula. A plain number is left as it is, negative too."""
 _NUMBER = re.compile(r"[+-]?\d+(\.\d+)?([eE][+-]?\d+)?")
 
 Rows = Sequence[dict[str, Any]]
@@ -36,7 +36,7 @@ def to_csv(rows: Rows, columns: Sequence[str]) -> str:
     writer.writerow(columns)
     # Numbers go straight through: a matrix of all states has twenty thousand rows of them.
     writer.writerows(
-        [value if type(value) in (float, int) else _cell(value) for value in map(row.__getitem__, columns)]
+        [value if type(value) in (float, int) else cell(value) for value in map(row.__getitem__, columns)]
         for row in rows
     )
     return stream.getvalue()
@@ -47,7 +47,7 @@ def to_tsv(rows: Rows, columns: Sequence[str]) -> str:
 
     A tab or a line break inside a value becomes a space.
     """
-    lines = [columns, *([" ".join(_cell(row[column]).split()) for column in columns] for row in rows)]
+    lines = [columns, *([" ".join(cell(row[column]).split()) for column in columns] for row in rows)]
     return "".join("\t".join(line) + "\n" for line in lines)
 
 
@@ -60,7 +60,8 @@ def to_yaml(value: Any) -> str:
     return text
 
 
-def _cell(value: Any) -> str:
+def cell(value: Any) -> str:
+    """A value as the text of a cell of csv or tsv, guarded."""
     if value is None:
         return ""
     if isinstance(value, bool):
@@ -73,7 +74,7 @@ def _cell(value: Any) -> str:
 @lru_cache(maxsize=512)
 def _guarded(text: str) -> str:
     """The text, unless a spreadsheet would run it: then it begins with an apostrophe."""
-    return f"'{text}" if text.startswith(_FORMULA) and not _NUMBER.fullmatch(text) else text
+    return f"'{text}" if text.startswith(FORMULA) and not _NUMBER.fullmatch(text) else text
 
 
 FLAT: dict[str, Callable[[Rows, Sequence[str]], str]] = {"jsonl": to_jsonl, "csv": to_csv, "tsv": to_tsv}

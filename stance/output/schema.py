@@ -91,12 +91,24 @@ RECORDS: dict[str, tuple[Sequence[str], dict[str, Any]]] = {
 """The columns of each command's records, with what they hold where it differs from the usual."""
 
 
-def schema(command: str) -> dict[str, Any]:
-    """The JSON Schema of the json output of a command.
+NAMES = ("show", "explain", *RECORDS, "dataset")
+"""What there is a schema of: commands, and a dataset file."""
+
+
+def schema(name: str) -> dict[str, Any]:
+    """The JSON Schema of the json output of a command, or of a dataset file.
 
     Raises:
         KeyError: the command prints no records.
     """
+    if name == "dataset":
+        from stance.output.dataset_schema import dataset_schema
+
+        return dataset_schema()
+    return _of_command(name)
+
+
+def _of_command(command: str) -> dict[str, Any]:
     about = {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": f"stance {command} --format json"}
     if command == "show":
         # One profile, several, or with --cite their sources.

@@ -111,13 +111,18 @@ def changes(
             if step.last >= start.first and step.first <= end.last:
                 repeated += step.kind == REPEAT
                 steps.append(step)
-    steps = sorted((step for step in steps if step.kind != REPEAT), key=lambda step: (step.first, step.entry.id))
+    steps = sorted((step for step in steps if step.kind != REPEAT), key=_place)
     rows = _changes(index, chosen, steps, start.first, end.last)
     shown = sorted({step.entry.issue for step in steps})
     return Changes(
         rows, repeated, tuple(state.name for state in chosen), issue_facts(index, shown, counted=False),
         start.text, end.text, sources_by_id(index, [key for row in rows for key in row.sources]), dataset_facts(index),
     )  # fmt: skip
+
+
+def _place(step: Step) -> tuple[int, int, int, int]:
+    """By day; those of one day as the dataset has issues and states, whatever file they come from."""
+    return step.first, step.entry.issue, step.entry.state, step.entry.id
 
 
 def _may_fall(date: str | None, first: int | None, low: int, high: int) -> bool:

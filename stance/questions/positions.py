@@ -48,7 +48,7 @@ def entries(index: Index, states: Sequence[int] | None, issues: Sequence[int] | 
     parts = [f"p.{column} IN ({_list(numbers)})" for column, numbers in (("state", states), ("issue", issues))
              if numbers is not None]  # fmt: skip
     where = f" WHERE {' AND '.join(parts)}" if parts else ""
-    return [Entry(*row) for row in index.rows(f"SELECT {_ENTRY}{where} ORDER BY p.first, p.id")]
+    return [Entry(*row) for row in index.rows(f"SELECT {_ENTRY}{where} ORDER BY p.first, p.issue, p.state, p.id")]
 
 
 def answers(

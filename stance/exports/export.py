@@ -1,0 +1,81 @@
+"""Writes a dataset in one of the kinds of export, or refuses to before any work is done."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from stance.dataset.atomic import check_writable, write_whole
+from stance.dataset.model import Dataset
+from stance.dataset.reader import read_files
+from stance.errors import UnreadableError, UsageError
+from stance.exports.account import FOLDERS, KINDS, Export
+from stance.exports.document import document, document_text
+from stance.index.cache import Index
+
+
+def check_target(kind: str, path: str, *, force: bool = False) -> None:
+    """Refuse a path that must not be written.
+
+    Raises:
+        UsageError: there is no such kind of export, or the path is empty.
+        UnwritableError: what is there may not be replaced, or there is no folder around it.
+    """
+    if kind not in KINDS:
+        raise UsageError(f"'{kind}' is no kind of export", f"choose {', '.join(KINDS)}")
+    if not path:
+        raise UsageError("the path to write to is empty", f"for example {example(kind)}")
+    if kind in FOLDERS:
+        from stance.exports.folder import check_folder
+
+        check_folder(path, force=force)
+    else:
+        check_writable(path, force=force, otherwise=f"name a file, for example {example(kind)}")
+
+
+def example(kind: str) -> str:
+    """A path that suits the kind."""
+    return {"db": "stance.db", "json": "stance.json"}.get(kind, "stance-data")
+
+
+def write_export(index: Index, kind: str, path: str, *, force: bool = False) -> Export:
+    """Write the dataset, whole or not at all.
+
+    Raises:
+        UsageError: there is no such kind of export, or the path is empty.
+        UnwritableError: what is there may not be replaced, or it cannot be written, as on a full disk.
+        UnreadableError: the files of the dataset cannot be read any more.
+    """
+    check_target(kind, path, force=force)
+    if kind == "json":
+        size = write_whole(path, text_of(index), force=force)
+    elif kind == "db":
+        from stance.exports.database import write_database
+
+        size = write_database(index, path, force=force)
+    else:
+        from stance.exports.folder import write_folder
+
+        size = write_folder(index, path, described=kind == "datapackage", force=force)
+    [counts] = index.rows(
+        "SELECT (SELECT COUNT(*) FROM state), (SELECT COUNT(*) FROM issue), (SELECT COUNT(*) FROM position),"
+        " (SELECT COUNT(*) FROM source)"
+    )
+    return Export(kind, path, size, *counts)
+
+
+def document_of(index: Index) -> dict[str, Any]:
+    """The dataset as one document: see `stance.exports.document`."""
+    return document(_read(index))
+
+
+def text_of(index: Index) -> Iterator[str]:
+    """That document as JSON, in parts."""
+    return document_text(_read(index))
+
+
+def _read(index: Index) -> Dataset:
+    """The dataset itself: the index keeps what is asked for, not how it was written."""
+    result = read_files(index.files, index.progress)
+    if not result.usable:
+        errors = tuple(str(problem) for problem in result.problems if problem.severity == "error")
+        raise UnreadableError("the data have changed and cannot be used", "'stance validate' tells why", errors[:20])
+    return result.dataset

@@ -1,0 +1,291 @@
+"""The database: what its tables and views say, that other programs read them, that nothing but the data is in it."""
+
+import asyncio
+import csv
+import io
+import os
+import re
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+from typing import Any
+
+import duckdb
+import pytest
+
+import stance
+from stance.api import Stance
+from stance.exports.catalogue import TABLES, VIEWS
+from stance.output import records as rec
+from tests.conftest import TODAY, Run
+from tests.exports.extension import attached
+
+NAMES = [table.name for table in (*VIEWS, *TABLES)]
+
+
+@pytest.fixture(scope="module")
+def database(exported: Path) -> Iterator[sqlite3.Connection]:
+    with closing(sqlite3.connect(exported / "stance.db")) as connection:
+        yield connection
+
+
+@pytest.fixture(scope="module")
+def hard(merged: Stance, tmp_path_factory: pytest.TempPathFactory) -> Iterator[sqlite3.Connection]:
+    """That of several files."""
+    path = tmp_path_factory.mktemp("hard") / "hard.db"
+    merged.export("db", path)
+    with closing(sqlite3.connect(path)) as connection:
+        yield connection
+
+
+# What it says.
+
+
+def test_a_view_has_the_vote_of_each_state_with_its_source(database: sqlite3.Connection) -> None:
+    # A/RES/68/262, voted on 27 March 2014: Kazakhstan and Uzbekistan abstained, the other three did not vote.
+    rows = database.execute(
+        "SELECT code, status, date, first_day, last_day, sources FROM positions JOIN group_members USING (code)"
+        " WHERE issue = 'crimea' AND group_id = 'central-asia' ORDER BY code"
+    ).fetchall()
+    day = "2014-03-27"
+    assert rows == [
+        (code, status, day, day, day, "un-68-262")
+        for code, status in (("KAZ", "abstain"), ("KGZ", "absent"), ("TJK", "absent"), ("TKM", "absent"),
+                             ("UZB", "abstain"))
+    ]  # fmt: skip
+
+
+def test_the_votes_of_a_roll_call_add_up_to_the_tally_beside_them(database: sqlite3.Connection) -> None:
+    [tally] = database.execute(
+        "SELECT tally_for, tally_against, tally_abstain, tally_absent FROM issues WHERE id = 'crimea'"
+    )
+    counts = dict(database.execute("SELECT status, COUNT(*) FROM votes WHERE issue = 'crimea' GROUP BY status"))
+    assert tally == (100, 11, 58, 24)
+    assert tuple(counts[status] for status in ("for", "against", "abstain", "absent")) == tally
+
+
+def test_a_date_known_to_the_year_is_a_year_of_days(hard: sqlite3.Connection) -> None:
+    # ADDED: signed on a day, a member from about 2012 to 2013.
+    rows = hard.execute(
+        "SELECT date, first_day, last_day, until, until_first_day, until_last_day, status FROM positions"
+        " WHERE code = 'ZZZ' AND issue = 'csto' ORDER BY first_day"
+    ).fetchall()
+    assert rows == [
+        ("1992-05-15", "1992-05-15", "1992-05-15", None, None, None, "signed"),
+        ("2012~", "2012-01-01", "2012-12-31", "2013", "2013-01-01", "2013-12-31", "member"),
+    ]
+    assert hard.execute("SELECT un_member, un_member_first_day, un_member_last_day FROM states WHERE code = 'ZZZ'")\
+        .fetchall() == [("1992", "1992-01-01", "1992-12-31")]  # fmt: skip
+
+
+def test_names_of_any_script_are_as_they_were(hard: sqlite3.Connection) -> None:
+    assert hard.execute("SELECT name, aliases FROM states WHERE code = 'ZZZ'").fetchall() == [("زمبلا", "Зембла")]
+
+
+def test_a_row_of_an_added_file_rests_on_the_sources_of_that_file(hard: sqlite3.Connection) -> None:
+    rows = hard.execute(
+        "SELECT code, status, sources, origin FROM positions WHERE issue = 'crimea' AND code IN ('KAZ', 'ZZZ', 'KGZ')"
+        " ORDER BY id"
+    ).fetchall()
+    # One cell that two files have alike is one row: that of Kyrgyzstan stands in the first.
+    assert rows == [
+        ("KAZ", "abstain", "un-68-262", "bundled"), ("KGZ", "absent", "un-68-262", "bundled"),
+        ("ZZZ", "absent", "my-notes", "added.yaml"), ("KAZ", "for", "my-notes", "added.yaml"),
+    ]  # fmt: skip
+
+
+def test_every_list_of_sources_can_be_taken_apart(hard: sqlite3.Connection) -> None:
+    for name in ("positions", "events", "issues", "claims", "groups", "alignments", "timeline"):
+        [(lost,)] = hard.execute(
+            f"SELECT COUNT(*) FROM {name} WHERE sources IS NOT NULL AND sources NOT IN (SELECT sources FROM cited)"
+        )
+        assert (name, lost) == (name, 0)
+    for sources, parts in hard.execute("SELECT sources, COUNT(*) FROM cited GROUP BY sources"):
+        assert parts == sources.count("; ") + 1
+    [(unsourced,)] = hard.execute("SELECT COUNT(*) FROM positions WHERE sources IS NULL")
+    assert unsourced == 0
+
+
+def test_every_reference_leads_to_a_row(hard: sqlite3.Connection) -> None:
+    assert hard.execute("PRAGMA foreign_key_check").fetchall() == []
+    assert hard.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
+
+
+def rows_of(text: str) -> list[tuple[str, ...]]:
+    return [tuple(row) for row in csv.reader(io.StringIO(text))]
+
+
+def as_text(value: Any) -> str:
+    return "" if value is None else str(value)
+
+
+LISTED = {
+    "states": (["states"], rec.STATE), "issues": (["issues"], rec.ISSUE), "sources": (["sources"], rec.SOURCE),
+    "events": (["events"], rec.EVENT), "claims": (["claims"], rec.CLAIM), "groups": (["groups"], rec.GROUP),
+    "timeline": (["timeline", "--group", "all"], rec.HAPPENING),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", LISTED)
+def test_a_table_has_the_columns_and_the_rows_of_the_command(
+    name: str, run: Run, added: list[str], hard: sqlite3.Connection
+) -> None:
+    words, columns = LISTED[name]
+    head, *printed = rows_of(run(*words, "-f", "csv", *(option for file in added for option in ("--data", file))).out)
+    found = hard.execute(f"SELECT * FROM {name}")
+    assert tuple(column[0] for column in found.description)[: len(columns)] == tuple(head) == columns
+    stored = [tuple(as_text(value) for value in row[: len(columns)]) for row in found]
+    if name == "groups":
+        # The states of a computed group depend on the day, and `all` is built in.
+        rules = {row[0] for row in stored if row[2]}
+        assert all(row[3] == "" for row in stored if row[0] in rules)
+        stored = [row for row in stored if row[0] not in rules]
+        printed = [row for row in printed if row[0] not in rules | {"all"}]
+    unguarded = [tuple(re.sub(r"^'(?=[=+\-@])", "", cell) for cell in row) for row in printed]
+    assert sorted(stored) == sorted(unguarded)
+    assert len(stored) > 10 or name == "groups"
+
+
+def test_positions_have_the_columns_of_an_answer_but_the_answer(database: sqlite3.Connection) -> None:
+    found = database.execute("SELECT * FROM positions LIMIT 1").description
+    assert [column[0] for column in found][:10] == [column for column in rec.ANSWER if column != "answer"]
+
+
+def test_what_a_view_says_is_what_a_look_up_finds(database: sqlite3.Connection, bundled: Stance) -> None:
+    compared = bundled.compare(topic="un-vote", group="post-soviet")
+    recorded = {(answer.code, answer.issue): answer for answer in compared.positions if answer.answer == "recorded"}
+    assert len(recorded) > 600
+    for code, issue, status, date, note, sources in database.execute(
+        "SELECT v.code, v.issue, v.status, v.date, v.note, v.sources FROM votes v JOIN group_members m USING (code)"
+        " JOIN issue_topics t USING (issue) WHERE m.group_id = 'post-soviet' AND t.topic = 'un-vote'"
+    ):
+        answer = recorded.pop((code, issue))
+        assert (status, date, note) == (answer.status, answer.date, answer.note)
+        assert sources == "; ".join(answer.sources)
+    assert recorded == {}
+
+
+def test_the_database_says_what_it_is_of(database: sqlite3.Connection, bundled: Stance) -> None:
+    facts = dict(database.execute("SELECT key, value FROM dataset"))
+    of = bundled.dataset()
+    assert facts == {
+        "title": of.title, "version": of.version, "checked": of.checked, "licence": of.licence,
+        "attribution": of.attribution, "maintainers": of.maintainers, "reference": "RUS", "focus": "post-soviet",
+        "files": "bundled", "schema": "1", "exporter": f"stance {stance.__version__}",
+    }  # fmt: skip
+
+
+def test_the_database_explains_every_table_view_and_column(database: sqlite3.Connection) -> None:
+    there = {
+        (name, field)
+        for (name,) in database.execute("SELECT name FROM sqlite_master WHERE type IN ('table', 'view')").fetchall()
+        for field in ("*", *(row[1] for row in database.execute(f"PRAGMA table_info({name})")))
+    }
+    told = database.execute("SELECT name, field, description FROM documentation").fetchall()
+    assert {(name, field) for name, field, _ in told} == there
+    assert all(description for *_, description in told)
+    [(kinds,)] = database.execute("SELECT COUNT(DISTINCT name) FROM documentation WHERE type = 'view'")
+    assert kinds == 3
+
+
+# Nothing but the data.
+
+
+def test_the_same_dataset_gives_the_same_bytes(exported: Path, tmp_path: Path) -> None:
+    # From an index made anew, in memory, by another process in spirit.
+    with stance.load(today=TODAY, variables={}) as again:
+        again.export("db", tmp_path / "again.db")
+    assert (tmp_path / "again.db").read_bytes() == (exported / "stance.db").read_bytes()
+
+
+def test_nothing_of_the_machine_is_in_an_export(merged: Stance, added: list[str], tmp_path: Path, cache: Path) -> None:
+    for kind in ("db", "json", "csv", "datapackage"):
+        merged.export(kind, tmp_path / kind)
+    # The folders of the dataset, of the export, of the index, and where the run was started.
+    traces = [os.path.dirname(added[0]), str(tmp_path), str(cache), str(Path.cwd())]
+    for file in sorted(path for path in tmp_path.rglob("*") if path.is_file()):
+        raw = file.read_bytes()
+        assert (file.name, [trace for trace in traces if trace.encode() in raw]) == (file.name, [])
+
+
+def test_two_files_of_one_name_stay_apart(tmp_path: Path) -> None:
+    for folder, code in (("a", "KGZ"), ("b", "KAZ")):
+        (tmp_path / folder).mkdir()
+        (tmp_path / folder / "mine.yaml").write_text(f"states: {{{code}: {{name: {code}}}}}\n", encoding="utf-8")
+    files = [tmp_path / folder / "mine.yaml" for folder in "ab"]
+    with stance.load(files, bundled=False, variables={}) as opened:
+        opened.export("db", tmp_path / "mine.db")
+    with closing(sqlite3.connect(tmp_path / "mine.db")) as connection:
+        assert connection.execute("SELECT code, origin FROM states ORDER BY code").fetchall() == [
+            ("KAZ", "mine.yaml (2)"), ("KGZ", "mine.yaml"),
+        ]  # fmt: skip
+
+
+def test_a_dataset_without_positions_or_a_section_about_itself_is_exported(tmp_path: Path) -> None:
+    (tmp_path / "mine.yaml").write_text("states: {KGZ: {name: Kyrgyzstan}}\n", encoding="utf-8")
+    with stance.load(tmp_path / "mine.yaml", bundled=False, variables={}) as opened:
+        for kind in ("db", "json", "csv", "datapackage"):
+            done = opened.export(kind, tmp_path / kind)
+            assert (done.states, done.issues, done.positions, done.sources) == (1, 0, 0, 0)
+        assert stance.document(opened) == {
+            "sources": {}, "states": {"KGZ": {"name": "Kyrgyzstan"}}, "groups": {}, "issues": {}, "events": [],
+            "claims": [],
+        }  # fmt: skip
+
+
+# Other programs.
+
+
+async def asked(database: Path, path: str) -> Any:
+    from datasette.app import Datasette
+
+    answer = await Datasette(files=[str(database)]).client.get(path)
+    assert answer.status_code == 200, answer.text
+    return answer.json()
+
+
+@pytest.mark.filterwarnings("ignore::DeprecationWarning", "ignore::ResourceWarning")
+def test_datasette_reads_every_table_and_view(exported: Path, database: sqlite3.Connection) -> None:
+    home = asyncio.run(asked(exported / "stance.db", "/stance.json"))
+    named = {table["name"]: table["count"] for table in home["tables"]} | {view["name"]: None for view in home["views"]}
+    assert set(named) == set(NAMES)
+    for name in NAMES:
+        [(count,)] = database.execute(f"SELECT COUNT(*) FROM {name}")
+        page = asyncio.run(asked(exported / "stance.db", f"/stance/{name}.json?_shape=objects&_size=max"))
+        assert len(page["rows"]) == min(count, 1000)
+
+
+@pytest.mark.filterwarnings("ignore::DeprecationWarning", "ignore::ResourceWarning")
+def test_datasette_answers_by_column_and_links_tables(exported: Path) -> None:
+    path = "/stance/positions.json?code=KGZ&issue=crimea&_shape=array"
+    [row] = asyncio.run(asked(exported / "stance.db", path))
+    assert (row["state"], row["status"], row["sources"]) == ("Kyrgyzstan", "absent", "un-68-262")
+    home = asyncio.run(asked(exported / "stance.db", "/stance.json"))
+    [entries] = [table for table in home["tables"] if table["name"] == "entries"]
+    links = {(link["column"], link["other_table"]) for link in entries["foreign_keys"]["outgoing"]}
+    assert {("code", "states"), ("issue", "issues")} <= links
+
+
+def test_duckdb_reads_every_table_and_view_the_same(
+    exported: Path, database: sqlite3.Connection, tmp_path: Path
+) -> None:
+    with closing(attached(exported / "stance.db", tmp_path)) as other:
+        shown = {name for (name,) in other.execute("SHOW TABLES").fetchall()}
+        assert shown == set(NAMES)
+        for name in NAMES:
+            theirs = other.execute(f"SELECT * FROM {name}").fetchall()
+            ours = database.execute(f"SELECT * FROM {name}").fetchall()
+            assert sorted(map(repr, theirs)) == sorted(map(repr, ours)), name
+            assert other.execute(f"SELECT COUNT(*) FROM {name}").fetchall() == [(len(ours),)]
+
+
+def test_duckdb_joins_views(exported: Path, tmp_path: Path) -> None:
+    with closing(attached(exported / "stance.db", tmp_path)) as other:
+        rows = other.execute(
+            "SELECT COUNT(*) FROM positions p JOIN cited c USING (sources) WHERE p.issue = 'crimea'"
+            " AND c.source = 'un-68-262'"
+        ).fetchall()
+    assert isinstance(other, duckdb.DuckDBPyConnection)
+    # Every one of the 193 rows of the roll call rests on the resolution's record.
+    assert rows == [(193,)]

@@ -1,0 +1,54 @@
+"""docs/exports.md: its commands print what it shows, its Python runs, and it names every table, view and column."""
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from stance.api import Stance
+from tests.exports.extension import install_extension
+from tests.test_documents import commands_in
+from tests.test_recipes import bash
+from tools import tables
+
+PAGE = tables.PAGE.read_text(encoding="utf-8")
+PYTHON = re.findall(r"^```python\n(.*?)^```$", PAGE, re.DOTALL | re.MULTILINE)
+TOOLS = ("sqlite3", "jq")
+MISSING = [tool for tool in TOOLS if shutil.which(tool) is None]
+
+
+@pytest.mark.skipif(bool(MISSING) and not os.environ.get("CI"), reason=f"{MISSING} not installed")
+def test_the_commands_print_what_the_page_shows_and_its_python_runs(
+    cache: Path, bundled: Stance, tmp_path: Path
+) -> None:
+    shown = commands_in(PAGE)
+    assert len(shown) >= 25
+    ran = bash("\n".join(f"{command}\nprintf '\\0'" for command, _ in shown),
+               tmp_path, cache)  # fmt: skip
+    printed = ran.stdout.split("\0")
+    for (command, output), got in zip(shown, printed, strict=False):
+        assert got == output, command
+    assert (ran.returncode, len(printed)) == (0, len(shown) + 1)
+    install_extension(tmp_path)
+    assert len(PYTHON) == 2
+    for code in PYTHON:
+        done = subprocess.run(
+            [sys.executable, "-c", code], cwd=tmp_path, env={"HOME": str(tmp_path)}, capture_output=True, text=True,
+            check=False,
+        )  # fmt: skip
+        assert (done.returncode, done.stderr) == (0, "")
+
+
+def test_the_page_lists_every_table_view_and_column() -> None:
+    # If this fails: python -m tools.tables
+    assert PAGE.partition(tables.HEADING)[2] == tables.part().partition(tables.HEADING)[2]
+
+
+def test_the_contents_lead_to_every_part() -> None:
+    parts = re.findall(r"^## (.*)$", PAGE, re.MULTILINE)
+    linked = re.findall(r"\]\(#([\w-]+)\)", PAGE.partition("\n## ")[0])
+    assert linked == [part.casefold().replace(" ", "-") for part in parts]
