@@ -29,6 +29,12 @@ def events_view(found: Timeline) -> View:
 def timeline_document(found: Timeline) -> Document:
     """Happenings in order: positions of the states, and events."""
     numbers = SourceNumbers(found.sources)
+    blocks = [*timeline_blocks(found, numbers), numbers.footnotes(), paragraph(colophon(found.dataset), style="dim")]
+    return Document(tuple(blocks))
+
+
+def timeline_blocks(found: Timeline, numbers: SourceNumbers) -> list[Block]:
+    """The title and the table of a timeline."""
     issues = {issue.id: issue for issue in found.issues}
     several = len(found.states) != 1
     columns = [
@@ -51,10 +57,8 @@ def timeline_document(found: Timeline) -> Document:
         for row in found.happenings
     ]
     whom = and_list(found.states) if len(found.states) <= _MANY else f"{len(found.states)} states"
-    blocks: list[Block] = [Title(f"Timeline of {whom}{_period(found)}")]
-    blocks.append(table(columns, rows) if rows else paragraph("Nothing is recorded in this period."))
-    blocks += [numbers.footnotes(), paragraph(colophon(found.dataset), style="dim")]
-    return Document(tuple(blocks))
+    title = Title(f"Timeline of {whom}{_period(found)}")
+    return [title, table(columns, rows) if rows else paragraph("Nothing is recorded in this period.")]
 
 
 def events_document(found: Timeline) -> Document:
