@@ -20,7 +20,7 @@ from stance.errors import (
 from stance.version import __version__
 
 if TYPE_CHECKING:
-    from stance.api import Stance, import_votes, json_value, load, records, rules, validate
+    from stance.api import Stance, import_votes, json_value, load, records, report_page, rules, validate
 
 __all__ = [
     "AmbiguousNameError",
@@ -36,6 +36,7 @@ __all__ = [
     "json_value",
     "load",
     "records",
+    "report_page",
     "rules",
     "validate",
 ]
@@ -43,7 +44,7 @@ __all__ = [
 
 def __getattr__(name: str) -> object:
     """Import the API when it is first used, so that the command line need not pay for it."""
-    if name in ("Stance", "import_votes", "json_value", "load", "records", "rules", "validate"):
+    if name in ("Stance", "import_votes", "json_value", "load", "records", "report_page", "rules", "validate"):
         from stance import api
 
         return getattr(api, name)

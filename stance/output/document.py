@@ -97,8 +97,7 @@ Block = Title | Paragraph | Table | Footnotes | Picture
 
 @dataclass(frozen=True)
 class Document:
-    """Blocks in the order in which they are read. ``name`` is what a page is called where no one title stands over it.
-    """
+    """Blocks in the order in which they are read. ``name`` is what a page is called where no one title stands over it."""
 
     blocks: tuple[Block, ...]
     name: str = ""

@@ -65,4 +65,6 @@ def _style(blocks: Iterable[Block]) -> str:
 def _contents(parts: Iterable[tuple[str, str]]) -> str:
     """The table of contents; nothing where there are few parts."""
     items = [f'<li><a href="#{key}">{escape(text)}</a></li>' for key, text in parts]
-    return "\n".join(['<nav aria-label="Contents">', "<ul>", *items, "</ul>", "</nav>"]) if len(items) >= _FEWEST else ""
+    return (
+        "\n".join(['<nav aria-label="Contents">', "<ul>", *items, "</ul>", "</nav>"]) if len(items) >= _FEWEST else ""
+    )

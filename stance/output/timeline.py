@@ -5,12 +5,11 @@ from stance.output import records as rec
 from stance.output.document import Block, Cell, Column, Document, Title, paragraph, table
 from stance.output.footnotes import SourceNumbers
 from stance.output.view import View
-from stance.output.words import and_list, colophon, remark, status_cell
+from stance.output.words import colophon, remark, status_cell, whom
 from stance.questions.answer import Answer
 from stance.questions.facts import IssueFacts
 from stance.questions.timeline import END, EVENT, Happening, Timeline
 
-_MANY = 4
 _FEW = 2
 
 
@@ -56,8 +55,7 @@ def timeline_blocks(found: Timeline, numbers: SourceNumbers) -> list[Block]:
         ]
         for row in found.happenings
     ]
-    whom = and_list(found.states) if len(found.states) <= _MANY else f"{len(found.states)} states"
-    title = Title(f"Timeline of {whom}{_period(found)}")
+    title = Title(f"Timeline of {whom(found.states)}{_period(found)}")
     return [title, table(columns, rows) if rows else paragraph("Nothing is recorded in this period.")]
 
 
