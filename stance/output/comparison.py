@@ -12,7 +12,6 @@ from stance.questions.answer import Answer
 from stance.questions.comparison import Comparison, count_statuses
 from stance.questions.facts import IssueFacts
 
-
 _NO_STATE = "No state meets the conditions."
 
 
@@ -78,14 +77,14 @@ def issue_blocks(comparison: Comparison, numbers: SourceNumbers) -> list[Block]:
     ]
 
 
-def matrix_blocks(comparison: Comparison, numbers: SourceNumbers) -> list[Block]:
+def matrix_blocks(comparison: Comparison, numbers: SourceNumbers, *, legend: bool = True) -> list[Block]:
     """Several issues: the matrix of states and issues, and what its columns stand for."""
     for answer in comparison.positions:
         numbers.mark(answer.sources)
     blocks: list[Block] = [_matrix(comparison, numbers)]
     if any(_doubtful(answer) for answer in comparison.positions):
         blocks.append(paragraph("A question mark means medium or low confidence; 'stance show ISSUE' says why."))
-    return [*blocks, _legend(comparison)]
+    return [*blocks, _legend(comparison)] if legend else blocks
 
 
 def _state_table(comparison: Comparison, issue: IssueFacts, numbers: SourceNumbers) -> Table:
@@ -106,11 +105,11 @@ def _state_table(comparison: Comparison, issue: IssueFacts, numbers: SourceNumbe
 def _matrix(comparison: Comparison, numbers: SourceNumbers) -> Table:
     """States x issues. What all cells of a column rest on is marked at its head, else each cell has its own marks."""
     issues = {issue.id: issue for issue in comparison.issues}
-    cited: dict[str, set[tuple[str, ...]]] = {}
+    cited: dict[str, list[tuple[str, ...]]] = {}
     for answer in comparison.positions:
         if answer.sources:
-            cited.setdefault(answer.issue, set()).add(answer.sources)
-    shared = {key: numbers.mark(*found) for key, found in cited.items() if len(found) == 1}
+            cited.setdefault(answer.issue, []).append(answer.sources)
+    shared = {key: numbers.mark(found[0]) for key, found in cited.items() if len(found) > len(set(found)) == 1}
     cells: dict[str, dict[str, list[Answer]]] = {}
     for answer in comparison.positions:
         cells.setdefault(answer.state, {}).setdefault(answer.issue, []).append(answer)

@@ -97,7 +97,7 @@ Block = Title | Paragraph | Table | Footnotes | Picture
 
 @dataclass(frozen=True)
 class Document:
-    """Blocks in the order in which they are read. ``name`` is what a page is called where no one title stands over it."""
+    """Blocks in the order in which they are read. ``name`` is what a page is called that no one title stands over."""
 
     blocks: tuple[Block, ...]
     name: str = ""
@@ -127,9 +127,9 @@ def deeper(blocks: Iterable[Block], steps: int = 1) -> list[Block]:
     return [replace(block, level=block.level + steps) if isinstance(block, Title) else block for block in blocks]
 
 
-def transposed(whole: Table) -> Table:
-    """The table with its rows for columns."""
-    heads = (Column(whole.columns[0].head), *(Column(row[0].text, marks=row[0].marks) for row in whole.rows))
+def transposed(whole: Table, head: str) -> Table:
+    """The table with its rows for columns; ``head`` is that of the first column, which has the heads of the others."""
+    heads = (Column(head), *(Column(row[0].text, marks=row[0].marks) for row in whole.rows))
     rows = (
         (Cell(column.head, marks=column.marks), *(row[number] for row in whole.rows))
         for number, column in enumerate(whole.columns[1:], 1)
@@ -138,7 +138,10 @@ def transposed(whole: Table) -> Table:
 
 
 def in_parts(whole: Table, most: int) -> list[Table]:
-    """The table in parts of at most ``most`` columns beside the first, so that each fits a printed page."""
+    """The table in parts of at most ``most`` columns beside the first, so that each fits a printed page.
+
+    If there are several, each has the name of the whole and its number.
+    """
     places = range(1, len(whole.columns))
     groups = [(0, *places[start : start + most]) for start in range(0, len(places), most)] or [(0,)]
     return [
@@ -146,7 +149,7 @@ def in_parts(whole: Table, most: int) -> list[Table]:
             tuple(whole.columns[place] for place in group),
             tuple(tuple(row[place] for place in group) for row in whole.rows),
             1,
-            f"{whole.name}, part {number} of {len(groups)}" if whole.name and len(groups) > 1 else whole.name,
+            f"{whole.name}, part {number} of {len(groups)}" if len(groups) > 1 else "",
         )
         for number, group in enumerate(groups, 1)
     ]

@@ -1,7 +1,7 @@
 """The blocks of a document as HTML, one after the other.
 
-Whatever comes from the data is escaped. Text in letters that run from right to left keeps to itself (``dir="auto"``), so
-that it turns nothing around it.
+Whatever comes from the data is escaped. Text in letters that run from right to left keeps to itself (``dir="auto"``),
+so that it turns nothing around it.
 """
 
 import re
@@ -19,6 +19,9 @@ _AT_END = re.compile(rf"(?:^|(?<= )){_MARKS}$")
 _IN_CELL = re.compile(rf"^{_MARKS}$|(?<=\bRead as )[a-z]+ by {_MARKS}(?=\.$)")
 _ADDRESS = re.compile(r"(?:^| )(https?://\S+?)(\.?)$")
 _PICTURES = ("bar", "spark")
+_HYPHENED = re.compile(r"[^\s-]+-[^\s]+")
+_SHORT = 16
+"""A word of a cell is not broken at its hyphens if it is no longer than this: least of all a date."""
 _LONGEST_RUN = 999
 
 
@@ -143,9 +146,10 @@ class Writer:
         text = _picture(cell) if cell.style in _PICTURES else self._linked(cell.text, _IN_CELL)
         inner = f'<span class="{cell.style}">{text}</span>' if cell.style and text else text
         inner += self._marks(cell.marks)
+        whole = ' class="whole"' if len(cell.text) <= _SHORT and _HYPHENED.fullmatch(cell.text) else ""
         if head and inner:
-            return f'<th scope="row"{_direction(cell.text)}>{inner}</th>'
-        return f"<td{_side(column)}{_direction(cell.text)}>{inner}</td>"
+            return f'<th scope="row"{whole}{_direction(cell.text)}>{inner}</th>'
+        return f"<td{_side(column) or whole}{_direction(cell.text)}>{inner}</td>"
 
     def _marks(self, marks: str) -> str:
         return f' <small class="marks">{self._linked(marks, _IN_CELL)}</small>' if marks else ""

@@ -44,6 +44,7 @@ th, td {
 tbody th { font-weight: 600; }
 th.number, td.number { text-align: right; font-variant-numeric: tabular-nums; }
 td.long { min-width: 18rem; overflow-wrap: anywhere; }
+td.whole, th.whole { white-space: nowrap; }
 .marks { color: var(--soft); font-weight: 400; }
 .drawn { font-family: ui-monospace, monospace; white-space: nowrap; }
 .with, .right { color: var(--with); }

@@ -21,6 +21,7 @@ from stance.output.document import (
     deeper,
     in_parts,
     paragraph,
+    table,
     transposed,
 )
 from stance.output.footnotes import SourceNumbers
@@ -45,11 +46,14 @@ def report_page(report: Report) -> str:
 def report_document(report: Report) -> Document:
     """The report: what was asked, the parts that answer it, the sources of all."""
     numbers = SourceNumbers(report.sources)
-    blocks = [Title(_title(report)), paragraph(*_opening(report)), *_standing(report, numbers)]
+    about = about_lines(report.profile.state) if report.profile else ()
+    blocks = [Title(_title(report)), paragraph(*about), paragraph(*_opening(report)), *_standing(report, numbers)]
     blocks += _timeline(report, numbers)
     if not report.issues:
         blocks += _alignment(report)
     blocks += _claims(report, numbers)
+    if not report.issues:
+        blocks += _questions(report)
     if report.sources:
         blocks.append(numbers.footnotes())
     else:
@@ -108,14 +112,15 @@ def _opening(report: Report) -> Iterator[str]:
     if not report.states:
         yield f"No state belongs to {asked.group or 'the groups'}{_when(report)}."
     elif report.issues:
-        yield f"Where {whom(report.states, _NAMED)}{group} stood{_when(report)}, {_period(report)}, and what is claimed of it."
+        who = whom(report.states, _NAMED)
+        yield f"Where {who}{group} stood{_when(report)}; {_period(report)}; claims set beside the evidence."
     else:
         votes = " UN votes, " if asked.since else " "
         yield (
             f"Positions of {whom(report.states, _NAMED)}{group}{_when(report)};{votes}{_period(report)};"
             " alignment with the reference state; claims set beside the evidence."
         )
-    yield "Numbers in brackets are sources, listed at the end; beside the name of an issue they are those of all its cells."
+    yield "Numbers in brackets are sources, listed at the end; beside an issue's name they are those of all its cells."
     yield "Absent is not abstaining, and no record is not a no."
 
 
@@ -127,7 +132,6 @@ def _period(report: Report) -> str:
 def _standing(report: Report, numbers: SourceNumbers) -> Iterator[Block]:
     """Where the states stand: one state's profile, a table for each issue asked for, or the matrices."""
     if report.profile:
-        yield paragraph(*about_lines(report.profile.state))
         yield from position_blocks(report.profile, numbers)
     for comparison in report.issues:
         yield from deeper(issue_blocks(comparison, numbers))
@@ -140,27 +144,35 @@ def _standing(report: Report, numbers: SourceNumbers) -> Iterator[Block]:
 def _matrix(title: str, matrix: Matrix, states: int, numbers: SourceNumbers) -> Iterator[Block]:
     yield Title(title, 2)
     if matrix.uncounted:
-        yield paragraph(
-            f"{matrix.uncounted:,} roll calls are too many for a table; --issue names those that are wanted."
-        )
+        yield paragraph(f"{matrix.uncounted:,} roll calls are too many for a table; --issue names those wanted.")
     elif matrix.comparison is None:
         yield paragraph("Nothing is recorded.")
     else:
-        for block in matrix_blocks(matrix.comparison, numbers):
+        for block in matrix_blocks(matrix.comparison, numbers, legend=False):
             if not isinstance(block, Table):
                 yield block
-            elif block.columns[0].head == "State":
-                whole = replace(block, name=title)
-                yield from [transposed(whole)] if states <= _FEW else in_parts(whole, _FEW)
+            elif states <= _FEW:
+                yield transposed(block, "Issue")
             else:
-                yield replace(block, columns=(Column("Short"), *block.columns[1:]), name="What the issues ask")
+                yield from in_parts(replace(block, name=title), _FEW)
         yield paragraph(*_without(matrix))
 
 
 def _without(matrix: Matrix) -> Iterator[str]:
-    for whom, names in (("of", matrix.states_without), ("on", matrix.issues_without)):
+    for lead, names in (("of", matrix.states_without), ("on", matrix.issues_without)):
         if names:
-            yield f"Nothing is recorded {whom}: {', '.join(names)}."
+            yield f"Nothing is recorded {lead}: {', '.join(names)}."
+
+
+def _questions(report: Report) -> Iterator[Block]:
+    """What the issues are that the other parts only name."""
+    compared = [matrix.comparison for matrix in (report.held, report.votes) if matrix and matrix.comparison]
+    named = [part.issues for part in (report.profile, *compared, report.timeline) if part]
+    issues = {issue.id: issue for some in named for issue in some}
+    if issues:
+        yield Title("What the issues ask", 2)
+        columns = (Column("Issue"), Column("Short"), Column("Title", wraps=True), Column("Question", wraps=True))
+        yield table(columns, ((one.id, one.short, one.title, one.question) for one in issues.values()))
 
 
 def _timeline(report: Report, numbers: SourceNumbers) -> Iterator[Block]:
