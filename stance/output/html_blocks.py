@@ -192,7 +192,9 @@ def _written_out(run: re.Match[str]) -> str:
 
 
 def _side(column: Column) -> str:
-    return ' class="number"' if column.right else ' class="long"' if column.wraps else ""
+    if column.right:
+        return ' class="number"'
+    return ' class="long"' if column.wraps else ' class="cited"' if column.head == "Sources" else ""
 
 
 def _picture(cell: Cell) -> str:

@@ -44,6 +44,7 @@ th, td {
 tbody th { font-weight: 600; }
 th.number, td.number { text-align: right; font-variant-numeric: tabular-nums; }
 td.long { min-width: 18rem; overflow-wrap: anywhere; }
+td.cited { width: 9rem; }
 td.whole, th.whole { white-space: nowrap; }
 .marks { color: var(--soft); font-weight: 400; }
 .drawn { font-family: ui-monospace, monospace; white-space: nowrap; }
@@ -57,6 +58,7 @@ td.whole, th.whole { white-space: nowrap; }
 ol { padding-left: 2.75rem; }
 .back { display: inline-block; min-width: 1.5rem; text-align: center; }
 footer { margin-top: 3rem; border-top: 1px solid var(--line); font-size: .9rem; }
+@page { margin: 15mm; }
 @media print {
   :root { color-scheme: light; }
   body { max-width: none; padding: 0; font-size: 10pt; }

@@ -66,7 +66,7 @@ def events_document(found: Timeline) -> Document:
     rows = [(_dates(row), _states(row), numbers.mark(row.sources), _note(row, numbers)) for row in found.happenings]
     blocks: list[Block] = [table(columns, rows) if rows else paragraph("No event is recorded.")]
     blocks += [numbers.footnotes(), paragraph(colophon(found.dataset), style="dim")]
-    return Document(tuple(blocks))
+    return Document(tuple(blocks), "Events")
 
 
 def _dates(row: Happening) -> str:
