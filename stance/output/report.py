@@ -89,6 +89,7 @@ def command_line(report: Report) -> str:
         words += ["--data", file] if file != _BUNDLED else []
     if _BUNDLED not in report.dataset.files:
         words.append("--no-bundled")
+    words += ["-o", "report.html"]
     return shlex.join(words)
 
 
@@ -134,7 +135,8 @@ def _standing(report: Report, numbers: SourceNumbers) -> Iterator[Block]:
     if report.profile:
         yield from position_blocks(report.profile, numbers)
     for comparison in report.issues:
-        yield from deeper(issue_blocks(comparison, numbers))
+        title, *rest = issue_blocks(comparison, numbers)
+        yield from (Title(f"Positions{_when(report)}", 2), *rest) if len(report.issues) == 1 else deeper([title, *rest])
     since = f" from {in_words(report.asked.since)}" if report.asked.since else ""
     for title, matrix in (("Positions", report.held), (f"UN votes{since}", report.votes)):
         if matrix is not None:
