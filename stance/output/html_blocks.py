@@ -93,10 +93,7 @@ class Writer:
             yield '<ol class="sources">'
             for number, text in block.notes:
                 key = self._key(number)
-                yield (
-                    f'<li id="source-{key}" value="{number}"{_direction(text)}>{_with_address(text)}'
-                    f"{self._back(key, number)}</li>"
-                )
+                yield f'<li id="source-{key}" value="{number}">{_with_address(text)}{self._back(key, number)}</li>'
             yield "</ol>"
         self._list += 1
 
@@ -140,7 +137,8 @@ class Writer:
     def _column(self, column: Column) -> str:
         if not column.head:
             return "<td></td>"
-        return f'<th scope="col"{_side(column)}>{escape(column.head)}{self._marks(column.marks)}</th>'
+        attributes = f"{_side(column)}{_direction(column.head)}"
+        return f'<th scope="col"{attributes}>{escape(column.head)}{self._marks(column.marks)}</th>'
 
     def _cell(self, cell: Cell, column: Column, *, head: bool) -> str:
         text = _picture(cell) if cell.style in _PICTURES else self._linked(cell.text, _IN_CELL)
@@ -208,13 +206,21 @@ def _with_address(text: str) -> str:
     """Text with the address at its end as a link."""
     found = _ADDRESS.search(text)
     if found is None:
-        return escape(text)
+        return _isolated(text)
     address = escape(found.group(1))
-    link = f'<a class="address" dir="ltr" href="{address}">{address}</a>'
-    return f"{escape(text[: found.start(1)])}{link}{found.group(2)}"
+    link = f'<a href="{address}">{address}</a>'
+    return f"{_isolated(text[: found.start(1)].rstrip())} {link}{found.group(2)}"
 
 
 def _direction(text: str) -> str:
     """Lets the browser find the direction of a text that has letters from right to left."""
-    turned = not text.isascii() and any(bidirectional(letter) in ("R", "AL", "AN") for letter in text)
-    return ' dir="auto"' if turned else ""
+    return ' dir="auto"' if _turns(text) else ""
+
+
+def _isolated(text: str) -> str:
+    """A text within a line that goes on after it."""
+    return f"<bdi>{escape(text)}</bdi>" if _turns(text) else escape(text)
+
+
+def _turns(text: str) -> bool:
+    return not text.isascii() and any(bidirectional(letter) in ("R", "AL", "AN") for letter in text)

@@ -116,10 +116,11 @@ def _opening(report: Report) -> Iterator[str]:
         who = whom(report.states, _NAMED)
         yield f"Where {who}{group} stood{_when(report)}; {_period(report)}; claims set beside the evidence."
     else:
-        votes = " UN votes, " if asked.since else " "
+        votes = "UN votes and " if asked.since else ""
+        measured = f" alignment with {report.alignment.scope.reference};" if report.alignment else ""
         yield (
-            f"Positions of {whom(report.states, _NAMED)}{group}{_when(report)};{votes}{_period(report)};"
-            " alignment with the reference state; claims set beside the evidence."
+            f"Positions of {whom(report.states, _NAMED)}{group}{_when(report)}; {votes}{_period(report)};{measured}"
+            " claims set beside the evidence."
         )
     yield "Numbers in brackets are sources, listed at the end; beside an issue's name they are those of all its cells."
     yield "Absent is not abstaining, and no record is not a no."
@@ -135,8 +136,10 @@ def _standing(report: Report, numbers: SourceNumbers) -> Iterator[Block]:
     if report.profile:
         yield from position_blocks(report.profile, numbers)
     for comparison in report.issues:
-        title, *rest = issue_blocks(comparison, numbers)
-        yield from (Title(f"Positions{_when(report)}", 2), *rest) if len(report.issues) == 1 else deeper([title, *rest])
+        own = issue_blocks(comparison, numbers)
+        if len(report.issues) == 1:  # the title of the page is that of the issue
+            own[0] = Title(f"Positions{_when(report)}")
+        yield from deeper(own)
     since = f" from {in_words(report.asked.since)}" if report.asked.since else ""
     for title, matrix in (("Positions", report.held), (f"UN votes{since}", report.votes)):
         if matrix is not None:
