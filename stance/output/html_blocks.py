@@ -144,7 +144,9 @@ class Writer:
         text = _picture(cell) if cell.style in _PICTURES else self._linked(cell.text, _IN_CELL)
         inner = f'<span class="{cell.style}">{text}</span>' if cell.style and text else text
         inner += self._marks(cell.marks)
-        whole = ' class="whole"' if len(cell.text) <= _SHORT and _HYPHENED.fullmatch(cell.text) else ""
+        whole = (
+            ' class="whole"' if not cell.marks and len(cell.text) <= _SHORT and _HYPHENED.fullmatch(cell.text) else ""
+        )
         if head and inner:
             return f'<th scope="row"{whole}{_direction(cell.text)}>{inner}</th>'
         return f"<td{_side(column) or whole}{_direction(cell.text)}>{inner}</td>"
