@@ -74,7 +74,7 @@ def file_of(run: Run, tmp_path_factory: pytest.TempPathFactory) -> Callable[...,
 
 @pytest.fixture
 def open_page(browser: Browser, file_of: Callable[..., Path]) -> Iterator[Open]:
-    """Opens what a command prints from disk: at a width of 1280 CSS pixels, in the light, unless something else is said."""
+    """Opens what a command prints from disk: 1280 CSS pixels wide, in the light, unless something else is said."""
     contexts = []
 
     def opened(
