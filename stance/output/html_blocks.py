@@ -177,7 +177,7 @@ class Writer:
     def _id(self, text: str) -> str:
         """An id that no other part of the page has: of the words of the text, as far as they are Latin."""
         words = re.sub(r"[^a-z0-9]+", "-", text.casefold()).strip("-") or "part"
-        base = f"part-{words}" if words.startswith(("source-", "mark-")) else words
+        base = f"part-{words}" if words.startswith(("source-", "mark-", "picture-")) else words
         key, number = base, 1
         while key in self._ids:
             number += 1

@@ -28,6 +28,7 @@ from stance.output.footnotes import SourceNumbers
 from stance.output.html import html_page
 from stance.output.profile import about_lines, position_blocks, state_title
 from stance.output.timeline import timeline_blocks
+from stance.output.timeline_chart import timeline_picture
 from stance.output.words import as_of_words, colophon, whom
 from stance.questions.report import Matrix, Report
 
@@ -181,7 +182,11 @@ def _questions(report: Report) -> Iterator[Block]:
 
 
 def _timeline(report: Report, numbers: SourceNumbers) -> Iterator[Block]:
-    yield from deeper(timeline_blocks(report.timeline, numbers))
+    title, *rows = timeline_blocks(report.timeline, numbers)
+    yield from deeper([title])
+    if report.chart:
+        yield timeline_picture(report.chart, bool(report.issues))
+    yield from rows
     if not report.issues and (report.profile is None or report.profile.votes):
         yield paragraph("Votes are not repeated here: they have a part of their own.")
 

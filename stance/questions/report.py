@@ -12,6 +12,7 @@ from stance.questions.answer import NO_RECORD, NOT_YET
 from stance.questions.claims import ClaimList, claims, with_sources
 from stance.questions.comparison import AsOf, Comparison, chosen_issues, chosen_states, compare
 from stance.questions.facts import DatasetFacts, SourceFacts, dataset_facts
+from stance.questions.lanes import LaneChart, lanes
 from stance.questions.names import describe
 from stance.questions.positions import StateKey
 from stance.questions.profile import StateProfile, state_profile
@@ -19,6 +20,12 @@ from stance.questions.timeline import Timeline, timeline
 
 MOST_VOTES = 60
 """More roll calls than this are not listed: of one state they are counted, of several only their number is told."""
+
+
+MOST_LANES = 100
+"""More lanes than this make no picture that anybody reads."""
+MOST_STATES = 6
+"""Nor do more states than this, each with a lane for every issue."""
 
 
 class Asked(NamedTuple):
@@ -51,8 +58,8 @@ class Report:
     """The answers that a report is made of; those that do not belong to it are None or empty.
 
     ``states`` are the names of all that it is about. One state has a ``profile``; several have ``held`` and ``votes``;
-    issues that were asked for have a comparison each in ``issues`` instead. ``unmeasured`` says why there is no
-    ``alignment``. ``sources`` are those of all parts, each once.
+    issues that were asked for have a comparison each in ``issues`` instead. ``chart`` is the timeline for a picture, if
+    one can be read. ``unmeasured`` says why there is no ``alignment``. ``sources`` are those of all parts, each once.
     """
 
     asked: Asked
@@ -62,6 +69,7 @@ class Report:
     votes: Matrix | None
     issues: tuple[Comparison, ...]
     timeline: Timeline
+    chart: LaneChart | None
     alignment: AlignmentTable | None
     unmeasured: str
     claims: ClaimList
@@ -99,6 +107,8 @@ def report(
     held, votes = (None, None) if single or issues else parts.matrices()
     listed = bool(issues) or (profile is not None and profile.votes is None)
     happenings = timeline(index, as_of.day, states, issues, (), groups, since, until, votes=listed)
+    uncounted = (profile is not None and profile.votes is not None) or (votes is not None and votes.uncounted)
+    chart = None if uncounted else parts.chart(numbers, until)
     measured, unmeasured = (None, "") if issues else parts.alignment()
     about = parts.claims(numbers)
     compared = tuple(
@@ -107,14 +117,19 @@ def report(
     cited = [part.sources for part in (profile, *compared, happenings, about) if part]
     cited += [one.comparison.sources for one in (held, votes) if one and one.comparison]
     return Report(
-        asked, tuple(state.name for state in chosen), profile, held, votes, compared, happenings, measured, unmeasured,
-        about, tuple({source.id: source for some in cited for source in some}.values()), dataset_facts(index),
+        asked, tuple(state.name for state in chosen), profile, held, votes, compared, happenings, chart, measured,
+        unmeasured, about, tuple({source.id: source for some in cited for source in some}.values()),
+        dataset_facts(index),
     )  # fmt: skip
 
 
 def _title(index: Index, group: str) -> str:
     titles = [title for (title,) in index.rows("SELECT title FROM state_group WHERE key = ?", (group,))]
     return titles[0] if titles else "All states of the dataset"
+
+
+def _list(numbers: Sequence[int]) -> str:
+    return ", ".join(map(str, numbers))
 
 
 class _Parts:
@@ -169,6 +184,22 @@ class _Parts:
             tuple(state.name for state in self._states if state.code not in codes),
             tuple(issue.short for issue in whole.issues if issue.id not in keys),
         )
+
+    def chart(self, issues: Sequence[int], until: FuzzyDate) -> LaneChart | None:
+        """What held through the period. Roll calls that were asked for are acts of one day, so they make no chart."""
+        held = [
+            key for key, kind in self._index.rows(f"SELECT key, type FROM issue WHERE id IN ({_list(issues)})")
+            if kind != "vote"
+        ]  # fmt: skip
+        states = len(self._states)
+        if not (0 < states * len(held) <= MOST_LANES if issues else 0 < states <= MOST_STATES):
+            return None
+        named = [describe(self._index, "issue", number).key for number in issues]
+        codes = [state.code for state in self._states]
+        found = lanes(
+            self._index, until.last, codes, [key for key in named if key in held], (), (), self._since, until
+        )  # fmt: skip
+        return found if any(not lane.empty for lane in found.lanes) else None
 
     def alignment(self) -> tuple[AlignmentTable | None, str]:
         """The alignment with the dataset's reference, or why there is none."""

@@ -1,7 +1,7 @@
 """A real browser, and the pages that it opens from disk.
 
-Chromium and axe-core (`npm ci` in this folder) cannot be installed by pip; where they are missing, the tests are skipped
-and say what is. `.ci/run` makes sure that they are there.
+Chromium and axe-core (`npm ci` in this folder) cannot be installed by pip; where they are missing, the tests are
+skipped and say what is. `.ci/run` makes sure that they are there.
 """
 
 import shutil

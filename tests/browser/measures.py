@@ -78,7 +78,7 @@ UNSEEN_TEXT = """() => {
   const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT), found = [];
   while (walker.nextNode()) {
     const node = walker.currentNode, parent = node.parentElement;
-    if (!node.data.trim() || parent.closest('.unseen, .skip, .back, nav')) continue;
+    if (!node.data.trim() || parent.closest('.unseen, .skip, .back, nav, title, desc')) continue;
     const range = document.createRange();
     range.selectNodeContents(node);
     const [box] = range.getClientRects();
