@@ -232,6 +232,32 @@ def test_the_issues_named_on_the_page_are_explained(run: Run) -> None:
     assert explained["eeu"] == "Membership of the Eurasian Economic Union"
 
 
+@pytest.mark.parametrize(
+    ("words", "drawn"),
+    [
+        (["kyrgyzstan"], True),
+        (["-g", "central-asia"], True),
+        (["-g", "post-soviet"], False),  # fifteen states, each with a lane for every issue
+        (["-i", "eeu"], True),
+        (["-i", "crimea"], False),  # the acts of one day
+        (["-i", "eeu", "-g", "all"], False),
+        (["nauru", "--since", "1950", "--until", "1951"], False),
+    ],
+    ids=lambda value: " ".join(value) if isinstance(value, list) else "",
+)
+def test_the_timeline_is_drawn_where_the_picture_can_be_read(words: list[str], drawn: bool, run: Run) -> None:
+    pictures = [*page(run, *words).root.all("svg")]
+    assert len(pictures) == drawn
+    for picture in pictures:
+        assert picture.attributes["role"] == "img"
+        assert picture.attributes["aria-labelledby"].split()[0] == picture.first("title").attributes["id"]
+
+
+def test_the_picture_shows_the_period_of_the_table(run: Run) -> None:
+    [picture] = page(run, "kyrgyzstan", "--since", "2011", "--until", "2017").root.all("svg")
+    assert picture.first("title").text == "Timeline of Kyrgyzstan, 2011 to 2017"
+
+
 # Its sources.
 
 
@@ -481,7 +507,8 @@ def test_no_sign_of_the_data_becomes_markup(run: Run) -> None:
         found = page(run, *words, "--data", LETTERS, "--no-bundled")
         tags = {element.tag for element in found.root.all()}
         assert not tags & {"script", "img", "b", "i", "em", "blink", "x"}
-        assert len([*found.root.all("style")]) == len([*found.root.all("title")]) == 1
+        assert len([*found.root.all("style")]) == len([*found.root.first("head").all("title")]) == 1
+        assert not [name for element in found.root.all() for name in element.attributes if name.startswith("on")]
     texts = [
         "Said <script>alert('x')</script> & left; see [3]",
         "</li></ol><script>document.title = 'taken'</script>",
@@ -572,6 +599,7 @@ def test_what_cannot_be_written_is_told_before_any_work(run: Run, tmp_path: Path
         (["kyrgyzstan", "--as-of", "2014-02-30"], 2, "calendar"),
         (["kyrgyzstan", "--data", "none.yaml"], 5, "no such file"),
         (["kyrgyzstan", "--format", "json"], 2, "--format"),
+        (["kyrgyzstan", "--force"], 2, "--force is for --output"),
     ],
     ids=lambda value: " ".join(value) if isinstance(value, list) else "",
 )

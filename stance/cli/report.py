@@ -15,6 +15,7 @@ from stance.cli.options import (
     Until,
     open_stance,
 )
+from stance.errors import UsageError
 
 EXAMPLES = """\b
 Examples:
@@ -46,6 +47,8 @@ def command(
 
     environment = context.obj
     file = None if output == "-" else output
+    if force and file is None:
+        raise UsageError("--force is for --output", "name the file to replace with -o")
     if file is not None:
         check_output(file, data or (), force=force)
     stance = open_stance(environment, data, no_bundled)
