@@ -52,7 +52,7 @@ def _style(root: str) -> str:
     dark = "\n  ".join(_rules(DARK, root))
     return (
         f"{root} {{ font: 13px/1 system-ui, 'Segoe UI', 'Helvetica Neue', Arial, 'DejaVu Sans', sans-serif; }}\n"
-        f"{light}\n@media screen and (prefers-color-scheme: dark) {{\n  {dark}\n}}\n"
+        f"{light}\n@media (prefers-color-scheme: dark) {{\n  {dark}\n}}\n"
     )
 
 
