@@ -6,10 +6,12 @@ from dataclasses import replace
 
 from stance.dataset.dates import in_words, iso
 from stance.output.alignment import alignment_blocks
+from stance.output.alignment_chart import alignment_picture
 from stance.output.citations.text import reference_list
 from stance.output.citations.works import work_of_dataset
 from stance.output.claims import finding_blocks
 from stance.output.comparison import issue_blocks, matrix_blocks
+from stance.output.comparison_map import comparison_map_picture
 from stance.output.document import (
     REFERENCES,
     Block,
@@ -36,6 +38,8 @@ _FEW = 6
 """As many states as a printed page has room for side by side; of more, each has a row, and issues are side by side."""
 _NAMED = 20
 """More states than this are counted in the opening lines, not named."""
+_DOTS = 100
+"""More rows than this make no picture of alignment that anybody reads."""
 _BUNDLED = "bundled"
 
 
@@ -137,10 +141,11 @@ def _standing(report: Report, numbers: SourceNumbers) -> Iterator[Block]:
     if report.profile:
         yield from position_blocks(report.profile, numbers)
     for comparison in report.issues:
-        own = issue_blocks(comparison, numbers)
+        head, question, *rows = issue_blocks(comparison, numbers)
         if len(report.issues) == 1:  # the title of the page is that of the issue
-            own[0] = Title(f"Positions{_when(report)}")
-        yield from deeper(own)
+            head = Title(f"Positions{_when(report)}")
+        drawn = [comparison_map_picture(comparison)] if len(report.states) > 1 else []
+        yield from deeper([head, question, *drawn, *rows])
     since = f" from {in_words(report.asked.since)}" if report.asked.since else ""
     for title, matrix in (("Positions", report.held), (f"UN votes{since}", report.votes)):
         if matrix is not None:
@@ -192,11 +197,14 @@ def _timeline(report: Report, numbers: SourceNumbers) -> Iterator[Block]:
 
 
 def _alignment(report: Report) -> Iterator[Block]:
-    if report.alignment is None:
+    found = report.alignment
+    if found is None:
         yield Title("Alignment", 2)
         yield paragraph(report.unmeasured)
     else:
-        yield from deeper(alignment_blocks(report.alignment))
+        title, explained, *rest = alignment_blocks(found)
+        drawn = len(found.totals) <= _DOTS and any(row.agreement is not None for row in found.totals)
+        yield from deeper([title, explained, *([alignment_picture(found)] if drawn else []), *rest])
 
 
 def _claims(report: Report, numbers: SourceNumbers) -> Sequence[Block]:
