@@ -20,7 +20,17 @@ from stance.errors import (
 from stance.version import __version__
 
 if TYPE_CHECKING:
-    from stance.api import Stance, document, import_votes, json_value, load, records, rules, validate
+    from stance.api import (
+        Stance,
+        document,
+        import_votes,
+        json_value,
+        load,
+        records,
+        report_page,
+        rules,
+        validate,
+    )
 
 __all__ = [
     "AmbiguousNameError",
@@ -37,6 +47,7 @@ __all__ = [
     "json_value",
     "load",
     "records",
+    "report_page",
     "rules",
     "validate",
 ]
@@ -44,7 +55,7 @@ __all__ = [
 
 def __getattr__(name: str) -> object:
     """Import the API when it is first used, so that the command line need not pay for it."""
-    if name in ("Stance", "document", "import_votes", "json_value", "load", "records", "rules", "validate"):
+    if name in __all__:
         from stance import api
 
         return getattr(api, name)

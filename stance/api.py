@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from stance.questions.lanes import LaneChart
     from stance.questions.lists import GroupFacts
     from stance.questions.profile import IssueProfile, StateProfile
+    from stance.questions.report import Report
     from stance.questions.timeline import EventList, Timeline
 
 
@@ -395,6 +396,30 @@ class Stance:
             check_output(os.fspath(path), [file.path for file in self.index.files], force=force)
         return write_export(self.index, kind, os.fspath(path), force=force)
 
+    def report(
+        self,
+        states: str | Sequence[str] = (),
+        issue: str | Sequence[str] = (),
+        group: str | Sequence[str] = (),
+        since: str | None = None,
+        until: str | None = None,
+        as_of: str | None = None,
+    ) -> "Report":
+        """What is recorded of states (default: the focus group), or of where they stand on issues, for one page.
+
+        ``as_of`` and ``until`` stand for each other where only one is given. `stance.report_page` writes the page.
+        """
+        from stance.dataset.dates import FuzzyDate, iso
+        from stance.questions.comparison import AsOf
+        from stance.questions.report import report
+
+        words = as_of or until or iso(self.today.toordinal())
+        last = parse_date(until) or parse_date(words) or FuzzyDate.parse(words)
+        return report(
+            self.index, AsOf(self._day(words), words.strip()), last, _several(states), _several(issue), _several(group),
+            parse_date(since),
+        )  # fmt: skip
+
     def dataset(self) -> "DatasetFacts":
         """The dataset as a whole: version, day of the last check, licence."""
         from stance.questions.facts import dataset_facts
@@ -571,6 +596,13 @@ def check_export(kind: str, path: str | os.PathLike[str], *, force: bool = False
     from stance.exports.export import check_target
 
     check_target(kind, os.fspath(path), force=force)
+
+
+def report_page(report: "Report") -> str:
+    """A report as an HTML page that needs nothing from elsewhere: what `stance report` writes."""
+    from stance.output import report as output
+
+    return output.report_page(report)
 
 
 def _from_here(path: str) -> str:

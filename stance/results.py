@@ -18,6 +18,7 @@ from stance.questions.facts import DatasetFacts, IssueFacts, SourceFacts, StateF
 from stance.questions.lanes import Lane, LaneChart, Mark, Span, Tick
 from stance.questions.lists import GroupFacts
 from stance.questions.profile import IssueProfile, StateProfile
+from stance.questions.report import Asked, Matrix, Report
 from stance.questions.timeline import EventList, Happening, Timeline
 
 __all__ = [
@@ -28,6 +29,7 @@ __all__ = [
     "AlignmentTable",
     "Answer",
     "AsOf",
+    "Asked",
     "Change",
     "Changes",
     "Citations",
@@ -55,8 +57,10 @@ __all__ = [
     "Lane",
     "LaneChart",
     "Mark",
+    "Matrix",
     "PairAgreement",
     "Problem",
+    "Report",
     "RuleFacts",
     "Scope",
     "Scored",

@@ -53,6 +53,7 @@ USES: dict[str, list[list[str]]] = {
         ["align", "armenia", "russia", "--pool", "--absent-as", "abstain"],
         ["align", "kazakhstan", "--topic", "ukraine", "--topic", "georgia", "--by", "topic"],
     ],
+    "report": [],
     "explain": [["explain", "kyrgyzstan", "--as-of", "2015-08"], ["explain", "turkmenistan"]],
     "validate": [["validate"]],
     "import": [],
@@ -62,8 +63,8 @@ USES: dict[str, list[list[str]]] = {
 }
 """By command. A new command must be added here, or the suite fails."""
 
-WRITES = ("import", "export")
-"""Commands that turn files into files: they have tests of their own in place of the formats of an answer."""
+WRITES = ("import", "export", "report")
+"""Commands that write files of one kind: they have tests of their own in place of the formats of an answer."""
 
 ALL_USES = [words for uses in USES.values() for words in uses]
 

@@ -240,6 +240,7 @@ WORDS: dict[str, list[str]] = {
     "agree": ["russia", "kazakhstan"],
     "align": [],
     "explain": ["kyrgyzstan"],
+    "report": ["kyrgyzstan"],
     "cite": ["kyrgyzstan"],
     "validate": [],
     "import": ["un-votes", "tests/imports/excerpt.csv"],

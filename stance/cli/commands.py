@@ -28,6 +28,7 @@ SUMMARIES = {
     "agree": "Measure how alike states voted.",
     "align": "Measure how closely states follow one.",
     "explain": "Explain a state's record beside the memo's rule.",
+    "report": "Write a page on states or issues, with sources.",
     "cite": "Cite the sources behind an answer, and the dataset.",
     "validate": "Check dataset files, every problem with its place.",
     "import": "Turn a file of UN roll calls into a dataset.",

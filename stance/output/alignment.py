@@ -67,6 +67,11 @@ def _each_year(rows: Sequence[Alignment]) -> Iterator[Alignment | None]:
 
 def alignment_document(found: AlignmentTable) -> Document:
     """A table for each type (and topic): those with a figure in order of it, then those with too little for one."""
+    return Document((*alignment_blocks(found), paragraph(colophon(found.dataset), style="dim")))
+
+
+def alignment_blocks(found: AlignmentTable) -> list[Block]:
+    """The title, how the figures come about, the tables, what is not scored."""
     scope = found.scope
     blocks: list[Block] = [Title(alignment_title(scope)), paragraph(*explained(scope))]
     for heading, totals in parts(found):
@@ -75,9 +80,8 @@ def alignment_document(found: AlignmentTable) -> Document:
     if not found.states:
         blocks.append(paragraph(NO_STATE))
     mark = " The mark on the line from 0 to 1 is the agreement, the dashes are its bounds."
-    blocks += [*unusable_blocks(found.unusable), paragraph(f"{BOUNDS}{mark}", MISSING, every_item(scope)),
-               paragraph(colophon(found.dataset), style="dim")]  # fmt: skip
-    return Document(tuple(blocks))
+    closing = paragraph(f"{BOUNDS}{mark}", MISSING, every_item(scope))
+    return [*blocks, *unusable_blocks(found.unusable), closing]
 
 
 def parts(found: AlignmentTable) -> Iterator[tuple[str, list[Alignment]]]:

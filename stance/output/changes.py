@@ -7,13 +7,12 @@ from stance.output import records as rec
 from stance.output.document import Block, Cell, Column, Document, Table, Title, paragraph, table
 from stance.output.footnotes import SourceNumbers
 from stance.output.view import View
-from stance.output.words import and_list, colophon, remark, status_cell
+from stance.output.words import colophon, remark, status_cell, whom
 from stance.questions.answer import Answer
 from stance.questions.changes import Change, Changes
 from stance.questions.facts import IssueFacts
 from stance.questions.timeline import END
 
-_MANY = 4
 _FUZZY = "A question mark after a date: it is not known well enough to tell whether it lies in the period."
 _DOUBTFUL = "A question mark after a code: medium or low confidence; 'stance show ISSUE' says why."
 
@@ -30,8 +29,7 @@ def changes_document(found: Changes) -> Document:
     several = len(found.states) != 1
     held = [row for row in found.changes if issues[row.issue].type != "vote"]
     votes = [row for row in found.changes if issues[row.issue].type == "vote"]
-    whom = and_list(found.states) if len(found.states) <= _MANY else f"{len(found.states)} states"
-    blocks: list[Block] = [Title(f"What changed for {whom}{_period(found)}")]
+    blocks: list[Block] = [Title(f"What changed for {whom(found.states)}{_period(found)}")]
     if held:
         blocks.append(_steps(held, issues, several, numbers))
     if votes:

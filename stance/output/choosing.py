@@ -29,7 +29,7 @@ def records_view(records: Callable[[], list[Record]], columns: Sequence[str]) ->
 
     def document() -> Document:
         rows = [[_text(record[column]) for column in columns] for record in records()]
-        return Document((table([Column(column) for column in columns], rows),))
+        return Document((table([Column(column) for column in columns], rows),), "Records")
 
     return View(tuple(columns), records, document)
 

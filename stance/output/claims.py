@@ -21,13 +21,17 @@ def claims_view(found: ClaimList) -> View:
 def claims_document(found: ClaimList) -> Document:
     """The claims with findings, the asserting sources named in the heading, the evidence in footnotes."""
     numbers = SourceNumbers(found.sources)
+    return Document((*finding_blocks(found.claims, numbers), numbers.footnotes()), "Claims")
+
+
+def finding_blocks(claims: Sequence[Claim], numbers: SourceNumbers) -> list[Block]:
+    """The claims with findings, under a title for each source that asserts them."""
     blocks: list[Block] = []
-    for source in dict.fromkeys(claim.source for claim in found.claims):
-        own = [claim for claim in found.claims if claim.source == source]
+    for source in dict.fromkeys(claim.source for claim in claims):
+        own = [claim for claim in claims if claim.source == source]
         count = f"{len(own)} claim{'s' if len(own) > 1 else ''}"
         blocks += [Title(f"{count} of {source} {numbers.mark([source])}"), claim_table(own, numbers)]
-    blocks.append(numbers.footnotes())
-    return Document(tuple(blocks))
+    return blocks
 
 
 def claim_blocks(claims: Sequence[Claim], name: str, numbers: SourceNumbers) -> list[Block]:

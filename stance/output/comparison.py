@@ -1,5 +1,7 @@
 """Comparisons of states on issues, for people and for machines."""
 
+from dataclasses import replace
+
 from stance.output import records as rec
 from stance.output.document import Block, Cell, Column, Document, Table, Title, paragraph, table
 from stance.output.footnotes import SourceNumbers
@@ -9,6 +11,8 @@ from stance.output.words import as_of_words, colophon, remark, span, status_cell
 from stance.questions.answer import Answer
 from stance.questions.comparison import Comparison, count_statuses
 from stance.questions.facts import IssueFacts
+
+_NO_STATE = "No state meets the conditions."
 
 
 def comparison_view(comparison: Comparison) -> View:
@@ -48,27 +52,39 @@ def comparison_document(comparison: Comparison) -> Document:
     when = as_of_words(comparison.as_of.asked, comparison.as_of.day)
     blocks: list[Block] = []
     if len(comparison.issues) == 1:
-        [issue] = comparison.issues
-        marks = numbers.mark(issue.sources)
-        blocks += [Title(f"{issue.title}{when}"), paragraph(*issue_lines(issue, marks))]
-        blocks.append(_state_table(comparison, issue, numbers))
+        blocks += issue_blocks(comparison, numbers)
     elif comparison.issues:
         states = len({answer.code for answer in comparison.positions})
         blocks.append(Title(f"{states} state{'s' if states != 1 else ''} on {len(comparison.issues)} issues{when}"))
-        blocks.append(_matrix(comparison))
-        if any(_doubtful(answer) for answer in comparison.positions):
-            blocks.append(paragraph("A question mark means medium or low confidence; 'stance show ISSUE' says why."))
-        blocks.append(_legend(comparison))
-        for answer in comparison.positions:
-            numbers.mark(answer.sources)
+        blocks += matrix_blocks(comparison, numbers)
     else:
         blocks.append(paragraph("The states do not differ on any of the issues."))
-    if comparison.issues and not comparison.positions:
-        blocks.append(paragraph("No state meets the conditions."))
-    elif len(comparison.issues) == 1:
-        blocks.append(paragraph(_shown(comparison)))
+    if len(comparison.issues) > 1 and not comparison.positions:
+        blocks.append(paragraph(_NO_STATE))
     blocks += [numbers.footnotes(), paragraph(colophon(comparison.dataset), style="dim")]
     return Document(tuple(blocks))
+
+
+def issue_blocks(comparison: Comparison, numbers: SourceNumbers) -> list[Block]:
+    """One issue: its title, its question and tally, the table of states, how many stand where."""
+    [issue] = comparison.issues
+    marks = numbers.mark(issue.sources)
+    return [
+        Title(f"{issue.title}{as_of_words(comparison.as_of.asked, comparison.as_of.day)}"),
+        paragraph(*issue_lines(issue, marks)),
+        _state_table(comparison, issue, numbers),
+        paragraph(_shown(comparison) if comparison.positions else _NO_STATE),
+    ]
+
+
+def matrix_blocks(comparison: Comparison, numbers: SourceNumbers, *, legend: bool = True) -> list[Block]:
+    """Several issues: the matrix of states and issues, and what its columns stand for."""
+    for answer in comparison.positions:
+        numbers.mark(answer.sources)
+    blocks: list[Block] = [_matrix(comparison, numbers)]
+    if any(_doubtful(answer) for answer in comparison.positions):
+        blocks.append(paragraph("A question mark means medium or low confidence; 'stance show ISSUE' says why."))
+    return [*blocks, _legend(comparison)] if legend else blocks
 
 
 def _state_table(comparison: Comparison, issue: IssueFacts, numbers: SourceNumbers) -> Table:
@@ -86,16 +102,27 @@ def _state_table(comparison: Comparison, issue: IssueFacts, numbers: SourceNumbe
     return table(columns, rows)
 
 
-def _matrix(comparison: Comparison) -> Table:
+def _matrix(comparison: Comparison, numbers: SourceNumbers) -> Table:
+    """States x issues. What all cells of a column rest on is marked at its head, else each cell has its own marks."""
     issues = {issue.id: issue for issue in comparison.issues}
+    cited: dict[str, list[tuple[str, ...]]] = {}
+    for answer in comparison.positions:
+        if answer.sources:
+            cited.setdefault(answer.issue, []).append(answer.sources)
+    shared = {key: numbers.mark(found[0]) for key, found in cited.items() if len(found) > len(set(found)) == 1}
     cells: dict[str, dict[str, list[Answer]]] = {}
     for answer in comparison.positions:
         cells.setdefault(answer.state, {}).setdefault(answer.issue, []).append(answer)
-    columns = [Column("State"), *(Column(issue.short) for issue in comparison.issues)]
-    return table(columns, (
-        [state, *(_matrix_cell(row.get(key, []), issue) for key, issue in issues.items())]
-        for state, row in cells.items()
-    ))  # fmt: skip
+    columns = [Column("State"), *(Column(issue.short, marks=shared.get(key, "")) for key, issue in issues.items())]
+    rows: list[list[Cell | str]] = []
+    for state, row in cells.items():
+        own: list[Cell | str] = [state]
+        for key, issue in issues.items():
+            cell = _matrix_cell(row.get(key, []), issue)
+            of_cell = dict.fromkeys(source for answer in row.get(key, []) for source in answer.sources)
+            own.append(replace(cell, marks="" if key in shared else numbers.mark(of_cell)))
+        rows.append(own)
+    return table(columns, rows)
 
 
 def _matrix_cell(answers: list[Answer], issue: IssueFacts) -> Cell:

@@ -4,7 +4,7 @@ Every command turns its result into one `Document`; a renderer turns that into t
 """
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -14,19 +14,27 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Cell:
-    """Text with the name of the style it may be shown in; the text alone says all."""
+    """Text with the name of the style it may be shown in; the text alone says all.
+
+    ``marks`` are those of its sources, for pages: elsewhere such cells have no room for them.
+    """
 
     text: str
     style: str = ""
+    marks: str = ""
 
 
 @dataclass(frozen=True)
 class Column:
-    """A column head. ``wraps`` marks the columns of long text, which give way in a narrow terminal."""
+    """A column head. ``wraps`` marks the columns of long text, which give way in a narrow terminal.
+
+    ``marks`` are those of the sources of all its cells, for pages.
+    """
 
     head: str
     wraps: bool = False
     right: bool = False
+    marks: str = ""
 
 
 @dataclass(frozen=True)
@@ -51,11 +59,15 @@ class Paragraph:
 
 @dataclass(frozen=True)
 class Table:
-    """Rows of cells under column heads. ``fixed`` counts the leading columns that repeat when a table is split."""
+    """Rows of cells under column heads. ``fixed`` counts the leading columns that repeat when a table is split.
+
+    ``name`` is what the table is called where there are several under one title.
+    """
 
     columns: tuple[Column, ...]
     rows: tuple[tuple[Cell, ...], ...]
     fixed: int = 1
+    name: str = ""
 
 
 @dataclass(frozen=True)
@@ -85,9 +97,10 @@ Block = Title | Paragraph | Table | Footnotes | Picture
 
 @dataclass(frozen=True)
 class Document:
-    """Blocks in the order in which they are read."""
+    """Blocks in the order in which they are read. ``name`` is what a page is called that no one title stands over."""
 
     blocks: tuple[Block, ...]
+    name: str = ""
 
 
 def table(columns: Sequence[Column], rows: Iterable[Sequence[Cell | str]], fixed: int = 1) -> Table:
@@ -107,3 +120,36 @@ def table(columns: Sequence[Column], rows: Iterable[Sequence[Cell | str]], fixed
 def paragraph(*lines: str, style: str = "") -> Paragraph:
     """A paragraph of the lines that are not empty."""
     return Paragraph(tuple(line for line in lines if line), style)
+
+
+def deeper(blocks: Iterable[Block], steps: int = 1) -> list[Block]:
+    """The blocks as a part of something larger: with their titles one level down, or more."""
+    return [replace(block, level=block.level + steps) if isinstance(block, Title) else block for block in blocks]
+
+
+def transposed(whole: Table, head: str) -> Table:
+    """The table with its rows for columns; ``head`` is that of the first column, which has the heads of the others."""
+    heads = (Column(head), *(Column(row[0].text, marks=row[0].marks) for row in whole.rows))
+    rows = (
+        (Cell(column.head, marks=column.marks), *(row[number] for row in whole.rows))
+        for number, column in enumerate(whole.columns[1:], 1)
+    )
+    return Table(heads, tuple(rows), 1, whole.name)
+
+
+def in_parts(whole: Table, most: int) -> list[Table]:
+    """The table in parts of at most ``most`` columns beside the first, so that each fits a printed page.
+
+    If there are several, each has the name of the whole and its number.
+    """
+    places = range(1, len(whole.columns))
+    groups = [(0, *places[start : start + most]) for start in range(0, len(places), most)] or [(0,)]
+    return [
+        Table(
+            tuple(whole.columns[place] for place in group),
+            tuple(tuple(row[place] for place in group) for row in whole.rows),
+            1,
+            f"{whole.name}, part {number} of {len(groups)}" if len(groups) > 1 else "",
+        )
+        for number, group in enumerate(groups, 1)
+    ]

@@ -1,93 +1,70 @@
 """A document as one HTML page: no scripts, no network, readable on a phone, in the dark and on paper."""
 
-import re
-from collections.abc import Iterator
+from collections.abc import Iterable
 from html import escape
 
-from stance.output.document import Block, Cell, Column, Document, Footnotes, Paragraph, Picture, Table, Title
+from stance.output.document import Block, Document, Paragraph, Picture, Title, deeper
+from stance.output.html_blocks import Writer, without_marks
 from stance.output.page_style import STYLE
 
-_MARK = re.compile(r"\[(\d+)\]")
+_FEWEST = 3
+"""A page with fewer parts than this is read without a table of contents."""
 
 
-def html_page(document: Document) -> str:
-    """The document as a whole page; every sign of the data that HTML would read is escaped."""
-    titles = [block.text for block in document.blocks if isinstance(block, Title)]
-    title = escape(titles[0] if titles else "stance")
-    body = "\n".join(part for number, block in enumerate(document.blocks) for part in _parts(block, number))
-    style = STYLE
-    if any(isinstance(block, Picture) for block in document.blocks):
-        from stance.output.pictures.style import STYLE as PICTURE_STYLE
+def html_page(document: Document, footer: Iterable[Block] = ()) -> str:
+    """The document as a whole page, with the blocks of the footer below it. All that comes from the data is escaped."""
+    name, blocks, level = _under_one_title(document)
+    writer = Writer(blocks, level)
+    written = [(block, writer.html(block)) for block in blocks]
+    contents = _contents(writer.parts)
+    # Where there is a table of contents, what stands between the title and the first table or part is read before it.
+    head = next((n for n, (block, _) in enumerate(written) if n and not isinstance(block, Paragraph)), 0)
+    opening = [html for _, html in written[: head if contents else 0]]
+    header = ['<a class="skip" href="#content">Skip to the content</a>', "<header>", *opening, "</header>", contents]
+    below = [html for block in footer if (html := writer.html(block))]
+    lines = [
+        "<!doctype html>",
+        '<html lang="en">',
+        "<head>",
+        '<meta charset="utf-8">',
+        f"<title>{escape(name)}</title>",
+        '<meta name="viewport" content="width=device-width, initial-scale=1">',
+        f"<style>\n{_style(blocks)}</style>",
+        "</head>",
+        "<body>",
+        *(header if contents else ()),
+        '<main id="content" tabindex="-1">',
+        *(html for _, html in written[len(opening) :]),
+        "</main>",
+        *(("<footer>", *below, "</footer>") if below else ()),
+        "</body>",
+        "</html>",
+    ]
+    return "\n".join(line for line in lines if line) + "\n"
 
-        style += PICTURE_STYLE
+
+def _under_one_title(document: Document) -> tuple[str, list[Block], int]:
+    """What the page is called, its blocks with one title of the first level at their head, and the level of parts."""
+    titles = [block for block in document.blocks if isinstance(block, Title) and block.level == 1]
+    if len(titles) == 1 and document.blocks[0] is titles[0]:
+        return without_marks(titles[0].text), list(document.blocks), 2
+    name = document.name or " · ".join(without_marks(title.text) for title in titles) or "stance"
+    steps = 1 if titles else 0
+    return name, [Title(name), *deeper(document.blocks, steps)], 2 + steps
+
+
+def _style(blocks: Iterable[Block]) -> str:
+    """The style sheet, with that of pictures where there are any."""
+    if not any(isinstance(block, Picture) for block in blocks):
+        return STYLE
+    from stance.output.pictures.style import STYLE as PICTURE_STYLE
+
+    return STYLE + PICTURE_STYLE
+
+
+def _contents(parts: Iterable[tuple[str, str]]) -> str:
+    """The table of contents; nothing where there are few parts."""
+    items = [f'<li><a href="#{key}">{escape(text)}</a></li>' for key, text in parts]
     return (
-        f'<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n<title>{title}</title>\n'
-        '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
-        f"<style>\n{style}</style>\n</head>\n<body>\n<main>\n{body}\n</main>\n</body>\n</html>\n"
+        "\n".join(['<nav aria-label="Contents">', "<ul>", *items, "</ul>", "</nav>"]) if len(items) >= _FEWEST else ""
     )
-
-
-def _parts(block: Block, number: int) -> Iterator[str]:
-    """The block as lines of HTML. ``number`` is unlike that of any other block of the page."""
-    if isinstance(block, Title):
-        yield f"<h{block.level}>{escape(block.text)}</h{block.level}>"
-    elif isinstance(block, Paragraph):
-        if block.lines:
-            style = f' class="{block.style}"' if block.style else ""
-            yield f"<p{style}>{'<br>'.join(_linked(line) for line in block.lines)}</p>"
-    elif isinstance(block, Footnotes):
-        yield from _footnotes(block)
-    elif isinstance(block, Picture):
-        from stance.output.svg import svg_part
-
-        label = escape(f"Picture: {block.title}")
-        yield f'<div class="scroll" role="region" tabindex="0" aria-label="{label}">'
-        yield svg_part(block, number)
-        yield "</div>"
-    else:
-        yield from _table(block)
-
-
-def _footnotes(block: Footnotes) -> Iterator[str]:
-    if not block.notes:
-        return
-    yield "<h2>Sources</h2>\n<ol>"
-    for number, text in block.notes:
-        citation, _, address = text.rpartition(" ")
-        if address.startswith(("http://", "https://")):
-            link = f'{escape(citation)} <a href="{escape(address)}">{escape(address)}</a>'
-        else:
-            link = escape(text)
-        yield f'<li id="source-{number}" value="{number}">{link}</li>'
-    yield "</ol>"
-
-
-def _table(table: Table) -> Iterator[str]:
-    # A region that scrolls must be reachable by keyboard, and named.
-    heads = ", ".join(column.head for column in table.columns if column.head)
-    yield f'<div class="scroll" role="region" tabindex="0" aria-label="{escape(f"Table: {heads}")}">'
-    yield "<table>\n<thead><tr>"
-    for column in table.columns:
-        yield f'<th scope="col"{_side(column)}>{escape(column.head)}</th>'
-    yield "</tr></thead>\n<tbody>"
-    for row in table.rows:
-        cells = (
-            _cell(cell, column, head=not number)
-            for number, (cell, column) in enumerate(zip(row, table.columns, strict=True))
-        )
-        yield f"<tr>{''.join(cells)}</tr>"
-    yield "</tbody>\n</table>\n</div>"
-
-
-def _cell(cell: Cell, column: Column, *, head: bool) -> str:
-    text = _linked(cell.text) if column.head == "Sources" else escape(cell.text)
-    inner = f'<span class="{cell.style}">{text}</span>' if cell.style and text else text
-    return f'<th scope="row">{inner}</th>' if head else f"<td{_side(column)}>{inner}</td>"
-
-
-def _side(column: Column) -> str:
-    return ' class="number"' if column.right else ""
-
-
-def _linked(text: str) -> str:
-    return _MARK.sub(r'<a href="#source-\1">[\1]</a>', escape(text))

@@ -8,6 +8,7 @@ from stance.output.document import Column, Document, paragraph, table
 from stance.output.view import View
 
 _KILO = 1000
+_NAME = "Datasets that are kept"
 
 
 def kept_view(kept: Sequence[Kept]) -> View:
@@ -17,9 +18,9 @@ def kept_view(kept: Sequence[Kept]) -> View:
 
 def _document(kept: Sequence[Kept]) -> Document:
     if not kept:
-        return Document((paragraph("No dataset is kept beside the bundled one."),))
+        return Document((paragraph("No dataset is kept beside the bundled one."),), _NAME)
     columns = (Column("Dataset"), Column("Size", right=True), Column("File", wraps=True))
-    return Document((table(columns, ((one.name, _size(one.size), one.path) for one in kept)),))
+    return Document((table(columns, ((one.name, _size(one.size), one.path) for one in kept)),), _NAME)
 
 
 def _size(size: int) -> str:

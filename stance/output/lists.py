@@ -24,7 +24,7 @@ def states_view(states: Sequence[StateFacts]) -> View:
         lambda: Document((table(columns, (
             (state.code, state.name, state.iso2 or "", state.un_member or "", ", ".join(state.groups))
             for state in states
-        )),)),
+        )),), "States"),
     )  # fmt: skip
 
 
@@ -39,7 +39,7 @@ def issues_view(issues: Sequence[IssueFacts]) -> View:
             (issue.id, issue.type, issue.date or issue.begins or "", str(issue.positions), issue.title,
              ", ".join(issue.topics))
             for issue in issues
-        )),)),
+        )),), "Issues"),
     )  # fmt: skip
 
 
@@ -54,7 +54,7 @@ def groups_view(groups: Sequence[GroupFacts]) -> View:
             (group.id, str(len(group.states)), group.title, group.rule or "",
              "every state" if group.id == "all" else ", ".join(group.states))
             for group in groups
-        )),)),
+        )),), "Groups"),
     )  # fmt: skip
 
 
@@ -68,5 +68,5 @@ def sources_view(sources: Sequence[SourceFacts]) -> View:
         lambda: Document((table(columns, (
             (source.id, source.type, source.date or "", source.publisher or "", source.title, source.url or "")
             for source in sources
-        )),)),
+        )),), "Sources"),
     )  # fmt: skip

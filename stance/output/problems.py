@@ -13,7 +13,7 @@ def problems_view(problems: Sequence[Problem]) -> View:
     return View(
         rec.PROBLEM,
         lambda: rec.records(problems, rec.PROBLEM),
-        lambda: Document((paragraph(*map(str, problems)),)),
+        lambda: Document((paragraph(*map(str, problems)),), "Problems"),
     )
 
 
@@ -23,7 +23,9 @@ def rules_view(rules: Sequence[RuleFacts]) -> View:
     return View(
         rec.RULE,
         lambda: rec.records(rules, rec.RULE),
-        lambda: Document((table(columns, ((rule.code, rule.severity, rule.title, rule.reason) for rule in rules)),)),
+        lambda: Document(
+            (table(columns, ((rule.code, rule.severity, rule.title, rule.reason) for rule in rules)),), "Rules"
+        ),
     )
 
 

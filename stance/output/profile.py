@@ -50,22 +50,33 @@ def profiles_view(views: Sequence[View]) -> View:
 def state_document(profile: StateProfile) -> Document:
     """The profile of a state: who it is, where it stands, what is claimed of it, by what sources."""
     numbers = SourceNumbers(profile.sources)
-    issues = {issue.id: issue for issue in profile.issues}
-    held = [answer for answer in profile.positions if issues[answer.issue].type != "vote"]
-    votes = [answer for answer in profile.positions if issues[answer.issue].type == "vote"]
-    blocks: list[Block] = [Title(f"{profile.state.name} ({profile.state.code})"), paragraph(*_about(profile.state))]
-    when = as_of_words(profile.as_of.asked, profile.as_of.day)
-    for title, answers, dated in (("Positions", held, "Since"), ("UN votes", votes, "Date")):
-        if answers:
-            blocks += [Title(f"{title}{when}", 2), _position_table(answers, issues, numbers, dated)]
-    if profile.votes:
-        blocks += _counted(profile.votes, profile.state.code, when)
-    if not profile.positions and not profile.votes:
-        blocks.append(paragraph(f"Nothing is recorded of {profile.state.name}{when}."))
+    blocks: list[Block] = [Title(state_title(profile.state)), paragraph(*about_lines(profile.state))]
+    blocks += position_blocks(profile, numbers)
     if profile.claims:
         blocks += claim_blocks(profile.claims, profile.state.code, numbers)
     blocks += [numbers.footnotes(), paragraph(colophon(profile.dataset), style="dim")]
     return Document(tuple(blocks))
+
+
+def state_title(state: StateFacts) -> str:
+    """A state by name and code."""
+    return f"{state.name} ({state.code})"
+
+
+def position_blocks(profile: StateProfile, numbers: SourceNumbers) -> Iterable[Block]:
+    """Where a state stands, UN votes apart from all else."""
+    issues = {issue.id: issue for issue in profile.issues}
+    held = [answer for answer in profile.positions if issues[answer.issue].type != "vote"]
+    votes = [answer for answer in profile.positions if issues[answer.issue].type == "vote"]
+    when = as_of_words(profile.as_of.asked, profile.as_of.day)
+    for title, answers, dated in (("Positions", held, "Since"), ("UN votes", votes, "Date")):
+        if answers:
+            yield Title(f"{title}{when}", 2)
+            yield _position_table(answers, issues, numbers, dated)
+    if profile.votes:
+        yield from _counted(profile.votes, profile.state.code, when)
+    if not profile.positions and not profile.votes:
+        yield paragraph(f"Nothing is recorded of {profile.state.name}{when}.")
 
 
 def _counted(summary: VoteSummary, code: str, when: str) -> Iterable[Block]:
@@ -96,7 +107,8 @@ def _figure(count: int) -> str:
     return f"{count:,}" if count else "–"
 
 
-def _about(state: StateFacts) -> Iterable[str]:
+def about_lines(state: StateFacts) -> Iterable[str]:
+    """Who a state is: its official name, since when a UN member, its groups, a note."""
     if state.official and state.official != state.name:
         yield f"Official name: {state.official}"
     if state.un_member:

@@ -5,12 +5,11 @@ from stance.output import records as rec
 from stance.output.document import Block, Cell, Column, Document, Title, paragraph, table
 from stance.output.footnotes import SourceNumbers
 from stance.output.view import View
-from stance.output.words import and_list, colophon, remark, status_cell
+from stance.output.words import colophon, remark, status_cell, whom
 from stance.questions.answer import Answer
 from stance.questions.facts import IssueFacts
 from stance.questions.timeline import END, EVENT, Happening, Timeline
 
-_MANY = 4
 _FEW = 2
 
 
@@ -29,6 +28,12 @@ def events_view(found: Timeline) -> View:
 def timeline_document(found: Timeline) -> Document:
     """Happenings in order: positions of the states, and events."""
     numbers = SourceNumbers(found.sources)
+    blocks = [*timeline_blocks(found, numbers), numbers.footnotes(), paragraph(colophon(found.dataset), style="dim")]
+    return Document(tuple(blocks))
+
+
+def timeline_blocks(found: Timeline, numbers: SourceNumbers) -> list[Block]:
+    """The title and the table of a timeline."""
     issues = {issue.id: issue for issue in found.issues}
     several = len(found.states) != 1
     columns = [
@@ -50,11 +55,8 @@ def timeline_document(found: Timeline) -> Document:
         ]
         for row in found.happenings
     ]
-    whom = and_list(found.states) if len(found.states) <= _MANY else f"{len(found.states)} states"
-    blocks: list[Block] = [Title(f"Timeline of {whom}{_period(found)}")]
-    blocks.append(table(columns, rows) if rows else paragraph("Nothing is recorded in this period."))
-    blocks += [numbers.footnotes(), paragraph(colophon(found.dataset), style="dim")]
-    return Document(tuple(blocks))
+    title = Title(f"Timeline of {whom(found.states)}{_period(found)}")
+    return [title, table(columns, rows) if rows else paragraph("Nothing is recorded in this period.")]
 
 
 def events_document(found: Timeline) -> Document:
@@ -64,7 +66,7 @@ def events_document(found: Timeline) -> Document:
     rows = [(_dates(row), _states(row), numbers.mark(row.sources), _note(row, numbers)) for row in found.happenings]
     blocks: list[Block] = [table(columns, rows) if rows else paragraph("No event is recorded.")]
     blocks += [numbers.footnotes(), paragraph(colophon(found.dataset), style="dim")]
-    return Document(tuple(blocks))
+    return Document(tuple(blocks), "Events")
 
 
 def _dates(row: Happening) -> str:

@@ -76,6 +76,13 @@ def and_list(words: Sequence[str]) -> str:
     return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} and {words[-1]}"
 
 
+def whom(states: Sequence[str], most: int = 4) -> str:
+    """States in a sentence: by name where they are few, else their number."""
+    if not states:
+        return "no state"
+    return and_list(states) if len(states) <= most else f"{len(states)} states"
+
+
 def as_of_words(asked: str | None, day: int) -> str:
     """The day an answer is for, if one was asked: a month or a year stands for its last day."""
     if asked is None:

@@ -67,11 +67,12 @@ def timeline(
     until: FuzzyDate | None = None,
     positions: bool = True,
     events: bool = True,
+    votes: bool = True,
 ) -> Timeline:
     """What the states (default: the focus group) did on the issues (default: all), with the events that name them.
 
     A happening whose date is fuzzy is kept if it may fall between ``since`` and ``until``. ``day`` is for computed
-    groups.
+    groups. Without ``votes`` the positions are those on all else.
 
     Raises:
         UnknownNameError, AmbiguousNameError: a name stands for none or for many.
@@ -81,7 +82,8 @@ def timeline(
         raise UsageError(f"--since {since.text} is after --until {until.text}", "exchange the two")
     chosen, _ = chosen_states(index, day, states, groups)
     numbers = chosen_issues(index, issues, topics) if issues or topics else None
-    placed = _positions(index, chosen, numbers) if positions else []
+    taken = numbers if votes else _but_votes(index, numbers)
+    placed = _positions(index, chosen, taken) if positions else []
     if events:
         placed += _events(index, chosen, numbers)
     low = since.first if since else 0
@@ -104,6 +106,11 @@ def _issues_of(index: Index, happenings: Sequence[Happening]) -> list[int]:
     keys = sorted({happening.issue for happening in happenings if happening.issue})
     rows = index.rows(f"SELECT id FROM issue WHERE key IN ({', '.join('?' * len(keys))}) ORDER BY id", keys)
     return [number for (number,) in rows]
+
+
+def _but_votes(index: Index, issues: list[int] | None) -> list[int]:
+    others = [number for (number,) in index.rows("SELECT id FROM issue WHERE type <> 'vote'")]
+    return [number for number in others if issues is None or number in issues]
 
 
 def _positions(index: Index, states: Sequence[StateKey], issues: list[int] | None) -> list[Placed]:

@@ -1,0 +1,59 @@
+"""`stance report`: a page on states or issues, with all its sources."""
+
+import typer
+
+from stance.cli.options import (
+    AsOf,
+    Data,
+    Force,
+    Groups,
+    Issues,
+    NoBundled,
+    Output,
+    Since,
+    States,
+    Until,
+    open_stance,
+)
+from stance.errors import UsageError
+
+EXAMPLES = """\b
+Examples:
+  stance report kyrgyzstan -o report.html
+  stance report kazakhstan uzbekistan -o report.html
+  stance report --issue crimea --group all -o crimea.html
+  stance report --group central-asia --since 2011 --until 2017 > report.html"""
+
+
+def command(
+    context: typer.Context,
+    states: States = None,
+    issue: Issues = None,
+    group: Groups = None,
+    since: Since = None,
+    until: Until = None,
+    as_of: AsOf = None,
+    output: Output = None,
+    force: Force = False,
+    data: Data = None,
+    no_bundled: NoBundled = False,
+) -> None:
+    """Write a page on states or issues, with sources.
+
+    One HTML file that needs nothing else: positions, votes, timeline, alignment with its bounds, claims with their
+    verdicts, numbered sources. Positions are as of the last day of --until where --as-of gives no other.
+    """
+    from stance.api import check_output, report_page, write_output
+
+    environment = context.obj
+    file = None if output == "-" else output
+    if force and file is None:
+        raise UsageError("--force is for --output", "name the file to replace with -o")
+    if file is not None:
+        check_output(file, data or (), force=force)
+    stance = open_stance(environment, data, no_bundled)
+    page = report_page(stance.report(states or (), issue or (), group or (), since, until, as_of))
+    if file is None:
+        environment.write(page)
+    else:
+        write_output(file, page, force=force)

@@ -1,0 +1,228 @@
+"""The blocks of a document as HTML, one after the other.
+
+Whatever comes from the data is escaped. Text in letters that run from right to left keeps to itself (``dir="auto"``),
+so that it turns nothing around it.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from html import escape
+from unicodedata import bidirectional
+
+from stance.output.document import REFERENCES, Block, Cell, Column, Footnotes, Paragraph, Picture, Table, Title
+
+_MARK = re.compile(r"\[(\d+)\]")
+_RUN = re.compile(r"\[(\d+)\]-\[(\d+)\]")
+# Marks make up a cell, close a line, or end a remark. Anywhere else such signs are a part of what the data says.
+_MARKS = r"\[\d+\](?:[ -]\[\d+\])*"
+_AT_END = re.compile(rf"(?:^|(?<= )){_MARKS}$")
+_IN_CELL = re.compile(rf"^{_MARKS}$|(?<=\bRead as )[a-z]+ by {_MARKS}(?=\.$)")
+_ADDRESS = re.compile(r"(?:^| )(https?://\S+?)(\.?)$")
+_PICTURES = ("bar", "spark")
+_HYPHENED = re.compile(r"[^\s-]+-[^\s]+")
+_SHORT = 16
+"""A word of a cell is not broken at its hyphens if it is no longer than this: least of all a date."""
+_LONGEST_RUN = 999
+
+
+def without_marks(title: str) -> str:
+    """A title without the marks of its sources."""
+    return _AT_END.sub("", title).rstrip()
+
+
+class Writer:
+    """Writes blocks in their order: it knows which sources have a number, and collects the parts of the page.
+
+    ``level`` is that of the title over a list of sources. ``parts`` are the ids and titles of the second level.
+    """
+
+    def __init__(self, blocks: Sequence[Block], level: int = 2) -> None:
+        self.parts: list[tuple[str, str]] = []
+        self._level = level
+        # A list of sources is of the blocks before it, as far back as the list before that.
+        self._lists = [
+            frozenset(number for number, _ in block.notes) for block in blocks if isinstance(block, Footnotes)
+        ]  # fmt: skip
+        self._list = 0
+        self._marked: set[str] = set()
+        self._ids: set[str] = {"content"}
+        self._names: dict[str, int] = {}
+        self._title = "Table"
+        self._pictures = 0
+
+    def html(self, block: Block) -> str:
+        """One block; nothing for one that is empty."""
+        return "\n".join(self._lines(block))
+
+    def _lines(self, block: Block) -> Iterator[str]:
+        if isinstance(block, Title):
+            yield self._heading(block)
+        elif isinstance(block, Paragraph):
+            if block.lines:
+                yield self._paragraph(block)
+        elif isinstance(block, Footnotes):
+            yield from self._footnotes(block)
+        elif isinstance(block, Picture):
+            yield from self._picture(block)
+        else:
+            yield from self._table(block)
+
+    def _heading(self, title: Title) -> str:
+        self._title = without_marks(title.text)
+        level = min(title.level, 6)
+        if level == 1:
+            return f"<h1>{self._linked(title.text)}</h1>"
+        key = self._id(self._title)
+        if level == 2:
+            self.parts.append((key, self._title))
+        return f'<h{level} id="{key}">{self._linked(title.text)}</h{level}>'
+
+    def _paragraph(self, block: Paragraph) -> str:
+        style = f' class="{block.style}"' if block.style else ""
+        lines = [_with_address(line) if block.style == REFERENCES else self._linked(line) for line in block.lines]
+        if len(lines) == 1:
+            return f"<p{style}{_direction(block.lines[0])}>{lines[0]}</p>"
+        inner = "\n".join(
+            f'<span class="line"{_direction(text)}>{html}</span>' for text, html in zip(block.lines, lines, strict=True)
+        )
+        return f"<p{style}>{inner}</p>"
+
+    def _footnotes(self, block: Footnotes) -> Iterator[str]:
+        if block.notes:
+            yield self._heading(Title("Sources", self._level))
+            yield '<ol class="sources">'
+            for number, text in block.notes:
+                key = self._key(number)
+                yield f'<li id="source-{key}" value="{number}">{_with_address(text)}{self._back(key, number)}</li>'
+            yield "</ol>"
+        self._list += 1
+
+    def _back(self, key: str, number: int) -> str:
+        """A link from a source to the first mark of it."""
+        label = f"Back to the first mark of source {number}"
+        return f' <a class="back" href="#mark-{key}" aria-label="{label}">↑</a>' if key in self._marked else ""
+
+    def _picture(self, picture: Picture) -> Iterator[str]:
+        from stance.output.svg import svg_part
+
+        self._pictures += 1
+        label = f"Picture: {self._unique(picture.title)}"
+        yield f'<div class="scroll" role="region" tabindex="0" aria-label="{escape(label)}">'
+        yield svg_part(picture, self._pictures)
+        yield "</div>"
+
+    def _unique(self, name: str) -> str:
+        """The name, with a number if something else on the page has it."""
+        self._names[name] = self._names.get(name, 0) + 1
+        return name if self._names[name] == 1 else f"{name} ({self._names[name]})"
+
+    def _table(self, table: Table) -> Iterator[str]:
+        unique = self._unique(table.name or self._title)
+        key = self._id(f"table {unique}")
+        unseen = "" if table.name else ' class="unseen"'
+        # A region that scrolls must be reachable by keyboard, and named.
+        yield f'<div class="scroll" role="region" tabindex="0" aria-labelledby="{key}">'
+        yield f'<table>\n<caption id="{key}"{unseen}>{escape(unique)}</caption>\n<thead><tr>'
+        for column in table.columns:
+            yield self._column(column)
+        yield "</tr></thead>\n<tbody>"
+        for row in table.rows:
+            cells = (
+                self._cell(cell, column, head=not number)
+                for number, (cell, column) in enumerate(zip(row, table.columns, strict=True))
+            )
+            yield f"<tr>{''.join(cells)}</tr>"
+        yield "</tbody>\n</table>\n</div>"
+
+    def _column(self, column: Column) -> str:
+        if not column.head:
+            return "<td></td>"
+        attributes = f"{_side(column)}{_direction(column.head)}"
+        return f'<th scope="col"{attributes}>{escape(column.head)}{self._marks(column.marks)}</th>'
+
+    def _cell(self, cell: Cell, column: Column, *, head: bool) -> str:
+        text = _picture(cell) if cell.style in _PICTURES else self._linked(cell.text, _IN_CELL)
+        inner = f'<span class="{cell.style}">{text}</span>' if cell.style and text else text
+        inner += self._marks(cell.marks)
+        whole = (
+            ' class="whole"' if not cell.marks and len(cell.text) <= _SHORT and _HYPHENED.fullmatch(cell.text) else ""
+        )
+        if head and inner:
+            return f'<th scope="row"{whole}{_direction(cell.text)}>{inner}</th>'
+        return f"<td{_side(column) or whole}{_direction(cell.text)}>{inner}</td>"
+
+    def _marks(self, marks: str) -> str:
+        return f' <small class="marks">{self._linked(marks, _IN_CELL)}</small>' if marks else ""
+
+    def _linked(self, text: str, where: re.Pattern[str] = _AT_END) -> str:
+        """The text with the marks of sources, if it has any, as links to them; a run of marks is written out."""
+        found = where.search(text) if self._list < len(self._lists) else None
+        if found is None:
+            return escape(text)
+        marks = _MARK.sub(self._link, _RUN.sub(_written_out, found.group()))
+        return f"{escape(text[: found.start()])}{marks}{escape(text[found.end() :])}"
+
+    def _link(self, mark: re.Match[str]) -> str:
+        number = int(mark.group(1))
+        if number not in self._lists[self._list]:
+            return mark.group()
+        key = self._key(number)
+        place = "" if key in self._marked else f' id="mark-{key}"'
+        self._marked.add(key)
+        return f'<a href="#source-{key}"{place}>[{number}]</a>'
+
+    def _key(self, number: int) -> str:
+        return f"{self._list + 1}-{number}" if self._list else str(number)
+
+    def _id(self, text: str) -> str:
+        """An id that no other part of the page has: of the words of the text, as far as they are Latin."""
+        words = re.sub(r"[^a-z0-9]+", "-", text.casefold()).strip("-") or "part"
+        base = f"part-{words}" if words.startswith(("source-", "mark-", "picture-")) else words
+        key, number = base, 1
+        while key in self._ids:
+            number += 1
+            key = f"{base}-{number}"
+        self._ids.add(key)
+        return key
+
+
+def _written_out(run: re.Match[str]) -> str:
+    first, last = (int(number) for number in run.groups())
+    return " ".join(f"[{number}]" for number in range(first, min(last, first + _LONGEST_RUN) + 1))
+
+
+def _side(column: Column) -> str:
+    if column.right:
+        return ' class="number"'
+    return ' class="long"' if column.wraps else ' class="cited"' if column.head == "Sources" else ""
+
+
+def _picture(cell: Cell) -> str:
+    """Words, and after them a drawing of the same in letters, which nobody wants read out."""
+    words, space, picture = cell.text.rpartition(" ")
+    hidden = f'<span class="drawn" aria-hidden="true">{escape(picture)}</span>' if picture else ""
+    return f"{escape(words)}{space}{hidden}"
+
+
+def _with_address(text: str) -> str:
+    """Text with the address at its end as a link."""
+    found = _ADDRESS.search(text)
+    if found is None:
+        return _isolated(text)
+    address = escape(found.group(1))
+    link = f'<a href="{address}">{address}</a>'
+    return f"{_isolated(text[: found.start(1)].rstrip())} {link}{found.group(2)}"
+
+
+def _direction(text: str) -> str:
+    """Lets the browser find the direction of a text that has letters from right to left."""
+    return ' dir="auto"' if _turns(text) else ""
+
+
+def _isolated(text: str) -> str:
+    """A text within a line that goes on after it."""
+    return f"<bdi>{escape(text)}</bdi>" if _turns(text) else escape(text)
+
+
+def _turns(text: str) -> bool:
+    return not text.isascii() and any(bidirectional(letter) in ("R", "AL", "AN") for letter in text)

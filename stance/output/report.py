@@ -1,0 +1,215 @@
+"""A report as one document and one page: the parts that other commands print, with one list of sources for all."""
+
+import shlex
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from stance.dataset.dates import in_words, iso
+from stance.output.alignment import alignment_blocks
+from stance.output.alignment_chart import alignment_picture
+from stance.output.citations.text import reference_list
+from stance.output.citations.works import work_of_dataset
+from stance.output.claims import finding_blocks
+from stance.output.comparison import issue_blocks, matrix_blocks
+from stance.output.comparison_map import comparison_map_picture
+from stance.output.document import (
+    REFERENCES,
+    Block,
+    Column,
+    Document,
+    Paragraph,
+    Table,
+    Title,
+    deeper,
+    in_parts,
+    paragraph,
+    table,
+    transposed,
+)
+from stance.output.footnotes import SourceNumbers
+from stance.output.html import html_page
+from stance.output.profile import about_lines, position_blocks, state_title
+from stance.output.timeline import timeline_blocks
+from stance.output.timeline_chart import timeline_picture
+from stance.output.words import as_of_words, colophon, whom
+from stance.questions.report import Matrix, Report
+
+_FEW = 6
+"""As many states as a printed page has room for side by side; of more, each has a row, and issues are side by side."""
+_NAMED = 20
+"""More states than this are counted in the opening lines, not named."""
+_DOTS = 100
+"""More rows than this make no picture of alignment that anybody reads."""
+_BUNDLED = "bundled"
+
+
+def report_page(report: Report) -> str:
+    """The report as an HTML page that needs nothing from elsewhere."""
+    return html_page(report_document(report), report_footer(report))
+
+
+def report_document(report: Report) -> Document:
+    """The report: what was asked, the parts that answer it, the sources of all."""
+    numbers = SourceNumbers(report.sources)
+    about = about_lines(report.profile.state) if report.profile else ()
+    blocks = [Title(_title(report)), paragraph(*about), paragraph(*_opening(report)), *_standing(report, numbers)]
+    blocks += _timeline(report, numbers)
+    if not report.issues:
+        blocks += _alignment(report)
+    blocks += _claims(report, numbers)
+    if not report.issues:
+        blocks += _questions(report)
+    if report.sources:
+        blocks.append(numbers.footnotes())
+    else:
+        blocks += [Title("Sources", 2), paragraph("Nothing is recorded, so there is no source to name.")]
+    return Document(tuple(blocks))
+
+
+def report_footer(report: Report) -> list[Block]:
+    """What a reader needs to cite the page, and to make it again."""
+    licence = f"Licence of the dataset: {report.dataset.licence}." if report.dataset.licence else ""
+    return [
+        paragraph(colophon(report.dataset), licence),
+        paragraph("To make this page again:"),
+        paragraph(command_line(report), style="command"),
+        paragraph("To cite the dataset:"),
+        Paragraph(reference_list([work_of_dataset(report.dataset)]), REFERENCES),
+    ]
+
+
+def command_line(report: Report) -> str:
+    """The command that makes the page again on any day."""
+    asked = report.asked
+    words = ["stance", "report", *asked.states]
+    for option, values in (("--issue", asked.issues), ("--group", asked.groups)):
+        for value in values:
+            words += [option, value]
+    if asked.since:
+        words += ["--since", asked.since]
+    words += ["--as-of", asked.as_of.asked or iso(asked.as_of.day)]
+    if asked.until != asked.as_of.asked:
+        words += ["--until", asked.until]
+    for file in report.dataset.files:
+        words += ["--data", file] if file != _BUNDLED else []
+    if _BUNDLED not in report.dataset.files:
+        words.append("--no-bundled")
+    words += ["-o", "report.html"]
+    return shlex.join(words)
+
+
+def _title(report: Report) -> str:
+    if report.issues:
+        titles = [comparison.issues[0].title for comparison in report.issues]
+        return titles[0] if len(titles) == 1 else f"{len(titles)} issues: {'; '.join(titles)}"
+    if report.profile:
+        return state_title(report.profile.state)
+    return report.asked.group or whom(report.states, _FEW)
+
+
+def _when(report: Report) -> str:
+    return as_of_words(report.asked.as_of.asked, report.asked.as_of.day)
+
+
+def _opening(report: Report) -> Iterator[str]:
+    """What was asked, and how the page is to be read."""
+    asked = report.asked
+    group = f" ({asked.group})" if asked.group and (report.issues or report.profile) else ""
+    if not report.states:
+        yield f"No state belongs to {asked.group or 'the groups'}{_when(report)}."
+    elif report.issues:
+        who = whom(report.states, _NAMED)
+        yield f"Where {who}{group} stood{_when(report)}; {_period(report)}; claims set beside the evidence."
+    else:
+        votes = "UN votes and " if asked.since else ""
+        measured = f" alignment with {report.alignment.scope.reference};" if report.alignment else ""
+        yield (
+            f"Positions of {whom(report.states, _NAMED)}{group}{_when(report)}; {votes}{_period(report)};{measured}"
+            " claims set beside the evidence."
+        )
+    yield "Numbers in brackets are sources, listed at the end; beside an issue's name they are those of all its cells."
+    yield "Absent is not abstaining, and no record is not a no."
+
+
+def _period(report: Report) -> str:
+    since = f"from {in_words(report.asked.since)} " if report.asked.since else ""
+    return f"the timeline {since}to {in_words(report.asked.until)}"
+
+
+def _standing(report: Report, numbers: SourceNumbers) -> Iterator[Block]:
+    """Where the states stand: one state's profile, a table for each issue asked for, or the matrices."""
+    if report.profile:
+        yield from position_blocks(report.profile, numbers)
+    for comparison in report.issues:
+        head, question, *rows = issue_blocks(comparison, numbers)
+        if len(report.issues) == 1:  # the title of the page is that of the issue
+            head = Title(f"Positions{_when(report)}")
+        drawn = [comparison_map_picture(comparison)] if len(report.states) > 1 else []
+        yield from deeper([head, question, *drawn, *rows])
+    since = f" from {in_words(report.asked.since)}" if report.asked.since else ""
+    for title, matrix in (("Positions", report.held), (f"UN votes{since}", report.votes)):
+        if matrix is not None:
+            yield from _matrix(f"{title}{_when(report)}", matrix, len(report.states), numbers)
+
+
+def _matrix(title: str, matrix: Matrix, states: int, numbers: SourceNumbers) -> Iterator[Block]:
+    yield Title(title, 2)
+    if matrix.uncounted:
+        yield paragraph(f"{matrix.uncounted:,} roll calls are too many for a table; --issue names those wanted.")
+    elif matrix.comparison is None:
+        yield paragraph("Nothing is recorded.")
+    else:
+        for block in matrix_blocks(matrix.comparison, numbers, legend=False):
+            if not isinstance(block, Table):
+                yield block
+            elif states <= _FEW:
+                yield transposed(block, "Issue")
+            else:
+                yield from in_parts(replace(block, name=title), _FEW)
+        yield paragraph(*_without(matrix))
+
+
+def _without(matrix: Matrix) -> Iterator[str]:
+    for lead, names in (("of", matrix.states_without), ("on", matrix.issues_without)):
+        if names:
+            yield f"Nothing is recorded {lead}: {', '.join(names)}."
+
+
+def _questions(report: Report) -> Iterator[Block]:
+    """What the issues are that the other parts only name."""
+    compared = [matrix.comparison for matrix in (report.held, report.votes) if matrix and matrix.comparison]
+    named = [part.issues for part in (report.profile, *compared, report.timeline) if part]
+    issues = {issue.id: issue for some in named for issue in some}
+    if issues:
+        yield Title("What the issues ask", 2)
+        columns = (Column("Issue"), Column("Short"), Column("Title", wraps=True), Column("Question", wraps=True))
+        yield table(columns, ((one.id, one.short, one.title, one.question) for one in issues.values()))
+
+
+def _timeline(report: Report, numbers: SourceNumbers) -> Iterator[Block]:
+    title, *rows = timeline_blocks(report.timeline, numbers)
+    yield from deeper([title])
+    if report.chart:
+        yield timeline_picture(report.chart, bool(report.issues))
+    yield from rows
+    if not report.issues and (report.profile is None or report.profile.votes):
+        yield paragraph("Votes are not repeated here: they have a part of their own.")
+
+
+def _alignment(report: Report) -> Iterator[Block]:
+    found = report.alignment
+    if found is None:
+        yield Title("Alignment", 2)
+        yield paragraph(report.unmeasured)
+    else:
+        title, explained, *rest = alignment_blocks(found)
+        drawn = len(found.totals) <= _DOTS and any(row.agreement is not None for row in found.totals)
+        yield from deeper([title, explained, *([alignment_picture(found)] if drawn else []), *rest])
+
+
+def _claims(report: Report, numbers: SourceNumbers) -> Sequence[Block]:
+    found = report.claims.claims
+    if not found:
+        return [Title("Claims, checked", 2), paragraph("No claim is recorded.")]
+    unbound = "Claims are not bound to the period of the timeline." if report.asked.since else ""
+    return [Title("Claims, checked", 2), paragraph(unbound), *deeper(finding_blocks(found, numbers), 2)]
