@@ -95,7 +95,6 @@ class _Chart:
                     anchor="middle",
                     size=size,
                     title=said,
-                    through=not said,
                 )
 
     def _runs(self, squares: Sequence[Square]) -> Iterator[tuple[int, int, Square]]:
