@@ -313,7 +313,7 @@ groups:
 issues:
   pact:
     title: "Membership of </title><script>alert(1)</script> [bold]pact[/bold]"
-    question: Is it?
+    question: 加盟国ですか。それともオブザーバーですか、あるいは参加を拒否しましたか。この問いは長いので折り返されます。
     type: membership
     sources: [record]
     positions:
@@ -366,6 +366,12 @@ def test_text_that_looks_like_markup_stays_text(own: list[str], run: Run) -> Non
     page = drawn(run, *own, "-f", "html")
     assert "<script" not in page
     assert "&lt;b&gt;&amp;amp; ```x" in page
+
+
+def test_wide_letters_take_two_columns(own: list[str], run: Run) -> None:
+    # 53 letters, each as wide as two columns: 20 to a line, 13 left, on a screen of 40 columns.
+    lines = drawn(run, *own, columns=40).split("\n\n")[1].splitlines()
+    assert [len(line) for line in lines] == [20, 20, 13]
 
 
 # What holds of any states.

@@ -1,10 +1,10 @@
 """A tile map in characters: code and letter side by side where that fits, one above the other, or the letter alone."""
 
 from collections.abc import Iterator
-from textwrap import wrap
 
 from stance.output.document import Cell
 from stance.output.pictures.tiles import Key, Scene, Tile, TileMap
+from stance.output.pictures.wrapping import wrapped
 from stance.output.screen import Screen
 
 _CODE = 3
@@ -19,7 +19,7 @@ Line = tuple[Cell, ...]
 def tiles_lines(scene: Scene, screen: Screen) -> list[Line]:
     """The maps, line by line, each with its key below it. All signs are ASCII."""
     if scene.nothing:
-        return [(Cell(line),) for line in wrap(scene.nothing, screen.columns)]
+        return [(Cell(line),) for line in wrapped(scene.nothing, screen.columns)]
     lines: list[Line] = []
     for each in scene.maps:
         if lines:
@@ -88,7 +88,7 @@ class _Lines:
 
     def _key(self, key: Key) -> Iterator[Line]:
         text = f"{key.sign} {key.words} {key.number}: {' '.join(key.states)}"
-        first, *more = wrap(text, self.columns, subsequent_indent=" " * (self.sign + 1), break_on_hyphens=False)
+        first, *more = wrapped(text, self.columns, " " * (self.sign + 1))
         yield (Cell(first[: len(key.sign)], f"cell-{key.style}" if key.style else ""), Cell(first[len(key.sign) :]))
         yield from ((Cell(line),) for line in more)
 
@@ -100,5 +100,5 @@ class _Lines:
         yield from self.map.notes
 
     def _wrapped(self, text: str, style: str) -> Iterator[Line]:
-        for line in wrap(text, self.columns, break_on_hyphens=False):
+        for line in wrapped(text, self.columns):
             yield (Cell(line, style),)
