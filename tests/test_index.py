@@ -476,6 +476,37 @@ def test_what_processes_that_died_left_behind_is_removed(home: Path, answer: Cal
     assert foreign.exists()
 
 
+# Rows one by one.
+
+
+def test_a_long_answer_comes_row_by_row_and_tells_how_far_it_is(data: Path) -> None:
+    told: list[tuple[str, int, int]] = []
+    with closing(stance.load(data, bundled=False, variables={}, progress=lambda *step: told.append(step))) as opened:
+        told.clear()
+        counted = "WITH RECURSIVE n(i) AS (SELECT 0 UNION ALL SELECT i + 1 FROM n WHERE i < 9999) SELECT i FROM n"
+        rows = opened.index.each(counted, "Walking", 10_000)
+        assert next(rows) == (0,)
+        assert [number for (number,) in rows] == list(range(1, 10_000))
+    assert told[0] == ("Walking", 0, 10_000)
+    assert [done for _, done, _ in told] == sorted({done for _, done, _ in told})
+    assert 2 <= len(told) < 100
+
+
+def test_an_index_that_is_damaged_in_the_middle_of_a_long_answer_is_told(data: Path) -> None:
+    with closing(stance.load(data, bundled=False, variables={})) as opened:
+        opened.index._connection.close()
+        opened.index._connection = sqlite3.connect(":memory:")
+        with pytest.raises(stance.UnreadableError, match=r"the index cannot be read: .*; run the command again"):
+            list(opened.index.each("SELECT * FROM position", "Exporting"))
+
+
+def test_a_closed_dataset_answers_nothing_row_by_row_either(data: Path) -> None:
+    opened = stance.load(data, bundled=False, variables={})
+    opened.close()
+    with pytest.raises(ValueError, match="closed"):
+        next(opened.index.each("SELECT 1", "Exporting"))
+
+
 # The data are left alone.
 
 

@@ -88,7 +88,10 @@ def _refuse_what_is_no_export(path: str) -> Callable[[str], None]:
 
     def check(real: str) -> None:
         known = {DESCRIPTOR, *(f"{table.name}.csv" for table in FILES)}
-        found = sorted(os.scandir(real), key=lambda entry: entry.name)
+        try:
+            found = sorted(os.scandir(real), key=lambda entry: entry.name)
+        except OSError as error:
+            raise UnwritableError(f"cannot read the folder {path}: {error.strerror}", "choose another") from None
         foreign = [entry.name for entry in found if entry.name not in known or not entry.is_file(follow_symlinks=False)]
         if foreign:
             raise UnwritableError(f"{path} holds {foreign[0]}, which no export wrote", "choose another folder")

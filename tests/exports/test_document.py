@@ -145,6 +145,13 @@ def test_a_row_of_an_added_file_names_its_own_sources(merged: Stance) -> None:
     assert "un-68-262" in crimea["aliases"]
 
 
+def test_a_citation_of_the_document_still_says_that_data_were_added(merged: Stance, bundled: Stance) -> None:
+    # The version is that of the bundled file, and not all of the rows are.
+    [alone, together] = [stance.document(opened)["dataset"] for opened in (bundled, merged)]
+    assert together["version"] == alone["version"]
+    assert together["attribution"] == f"{alone['attribution']} With data added from added.yaml, more.yaml."
+
+
 def test_lines_of_every_kind_survive(tmp_path: Path) -> None:
     note = "one\ntwo\u2028three\u0085four\u2029five \"six\" \\seven\\ 'eight': {nine}, [ten] # eleven"
     file = tmp_path / "mine.json"

@@ -85,6 +85,22 @@ def test_a_link_to_a_file_in_the_folder_is_something_else(bundled: Stance, run: 
     assert run("export", "csv", "-o", str(tmp_path / "out"), "--force").code == 5
 
 
+def test_a_folder_that_may_not_be_read_is_left_alone(
+    bundled: Stance, run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    bundled.export("csv", tmp_path / "out")
+
+    def refuse(path: str) -> None:
+        raise PermissionError(13, "Permission denied", path)
+
+    # Permissions do not bind every user that runs the tests.
+    monkeypatch.setattr(folder_writer.os, "scandir", refuse)
+    ran = run("export", "csv", "-o", str(tmp_path / "out"), "--force")
+    assert (ran.code, ran.err) == (
+        5, f"stance: cannot read the folder {tmp_path / 'out'}: Permission denied; choose another\n",
+    )  # fmt: skip
+
+
 def test_an_empty_folder_is_filled_with_force(run: Run, tmp_path: Path) -> None:
     (tmp_path / "out").mkdir()
     assert run("export", "csv", "-o", str(tmp_path / "out")).code == 5
