@@ -1,5 +1,6 @@
 """What axe-core finds in pages: nothing. https://github.com/dequelabs/axe-core has its rules."""
 
+import json
 from typing import Any
 
 import pytest
@@ -8,13 +9,20 @@ from playwright.sync_api import Page
 from tests.browser.conftest import AXE, REPORTS, Open
 from tests.cases import USES
 
-# The most different of the uses of a command, where one does not show all that its pages are made of.
-MORE = {"show": [1, 2], "compare": [1], "agree": [2]}
+# Which of the uses of a command: the shorter of pages that are made alike, and as many as there are kinds of page.
+PLACES = {
+    "show": (1, 2, 3), "compare": (0, 1), "agree": (0, 2),
+    **dict.fromkeys(("states", "issues", "groups", "sources", "events", "claims", "coverage", "timeline"), (1,)),
+}  # fmt: skip
 COMMANDS = [
-    uses[place]
-    for command, uses in USES.items()
-    if uses and command != "schema"
-    for place in (0, *MORE.get(command, ()))
+    uses[place] for command, uses in USES.items() if uses and command != "schema" for place in PLACES.get(command, (0,))
+]
+
+PICTURES = [
+    ["timeline", "kyrgyzstan", "--since", "2011", "--until", "2017", "--chart"],
+    ["align", "--group", "central-asia", "--chart"],
+    ["align", "--group", "central-asia", "--by", "year", "--chart"],
+    ["compare", "--issue", "crimea", "--group", "all", "--map"],
 ]
 
 
@@ -40,9 +48,20 @@ def test_a_report_has_enough_contrast_in_the_dark(words: list[str], open_page: O
     assert violations(page, runOnly=["color-contrast"]) == []
 
 
-@pytest.mark.parametrize("words", COMMANDS, ids=" ".join)
+@pytest.mark.parametrize("words", [*COMMANDS, *PICTURES], ids=" ".join)
 def test_the_page_of_a_command_breaks_no_rule(words: list[str], open_page: Open) -> None:
     assert violations(open_page(*words, "--format", "html")) == []
+
+
+def test_the_checker_is_of_one_version_and_from_the_public_registry() -> None:
+    folder = AXE.parents[2]
+    [version] = json.loads((folder / "package.json").read_text(encoding="utf-8"))["devDependencies"].values()
+    packages = json.loads((folder / "package-lock.json").read_text(encoding="utf-8"))["packages"]
+    locked = packages["node_modules/axe-core"]
+    assert version == locked["version"]
+    assert locked["integrity"].startswith("sha512-")
+    for package in packages.values():
+        assert package.get("resolved", "https://registry.npmjs.org/").startswith("https://registry.npmjs.org/")
 
 
 def test_the_checker_sees_what_is_wrong(open_page: Open) -> None:
