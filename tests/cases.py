@@ -79,6 +79,11 @@ PICTURES: list[list[str]] = [
     ["compare", "--issue", "crimea", "--group", "eu", "--heat"],
     ["agree", "--matrix", "--heat"],
     ["agree", "--matrix", "--heat", "--group", "central-asia", "--topic", "crimea"],
+    ["align", "--chart"],
+    ["align", "--group", "eu", "--topic", "crimea", "--chart"],
+    ["align", "armenia", "azerbaijan", "--by", "topic", "--chart"],
+    ["align", "--by", "year", "--chart"],
+    ["align", "--group", "central-asia", "--pool", "--by", "year", "--chart"],
 ]
 """Ordinary uses of every picture; tests/pictures/test_contract.py runs over all of them."""
 

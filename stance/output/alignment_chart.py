@@ -1,8 +1,11 @@
 """Alignment as a picture: dots with their bounds, or a small panel for each state by year."""
 
+from dataclasses import replace
+
 from stance.output import records as rec
 from stance.output.alignment import BOUNDS, MISSING, alignment_document, every_item, explained, unusable_blocks
 from stance.output.document import Block, Document, Picture, Title, paragraph
+from stance.output.screen import Screen
 from stance.output.view import View
 from stance.output.words import colophon
 from stance.questions.alignment import AlignmentTable
@@ -22,7 +25,7 @@ def alignment_chart_view(found: AlignmentTable) -> View:
 
 def alignment_picture(found: AlignmentTable) -> Picture:
     """The chart alone, which says below itself how its figures are made."""
-    alone = " ".join((*explained(found.scope), MISSING, colophon(found.dataset)))
+    alone = "\n".join((" ".join((*explained(found.scope), MISSING)), colophon(found.dataset)))
     if found.scope.by == "year":
         from stance.output.pictures import multiples
         from stance.output.pictures.multiples_drawing import multiples_drawing
@@ -30,7 +33,8 @@ def alignment_picture(found: AlignmentTable) -> Picture:
 
         years = multiples.scene_of(found)
         return Picture(
-            years.title, years.description, lambda screen: multiples_lines(years, screen),
+            years.title, years.description,
+            lambda screen: multiples_lines(multiples.scene_of(_showable(found, screen)), screen),
             lambda: multiples_drawing(years), alone,
         )  # fmt: skip
     from stance.output.pictures import dots
@@ -39,7 +43,21 @@ def alignment_picture(found: AlignmentTable) -> Picture:
 
     scene = dots.scene_of(found)
     return Picture(
-        scene.title, scene.description, lambda screen: dots_lines(scene, screen), lambda: dots_drawing(scene), alone
+        scene.title, scene.description, lambda screen: dots_lines(dots.scene_of(_showable(found, screen)), screen),
+        lambda: dots_drawing(scene), alone,
+    )  # fmt: skip
+
+
+def _showable(found: AlignmentTable, screen: Screen) -> AlignmentTable:
+    """The table with codes for names, where the screen cannot show one of the names."""
+    names = (found.scope.reference, *(row.state for row in found.totals))
+    if not screen.ascii or all(name.isascii() for name in names):
+        return found
+    return replace(
+        found,
+        scope=found.scope._replace(reference=found.scope.code),
+        rows=tuple(row._replace(state=row.code) for row in found.rows),
+        totals=tuple(row._replace(state=row.code) for row in found.totals),
     )
 
 

@@ -82,7 +82,8 @@ class Picture:
     """A picture: as lines of characters for a screen, as a drawing for a page.
 
     ``description`` says in words what is to be seen; readers who cannot see it get that instead. The cells of a line
-    follow each other without a gap. The ``colophon`` says where the picture is from, when it stands alone.
+    follow each other without a gap. The lines of the ``colophon`` say, when the picture stands alone, what
+    it rests on and where it is from.
     """
 
     title: str

@@ -141,6 +141,17 @@ def test_names_of_any_script_and_signs_of_markup_stay_text(by: list[str], long: 
     assert "```x [bold]" in run(*long, *by, terminal=True, variables={"COLUMNS": "120"}).out
 
 
+@pytest.mark.parametrize("by", [[], ["--by", "year"]], ids=["dots", "years"])
+def test_where_ascii_cannot_show_a_name_codes_stand_for_all(by: list[str], long: list[str], run: Run) -> None:
+    out = run(*long, *by, "--ascii").out
+    assert out.isascii()
+    for code in ("AAA", "BBB", "CCC", "DDD", "EEE"):
+        assert re.search(rf"\b{code}\b", out)
+    assert "Lateland" not in out
+    # Names that ASCII has are left.
+    assert re.search(r"^ *Refland\b", run(*long, *by, "--ascii", "refland").out, re.MULTILINE)
+
+
 def test_a_state_that_was_never_eligible_is_named(long: list[str], run: Run) -> None:
     out = run(*long, "--by", "year").out
     assert "Not eligible in any year: Lateland." in out

@@ -102,4 +102,6 @@ def _told(panel: Panel) -> str:
     if not figures:
         return f"{said}."
     (low, low_year), (high, high_year) = min(figures), max(figures)
+    if low == high:
+        return f"{said}, {figure(low)} in {'each of them' if len(figures) > 1 else low_year}."
     return f"{said}, from {figure(low)} in {low_year} to {figure(high)} in {high_year}."
