@@ -94,7 +94,7 @@ def test_a_folder_that_may_not_be_read_is_left_alone(
         raise PermissionError(13, "Permission denied", path)
 
     # Permissions do not bind every user that runs the tests.
-    monkeypatch.setattr(folder_writer.os, "scandir", refuse)
+    monkeypatch.setattr(os, "scandir", refuse)
     ran = run("export", "csv", "-o", str(tmp_path / "out"), "--force")
     assert (ran.code, ran.err) == (
         5, f"stance: cannot read the folder {tmp_path / 'out'}: Permission denied; choose another\n",
