@@ -53,7 +53,9 @@ WIDER_THAN_THEIR_PLACE = """() => [...document.querySelectorAll('.scroll')]
   .map((region) => region.querySelector('caption').textContent)"""
 """The tables that are wider than the page."""
 
-FOLLOW_ANCHORS = """() => [...document.querySelectorAll('a[href^="#"]')].filter((link) => {
+FOLLOW_ANCHORS = """() => [
+  ...new Map([...document.querySelectorAll('a[href^="#"]')].map((link) => [link.hash, link])).values()
+].filter((link) => {
   scrollTo(0, 0);
   link.click();
   const target = document.querySelector(':target');
@@ -61,7 +63,7 @@ FOLLOW_ANCHORS = """() => [...document.querySelectorAll('a[href^="#"]')].filter(
   const seen = box && box.top < innerHeight && box.bottom > 0;
   return location.hash !== link.getAttribute('href') || target?.id !== link.hash.slice(1) || !seen;
 }).map((link) => link.outerHTML)"""
-"""Follows every link within the page; those that do not bring their target into view."""
+"""Follows a link to each place within the page that any leads to; those that do not bring it into view."""
 
 FOCUSED = """() => {
   const element = document.activeElement, style = getComputedStyle(element), box = element.getBoundingClientRect();
