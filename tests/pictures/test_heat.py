@@ -382,6 +382,14 @@ def test_very_many_votes_are_joined_where_they_are_alike_and_none_is_lost() -> N
     assert max(float(element.get("x", 0)) + float(element.get("width", 0)) for element in drawing.elements) <= 960
 
 
+def test_what_has_no_box_keeps_its_sign_in_every_place() -> None:
+    grid = _grid(50, 500)
+    gone = Square("/", "/", "", "not eligible")
+    rows = (grid.rows[0]._replace(squares=(gone,) * 500), *grid.rows[1:])
+    drawing = heat_drawing(grid._replace(rows=rows))
+    assert [element.text for element in drawing.elements].count("/") == 500
+
+
 def test_more_than_a_browser_can_show_is_refused_with_a_way_out() -> None:
     with pytest.raises(UsageError, match="250,500 cells are too many") as refused:
         heat_drawing(_grid(501, 500))

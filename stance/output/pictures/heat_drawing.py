@@ -86,16 +86,11 @@ class _Chart:
             if words:
                 style = f"on-{square.style}" if square.style.startswith("shade") else "on" if square.style else "dim"
                 middle = y + (self.high - 1) / 2 + size * 0.35
-                said = "" if square.style else title
-                self.drawing.text(
-                    x + (self.wide - gap) / 2,
-                    middle,
-                    words,
-                    style,
-                    anchor="middle",
-                    size=size,
-                    title=said,
-                )
+                # A sign without a box stands in each of its places: a blank would be read as nothing recorded.
+                for place in range(first, first + 1 if square.style else last + 1):
+                    said = "" if square.style or place > first else title
+                    middle_x = self.margin + (place + 0.5) * self.wide - gap / 2
+                    self.drawing.text(middle_x, middle, words, style, anchor="middle", size=size, title=said)
 
     def _runs(self, squares: Sequence[Square]) -> Iterator[tuple[int, int, Square]]:
         """The squares with their places, or where there are many, equal neighbours together."""
