@@ -4,9 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from stance.dataset.dates import in_words, iso
-from stance.output.pictures.letters import ANSWERS, legend, letter
-from stance.output.pictures.style import shade
-from stance.output.words import status_style
+from stance.output.pictures.letters import ANSWERS, legend, letter, style_of
 from stance.questions.facts import IssueFacts
 from stance.questions.lanes import VOTE, Lane, LaneChart, Span, Tick
 
@@ -197,7 +195,7 @@ def _band(span: Span, issue: IssueFacts) -> Band:
         return Band(span.first, span.last, span.answer, ANSWERS[span.answer], f"{span.answer}: {words}")
     if span.answer == _RECORDED:
         [status] = span.statuses
-        return Band(span.first, span.last, _style(issue, status), letter(issue, status), words)
+        return Band(span.first, span.last, style_of(issue, status), letter(issue, status), words)
     ineligible = span.answer == "ineligible"
     return Band(span.first, span.last, span.answer if ineligible else "", ANSWERS[span.answer], "not eligible")
 
@@ -223,14 +221,7 @@ def _signs(lane: Lane, issue: IssueFacts) -> Iterator[Sign]:
 
 
 def _sign(day: int, issue: IssueFacts, status: str, before: str, taken: bool) -> Sign:
-    return Sign(day, letter(issue, status), _style(issue, status), before + _label(issue, status), taken)
-
-
-def _style(issue: IssueFacts, status: str) -> str:
-    """That of a status; of an assessment, the shade of its rank on the scale."""
-    if status not in issue.scale:
-        return status_style(status)
-    return shade(issue.scale.index(status) / max(len(issue.scale) - 1, 1))
+    return Sign(day, letter(issue, status), style_of(issue, status), before + _label(issue, status), taken)
 
 
 def _label(issue: IssueFacts, status: str) -> str:

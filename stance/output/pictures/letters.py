@@ -6,6 +6,8 @@ Votes have the codes of the UN's own voting records: Y, N, A, and X for a state 
 from collections.abc import Iterable, Mapping, Sequence
 
 from stance.dataset.vocabulary import STATUSES
+from stance.output.pictures.style import shade
+from stance.output.words import status_style
 from stance.questions.facts import IssueFacts
 
 LETTERS: Mapping[str, Mapping[str, str]] = {
@@ -44,6 +46,13 @@ def letter(issue: IssueFacts, status: str) -> str:
     if issue.scale:
         return str(issue.scale.index(status) + 1) if status in issue.scale else "?"
     return LETTERS[issue.type].get(status, "?")
+
+
+def style_of(issue: IssueFacts, status: str) -> str:
+    """The style of a status; of an assessment, the shade of its rank on the scale."""
+    if status not in issue.scale:
+        return status_style(status)
+    return shade(issue.scale.index(status) / max(len(issue.scale) - 1, 1))
 
 
 def legend(issues: Sequence[IssueFacts], used: Iterable[tuple[str, str]]) -> list[str]:

@@ -5,9 +5,8 @@ from typing import NamedTuple
 
 from stance.dataset.dates import in_words, iso
 from stance.output.pictures.layouts import Layout, smallest
-from stance.output.pictures.letters import ANSWERS, letter
-from stance.output.pictures.style import shade
-from stance.output.words import as_of_words, status_cell, status_style
+from stance.output.pictures.letters import ANSWERS, letter, style_of
+from stance.output.words import as_of_words, status_cell
 from stance.questions.answer import Answer
 from stance.questions.comparison import Comparison, count_statuses
 from stance.questions.facts import IssueFacts
@@ -119,11 +118,7 @@ def _sign(answer: Answer, issue: IssueFacts) -> tuple[str, str]:
         return ANSWERS[answer.answer], "doubt"
     if answer.answer != _RECORDED or answer.status is None:
         return ANSWERS[answer.answer], ""
-    if answer.status in issue.scale:
-        style = shade(issue.scale.index(answer.status) / max(len(issue.scale) - 1, 1))
-    else:
-        style = status_style(answer.status)
-    return letter(issue, answer.status), style
+    return letter(issue, answer.status), style_of(issue, answer.status)
 
 
 def _words(answers: Sequence[Answer], issue: IssueFacts) -> str:

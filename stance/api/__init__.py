@@ -1,0 +1,41 @@
+"""The Python API: every command has a function or a method here that returns the result the command prints."""
+
+from stance.api.checking import rules, validate
+from stance.api.importing import import_votes
+from stance.api.keeping import data_add, data_folder, data_list, data_path, data_remove
+from stance.api.loading import load, load_whole
+from stance.api.opened import Stance
+from stance.api.words import parse_date
+from stance.api.writing import (
+    check_export,
+    check_output,
+    document,
+    document_text,
+    json_value,
+    records,
+    report_page,
+    write_output,
+)
+
+__all__ = [
+    "Stance",
+    "check_export",
+    "check_output",
+    "data_add",
+    "data_folder",
+    "data_list",
+    "data_path",
+    "data_remove",
+    "document",
+    "document_text",
+    "import_votes",
+    "json_value",
+    "load",
+    "load_whole",
+    "parse_date",
+    "records",
+    "report_page",
+    "rules",
+    "validate",
+    "write_output",
+]

@@ -1,0 +1,63 @@
+"""Checks dataset files."""
+
+import os
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from stance.dataset.files import bundled_path, data_files, is_edition_of_bundled
+
+if TYPE_CHECKING:
+    from stance.dataset.problems import Problem, RuleFacts
+
+
+_STDIN = "<stdin>"
+
+
+def validate(files: Sequence[str] = (), *, bundled: bool = True, text: bytes | None = None) -> "tuple[Problem, ...]":
+    """Every problem of the dataset files, read on top of the bundled dataset unless it is left out.
+
+    Where files are named, the bundled dataset is context: its errors are told, its warnings are not. A file that
+    is the bundled dataset in this or another version, by its title, is read in its place. ``text`` is a further
+    dataset, not in a file; problems call it `<stdin>`.
+
+    Raises:
+        UnreadableError: a file or folder does not exist.
+    """
+    from stance.dataset.problems import Problems
+    from stance.dataset.reader import read_contents
+    from stance.dataset.validation import validate_bytes
+
+    named = {file.path: file.label for file in data_files(files, bundled=False)} if files else {}
+    edition = any(_is_edition(path) for path in named) or (text is not None and is_edition_of_bundled(text))
+    with_bundled = (bundled and not edition) or (not files and text is None)
+    # A problem is told with a path that an editor can open.
+    labels = {bundled_path(): _from_here(bundled_path()), **named} if with_bundled else named
+    problems = Problems()
+    contents = []
+    if labels:
+        read = [file._replace(label=labels[file.path]) for file in data_files(files, with_bundled)]
+        contents = read_contents(read, problems)
+    if text is not None:
+        contents.append((_STDIN, text))
+    judged = {*named.values(), *((_STDIN,) if text is not None else ())}
+    return validate_bytes(contents, judged, problems)
+
+
+def rules() -> "tuple[RuleFacts, ...]":
+    """The rules that `validate` holds a dataset to once it can be read, each with its reason."""
+    from stance.dataset.rules import described
+
+    return described()
+
+
+def _is_edition(path: str) -> bool:
+    try:
+        with open(path, "rb") as file:
+            return is_edition_of_bundled(file.read())
+    except OSError:
+        return False
+
+
+def _from_here(path: str) -> str:
+    here = os.path.join(os.getcwd(), "")
+    return path.removeprefix(here)

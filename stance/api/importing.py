@@ -1,0 +1,54 @@
+"""Other people's files as datasets."""
+
+import os
+from collections.abc import Callable, Sequence
+from datetime import date
+from typing import TYPE_CHECKING, BinaryIO
+
+from stance.api.words import parse_date, several
+
+if TYPE_CHECKING:
+    from stance.imports.un_votes import Import
+
+
+def import_votes(
+    file: str | os.PathLike[str] | BinaryIO,
+    *,
+    roll_calls: str | os.PathLike[str] | None = None,
+    symbol: str | Sequence[str] = (),
+    since: str | None = None,
+    until: str | None = None,
+    title: str = "",
+    bundled: bool = True,
+    today: date | None = None,
+    progress: Callable[[str, int, int], None] | None = None,
+) -> "Import":
+    """Read a file of UN roll calls: the UN Digital Library's, or the votes of the R package unvotes.
+
+    ``symbol``, ``since``, ``until`` and ``title`` take a part. The result's `text` is the dataset, its `account` says
+    what became of every row, and `write` writes it to a file. With ``bundled`` False it defines all its states itself.
+
+    Raises:
+        UnreadableError: the file cannot be read, or none of its rows used.
+        UnknownNameError: no roll call has the symbol.
+        UsageError: a date is malformed, nothing is within the dates, or the table of roll calls is missing.
+    """
+    from contextlib import ExitStack
+
+    from stance.dataset.dates import iso
+    from stance.imports.lines import Rows, no_progress, open_file
+    from stance.imports.roll_calls import Selection
+    from stance.imports.un_votes import import_votes
+
+    tell = progress or no_progress
+    first, last = parse_date(since), parse_date(until)
+    selection = Selection(
+        tuple(several(symbol)), iso(first.first) if first else "", iso(last.last) if last else "9999", title
+    )
+    with ExitStack() as opened:
+        table = None if roll_calls is None else opened.enter_context(open_file(os.fspath(roll_calls), tell))
+        if isinstance(file, str | os.PathLike):
+            rows = opened.enter_context(open_file(os.fspath(file), tell))
+        else:
+            rows = Rows(file, "standard input", progress=tell)
+        return import_votes(rows, (today or date.today()).isoformat(), selection, table, bundled=bundled)

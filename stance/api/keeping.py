@@ -1,0 +1,72 @@
+"""Datasets that are kept: every `load` reads them."""
+
+import os
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING
+
+from stance.api.loading import load
+
+if TYPE_CHECKING:
+    from stance.dataset.files import Kept
+
+
+def data_folder(variables: Mapping[str, str] | None = None) -> str:
+    """The folder of the datasets that are kept.
+
+    Raises:
+        UnwritableError: there is no home for it.
+    """
+    from stance.dataset.kept import folder_or_refusal
+
+    return folder_or_refusal(os.environ if variables is None else variables)
+
+
+def data_path(name: str, variables: Mapping[str, str] | None = None) -> str:
+    """The file of a dataset: of the bundled one by the name `bundled`, or of one that is kept.
+
+    Raises:
+        UnknownNameError: none of that name is kept.
+    """
+    from stance.dataset.files import BUNDLED, bundled_path
+    from stance.dataset.kept import find
+
+    return bundled_path() if name == BUNDLED else find(os.environ if variables is None else variables, name).path
+
+
+def data_list(variables: Mapping[str, str] | None = None) -> "tuple[Kept, ...]":
+    """The datasets that are kept, in the order in which they are read."""
+    from stance.dataset.kept import kept
+
+    return kept(os.environ if variables is None else variables)
+
+
+def data_add(
+    file: str | os.PathLike[str],
+    *,
+    force: bool = False,
+    variables: Mapping[str, str] | None = None,
+    progress: Callable[[str, int, int], None] | None = None,
+) -> "Kept":
+    """Keep a copy of a dataset file, which every `load` reads from now on, and index it.
+
+    Raises:
+        UnreadableError: it does not exist or has problems.
+        UnwritableError: one of its name is kept already (without ``force``), or it cannot be copied.
+    """
+    from stance.dataset.kept import add
+
+    surroundings = os.environ if variables is None else variables
+    added = add(surroundings, os.fspath(file), force=force, progress=progress)
+    load(variables=surroundings, progress=progress).close()
+    return added
+
+
+def data_remove(name: str, *, variables: Mapping[str, str] | None = None) -> "Kept":
+    """Forget a dataset that is kept.
+
+    Raises:
+        UnknownNameError: none of that name is kept.
+    """
+    from stance.dataset.kept import remove
+
+    return remove(os.environ if variables is None else variables, name)

@@ -1,0 +1,59 @@
+"""Opens datasets."""
+
+import os
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date
+
+from stance.api.opened import Stance
+from stance.dataset.files import BUNDLED, data_files, kept_files
+from stance.index.cache import Index, cache_folder
+
+
+def load(
+    data: str | os.PathLike[str] | Sequence[str | os.PathLike[str]] = (),
+    *,
+    bundled: bool = True,
+    today: date | None = None,
+    variables: Mapping[str, str] | None = None,
+    progress: Callable[[str, int, int], None] | None = None,
+) -> Stance:
+    """Open the bundled dataset with the files or folders in ``data`` added, after those kept with `data_add`.
+
+    Args:
+        data: dataset files or folders to add.
+        bundled: False leaves out the bundled dataset and those that are kept, which build on it.
+        today: the day that questions without a date are for; the system's date by default.
+        variables: the environment that names the folders of the user; the process's by default.
+        progress: told (stage, done, whole) while files are read and indexed.
+
+    Raises:
+        UnreadableError: a file is missing or has errors.
+    """
+    added = [data] if isinstance(data, str | os.PathLike) else list(data)
+    surroundings = os.environ if variables is None else variables
+    files = data_files([*(kept_files(surroundings) if bundled else ()), *(os.fspath(name) for name in added)], bundled)
+    return Stance(Index(files, cache_folder(surroundings), progress), today or date.today())
+
+
+def load_whole(
+    data: str | os.PathLike[str], *, today: date | None = None, variables: Mapping[str, str] | None = None
+) -> Stance:
+    """Open one dataset by itself, to set it beside another: a file or folder, or ``bundled``.
+
+    A file that cannot stand alone, because it speaks of states or issues that it does not define, is an addition: it is
+    read on top of the bundled dataset.
+
+    Raises:
+        UnreadableError: it is missing or has errors.
+    """
+    if data == BUNDLED:
+        return load(today=today, variables=variables)
+    from stance.errors import UnreadableError
+
+    try:
+        return load(data, bundled=False, today=today, variables=variables)
+    except UnreadableError as alone:
+        try:
+            return load(data, today=today, variables=variables)
+        except UnreadableError:
+            raise alone from None
