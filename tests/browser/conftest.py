@@ -43,9 +43,9 @@ _ARGUMENTS = (
 Open = Callable[..., Page]
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def browser() -> Iterator[Browser]:
-    """Chromium, started once."""
+    """Chromium, started once and closed with the last of these tests: no other test may find its event loop running."""
     if MISSING:
         pytest.skip(f"missing: {'; '.join(MISSING)}")
     with sync_playwright() as playwright:
