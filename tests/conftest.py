@@ -8,11 +8,16 @@ from functools import partial
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 import stance
 from stance.api import Stance
 from stance.cli.environment import Environment
 from stance.cli.main import main
+
+# How long an example takes depends on what else the machine does: speed is measured in benchmarks/, not here.
+settings.register_profile("stance", deadline=None)
+settings.load_profile("stance")
 
 ROOT = Path(__file__).resolve().parent.parent
 DATASET = ROOT / "data" / "stances.yaml"
