@@ -83,6 +83,18 @@ def test_force_needs_a_file(run: Run) -> None:
     assert "--force is for --output" in ran.err
 
 
+def test_a_dash_is_standard_output(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert run(*QUESTION, "-o", "-").out == run(*QUESTION).out
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_file_without_a_name_is_one_line(run: Run) -> None:
+    ran = run(*QUESTION, "-o", "")
+    assert (ran.code, ran.out) == (5, "")
+    assert "the name of the output file is empty; name a file" in ran.err
+
+
 def test_a_file_is_not_paged_through(run: Run, tmp_path: Path) -> None:
     ran = run(*QUESTION, "--pager", "-o", str(tmp_path / "a.txt"))
     assert ran.code == 2

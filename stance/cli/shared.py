@@ -29,7 +29,7 @@ def _shared(
     environment: Environment = context.obj
     environment.colour_choice = color
     environment.pager = pager
-    environment.output = output
+    environment.output = None if output == "-" else output
     environment.force = force
     environment.format_given = given(context, "format")
     environment.fields = tuple(field.strip() for field in fields.split(",") if field.strip()) if fields else ()

@@ -16,6 +16,8 @@ def check_writable(path: str, *, force: bool, otherwise: str = _OTHERWISE) -> st
     Raises:
         UnwritableError: it exists (without ``force``), is not a file, or its folder does not exist.
     """
+    if not path:
+        raise UnwritableError("the name of the output file is empty", otherwise)
     real = _real(path)
     if os.path.lexists(real):
         if not os.path.isfile(real):

@@ -146,6 +146,20 @@ def test_a_single_day_fills_the_width(run: Run) -> None:
     assert "2015-01-01" in shown.axis
 
 
+@pytest.mark.parametrize(
+    ("since", "until", "labels"),
+    [
+        ("0001", "9999", "1000 2000 3000 4000 5000 6000 7000 8000 9000"),
+        ("1900", "2026", "1900 1920 1940 1960 1980 2000 2020"),
+        ("2014-01", "2014-12", "Jan 2014 Apr Jul Oct"),
+        ("2014-03-05", "2014-03-20", "2014-03-05"),
+    ],
+)
+def test_the_axis_has_round_labels_and_cuts_none(since: str, until: str, labels: str, run: Run) -> None:
+    ran = run("timeline", "russia", "--issue", "eeu", "--chart", "--no-events", "--since", since, "--until", until)
+    assert read_lanes(ran.out, {"Russia"}, set()).axis.split() == labels.split()
+
+
 # The drawing.
 
 

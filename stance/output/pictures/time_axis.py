@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 # From coarse to fine: months between two ticks.
-_STEPS = (6000, 2400, 1200, 600, 300, 240, 120, 60, 24, 12, 6, 3, 1)
+_STEPS = (60000, 24000, 12000, 6000, 2400, 1200, 600, 300, 240, 120, 60, 24, 12, 6, 3, 1)
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _LAST_YEAR = 9999
 
@@ -47,7 +47,7 @@ class TimeAxis:
             ends = [(self.first, date.fromordinal(self.first).isoformat())]
             if self.last > self.first:
                 ends.append((self.last, date.fromordinal(self.last).isoformat()))
-            return ends if self._fits(ends, room, sign) else ends[:1]
+            best = ends if self._fits(ends, room, sign) else ends[:1]
         # A label that would stand out at the end goes; its tick stays.
         return [(day, label if self.at(day) + len(label) * sign <= self.width else "") for day, label in best]
 
@@ -75,7 +75,7 @@ class TimeAxis:
             if day > self.last:
                 return
             if step >= 12:
-                yield day, str(year)
+                yield day, f"{year:04}"
             else:
                 yield day, _MONTHS[month] if named and month else f"{_MONTHS[month]} {year}"
             named = True
