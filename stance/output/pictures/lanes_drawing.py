@@ -13,6 +13,12 @@ _SIGN = 16.0
 _GAP = 4.0
 _NAMED = 24
 """The most events above the chart that the legend names; tooltips name all."""
+_MEANINGS = (
+    ("with", "blue in or for"), ("against", "orange out or against"), ("between", "purple in between"),
+    ("shade", "green a scale from pale to dark"), ("doubt", "dull yellow what a date leaves open or sources dispute"),
+    ("nothing", "grey silent or not eligible"),
+)  # fmt: skip
+"""What the colours of bands say, by the beginning of the style's name."""
 _STYLES = {"uncertain": "doubt", "disputed": "doubt", "ineligible": "nothing"}
 
 
@@ -153,13 +159,18 @@ class _Chart:
 
     def _legend(self) -> list[str]:
         lines = list(self.scene.letters)
-        if any(row.bands for block in self.scene.blocks for row in block.rows):
-            lines.append(
-                "A band is what held: blue in or for, orange out or against, purple in between, green a scale from pale"
-                " to dark; blank where nothing is recorded. An upright line is a day on which a position was taken."
-            )
-        elif any(not row.signs for block in self.scene.blocks for row in block.rows):
+        rows = [row for block in self.scene.blocks for row in block.rows]
+        styles = {_STYLES.get(band.style, band.style) for row in rows for band in row.bands}
+        shown = [words for style, words in _MEANINGS if any(one.startswith(style) for one in styles)]
+        if shown:
+            taken = " An upright line is a day on which a position was taken." if any(map(_taken, rows)) else ""
+            lines.append(f"A band is what held: {', '.join(shown)}; blank where nothing is recorded.{taken}")
+        elif any(not row.signs for row in rows):
             lines.append("Blank where nothing is recorded.")
         if 0 < len(self.scene.ticks) <= _NAMED:
             lines += ["Events above:", *(tick_words(tick) for tick in self.scene.ticks)]
         return lines
+
+
+def _taken(row: Row) -> bool:
+    return not row.votes and any(sign.taken for sign in row.signs)
