@@ -1,21 +1,25 @@
 """The Python API: every command has a function or a method here that returns the result the command prints."""
 
-from stance.api.checking import rules, validate
-from stance.api.importing import import_votes
-from stance.api.keeping import data_add, data_folder, data_list, data_path, data_remove
+from typing import TYPE_CHECKING
+
 from stance.api.loading import load, load_whole
 from stance.api.opened import Stance
 from stance.api.words import parse_date
-from stance.api.writing import (
-    check_export,
-    check_output,
-    document,
-    document_text,
-    json_value,
-    records,
-    report_page,
-    write_output,
-)
+
+if TYPE_CHECKING:
+    from stance.api.checking import rules, validate
+    from stance.api.importing import import_votes
+    from stance.api.keeping import data_add, data_folder, data_list, data_path, data_remove
+    from stance.api.writing import (
+        check_export,
+        check_output,
+        document,
+        document_text,
+        json_value,
+        records,
+        report_page,
+        write_output,
+    )
 
 __all__ = [
     "Stance",
@@ -39,3 +43,14 @@ __all__ = [
     "validate",
     "write_output",
 ]
+
+
+def __getattr__(name: str) -> object:
+    """Import what no look-up needs when it is first used, so that look-ups need not pay for it."""
+    if name in __all__:
+        from stance.api import checking, importing, keeping, writing
+
+        for home in (checking, importing, keeping, writing):
+            if name in vars(home):
+                return getattr(home, name)
+    raise AttributeError(f"module 'stance.api' has no attribute '{name}'")

@@ -4,11 +4,11 @@ from typing import TYPE_CHECKING, Annotated, Literal, NoReturn, get_args
 
 import typer
 
-from stance.api import Stance, load
 from stance.cli.environment import Environment
 from stance.errors import UsageError
 
 if TYPE_CHECKING:
+    from stance.api import Stance
     from stance.output.view import View
 
 
@@ -69,9 +69,11 @@ States = Annotated[
 ]
 
 
-def open_stance(environment: Environment, data: list[str] | None, no_bundled: bool) -> Stance:
+def open_stance(environment: Environment, data: list[str] | None, no_bundled: bool) -> "Stance":
     """Open the datasets that the options and STANCE_DATA name."""
     import os
+
+    from stance.api import load
 
     named = [path for path in environment.variables.get("STANCE_DATA", "").split(os.pathsep) if path]
     return load(
