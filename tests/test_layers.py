@@ -286,6 +286,15 @@ def test_a_look_up_loads_nothing_heavy(loaded: dict[str, set[str]]) -> None:
     assert loaded["get"].isdisjoint(HEAVY)
 
 
+def test_help_loads_nothing_that_knows_of_data() -> None:
+    ran = subprocess.run(
+        [sys.executable, "-c", RUN, "help"], capture_output=True, text=True, encoding="utf-8", check=True, cwd=ROOT
+    )
+    code, *modules = ran.stderr.split()
+    assert code == "0"
+    assert {name for name in modules if name.startswith(("stance.api", "stance.index", "sqlite3"))} == set()
+
+
 def test_a_look_up_loads_nothing_that_reads_or_builds(loaded: dict[str, set[str]]) -> None:
     assert {name for name in loaded["get"] if name.startswith("stance.dataset.")} == {
         "stance.dataset.files",
