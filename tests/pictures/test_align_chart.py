@@ -5,8 +5,8 @@ import re
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from stance.output.widths import wrapped
 
-from stance.output.pictures.wrapping import wrapped
 from stance.output.plain import width
 from tests.conftest import Ran, Run
 from tests.pictures.align_data import NAMES
