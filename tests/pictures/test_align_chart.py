@@ -5,9 +5,8 @@ import re
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from stance.output.widths import wrapped
 
-from stance.output.plain import width
+from stance.output.widths import width, wrapped
 from tests.conftest import Ran, Run
 from tests.pictures.align_data import NAMES
 from tests.pictures.align_reading import (
