@@ -70,13 +70,14 @@ def test_a_position_that_ended_is_told_as_the_last_recorded(run: Run) -> None:
     assert said(compare(run, "BBB", "--issue", "bloc", "--as-of", "2010-03-31"), "status") == [("member",)]
 
 
-def test_a_position_of_a_single_day_is_told_from_the_day_after(run: Run, tmp_path: Path) -> None:
+def test_what_certainly_is_over_is_told_from_the_last_day_it_can_have_begun(run: Run, tmp_path: Path) -> None:
     own = tmp_path / "own.yaml"
     text = Path(BLOC).read_text(encoding="utf-8")
-    own.write_text(text.replace("until: 2010-03-31", "until: 2004-06-15"), encoding="utf-8")
-    words = ["compare", "BBB", "--issue", "bloc", "--as-of", "2004-06-16", "--no-bundled", "--data", str(own)]
+    own.write_text(text.replace("{date: 2004-06-15, status: member, until: 2010-03-31,",
+                                "{date: 2004-06, status: member, until: 2004-06-20,"), encoding="utf-8")  # fmt: skip
+    words = ["compare", "BBB", "--issue", "bloc", "--as-of", "2004-06-30", "--no-bundled", "--data", str(own)]
     [answer] = json.loads(run(*words, "-f", "json").out)
-    assert (answer["answer"], answer["note"]) == ("no-record", "Last recorded: member, 2004-06-15 to 2004-06-15.")
+    assert (answer["answer"], answer["note"]) == ("no-record", "Last recorded: member, 2004-06 to 2004-06-20.")
 
 
 @pytest.mark.parametrize(
