@@ -224,6 +224,11 @@ def test_one_issue_is_a_table_of_states_with_what_it_adds_up_to(run: Run) -> Non
     assert "4 states of the group four: 1 member, 1 observer, 2 no record." in rows
 
 
+def test_an_end_and_a_doubt_are_told_in_the_row(run: Run) -> None:
+    rows = rows_of(run, "--issue", "bloc", "--as-of", "2009")
+    assert "Yorland member 2004-06-15 to 2010-03-31 [1] medium confidence: Left by letter." in rows
+
+
 def test_several_issues_are_a_matrix_whose_question_marks_are_doubts(run: Run) -> None:
     rows = rows_of(run, "--issue", "dome", "--issue", "bloc", "--as-of", "2009")
     assert "4 states on 2 issues as of 31 Dec 2009" in rows
