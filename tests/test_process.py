@@ -78,7 +78,7 @@ def test_the_wheel_answers_in_an_empty_environment_from_another_folder(tmp_path:
         capture_output=True,
         check=True,
     )
-    [wheel] = tmp_path.glob("stance-*.whl")
+    [wheel] = tmp_path.glob("country_stance-*.whl")
     empty = tmp_path / "empty"
     venv.create(empty, with_pip=True)
     subprocess.run([str(empty / "bin" / "pip"), "install", "--quiet", str(wheel)], capture_output=True, check=True)
