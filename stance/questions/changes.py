@@ -13,9 +13,9 @@ from stance.dataset.vocabulary import Shape
 from stance.errors import UsageError
 from stance.index.cache import Index
 from stance.questions.answer import Entry, Membership, answer_as_of, whole_period
-from stance.questions.comparison import chosen_issues, chosen_states
 from stance.questions.facts import DatasetFacts, IssueFacts, SourceFacts, dataset_facts, issue_facts, sources_by_id
 from stance.questions.positions import Naming, StateKey, entries
+from stance.questions.selection import chosen_issues, chosen_states
 from stance.questions.timeline import END, POSITION
 
 REPEAT = "repeat"

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from stance.index.cache import Index
 from stance.questions.answer import NOT_YET, Answer
 from stance.questions.claims import Claim, claims
-from stance.questions.comparison import AsOf, chosen_issues
 from stance.questions.facts import (
     DatasetFacts,
     IssueFacts,
@@ -19,6 +18,7 @@ from stance.questions.facts import (
 )
 from stance.questions.names import Found
 from stance.questions.positions import answers, issues_by_number, states_by_number
+from stance.questions.selection import AsOf, chosen_issues
 from stance.questions.votes import VoteSummary, vote_summary
 
 

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from stance.dataset.dates import FuzzyDate
 from stance.errors import UsageError
 from stance.index.cache import Index
-from stance.questions.comparison import chosen_issues, chosen_states
 from stance.questions.facts import DatasetFacts, IssueFacts, SourceFacts, dataset_facts, issue_facts, sources_by_id
 from stance.questions.positions import Naming, StateKey, entries
+from stance.questions.selection import chosen_issues, chosen_states
 
 POSITION, EVENT, END = "position", "event", "end"
 
