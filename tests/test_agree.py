@@ -456,7 +456,7 @@ def test_an_unknown_or_ambiguous_name_is_refused(words: list[str], code: int, ru
 def test_a_ranking_is_as_long_as_it_is_asked_for_from_either_end(run: Run) -> None:
     ranked = ["agree", "russia", "--group", "post-soviet", "--min-votes", "1", "--format", "json"]
     everyone = json.loads(run(*ranked).out)
-    assert len(everyone) == 14
+    assert len(everyone) == 13  # Turkmenistan took part in none of the votes
     assert json.loads(run(*ranked, "--top", "3").out) == everyone[:3]
     figures = [row["agreement"] for row in everyone]
     assert [row["agreement"] for row in json.loads(run(*ranked, "--bottom", "6").out)] == sorted(figures)[:6]
