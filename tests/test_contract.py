@@ -565,6 +565,25 @@ def test_markup_in_the_data_is_shown_as_typed(typed: str, run: Run, tmp_path: Pa
     assert html.unescape(re.sub(r"<[^>]+>", "", page)).count(typed) == 1
 
 
+@pytest.mark.parametrize(
+    ("words", "ids"),
+    [
+        (["--source", "paper"], ["X1"]),
+        (["--source", "paper", "--kind", "theory"], ["X1"]),
+        (["--source", "paper", "--kind", "position"], []),
+        (["--source", "paper", "--verdict", "judgement"], ["X1"]),
+        (["--source", "paper", "--verdict", "right"], []),
+    ],
+    ids=lambda value: " ".join(value),
+)
+def test_claims_are_those_of_the_source_the_kind_and_the_verdict_asked(
+    words: list[str], ids: list[str], run: Run, tmp_path: Path
+) -> None:
+    # Beside the claims of the memo, one theory of another paper.
+    own = str(own_claim(tmp_path, "It is so."))
+    assert [claim["id"] for claim in json.loads(run("claims", *words, "--data", own, "-f", "json").out)] == ids
+
+
 def own_claim(folder: Path, text: str) -> Path:
     own = folder / "own.yaml"
     claim = {"id": "X1", "source": "paper", "claim": text, "kind": "theory", "verdict": "judgement"}
