@@ -6,8 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from stance.output.pictures.wrapping import wrapped
-from stance.output.plain import width
+from stance.output.widths import width, wrapped
 from tests.conftest import Ran, Run
 from tests.pictures.align_data import NAMES
 from tests.pictures.align_reading import (
