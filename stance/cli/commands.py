@@ -139,7 +139,7 @@ def _stance(
     if version:
         from stance import __version__, load
 
-        dataset = load(variables=environment.variables).dataset()
+        dataset = load(variables=environment.variables, warn=environment.warn).dataset()
         environment.write(f"stance {__version__}, dataset {dataset.version}\n")
         raise typer.Exit(0)
     if context.invoked_subcommand is None:

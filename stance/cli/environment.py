@@ -249,13 +249,12 @@ class Environment:
             self.write(text)
             return
         self.end_progress()
-        before = signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the pager's while it runs
+        # Ctrl-C is the pager's while it runs. It is not ignored, which the pager would inherit.
+        before = signal.signal(signal.SIGINT, lambda *_: None)
         try:
-            # The pager heeds Ctrl-C as a program does that the shell has started.
             with subprocess.Popen(
-                pager, stdin=subprocess.PIPE, text=True, encoding="utf-8", errors="replace",
-                preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
-            ) as process:  # fmt: skip
+                pager, stdin=subprocess.PIPE, text=True, encoding="utf-8", errors="replace"
+            ) as process:
                 process.communicate(text)
         except OSError as error:
             raise UnwritableError(f"cannot run the pager {pager[0]}: {error.strerror}", "set PAGER") from None
@@ -270,3 +269,7 @@ class Environment:
         with suppress(OSError):
             self.stderr.write(f"{message.translate(_UNSAFE)}\n")
             self.stderr.flush()
+
+    def warn(self, message: str) -> None:
+        """Say what an answer leaves out, on standard error."""
+        self.tell(f"stance: {message}")
