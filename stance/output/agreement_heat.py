@@ -12,6 +12,7 @@ from stance.output.pictures.style import SHADES, shade
 from stance.output.view import View
 from stance.output.words import colophon
 from stance.questions.agreement import MIN_VOTES, Agreement, AgreementMatrix
+from stance.questions.names import told_apart
 
 _UNDEFINED, _SELF = "-", "·"
 _TENTHS = 10
@@ -61,13 +62,14 @@ def _grid(found: AgreementMatrix) -> Grid:
     order = found.by_similarity
     pairs = {(pair.a, pair.b): pair for pair in found.pairs}
     pairs |= {(pair.b, pair.a): pair for pair in found.pairs}
+    names = told_apart(found.names)
     rows = tuple(
-        Row(f"{found.names[code]} {code}", code, found.names[code],
+        Row(f"{found.names[code]} {code}", code, names[code],
             tuple(_square(pairs[code, other]) if code != other else Square(_SELF, _SELF, "", "itself")
                   for other in order))
         for code in order
     )  # fmt: skip
-    heads = tuple(Head(code, "", found.names[code]) for code in order)
+    heads = tuple(Head(code, "", names[code]) for code in order)
     any_pair = bool(found.pairs)
     return Grid(
         rows, heads, (4, 2, 1), (2.5, 46.0), tuple(_legend(found, order)), (_FIGURES,) * any_pair,
@@ -117,8 +119,9 @@ def _description(found: AgreementMatrix, order: Sequence[str], pairs: Mapping[tu
     """The picture in words: the states in their order, each with how far it agrees with the one before it."""
     if not found.pairs:
         return "There is no pair to compare."
-    parts = [found.names[order[0]]]
+    names = told_apart(found.names)
+    parts = [names[order[0]]]
     for code, before in zip(order[1:], order, strict=False):
         pair = pairs[code, before]
-        parts.append(f"{found.names[code]} ({figure(pair.agreement)} with {found.names[before]})")
+        parts.append(f"{names[code]} ({figure(pair.agreement)} with {names[before]})")
     return f"{ORDER} In that order: {', '.join(parts)}."

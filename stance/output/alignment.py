@@ -1,6 +1,7 @@
 """Alignment with a reference state, for people and for machines. Figures are rounded here and nowhere else."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from stance.dataset.dates import in_words
 from stance.output import records as rec
@@ -9,6 +10,7 @@ from stance.output.view import View
 from stance.output.words import as_of_words, colophon
 from stance.questions.alignment import POOLED, Alignment, AlignmentTable, Scope, Scored
 from stance.questions.judging import Unusable
+from stance.questions.names import told_apart
 
 TYPE_TITLES = {
     "vote": "UN votes", "membership": "Memberships", "legislation": "Legislation", "policy": "Policies",
@@ -72,6 +74,7 @@ def alignment_document(found: AlignmentTable) -> Document:
 
 def alignment_blocks(found: AlignmentTable) -> list[Block]:
     """The title, how the figures come about, the tables, what is not scored."""
+    found = with_distinct_names(found)
     scope = found.scope
     blocks: list[Block] = [Title(alignment_title(scope)), paragraph(*explained(scope))]
     for heading, totals in parts(found):
@@ -82,6 +85,16 @@ def alignment_blocks(found: AlignmentTable) -> list[Block]:
     mark = " The mark on the line from 0 to 1 is the agreement, the dashes are its bounds."
     closing = paragraph(f"{BOUNDS}{mark}", MISSING, every_item(scope))
     return [*blocks, *unusable_blocks(found.unusable), closing]
+
+
+def with_distinct_names(found: AlignmentTable) -> AlignmentTable:
+    """The table with the code behind a name that two of its states share."""
+    names = told_apart({row.code: row.state for row in found.totals})
+    return replace(
+        found,
+        rows=tuple(row._replace(state=names[row.code]) for row in found.rows),
+        totals=tuple(row._replace(state=names[row.code]) for row in found.totals),
+    )
 
 
 def parts(found: AlignmentTable) -> Iterator[tuple[str, list[Alignment]]]:

@@ -10,7 +10,8 @@ from stance.output.view import View
 from stance.output.words import as_of_words, colophon, remark, span, status_cell
 from stance.questions.answer import Answer
 from stance.questions.comparison import Comparison, count_statuses
-from stance.questions.facts import IssueFacts
+from stance.questions.facts import IssueHeading
+from stance.questions.names import told_apart
 
 _NO_STATE = "No state meets the conditions."
 
@@ -87,15 +88,16 @@ def matrix_blocks(comparison: Comparison, numbers: SourceNumbers, *, legend: boo
     return [*blocks, _legend(comparison)] if legend else blocks
 
 
-def _state_table(comparison: Comparison, issue: IssueFacts, numbers: SourceNumbers) -> Table:
+def _state_table(comparison: Comparison, issue: IssueHeading, numbers: SourceNumbers) -> Table:
     columns = [Column("State"), Column(issue.short)]
     dated = issue.type != "vote"
     if dated:
         columns.append(Column("Since"))
     columns += [Column("Sources"), Column("Note", wraps=True)]
+    names = told_apart({answer.code: answer.state for answer in comparison.positions})
     rows = []
     for answer in comparison.positions:
-        row: list[Cell | str] = [answer.state, status_cell(answer, issue)]
+        row: list[Cell | str] = [names[answer.code], status_cell(answer, issue)]
         if dated:
             row.append(span(answer))
         rows.append([*row, numbers.mark(answer.sources), remark(answer, numbers)])
@@ -112,11 +114,12 @@ def _matrix(comparison: Comparison, numbers: SourceNumbers) -> Table:
     shared = {key: numbers.mark(found[0]) for key, found in cited.items() if len(found) > len(set(found)) == 1}
     cells: dict[str, dict[str, list[Answer]]] = {}
     for answer in comparison.positions:
-        cells.setdefault(answer.state, {}).setdefault(answer.issue, []).append(answer)
+        cells.setdefault(answer.code, {}).setdefault(answer.issue, []).append(answer)
     columns = [Column("State"), *(Column(issue.short, marks=shared.get(key, "")) for key, issue in issues.items())]
     rows: list[list[Cell | str]] = []
-    for state, row in cells.items():
-        own: list[Cell | str] = [state]
+    names = told_apart({answer.code: answer.state for answer in comparison.positions})
+    for code, row in cells.items():
+        own: list[Cell | str] = [names[code]]
         for key, issue in issues.items():
             cell = _matrix_cell(row.get(key, []), issue)
             of_cell = dict.fromkeys(source for answer in row.get(key, []) for source in answer.sources)
@@ -125,7 +128,7 @@ def _matrix(comparison: Comparison, numbers: SourceNumbers) -> Table:
     return table(columns, rows)
 
 
-def _matrix_cell(answers: list[Answer], issue: IssueFacts) -> Cell:
+def _matrix_cell(answers: list[Answer], issue: IssueHeading) -> Cell:
     if len(answers) == 1:
         cell = status_cell(answers[0], issue)
         return Cell(f"{cell.text}?" if _doubtful(answers[0]) else cell.text, cell.style)

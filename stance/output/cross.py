@@ -7,7 +7,7 @@ from stance.output.view import View
 from stance.output.words import as_of_words, colophon, status_cell
 from stance.questions.answer import Answer
 from stance.questions.cross import CrossCell, CrossTable, Stand
-from stance.questions.facts import IssueFacts
+from stance.questions.facts import IssueHeading
 
 _FEW = 6
 """Where no cell has more states, they are named in the cells; else in a list below the counts."""
@@ -74,7 +74,7 @@ def _place(cell: CrossCell) -> tuple[Stand, Stand]:
     return (cell.row_status, cell.row_answer), (cell.column_status, cell.column_answer)
 
 
-def _word(stand: Stand, issue: IssueFacts) -> Cell:
+def _word(stand: Stand, issue: IssueHeading) -> Cell:
     status, kind = stand
     return status_cell(Answer("", "", issue.id, status, kind), issue)
 

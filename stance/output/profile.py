@@ -12,7 +12,8 @@ from stance.output.footnotes import SourceNumbers
 from stance.output.view import View
 from stance.output.words import as_of_words, colophon, remark, span, status_cell, tally_line
 from stance.questions.answer import Answer
-from stance.questions.facts import IssueFacts, StateFacts
+from stance.questions.facts import IssueFacts, IssueHeading, StateFacts
+from stance.questions.names import told_apart
 from stance.questions.profile import IssueProfile, StateProfile
 from stance.questions.votes import DISPUTED, VoteSummary
 
@@ -121,7 +122,7 @@ def about_lines(state: StateFacts) -> Iterable[str]:
 
 
 def _position_table(
-    answers: Sequence[Answer], issues: dict[str, IssueFacts], numbers: SourceNumbers, dated: str
+    answers: Sequence[Answer], issues: dict[str, IssueHeading], numbers: SourceNumbers, dated: str
 ) -> Table:
     columns = (Column("Issue"), Column("Position"), Column(dated), Column("Sources"), Column("Note", wraps=True))
     return table(columns, (
@@ -176,20 +177,22 @@ def _standing(profile: IssueProfile, title: str) -> Block:
     """States by status, named where they are few enough to be read."""
     from stance.questions.comparison import sort_answers
 
-    by_status: dict[Cell, list[str]] = {}
+    names = told_apart({answer.code: answer.state for answer in profile.positions})
+    by_status: dict[Cell, dict[str, None]] = {}
     for answer in sort_answers(profile.positions, "status", [profile.issue]):
-        by_status.setdefault(status_cell(answer, profile.issue), []).append(answer.state)
+        by_status.setdefault(status_cell(answer, profile.issue), {})[answer.code] = None
     columns = (Column(title), Column("States", right=True), Column("", wraps=True))
     return table(columns, (
-        (cell, str(len(set(states))), ", ".join(dict.fromkeys(states))) for cell, states in by_status.items()
+        (cell, str(len(codes)), ", ".join(names[code] for code in codes)) for cell, codes in by_status.items()
     ))  # fmt: skip
 
 
 def _held_table(profile: IssueProfile, numbers: SourceNumbers, answers: Sequence[Answer] | None = None) -> Table:
+    names = told_apart({answer.code: answer.state for answer in profile.positions})
     columns = (Column("State"), Column("Position"), Column("Since"), Column("Sources"), Column("Note", wraps=True))
     return table(columns, (
         (
-            answer.state, status_cell(answer, profile.issue), span(answer), numbers.mark(answer.sources),
+            names[answer.code], status_cell(answer, profile.issue), span(answer), numbers.mark(answer.sources),
             remark(answer, numbers),
         )
         for answer in (profile.positions if answers is None else answers)

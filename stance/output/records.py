@@ -15,6 +15,7 @@ CROSS = (
 )  # fmt: skip
 STATE = ("code", "name", "iso2", "groups")
 ISSUE = ("id", "title", "type", "date", "positions", "topics")
+ISSUE_HEADING = ("id", "title", "type", "date", "topics")
 GROUP = ("id", "title", "rule", "states", "note")
 SOURCE = ("id", "type", "author", "title", "publisher", "date", "url")
 EVENT = ("date", "until", "title", "state", "code", "issue", "note", "sources")

@@ -22,14 +22,14 @@ from stance.questions.coverage import Coverage, Covered
 from stance.questions.cross import CrossCell, CrossTable
 from stance.questions.differences import Difference, Differences
 from stance.questions.explanation import Explanation
-from stance.questions.facts import IssueFacts, SourceFacts, StateFacts
+from stance.questions.facts import IssueFacts, IssueHeading, SourceFacts, StateFacts
 from stance.questions.lanes import LaneChart
 from stance.questions.lists import GroupFacts
 from stance.questions.profile import IssueProfile, StateProfile
 from stance.questions.timeline import EventList, Happening, Timeline
 
 Item = (  # what is one record
-    Answer | StatusCount | StateFacts | IssueFacts | GroupFacts | SourceFacts | Claim | Covered | Happening
+    Answer | StatusCount | StateFacts | IssueFacts | IssueHeading | GroupFacts | SourceFacts | Claim | Covered | Happening
     | Change | Difference | CrossCell
     | Alignment
     | Problem | RuleFacts | Agreement | Kept
@@ -48,6 +48,7 @@ _COLUMNS: dict[type, Sequence[str]] = {
     StatusCount: rec.COUNT,
     StateFacts: rec.STATE,
     IssueFacts: rec.ISSUE,
+    IssueHeading: rec.ISSUE_HEADING,
     GroupFacts: rec.GROUP,
     SourceFacts: rec.SOURCE,
     Claim: rec.CLAIM,

@@ -7,7 +7,7 @@ from stance.output.footnotes import SourceNumbers
 from stance.output.view import View
 from stance.output.words import colophon, remark, status_cell, whom
 from stance.questions.answer import Answer
-from stance.questions.facts import IssueFacts
+from stance.questions.facts import IssueHeading
 from stance.questions.timeline import END, EVENT, Happening, Timeline
 
 _FEW = 2
@@ -78,7 +78,7 @@ def _states(row: Happening) -> str:
     return row.code or "" if len(codes) <= _FEW else f"{len(codes)} states"
 
 
-def _position(row: Happening, issues: dict[str, IssueFacts]) -> Cell:
+def _position(row: Happening, issues: dict[str, IssueHeading]) -> Cell:
     if row.kind == EVENT or row.issue is None:
         return Cell("")
     issue = issues[row.issue]

@@ -7,7 +7,16 @@ from typing import NamedTuple
 from stance.errors import UsageError
 from stance.index.cache import Index
 from stance.questions.answer import Answer
-from stance.questions.facts import DatasetFacts, IssueFacts, SourceFacts, dataset_facts, issue_facts, sources_by_id
+from stance.questions.facts import (
+    DatasetFacts,
+    IssueFacts,
+    IssueHeading,
+    SourceFacts,
+    dataset_facts,
+    issue_facts,
+    issue_headings,
+    sources_by_id,
+)
 from stance.questions.groups import states_of_group, states_with
 from stance.questions.names import find, find_group, near
 from stance.questions.positions import StateKey, answers, issues_by_number, states_by_number
@@ -162,13 +171,13 @@ def check_status(index: Index, number: int, issue: str, status: str) -> None:
     """
     from stance.dataset.vocabulary import STATUSES
 
-    [facts] = issue_facts(index, [number], counted=False)
+    [facts] = issue_headings(index, [number])
     allowed = facts.scale or STATUSES[facts.type]
     if status not in allowed:
         raise UsageError(f"'{status}' is no status of {issue}", f"its statuses are {', '.join(allowed)}")
 
 
-def sort_answers(found: Sequence[Answer], sort: str, issues: Sequence[IssueFacts]) -> list[Answer]:
+def sort_answers(found: Sequence[Answer], sort: str, issues: Sequence[IssueHeading]) -> list[Answer]:
     """The answers in an order of ``SORTS``; equal ones stay in the order of the states' names."""
     from stance.dataset.vocabulary import STATUSES
 
