@@ -289,12 +289,6 @@ CASES = [
         "sources:\n  a: {type: press, title: A, date: ▸٢٠١٤}\n",
     ),
     Case(
-        "an inexact vote",
-        "bad-date",
-        "a vote has an exact day",
-        VOTE.replace("2014-03-27", "▸2014-03") + WORLD,
-    ),
-    Case(
         "an end before its beginning",
         "bad-date",
         "until 2014 is before date 2015",

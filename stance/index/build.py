@@ -133,7 +133,7 @@ class _Builder:
         begins = issue.date if issue.type == "vote" else issue.begins or issue.date
         self.insert("issue", [(
             number, issue.id, issue.title, issue.short or issue.id, issue.question, issue.type, issue.family,
-            _text(issue.date), _text(begins), _first(begins), _text(issue.ends), _last(issue.ends),
+            _text(issue.date), _text(begins), _first(begins), _last(begins), _text(issue.ends), _last(issue.ends),
             _json(issue.tally) if issue.tally is not None else None, int(issue.complete), issue.note,
             _json(issue.labels), _json(issue.scale), issue.assessor, _json(issue.aliases), _json(issue.topics),
             self.origins[issue.mark[0]],
@@ -154,7 +154,7 @@ class _Builder:
             self.count_votes(issue, issue.date, said)
 
     def count_votes(self, issue: Issue, date: FuzzyDate, said: set[tuple[str, str]]) -> None:
-        self.last_vote = max(self.last_vote, date.first)
+        self.last_vote = max(self.last_vote, date.last)
         taken: dict[str, str] = {}
         for code, status in said:
             taken[code] = status if taken.get(code, status) == status else "disputed"

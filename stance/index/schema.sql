@@ -33,7 +33,7 @@ CREATE TABLE group_member (
 CREATE TABLE issue (
     id INTEGER PRIMARY KEY, key TEXT NOT NULL UNIQUE, title TEXT NOT NULL, short TEXT NOT NULL,
     question TEXT NOT NULL, type TEXT NOT NULL, family TEXT, date TEXT,
-    begins TEXT, begins_first INTEGER, ends TEXT, ends_last INTEGER,
+    begins TEXT, begins_first INTEGER, begins_last INTEGER, ends TEXT, ends_last INTEGER,
     tally TEXT,                         -- a JSON object {for, against, abstain, absent}
     complete INTEGER NOT NULL, note TEXT, labels TEXT NOT NULL, scale TEXT NOT NULL, assessor TEXT,
     aliases TEXT NOT NULL, topics TEXT NOT NULL, origin INTEGER NOT NULL REFERENCES origin

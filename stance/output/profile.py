@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from stance.dataset.dates import in_words
+from stance.dataset.dates import in_words, on_date
 from stance.dataset.vocabulary import TALLY_STATUSES
 from stance.output import records as rec
 from stance.output.claims import claim_blocks
@@ -160,7 +160,7 @@ def issue_lines(issue: IssueFacts, marks: str) -> Iterable[str]:
     yield f"{issue.question} {marks}".rstrip()
     if issue.type == "vote" and issue.date:
         symbols = [alias for alias in issue.aliases if alias.startswith("A/RES")]
-        yield ", ".join([*symbols, f"voted on {in_words(issue.date)}"])
+        yield ", ".join([*symbols, f"voted {on_date(issue.date)}"])
     if issue.tally:
         yield tally_line(issue.tally)
     elif issue.type == "vote":

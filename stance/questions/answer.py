@@ -75,18 +75,24 @@ class Membership(NamedTuple):
 
 
 def answer_as_of(
-    entries: Sequence[Entry], day: int, issue_type: str, begins: int | None, member: Membership
+    entries: Sequence[Entry],
+    day: int,
+    issue_type: str,
+    begins: int | None,
+    member: Membership,
+    begun: int | None = None,
 ) -> tuple[str, list[Entry]]:
     """The kind of answer and the entries it rests on.
 
     ``entries`` are all of one state on one issue in order of their first possible day. ``begins`` is the first day on
-    which the issue can have existed; for a vote, its day. More than one entry comes back where the answer is
+    which the issue can have existed; for a vote, the first of the days that its date can mean, and ``begun`` the last
+    (none: the same). More than one entry comes back where the answer is
     `uncertain` or `disputed`: each is a status that may hold.
     """
     if begins is not None and day < begins:
         return NOT_YET, []
     if issue_type == "vote":
-        return _vote(entries, begins, member)
+        return _vote(entries, day, begins, begins if begun is None else begun, member)
     left = member.left_last
     if left is not None and day > left and not any(left < entry.first <= day for entry in entries):
         return INELIGIBLE, []
@@ -95,14 +101,20 @@ def answer_as_of(
     return _held(entries, day)
 
 
-def _vote(entries: Sequence[Entry], day: int | None, member: Membership) -> tuple[str, list[Entry]]:
+def _vote(
+    entries: Sequence[Entry], day: int, first: int | None, last: int | None, member: Membership
+) -> tuple[str, list[Entry]]:
+    """A vote holds from its day on. Within a date that means several days it may have been taken or not."""
     if len({entry.status for entry in entries}) > 1:
         return DISPUTED, list(entries)
+    if entries and day < entries[-1].last:
+        return UNCERTAIN, [entries[-1]]
     if entries:
         kind = INELIGIBLE if entries[-1].status == INELIGIBLE else RECORDED
         return kind, [entries[-1]]
     joined, left = member
-    if joined is None or (day is not None and (day < joined or (left is not None and day > left))):
+    early = joined is None or (last is not None and last < joined)
+    if early or (left is not None and first is not None and first > left):
         return INELIGIBLE, []
     return NO_RECORD, []
 

@@ -68,9 +68,9 @@ def roll_calls(
     """
     if since and until and since.first > until.last:
         raise UsageError(f"--since {since.text} is after --until {until.text}", "exchange the two")
-    # The validator sees to it that a vote has one exact day.
+    # A roll call whose day is not known counts in a period that holds all the days that its date can mean.
     rows = index.rows(
-        "SELECT o.rank, o.issue, i.date, i.begins_first FROM vote_order o JOIN issue i ON i.id = o.issue"
+        "SELECT o.rank, o.issue, i.date, i.begins_first, i.begins_last FROM vote_order o JOIN issue i ON i.id = o.issue"
         " ORDER BY o.rank"
     )
     named = tuple(dict.fromkeys(_votes_named(index, issues)))
@@ -80,7 +80,7 @@ def roll_calls(
     if since:
         rows = [row for row in rows if row[3] >= since.first]
     if until:
-        rows = [row for row in rows if row[3] <= until.last]
+        rows = [row for row in rows if row[4] <= until.last]
     return RollCalls(
         mask_of(row[0] for row in rows),
         len(rows),

@@ -27,6 +27,7 @@ class Yardstick(NamedTuple):
     id: str
     type: str
     begins: int | None
+    begun: int | None
     family: str
     topics: tuple[str, ...]
     vote: str | None
@@ -63,13 +64,15 @@ class Record:
         for entry in entries(index, None if len(numbers) > 50 else numbers, issues):
             self._entries.setdefault((entry.state, entry.issue), []).append(entry)
 
-    def answer(self, state: StateKey, issue: int, type_: str, begins: int | None, day: int) -> tuple[str, list[Entry]]:
+    def answer(
+        self, state: StateKey, issue: int, type_: str, begins: int | None, begun: int | None, day: int
+    ) -> tuple[str, list[Entry]]:
         """The kind of answer as of a day and the entries it rests on."""
-        return answer_as_of(self._entries.get((state.number, issue), ()), day, type_, begins, state.member)
+        return answer_as_of(self._entries.get((state.number, issue), ()), day, type_, begins, state.member, begun)
 
     def judge(self, state: StateKey, issue: Yardstick, day: int, absent_as: str | None) -> Judged:
         """What the state's position as of the day scores. ``absent_as`` is a vote that absences are taken for."""
-        kind, used = self.answer(state, issue.number, issue.type, issue.begins, day)
+        kind, used = self.answer(state, issue.number, issue.type, issue.begins, issue.begun, day)
         found = tuple(used)
         status = found[0].status if len({entry.status for entry in found}) == 1 else None
         if kind in (INELIGIBLE, NOT_YET):
@@ -103,17 +106,17 @@ def yardsticks(
     }
     wanted = None if chosen is None else set(chosen)
     rows = [
-        row for row in index.rows("SELECT id, key, type, begins_first, family, topics FROM issue"
+        row for row in index.rows("SELECT id, key, type, begins_first, begins_last, family, topics FROM issue"
                                   " ORDER BY type = 'vote', begins_first, id")
         if (wanted is None or row[0] in wanted) and (row[3] is None or row[3] <= day)
         and not (row[2] == "vote" and since is not None and (row[3] or 0) < since)
     ]  # fmt: skip
     own = Record(index, [reference], [row[0] for row in rows if row[2] == "vote"])
     usable, unusable = [], []
-    for number, key, type_, begins, family, topics in rows:
+    for number, key, type_, begins, begun, family, topics in rows:
         vote, (scores, because, sources), why = None, maps.get(number, ({}, None, [])), None
         if type_ == "vote":
-            kind, used = own.answer(reference, number, type_, begins, day)
+            kind, used = own.answer(reference, number, type_, begins, begun, day)
             vote = used[0].status if kind == RECORDED and used[0].status in _VOTES else None
             said = {"no-record": "without a record", INELIGIBLE: "not eligible", RECORDED: ABSENT}.get(kind, kind)
             why = f"{reference.name} was {said}" if vote is None else None
@@ -124,6 +127,6 @@ def yardsticks(
             continue
         # A family is of one type, so that the weights within a type are those of the pool as well.
         share = f"{type_} family {family}" if family else key
-        usable.append(Yardstick(number, key, type_, begins, share, tuple(json.loads(topics)), vote, scores, because,
-                                tuple(sources)))  # fmt: skip
+        usable.append(Yardstick(number, key, type_, begins, begun, share, tuple(json.loads(topics)), vote, scores,
+                                because, tuple(sources)))  # fmt: skip
     return usable, unusable

@@ -27,6 +27,8 @@ class IssueKey(NamedTuple):
     id: str
     type: str
     begins: int | None
+    begun: int | None = None
+    """The last day that the date of the beginning can mean."""
 
 
 def states_by_number(index: Index, numbers: Sequence[int] | None = None) -> list[StateKey]:
@@ -38,7 +40,7 @@ def states_by_number(index: Index, numbers: Sequence[int] | None = None) -> list
 
 def issues_by_number(index: Index, numbers: Sequence[int]) -> list[IssueKey]:
     """The issues in the order given."""
-    rows = index.rows(f"SELECT id, key, type, begins_first FROM issue WHERE id IN ({_list(numbers)})")
+    rows = index.rows(f"SELECT id, key, type, begins_first, begins_last FROM issue WHERE id IN ({_list(numbers)})")
     found = {row[0]: IssueKey(*row) for row in rows}
     return [found[number] for number in numbers]
 
@@ -64,7 +66,7 @@ def answers(
         by_pair.setdefault((entry.state, entry.issue), []).append(entry)
     found = [
         (state, issue, *answer_as_of(by_pair.get((state.number, issue.number), ()), day, issue.type, issue.begins,
-                                     state.member))
+                                     state.member, issue.begun))
         for state in states
         for issue in issues
     ]  # fmt: skip
