@@ -29,8 +29,8 @@ from stance.questions.profile import IssueProfile, StateProfile
 from stance.questions.timeline import EventList, Happening, Timeline
 
 Item = (  # what is one record
-    Answer | StatusCount | StateFacts | IssueFacts | IssueHeading | GroupFacts | SourceFacts | Claim | Covered | Happening
-    | Change | Difference | CrossCell
+    Answer | StatusCount | StateFacts | IssueFacts | IssueHeading | GroupFacts | SourceFacts | Claim | Covered
+    | Happening | Change | Difference | CrossCell
     | Alignment
     | Problem | RuleFacts | Agreement | Kept
 )  # fmt: skip

@@ -173,8 +173,8 @@ def agreement_ranking(
     kept = ranked if limit is None else ranked[:limit]
     group = find_group(index, groups[0]) if len(groups) == 1 else None
     return AgreementRanking(
-        own.name, told_apart(names), tuple(kept), lowest, len(ranked), min_votes, len(pairs) - len(ranked), group, votes,
-        dataset_facts(index),
+        own.name, told_apart(names), tuple(kept), lowest, len(ranked), min_votes, len(pairs) - len(ranked), group,
+        votes, dataset_facts(index),
     )  # fmt: skip
 
 

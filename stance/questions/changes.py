@@ -115,8 +115,9 @@ def changes(
     steps = sorted((step for step in steps if step.kind != REPEAT), key=_place)
     rows = _changes(index, chosen, steps, start.first, end.last)
     shown = sorted({step.entry.issue for step in steps})
+    names = told_apart({state.code: state.name for state in chosen})
     return Changes(
-        rows, repeated, tuple(told_apart({state.code: state.name for state in chosen}).values()), issue_headings(index, shown),
+        rows, repeated, tuple(names.values()), issue_headings(index, shown),
         start.text, end.text, sources_by_id(index, [key for row in rows for key in row.sources]), dataset_facts(index),
     )  # fmt: skip
 

@@ -116,8 +116,9 @@ def report(
     )
     cited = [part.sources for part in (profile, *compared, happenings, about) if part]
     cited += [one.comparison.sources for one in (held, votes) if one and one.comparison]
+    names = told_apart({state.code: state.name for state in chosen})
     return Report(
-        asked, tuple(told_apart({state.code: state.name for state in chosen}).values()), profile, held, votes, compared, happenings, chart, measured,
+        asked, tuple(names.values()), profile, held, votes, compared, happenings, chart, measured,
         unmeasured, about, tuple({source.id: source for some in cited for source in some}.values()),
         dataset_facts(index),
     )  # fmt: skip
