@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from stance.output.document import Block, Cell, Document, Footnotes, Paragraph, Picture, Table, Title
 from stance.output.screen import Screen
+from stance.output.widths import width
 
 _GAP = "  "
 
@@ -50,12 +51,3 @@ def _table(table: Table) -> Iterator[str]:
 def _pad(text: str, size: int, *, right: bool) -> str:
     space = " " * (size - width(text))
     return space + text if right else text + space
-
-
-def width(text: str) -> int:
-    """Columns that the text takes in a terminal: wide East Asian letters take two, combining marks none."""
-    if text.isascii():
-        return len(text)
-    from unicodedata import combining, east_asian_width
-
-    return sum(0 if combining(letter) else 2 if east_asian_width(letter) in "WF" else 1 for letter in text)

@@ -10,8 +10,8 @@ from rich.table import Table as RichTable
 from rich.text import Text
 
 from stance.output.document import REFERENCES, Block, Cell, Document, Footnotes, Paragraph, Picture, Table, Title
-from stance.output.plain import width as text_width
 from stance.output.screen import Screen
+from stance.output.widths import width as text_width
 
 # Blue, orange, grey and purple are told apart by people with any of the common colour deficiencies; every status is
 # a word as well (Okabe and Ito 2008, "Color Universal Design").

@@ -8,12 +8,12 @@ from stance.dataset.dates import FuzzyDate, in_words, iso
 from stance.dataset.vocabulary import ISSUE_TYPES
 from stance.errors import UsageError
 from stance.index.cache import Index
-from stance.questions.comparison import AsOf, chosen_issues, chosen_states
 from stance.questions.facts import DatasetFacts, dataset_facts
 from stance.questions.judging import ABSENT, Judged, Record, Unusable, Yardstick, yardsticks
 from stance.questions.names import find
 from stance.questions.positions import StateKey, states_by_number
 from stance.questions.scoring import SUFFICIENT, Figure, Item, aggregate
+from stance.questions.selection import AsOf, chosen_issues, chosen_states
 
 DIVISIONS = ("type", "year", "topic")
 POOLED = "pooled"

@@ -11,8 +11,8 @@ from typing import NamedTuple
 from stance.dataset.dates import FuzzyDate
 from stance.errors import UsageError
 from stance.index.cache import Index
-from stance.questions.comparison import chosen_issues
 from stance.questions.measures import Joint
+from stance.questions.selection import chosen_issues
 
 
 class Ballots(NamedTuple):

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from stance.index.cache import Index
-from stance.questions.comparison import chosen_issues, chosen_states
 from stance.questions.facts import DatasetFacts, IssueFacts, dataset_facts, issue_facts
+from stance.questions.selection import chosen_issues, chosen_states
 
 # The best first: what a primary source says needs no other.
 GRADES = ("primary", "official", "scholarly", "dataset", "press")

@@ -10,13 +10,13 @@ from stance.index.cache import Index
 from stance.questions.alignment import POOLED, figure_of, measures, reference_state
 from stance.questions.answer import RECORDED, Answer, Entry
 from stance.questions.claims import Claim, claims
-from stance.questions.comparison import AsOf
 from stance.questions.expectation import CODING, FACTORS, RULE, Expectation, difference, expectation
 from stance.questions.facts import DatasetFacts, SourceFacts, dataset_facts, sources_by_id
 from stance.questions.judging import Judged, Record, Unusable, Yardstick
 from stance.questions.names import find
 from stance.questions.positions import Naming, StateKey, answers, entries, issues_by_number, states_by_number
 from stance.questions.scoring import Figure, weights
+from stance.questions.selection import AsOf
 
 
 class Factor(NamedTuple):

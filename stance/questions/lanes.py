@@ -13,9 +13,9 @@ from stance.dataset.dates import FuzzyDate, iso
 from stance.errors import UsageError
 from stance.index.cache import Index
 from stance.questions.answer import Entry, answer_as_of
-from stance.questions.comparison import chosen_issues, chosen_states
 from stance.questions.facts import IssueHeading, issue_headings
 from stance.questions.positions import IssueKey, StateKey, entries, issues_by_number
+from stance.questions.selection import chosen_issues, chosen_states
 from stance.questions.timeline import EVENT, Happening, Timeline, timeline
 
 VOTE = "vote"

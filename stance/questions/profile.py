@@ -7,7 +7,6 @@ from stance.dataset.vocabulary import ISSUE_TYPES
 from stance.index.cache import Index
 from stance.questions.answer import NOT_YET, Answer
 from stance.questions.claims import Claim, claims
-from stance.questions.comparison import AsOf, chosen_issues
 from stance.questions.facts import (
     DatasetFacts,
     IssueFacts,
@@ -22,6 +21,7 @@ from stance.questions.facts import (
 )
 from stance.questions.names import Found
 from stance.questions.positions import answers, issues_by_number, states_by_number
+from stance.questions.selection import AsOf, chosen_issues
 from stance.questions.votes import VoteSummary, vote_summary
 
 

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from stance.dataset.dates import FuzzyDate
 from stance.errors import UsageError
 from stance.index.cache import Index
-from stance.questions.comparison import chosen_issues, chosen_states
 from stance.questions.facts import DatasetFacts, IssueHeading, SourceFacts, dataset_facts, issue_headings, sources_by_id
 from stance.questions.names import told_apart
 from stance.questions.positions import Naming, StateKey, entries
+from stance.questions.selection import chosen_issues, chosen_states
 
 POSITION, EVENT, END = "position", "event", "end"
 
