@@ -33,8 +33,7 @@ def the_one_answer(answers: Sequence[Answer]) -> Answer:
 
 def print_answer(environment: Environment, answer: Answer, output_format: Format) -> None:
     """Print one answer as a record."""
-    from stance.output import records as rec
-    from stance.output.choosing import records_view
+    from stance.output.answer import ANSWER
+    from stance.output.views import bare_view
 
-    view = records_view(lambda: rec.records([answer], rec.ANSWER), rec.ANSWER)
-    print_view(environment, view, output_format)
+    print_view(environment, bare_view([answer], ANSWER), output_format)

@@ -9,7 +9,7 @@ from stance.errors import UsageError
 
 if TYPE_CHECKING:
     from stance.api import Stance
-    from stance.output.view import View
+    from stance.output.records import View
 
 
 Format = Literal["table", "json", "jsonl", "csv", "tsv", "yaml", "markdown", "html"]
@@ -108,7 +108,7 @@ def print_view(environment: Environment, view: "View", output_format: AnyFormat,
     from stance.output.screen import Screen
 
     if environment.fields:
-        from stance.output.choosing import choose_fields
+        from stance.output.views import choose_fields
 
         view = choose_fields(view, environment.fields)
     path = environment.output

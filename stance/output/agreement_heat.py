@@ -2,14 +2,14 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from stance.output import records as rec
-from stance.output.agreement import figure, matrix_document, matrix_title, scope
-from stance.output.document import Document, Picture, Title, paragraph
+from stance.output.agreement import figure, matrix_title, matrix_view, scope
+from stance.output.document import Picture
 from stance.output.pictures.heat import ORDER, Grid, Head, Row, Square
 from stance.output.pictures.heat_drawing import heat_drawing
 from stance.output.pictures.heat_text import heat_lines
 from stance.output.pictures.style import SHADES, shade
-from stance.output.view import View
+from stance.output.records import View
+from stance.output.views import picture_view
 from stance.output.words import colophon
 from stance.questions.agreement import MIN_VOTES, Agreement, AgreementMatrix
 from stance.questions.names import told_apart
@@ -24,12 +24,11 @@ _DIGITS = "Digits: tenths of agreement; 0 is 0.0 to 0.1, 1 is 0.1 to 0.2 and so 
 
 def matrix_heat_view(found: AgreementMatrix) -> View:
     """The view of all pairs as a heat map; the records are those of the matrix."""
-    return View(
-        rec.AGREEMENT,
-        lambda: [pair._asdict() for pair in found.pairs],
-        lambda: _document(found),
-        picture=lambda: matrix_heat_picture(found),
-        page=lambda: _page(found),
+    return picture_view(
+        matrix_view(found),
+        lambda: matrix_heat_picture(found),
+        "The same without --heat has the number of joint votes of every pair." if found.pairs else "",
+        head=2,  # the picture has the title and what it rests on
     )
 
 
@@ -40,22 +39,6 @@ def matrix_heat_picture(found: AgreementMatrix) -> Picture:
         grid.title, grid.description, lambda screen: heat_lines(grid, screen), lambda: heat_drawing(grid),
         colophon(found.dataset),
     )  # fmt: skip
-
-
-def _document(found: AgreementMatrix) -> Document:
-    picture = matrix_heat_picture(found)
-    more = "The same without --heat has the number of joint votes of every pair." if found.pairs else ""
-    return Document((
-        Title(picture.title), picture,
-        paragraph(more, colophon(found.dataset), style="dim"),
-    ))  # fmt: skip
-
-
-def _page(found: AgreementMatrix) -> Document:
-    """The map, and below it the table with the number of joint votes of each pair."""
-    picture = matrix_heat_picture(found)
-    _, _, *rows = matrix_document(found).blocks  # the picture has the title and what it rests on
-    return Document((Title(picture.title), picture, *rows))
 
 
 def _grid(found: AgreementMatrix) -> Grid:

@@ -3,23 +3,66 @@
 from collections.abc import Sequence
 
 from stance.dataset.dates import in_words
-from stance.output import records as rec
 from stance.output.document import Block, Cell, Column, Document, Table, Title, paragraph, table
 from stance.output.footnotes import SourceNumbers
-from stance.output.view import View
+from stance.output.records import (
+    CODE,
+    ISSUE,
+    NOTE,
+    SOURCES,
+    STATE,
+    Form,
+    Schema,
+    View,
+    any_of,
+    date,
+    item,
+    maybe,
+    text,
+    truth,
+    view,
+    word,
+)
 from stance.output.words import colophon, remark, status_cell, whom
 from stance.questions.answer import Answer
 from stance.questions.changes import Change, Changes
 from stance.questions.facts import IssueHeading
-from stance.questions.timeline import END
+from stance.questions.timeline import END, POSITION
 
 _FUZZY = "A question mark after a date: it is not known well enough to tell whether it lies in the period."
 _DOUBTFUL = "A question mark after a code: medium or low confidence; 'stance show ISSUE' says why."
 
 
+CHANGE = item(
+    Change,
+    date("date", "when"),
+    word("kind", "whether a position was taken, or ended", (POSITION, END)),
+    STATE,
+    CODE,
+    ISSUE,
+    maybe("status", "the position taken"),
+    maybe("previous", "the position that it replaced, or that ended"),
+    text("title", "the title of the issue"),
+    NOTE,
+    SOURCES,
+    truth("certain", "whether the date lies in the period for sure"),
+)
+
+
+def _schema() -> Schema:
+    """Changes between two days; with --between, those between two datasets."""
+    from stance.output.differences import DIFFERENCE
+
+    return any_of(CHANGE, DIFFERENCE)
+
+
+FORMS = {"changes": Form(CHANGE, _schema)}
+
+
+@view(Changes)
 def changes_view(found: Changes) -> View:
     """The view of what changed."""
-    return View(rec.CHANGE, lambda: rec.records(found.changes, rec.CHANGE), lambda: changes_document(found))
+    return View(CHANGE, found.changes, lambda: changes_document(found))
 
 
 def changes_document(found: Changes) -> Document:

@@ -1,15 +1,28 @@
 """Profiles of a state and of an issue, for people and for machines."""
 
 from collections.abc import Iterable, Sequence
-from typing import Any
 
 from stance.dataset.dates import in_words, on_date
 from stance.dataset.vocabulary import TALLY_STATUSES
-from stance.output import records as rec
-from stance.output.claims import claim_blocks
+from stance.output.answer import ANSWER
+from stance.output.claims import CLAIM, claim_blocks
 from stance.output.document import Block, Cell, Column, Document, Table, Title, paragraph, table
 from stance.output.footnotes import SourceNumbers
-from stance.output.view import View
+from stance.output.lists import SOURCE, WHOLE_ISSUE, WHOLE_SOURCE, WHOLE_STATE
+from stance.output.records import (
+    Form,
+    Record,
+    Schema,
+    View,
+    any_of,
+    list_of,
+    object_of,
+    properties,
+    record,
+    records_of,
+    rows,
+    view,
+)
 from stance.output.words import as_of_words, colophon, remark, span, status_cell, tally_line
 from stance.questions.answer import Answer
 from stance.questions.facts import IssueFacts, IssueHeading, StateFacts
@@ -17,22 +30,39 @@ from stance.questions.names import told_apart
 from stance.questions.profile import IssueProfile, StateProfile
 from stance.questions.votes import DISPUTED, VoteSummary
 
+_COUNT: Schema = {"type": "integer", "minimum": 0}
+PARTS = {"positions": records_of(ANSWER), "claims": records_of(CLAIM), "sources": records_of(WHOLE_SOURCE)}
 
+
+def _schema() -> Schema:
+    """One profile, several, or with --cite their sources."""
+    counts = {"type": "object", "additionalProperties": _COUNT}
+    tally = object_of({"announced": counts, "counted": counts, "adds_up": {"type": "boolean"}})
+    state = object_of({**properties(WHOLE_STATE), **PARTS})
+    issue = object_of({**properties(WHOLE_ISSUE), "tally": {"anyOf": [tally, {"type": "null"}]}, **PARTS})
+    return any_of(state, issue, list_of(any_of(state, issue)), SOURCE)
+
+
+FORMS = {"show": Form(ANSWER, _schema)}
+
+
+@view(StateProfile)
 def state_view(profile: StateProfile) -> View:
     """The view of a state's profile."""
     return View(
-        rec.ANSWER,
-        lambda: rec.records(profile.positions, rec.ANSWER),
+        ANSWER,
+        profile.positions,
         lambda: state_document(profile),
         lambda: _state_object(profile),
     )
 
 
+@view(IssueProfile)
 def issue_view(profile: IssueProfile) -> View:
     """The view of an issue's profile."""
     return View(
-        rec.ANSWER,
-        lambda: rec.records(profile.positions, rec.ANSWER),
+        ANSWER,
+        profile.positions,
         lambda: issue_document(profile),
         lambda: _issue_object(profile),
     )
@@ -41,10 +71,10 @@ def issue_view(profile: IssueProfile) -> View:
 def profiles_view(views: Sequence[View]) -> View:
     """Several profiles, one after the other; in JSON a single one is an object, several are a list of objects."""
     return View(
-        rec.ANSWER,
-        lambda: [record for view in views for record in view.records()],
-        lambda: Document(tuple(block for view in views for block in view.document().blocks)),
-        lambda: objects[0] if len(objects := [view.whole() for view in views if view.whole]) == 1 else objects,
+        ANSWER,
+        [position for profile in views for position in profile.items],
+        lambda: Document(tuple(block for profile in views for block in profile.document().blocks)),
+        lambda: values[0] if len(values := [profile.value() for profile in views]) == 1 else values,
     )
 
 
@@ -199,21 +229,22 @@ def _held_table(profile: IssueProfile, numbers: SourceNumbers, answers: Sequence
     ))  # fmt: skip
 
 
-def _state_object(profile: StateProfile) -> dict[str, Any]:
+def _state_object(profile: StateProfile) -> Record:
+    return {**record(profile.state, WHOLE_STATE), **_parts(profile)}
+
+
+def _issue_object(profile: IssueProfile) -> Record:
+    tally = profile.issue.tally
     return {
-        **rec.record(profile.state, rec.WHOLE_STATE),
-        "positions": rec.records(profile.positions, rec.ANSWER),
-        "claims": rec.records(profile.claims, rec.CLAIM),
-        "sources": rec.records(profile.sources, rec.WHOLE_SOURCE),
+        **record(profile.issue, WHOLE_ISSUE),
+        "tally": tally and {"announced": tally.announced, "counted": tally.counted, "adds_up": tally.adds_up},
+        **_parts(profile),
     }
 
 
-def _issue_object(profile: IssueProfile) -> dict[str, Any]:
-    tally = profile.issue.tally
+def _parts(profile: StateProfile | IssueProfile) -> Record:
     return {
-        **rec.record(profile.issue, rec.WHOLE_ISSUE),
-        "tally": tally and {"announced": tally.announced, "counted": tally.counted, "adds_up": tally.adds_up},
-        "positions": rec.records(profile.positions, rec.ANSWER),
-        "claims": rec.records(profile.claims, rec.CLAIM),
-        "sources": rec.records(profile.sources, rec.WHOLE_SOURCE),
+        "positions": rows(profile.positions, ANSWER),
+        "claims": rows(profile.claims, CLAIM),
+        "sources": rows(profile.sources, WHOLE_SOURCE),
     }

@@ -1,8 +1,8 @@
 """A view as text in one of the formats."""
 
 from stance.errors import UsageError
+from stance.output.records import View
 from stance.output.screen import Screen
-from stance.output.view import View
 
 
 def render(view: View, name: str, screen: Screen) -> str:
@@ -14,11 +14,11 @@ def render(view: View, name: str, screen: Screen) -> str:
     if name in ("json", "yaml"):
         from stance.output.formats import WHOLE
 
-        return WHOLE[name](view.whole() if view.whole else view.records())
+        return WHOLE[name](view.value())
     if name in ("jsonl", "csv", "tsv"):
         from stance.output.formats import FLAT
 
-        return FLAT[name](view.records(), view.columns)
+        return FLAT[name](view.records(), view.keys)
     if name == "markdown":
         from stance.output.markdown import markdown_text
 
