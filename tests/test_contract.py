@@ -14,9 +14,9 @@ import yaml
 
 from stance.cli.commands import COMMANDS, VIEWS
 from stance.output import records
+from stance.output.records import View
 from stance.output.rendering import render
 from stance.output.screen import Screen
-from stance.output.view import View
 from tests.cases import ALL_USES, BOX, EMPTY, ESCAPE, USES, WRITES
 from tests.conftest import Run, run_in
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from stance.dataset.dates import in_words
-from stance.output.document import Block, Cell, Column, Document, Table, Title, paragraph, table
+from stance.output.document import Block, Cell, Column, Document, Line, Table, Title, paragraph, table
 from stance.output.footnotes import SourceNumbers
 from stance.output.records import (
     CODE,
@@ -98,7 +98,7 @@ def _steps(changes: Sequence[Change], issues: dict[str, IssueHeading], several: 
     ]  # fmt: skip
     order = list(issues)
     grouped = sorted(changes, key=lambda row: (order.index(row.issue), row.state, row.code))
-    rows: list[list[Cell | str]] = []
+    rows: list[list[Cell | Line]] = []
     above: tuple[str, str] = ("", "")
     for row in grouped:
         same_issue, same_pair = row.issue == above[0], (row.issue, row.code) == above
@@ -125,7 +125,7 @@ def _roll_calls(changes: Sequence[Change], issues: dict[str, IssueHeading], numb
     from stance.dataset.vocabulary import STATUSES
 
     columns = (Column("Date"), Column("Issue"), Column("Sources"), Column("Votes", wraps=True))
-    rows: list[list[Cell | str]] = []
+    rows: list[list[Cell | Line]] = []
     for key in dict.fromkeys(row.issue for row in changes):
         own = [row for row in changes if row.issue == key]
         parts = []
@@ -154,7 +154,7 @@ def _after(row: Change, issue: IssueHeading) -> Cell:
     return status_cell(Answer("", "", issue.id, row.status, "recorded"), issue)
 
 
-def _note(row: Change, numbers: SourceNumbers) -> str:
+def _note(row: Change, numbers: SourceNumbers) -> Line:
     note = "Held through this date." if row.kind == END else row.note
     return remark(Answer("", "", "", None, "recorded", confidence=row.confidence, note=note), numbers)
 

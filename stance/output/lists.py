@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from stance.dataset.files import Kept
 from stance.dataset.vocabulary import ISSUE_TYPES, SOURCE_TYPES
-from stance.output.document import Column, Document, paragraph, table
+from stance.output.document import Column, Document, linked, paragraph, table
 from stance.output.records import NOTE, Form, View, code, count, date, item, maybe, text, texts, truth, word
 from stance.questions.facts import IssueFacts, IssueHeading, SourceFacts, StateFacts
 from stance.questions.lists import GroupFacts
@@ -146,7 +146,7 @@ def sources_view(sources: Sequence[SourceFacts]) -> View:
         SOURCE,
         sources,
         lambda: Document((table(columns, (
-            (source.id, source.type, source.date or "", source.publisher or "", source.title, source.url or "")
+            (source.id, source.type, source.date or "", source.publisher or "", source.title, linked(source.url or ""))
             for source in sources
         )),), "Sources"),
     )  # fmt: skip

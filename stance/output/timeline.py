@@ -1,7 +1,7 @@
 """Timelines and lists of events, for people and for machines."""
 
 from stance.dataset.dates import in_words
-from stance.output.document import Block, Cell, Column, Document, Title, paragraph, table
+from stance.output.document import Block, Cell, Column, Document, Line, Title, paragraph, table
 from stance.output.footnotes import SourceNumbers
 from stance.output.records import ISSUE, NOTE, SOURCES, Form, View, date, item, maybe, text, view, word
 from stance.output.words import colophon, remark, status_cell, whom
@@ -71,7 +71,7 @@ def timeline_blocks(found: Timeline, numbers: SourceNumbers) -> list[Block]:
         Column("Sources"),
         Column("Note", wraps=True),
     ]
-    rows: list[list[Cell | str]] = [
+    rows: list[list[Cell | Line]] = [
         [
             _dates(row),
             *([_states(row)] if several else []),
@@ -114,7 +114,7 @@ def _position(row: Happening, issues: dict[str, IssueHeading]) -> Cell:
     return status_cell(Answer("", "", issue.id, row.status, "recorded"), issue)
 
 
-def _note(row: Happening, numbers: SourceNumbers) -> str:
+def _note(row: Happening, numbers: SourceNumbers) -> Line:
     if row.kind == EVENT:
         return f"{row.title}. {row.note}" if row.note else row.title or ""
     return remark(Answer("", "", "", None, "recorded", confidence=row.confidence, note=row.note), numbers)

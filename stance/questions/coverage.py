@@ -54,7 +54,7 @@ def coverage(
         UnknownNameError, AmbiguousNameError: a name stands for none or for many.
     """
     chosen, _ = chosen_states(index, day, states, groups)
-    every = [number for (number,) in index.rows("SELECT id FROM issue ORDER BY type = 'vote', id")]
+    every = [number for (number,) in index.rows("SELECT id FROM issue ORDER BY shape = 'act', id")]
     numbers = chosen_issues(index, issues, topics) if issues or topics else every
     keys = dict(index.rows("SELECT id, key FROM issue"))
     counted = {
