@@ -20,7 +20,14 @@ def records(result: object, wide: bool = False) -> list[dict[str, Any]]:
     """
     from stance.output import records as output
 
-    return output.records(result, wide)
+    if not wide:
+        return output.records(result)
+    from stance.output.comparison import wide_view
+    from stance.questions.comparison import Comparison
+
+    if not isinstance(result, Comparison):
+        raise TypeError(f"only a Comparison can be wide, not a {type(result).__name__}")
+    return wide_view(result).records()
 
 
 def json_value(result: object) -> Any:

@@ -240,20 +240,13 @@ def _several(result: object) -> Sequence[object] | None:
     return result if isinstance(result, list | tuple) and not known else None
 
 
-def records(result: object, wide: bool = False) -> list[Record]:
-    """The flat records of a result; of several, one after the other. ``wide`` gives a comparison one record a state.
+def records(result: object) -> list[Record]:
+    """The flat records of a result; of several, one after the other.
 
     Raises:
-        TypeError: it is no result, or no comparison where one record a state is asked for.
+        TypeError: it is no result.
     """
     kind = type(result)
-    if wide:
-        from stance.output.comparison import wide_view
-        from stance.questions.comparison import Comparison
-
-        if not isinstance(result, Comparison):
-            raise TypeError(f"only a Comparison can be wide, not a {kind.__name__}")
-        return wide_view(result).records()
     several = _several(result)
     if several is not None:
         return [row for part in several for row in records(part)]
