@@ -14,6 +14,7 @@ import yaml
 
 from stance.cli.commands import COMMANDS, VIEWS
 from stance.output import records
+from stance.output.formats import FORMATS
 from stance.output.records import View
 from stance.output.rendering import render
 from stance.output.screen import Screen
@@ -21,7 +22,7 @@ from tests.cases import ALL_USES, BOX, EMPTY, ESCAPE, USES, WRITES
 from tests.conftest import Ran, Run, run_in
 
 NO_FORMAT = ("schema",)  # what it prints has one form
-MACHINE = ("json", "jsonl", "csv", "tsv", "yaml", "markdown", "html")
+MACHINE = [name for name in FORMATS if name != "table"]
 SILENT = ("get", "check")  # their table form is one bare value, or nothing
 
 uses = pytest.mark.parametrize("words", ALL_USES, ids=" ".join)

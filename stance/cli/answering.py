@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 
 from stance.cli.environment import Environment
-from stance.cli.options import Format, print_view
+from stance.cli.options import print_view
 from stance.errors import NoAnswerError
+from stance.output.formats import Format
 from stance.questions.answer import Answer
 
 _WHY = {

@@ -1,6 +1,7 @@
 """A view as text in one of the formats."""
 
 from stance.errors import UsageError
+from stance.output.formats import FLAT, WHOLE
 from stance.output.records import View
 from stance.output.screen import Screen
 
@@ -11,13 +12,9 @@ def render(view: View, name: str, screen: Screen) -> str:
     Raises:
         UsageError: a picture is asked for (``svg``) where there is none.
     """
-    if name in ("json", "yaml"):
-        from stance.output.formats import WHOLE
-
+    if name in WHOLE:
         return WHOLE[name](view.value())
-    if name in ("jsonl", "csv", "tsv"):
-        from stance.output.formats import FLAT
-
+    if name in FLAT:
         return FLAT[name](view.records(), view.keys)
     if name == "markdown":
         from stance.output.markdown import markdown_text
