@@ -43,7 +43,7 @@ COUNT = item(
 
 def _schema() -> Schema:
     """The usual records; those of --counts; those of --cite; those of --wide, with a field for each issue."""
-    from stance.output.lists import SOURCE
+    from stance.output.facts import SOURCE
 
     wide = {"type": "object", "properties": properties((STATE, CODE)), "required": ["state", "code"],
             "additionalProperties": STATUS.schema}  # fmt: skip

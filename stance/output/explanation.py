@@ -18,8 +18,8 @@ from stance.output.alignment import (
 from stance.output.answer import CONFIDENCE, KIND, STATUS
 from stance.output.claims import CLAIM, claim_blocks
 from stance.output.document import Block, Cell, Column, Document, Line, Table, Title, paragraph, spaced, table
+from stance.output.facts import WHOLE_SOURCE
 from stance.output.footnotes import SourceNumbers
-from stance.output.lists import WHOLE_SOURCE
 from stance.output.records import (
     CODE,
     NOTE,

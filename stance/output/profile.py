@@ -7,8 +7,8 @@ from stance.dataset.vocabulary import TALLY_STATUSES
 from stance.output.answer import ANSWER
 from stance.output.claims import CLAIM, claim_blocks
 from stance.output.document import Block, Cell, Column, Document, Line, Table, Title, paragraph, spaced, table
+from stance.output.facts import SOURCE, WHOLE_ISSUE, WHOLE_SOURCE, WHOLE_STATE
 from stance.output.footnotes import SourceNumbers
-from stance.output.lists import SOURCE, WHOLE_ISSUE, WHOLE_SOURCE, WHOLE_STATE
 from stance.output.records import (
     Form,
     Record,
@@ -30,16 +30,14 @@ from stance.questions.names import told_apart
 from stance.questions.profile import IssueProfile, StateProfile
 from stance.questions.votes import DISPUTED, VoteSummary
 
-_COUNT: Schema = {"type": "integer", "minimum": 0}
-PARTS = {"positions": records_of(ANSWER), "claims": records_of(CLAIM), "sources": records_of(WHOLE_SOURCE)}
-
 
 def _schema() -> Schema:
     """One profile, several, or with --cite their sources."""
-    counts = {"type": "object", "additionalProperties": _COUNT}
+    parts = {"positions": records_of(ANSWER), "claims": records_of(CLAIM), "sources": records_of(WHOLE_SOURCE)}
+    counts = {"type": "object", "additionalProperties": {"type": "integer", "minimum": 0}}
     tally = object_of({"announced": counts, "counted": counts, "adds_up": {"type": "boolean"}})
-    state = object_of({**properties(WHOLE_STATE), **PARTS})
-    issue = object_of({**properties(WHOLE_ISSUE), "tally": {"anyOf": [tally, {"type": "null"}]}, **PARTS})
+    state = object_of({**properties(WHOLE_STATE), **parts})
+    issue = object_of({**properties(WHOLE_ISSUE), "tally": {"anyOf": [tally, {"type": "null"}]}, **parts})
     return any_of(state, issue, list_of(any_of(state, issue)), SOURCE)
 
 

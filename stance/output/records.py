@@ -202,10 +202,7 @@ ViewMaker = TypeVar("ViewMaker", bound=Callable[..., View])
 
 _VIEWS: dict[type, Callable[[Any], View]] = {}
 _ITEMS: dict[type, Columns] = {}
-_HOMES = {
-    "IssueFacts": "lists", "IssueHeading": "lists", "SourceFacts": "lists", "StateFacts": "lists", "Kept": "lists",
-    "LaneChart": "timeline_chart", "Citations": "citations.view",
-}  # fmt: skip
+_HOMES = {"Kept": "lists", "LaneChart": "timeline_chart", "Citations": "citations.view"}
 """The module of the view of those results that have it elsewhere than the rule says."""
 
 

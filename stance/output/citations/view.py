@@ -5,7 +5,7 @@ from stance.output.citations.csl import csl_items
 from stance.output.citations.text import reference_list
 from stance.output.citations.works import work_of_dataset, work_of_source, works_of
 from stance.output.document import REFERENCES, Block, Document, Paragraph, Title, paragraph
-from stance.output.lists import SOURCE
+from stance.output.facts import SOURCE
 from stance.output.records import Form, View, view
 from stance.output.words import as_of_words
 from stance.questions.citations import Citations
