@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from stance.dataset.files import Kept
 from stance.output.document import Column, Document, linked, paragraph, table
 from stance.output.facts import ISSUE, SOURCE, STATE
-from stance.output.records import NOTE, Form, View, count, item, maybe, text, texts
+from stance.output.records import NOTE, Form, View, column, item, maybe, text, texts, word
 from stance.questions.facts import IssueFacts, SourceFacts, StateFacts
 from stance.questions.lists import GroupFacts
 
@@ -20,8 +20,9 @@ GROUP = item(
 KEPT = item(
     Kept,
     text("name", "the name it is kept under"),
-    count("size", "its size in bytes"),
-    text("path", "where the copy is"),
+    word("kind", "whether the file itself is read, or a copy of it", ("link", "copy")),
+    column("size", "its size in bytes; null where a linked file is gone", {"type": ["integer", "null"], "minimum": 0}),
+    text("path", "the file that is read"),
 )
 FORMS = {
     "states": Form(STATE),
@@ -104,9 +105,12 @@ def _kept_document(kept: Sequence[Kept]) -> Document:
     name = "Datasets that are kept"
     if not kept:
         return Document((paragraph("No dataset is kept beside the bundled one."),), name)
-    columns = (Column("Dataset"), Column("Size", right=True), Column("File", wraps=True))
-    return Document((table(columns, ((dataset.name, _size(dataset.size), dataset.path) for dataset in kept)),), name)
+    columns = (Column("Dataset"), Column("Kind"), Column("Size", right=True), Column("File", wraps=True))
+    rows = ((dataset.name, dataset.kind, _size(dataset.size), dataset.path) for dataset in kept)
+    return Document((table(columns, rows),), name)
 
 
-def _size(size: int) -> str:
+def _size(size: int | None) -> str:
+    if size is None:
+        return "gone"
     return f"{size / 1000**2:.1f} MB" if size >= 1000**2 else f"{size / 1000:.1f} kB"

@@ -5,7 +5,6 @@ the view of a result of ``questions/x.py`` is in ``output/x.py``, or where ``_HO
 """
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from importlib import import_module
 from importlib.util import find_spec
 from operator import attrgetter
@@ -169,8 +168,7 @@ def schema_of(command: str, module: str) -> Schema:
 # Views.
 
 
-@dataclass(frozen=True)
-class View:
+class View(NamedTuple):
     """A result ready for any format: its records are the columns of its items.
 
     ``whole`` is the JSON value where that is one object instead of the records. ``picture`` is there where the answer

@@ -1,7 +1,6 @@
 """Views made of other views: with the columns that the user picks, bare, or drawn."""
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import replace
 
 from stance.errors import UsageError
 from stance.output.document import Block, Column, Document, Picture, Title, paragraph, table
@@ -63,4 +62,4 @@ def picture_view(
         drawn = picture()
         return Document((Title(drawn.title), drawn, *key(), *whole.document().blocks[head:]))
 
-    return replace(whole, document=document, picture=picture, page=page)
+    return whole._replace(document=document, picture=picture, page=page)
