@@ -14,8 +14,11 @@ import yaml
 
 from stance.cli.commands import COMMANDS
 from stance.output import records
+from stance.output.rendering import render
+from stance.output.screen import Screen
+from stance.output.view import View
 from tests.cases import ALL_USES, BOX, EMPTY, ESCAPE, USES, WRITES
-from tests.conftest import Run
+from tests.conftest import Ran, Run, run_in
 
 NO_FORMAT = ("schema",)  # what it prints has one form
 MACHINE = ("json", "jsonl", "csv", "tsv", "yaml", "markdown", "html")
@@ -27,6 +30,12 @@ with_formats = pytest.mark.parametrize(
 )
 LISTED = [words for words in ALL_USES if words[0] not in ("show", "explain", *SILENT, *NO_FORMAT)]
 listing = pytest.mark.parametrize("words", LISTED, ids=" ".join)
+
+
+@pytest.fixture(scope="session")
+def run(run_once: Run) -> Run:
+    """Most tests here look at the same answers."""
+    return run_once
 
 
 class Nesting(HTMLParser):
@@ -108,14 +117,34 @@ def test_colour_only_helps(words: list[str], run: Run) -> None:
 
 
 @with_formats
-@pytest.mark.parametrize("output_format", MACHINE)
-@pytest.mark.parametrize(("terminal", "colour"), [(True, "always"), (True, "never"), (False, "never")])
 def test_machine_formats_have_no_escapes_and_do_not_depend_on_where_they_go(
-    words: list[str], output_format: str, terminal: bool, colour: str, run: Run
+    words: list[str], run: Run, cache: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    ran = run(*words, "--format", output_format, "--color", colour, terminal=terminal)
+    # One answer, written for the screen that allows most.
+    shown: list[dict[str, str]] = []
+
+    def in_all_formats(view: View, name: str, screen: Screen) -> str:
+        shown.append({form: render(view, form, Screen(terminal=True, columns=40, colour=True)) for form in MACHINE})
+        return ""
+
+    monkeypatch.setattr("stance.output.rendering.render", in_all_formats)
+    assert run_in(cache, *words, "--format", "json").code == 0
+    monkeypatch.undo()
+    piped = {form: run(*words, "--format", form) for form in MACHINE}
+    assert {(ran.code, ran.err) for ran in piped.values()} == {(0, "")}
+    assert shown == [{form: ran.out for form, ran in piped.items()}]
+    assert not any(ESCAPE.search(ran.out) for ran in piped.values())
+
+
+@pytest.mark.parametrize(
+    ("words", "output_format"),
+    [(words, MACHINE[n % len(MACHINE)]) for n, words in enumerate(ALL_USES) if words[0] not in NO_FORMAT],
+    ids=lambda value: " ".join(value) if isinstance(value, list) else value,
+)
+def test_a_terminal_gets_a_machine_format_as_a_pipe_does(words: list[str], output_format: str, run: Run) -> None:
+    # The whole way from the command line; the test above has every format of every command.
+    ran = run(*words, "--format", output_format, "--color", "always", terminal=True)
     assert (ran.code, ran.err) == (0, "")
-    assert not ESCAPE.search(ran.out)
     assert ran.out == run(*words, "--format", output_format).out
 
 
@@ -318,6 +347,7 @@ def test_an_unknown_name_is_exit_3_and_prints_nothing(words: list[str], output_f
         (["--colour"], "--help"),
         (["get", "armenia", "crimea", "--field", "date", "--format", "json"], "--field date and --format json"),
         (["compare", "--issue", "crimea", "--counts", "--wide"], "--counts and --wide"),
+        (["compare", "--issue", "crimea", "--counts", "--sort", "name"], "--counts and --sort"),
         (["schema", "crimea"], "compare"),
         (["show", "armenia", "--color", "red"], "always"),
     ],
@@ -389,6 +419,36 @@ def test_no_command_shows_the_help(run: Run) -> None:
     assert "Commands:" in ran.out
 
 
+@pytest.mark.parametrize("columns", ["0", "-20", "wide", "", "\u0669\u0660"])
+def test_a_width_that_is_none_is_that_of_a_terminal_of_80_columns(columns: str, run: Run) -> None:
+    words = ["show", "kyrgyzstan"]
+    plain = {"NO_COLOR": "1"}
+    shown = run(*words, terminal=True, variables={**plain, "COLUMNS": columns})
+    assert shown == run(*words, terminal=True, variables={**plain, "COLUMNS": "80"})
+
+
+@pytest.mark.parametrize(
+    ("typed", "shown"),
+    [("\x9b31mred", "\\x9b31mred"), ("a\x7fb", "a\\x7fb"), ("a\u202eb", "a\\u202eb"), ("a\u2066b", "a\\u2066b")],
+    ids=ascii,
+)
+def test_no_control_character_of_what_is_typed_reaches_the_terminal(typed: str, shown: str, run: Run) -> None:
+    # C1 controls and DEL steer terminals as ESC does; marks of direction make a line read as what it is not.
+    ran = run("get", typed, "crimea", terminal=True)
+    assert ran.code == 3
+    assert typed not in ran.err
+    assert shown in ran.err
+
+
+def test_get_prints_one_value_a_line_and_nothing_for_nothing(run: Run) -> None:
+    sources = run("get", "kyrgyzstan", "eeu", "--field", "sources")
+    [answer] = json.loads(run("get", "kyrgyzstan", "eeu", "--format", "json").out)
+    assert len(answer["sources"]) > 1
+    assert sources.lines == answer["sources"]
+    # Armenia's vote has no note.
+    assert run("get", "armenia", "crimea", "--field", "note") == Ran(0, "", "")
+
+
 def test_a_typed_escape_sequence_never_reaches_the_terminal(run: Run) -> None:
     ran = run("show", "\x1b[31mred\x1b]8;;http://x\x07", terminal=True)
     assert ran.code == 3
@@ -420,6 +480,7 @@ def test_wide_has_null_where_nothing_is_recorded(run: Run) -> None:
         ({"NO_COLOR": "1"}, "always", True, True),
         ({"CLICOLOR_FORCE": "1"}, "auto", False, True),
         ({"CLICOLOR_FORCE": "0"}, "auto", False, False),
+        ({"CLICOLOR_FORCE": ""}, "auto", False, False),
         ({"CLICOLOR_FORCE": "1"}, "never", False, False),
         ({"CLICOLOR_FORCE": "1", "NO_COLOR": "1"}, "auto", True, False),
         ({"TERM": "dumb"}, "auto", True, False),
@@ -450,7 +511,16 @@ def test_a_dataset_may_come_from_standard_input(run: Run) -> None:
     ],
 )
 def test_a_spreadsheet_runs_no_formula_from_the_data(typed: str, csv_cell: str, run: Run, tmp_path: Path) -> None:
-    words = ["claims", "--data", str(own_claim(tmp_path, typed)), "--source", "paper", "--fields", "claim"]
+    words = [
+        "claims",
+        "--no-bundled",
+        "--data",
+        str(own_claim(tmp_path, typed)),
+        "--source",
+        "paper",
+        "--fields",
+        "claim",
+    ]
     [_, row] = csv.reader(io.StringIO(run(*words, "--format", "csv").out))
     assert row == [csv_cell]
     assert run(*words, "--format", "tsv").lines[1] == csv_cell
@@ -462,7 +532,7 @@ def test_a_spreadsheet_runs_no_formula_from_the_data(typed: str, csv_cell: str, 
     "typed", ["[red]not red[/red]", "[/]", "[link=http://x]y[/link]", ":smile:", "<b>&amp;</b>", "a|b`c`"]
 )
 def test_markup_in_the_data_is_shown_as_typed(typed: str, run: Run, tmp_path: Path) -> None:
-    words = ["claims", "--data", str(own_claim(tmp_path, typed)), "--source", "paper"]
+    words = ["claims", "--no-bundled", "--data", str(own_claim(tmp_path, typed))]
     assert typed in run(*words, terminal=True, variables={"COLUMNS": "200"}).out
     assert typed in run(*words).out
     page = run(*words, "--format", "html").out

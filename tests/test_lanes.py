@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from stance.api import Stance
+from stance.dataset.vocabulary import Shape
 from stance.errors import UsageError
 from stance.questions.answer import Entry, Membership, answer_as_of
 from stance.questions.lanes import Lane, LaneChart, spans_of
@@ -29,22 +30,35 @@ memberships = st.builds(Membership, st.integers(1, 11), st.none() | st.integers(
 begins = st.none() | st.integers(1, 11)
 
 
-@given(some_entries(), begins, memberships, st.sampled_from(["membership", "assessment", "statement"]))
+@given(some_entries(), begins, memberships, st.sampled_from(["held", "period"]))
 def test_a_span_says_what_every_one_of_its_days_answers(
-    entries: list[Entry], begins: int | None, member: Membership, kind: str
+    entries: list[Entry], begins: int | None, member: Membership, shape: Shape
 ) -> None:
-    spans = list(spans_of(entries, IssueKey(1, "i", kind, begins), StateKey(1, "AAA", "A", member), 1, 12))
+    spans = list(spans_of(entries, IssueKey(1, "i", shape, True, begins), StateKey(1, "AAA", "A", member), 1, 12))
     for asked in range(1, 13):
-        answer, used = answer_as_of(entries, asked, kind, begins, member)
+        answer, used = answer_as_of(entries, asked, shape, begins, member)
         [span] = [span for span in spans if span.first <= asked <= span.last]
         assert (span.answer, set(span.statuses)) == (answer, {entry.status for entry in used})
+
+
+def test_a_doubt_may_begin_on_the_second_day_after_an_entry() -> None:
+    # A spell within days 1 to 11, and an entry of day 4. On day 4 and 5 the entry holds for certain; from day 6 on the
+    # spell may have begun after it and be over.
+    rest = ("high", None, None, None, None, 0, 1)
+    spell = Entry(1, 1, 1, "member", "date", 1, 11, "until", 1, 11, *rest)
+    later = Entry(2, 1, 1, "member", "date", 4, 4, None, None, None, *rest)
+    state = StateKey(1, "AAA", "A", Membership(None, None))
+    spans = list(spans_of([spell, later], IssueKey(1, "i", "membership", None), state, 1, 12))
+    assert [(span.first, span.last, span.answer) for span in spans] == [
+        (1, 3, "uncertain"), (4, 5, "recorded"), (6, 12, "uncertain"),
+    ]  # fmt: skip
 
 
 @given(some_entries(), st.integers(1, 6), st.integers(0, 6))
 def test_spans_fill_the_period_and_unlike_ones_follow_each_other(entries: list[Entry], first: int, more: int) -> None:
     never = Membership(None, None)
     spans = list(
-        spans_of(entries, IssueKey(1, "i", "membership", None), StateKey(1, "A", "A", never), first, first + more)
+        spans_of(entries, IssueKey(1, "i", "held", False, None), StateKey(1, "A", "A", never), first, first + more)
     )
     assert (spans[0].first, spans[-1].last) == (first, first + more)
     assert all(one.last + 1 == other.first and one[2:] != other[2:] for one, other in pairwise(spans))

@@ -289,12 +289,6 @@ CASES = [
         "sources:\n  a: {type: press, title: A, date: ▸٢٠١٤}\n",
     ),
     Case(
-        "an inexact vote",
-        "bad-date",
-        "a vote has an exact day",
-        VOTE.replace("2014-03-27", "▸2014-03") + WORLD,
-    ),
-    Case(
         "an end before its beginning",
         "bad-date",
         "until 2014 is before date 2015",
@@ -355,6 +349,12 @@ CASES = [
         "missing-key",
         "confidence low needs a note",
         MEMBERSHIP + "    positions:\n      KGZ: [{date: 2015, status: member,     ▸confidence: low}]\n" + WORLD,
+    ),
+    Case(
+        "a lesser doubt without a reason",
+        "missing-key",
+        "confidence medium needs a note",
+        MEMBERSHIP + "    positions:\n      KGZ: [{date: 2015, status: member,     ▸confidence: medium}]\n" + WORLD,
     ),
     # Roll calls
     Case(

@@ -75,6 +75,15 @@ class FuzzyDate:
         return None
 
 
+def on_date(text: str) -> str:
+    """When something happened, as a sentence says it: on 27 Mar 2014, in Mar 2014, about Mar 2014."""
+    match = _FORM.fullmatch(text)
+    words = in_words(text)
+    if not match or match[4] == "~":
+        return words
+    return f"on {words}" if match[3] else f"in {words}"
+
+
 def iso(ordinal: int) -> str:
     """The day as ``YYYY-MM-DD``."""
     return date.fromordinal(ordinal).isoformat()

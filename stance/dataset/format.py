@@ -162,7 +162,8 @@ ISSUE: Table = (
     Field("topics", TEXTS, "words to select issues by: `--topic ukraine`"),
     Field("family", TEXT, "issues that repeat each other, such as a yearly resolution, share a family, so that a"
           " measure can count them as one"),
-    Field("date", DATE, "the day of the vote, exact; for other types it stands in for `begins`", needed="for a vote"),
+    Field("date", DATE, "the day of the vote; only its month or year where no source has the day; for other types it"
+          " stands in for `begins`", needed="for a vote"),
     Field("begins", DATE, "before this day the issue did not exist: answers are `not-yet`"),
     Field("ends", DATE, "told to the reader; it ends no position by itself, but no entry may be dated after it",
           since="begins"),

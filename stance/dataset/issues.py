@@ -103,8 +103,6 @@ def _read_metadata(fields: Fields, issue: Issue, problems: Problems) -> None:
     issue.title = issue.title or issue.id
     if issue.type == "vote":
         fields.require("date")
-        if issue.date is not None and not issue.date.exact:
-            problems.error(fields.node["date"].mark, "bad-date", f"issue {issue.id}: a vote has an exact day")
     if issue.type == "assessment":
         fields.require("scale", "assessor")
     if "tally" in fields.node:

@@ -13,13 +13,14 @@ from stance.dataset.format import CLAIM, DATASET, EVENT, GROUP, ISSUE, SOURCE, S
 from stance.dataset.model import Dataset, Group, Issue, Position, State
 from stance.dataset.nodes import Mark
 from stance.dataset.reader import Progress, no_progress
+from stance.dataset.vocabulary import issue_type
 from stance.index.votes import write_vote_bits
 
 _SCHEMA = Path(__file__).with_name("schema.sql")
 _INDEXES = """
 CREATE INDEX position_by_state ON position (state, issue, first);
 CREATE INDEX position_by_issue ON position (issue, state, first);
-CREATE INDEX issue_by_type ON issue (type);
+CREATE INDEX issue_by_shape ON issue (shape);
 """
 _EVERY = 64
 _VOTES = """
@@ -148,10 +149,13 @@ class _Builder:
 
     def issue(self, issue: Issue) -> None:
         number = self.issues[issue.id]
-        begins = issue.date if issue.type == "vote" else issue.begins or issue.date
+        of_type = issue_type(issue.type)
+        begins = issue.date if of_type.is_act else issue.begins or issue.date
         row = self.part(number, issue.id, issue.mark) | _stored(ISSUE, issue) | {
             "short": issue.short or issue.id, "begins": _text(begins), "begins_first": _first(begins),
+            "begins_last": _last(begins),
             "ends_last": _last(issue.ends), "labels": _json(issue.labels),
+            "shape": of_type.shape, "un_members": int(of_type.un_members),
             "tally": _json(issue.tally) if issue.tally is not None else None,
         }  # fmt: skip
         del row["confidence"], row["sources"]  # in position and issue_source
@@ -168,11 +172,11 @@ class _Builder:
                 (number, origin, rank, self.sources[key]) for rank, key in enumerate(dict.fromkeys(part.sources))
             ))  # fmt: skip
             self.positions(issue, part, origin, said)
-        if issue.type == "vote" and issue.date is not None:
+        if of_type.is_act and issue.date is not None:
             self.count_votes(issue, issue.date, said)
 
     def count_votes(self, issue: Issue, date: FuzzyDate, said: set[tuple[str, str]]) -> None:
-        self.last_vote = max(self.last_vote, date.first)
+        self.last_vote = max(self.last_vote, date.last)
         taken: dict[str, str] = {}
         for code, status in said:
             taken[code] = status if taken.get(code, status) == status else "disputed"

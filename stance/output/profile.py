@@ -3,11 +3,11 @@
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from stance.dataset.dates import in_words
+from stance.dataset.dates import in_words, on_date
 from stance.dataset.vocabulary import TALLY_STATUSES
 from stance.output import records as rec
 from stance.output.claims import claim_blocks
-from stance.output.document import Block, Cell, Column, Document, Table, Title, paragraph, table
+from stance.output.document import Block, Cell, Column, Document, Line, Table, Title, paragraph, spaced, table
 from stance.output.footnotes import SourceNumbers
 from stance.output.view import View
 from stance.output.words import as_of_words, colophon, remark, span, status_cell, tally_line
@@ -154,12 +154,12 @@ def issue_document(profile: IssueProfile) -> Document:
     return Document(tuple(blocks))
 
 
-def issue_lines(issue: IssueFacts, marks: str) -> Iterable[str]:
+def issue_lines(issue: IssueFacts, marks: Line) -> Iterable[Line]:
     """What a reader must know of an issue before its rows: question, date, tally, names, note."""
-    yield f"{issue.question} {marks}".rstrip()
+    yield spaced(issue.question, marks)
     if issue.type == "vote" and issue.date:
         symbols = [alias for alias in issue.aliases if alias.startswith("A/RES")]
-        yield ", ".join([*symbols, f"voted on {in_words(issue.date)}"])
+        yield ", ".join([*symbols, f"voted {on_date(issue.date)}"])
     if issue.tally:
         yield tally_line(issue.tally)
     elif issue.type == "vote":

@@ -11,8 +11,8 @@ from typing import NamedTuple
 from stance.dataset.dates import FuzzyDate
 from stance.errors import UsageError
 from stance.index.cache import Index
-from stance.questions.comparison import chosen_issues
 from stance.questions.measures import Joint
+from stance.questions.selection import chosen_issues
 
 
 class Ballots(NamedTuple):
@@ -68,9 +68,9 @@ def roll_calls(
     """
     if since and until and since.first > until.last:
         raise UsageError(f"--since {since.text} is after --until {until.text}", "exchange the two")
-    # The validator sees to it that a vote has one exact day.
+    # A roll call whose day is not known counts in a period that holds all the days that its date can mean.
     rows = index.rows(
-        "SELECT o.rank, o.issue, i.date, i.begins_first FROM vote_order o JOIN issue i ON i.id = o.issue"
+        "SELECT o.rank, o.issue, i.date, i.begins_first, i.begins_last FROM vote_order o JOIN issue i ON i.id = o.issue"
         " ORDER BY o.rank"
     )
     named = tuple(dict.fromkeys(_votes_named(index, issues)))
@@ -80,7 +80,7 @@ def roll_calls(
     if since:
         rows = [row for row in rows if row[3] >= since.first]
     if until:
-        rows = [row for row in rows if row[3] <= until.last]
+        rows = [row for row in rows if row[4] <= until.last]
     return RollCalls(
         mask_of(row[0] for row in rows),
         len(rows),
@@ -95,8 +95,8 @@ def roll_calls(
 
 def _votes_named(index: Index, issues: Sequence[str]) -> Iterable[str]:
     for number in chosen_issues(index, issues):
-        [(key, kind)] = index.rows("SELECT key, type FROM issue WHERE id = ?", (number,))
-        if kind != "vote":
+        [(key, un_vote)] = index.rows("SELECT key, shape = 'act' AND un_members FROM issue WHERE id = ?", (number,))
+        if not un_vote:
             raise UsageError(
                 f"'{key}' is no vote, and agreement is computed over votes", "'stance issues --type vote' lists them"
             )

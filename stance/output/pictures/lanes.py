@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from stance.dataset.dates import in_words, iso
+from stance.dataset.dates import in_words, iso, on_date
 from stance.output.pictures.letters import ANSWERS, legend, letter, style_of
 from stance.questions.facts import IssueFacts
 from stance.questions.lanes import VOTE, Lane, LaneChart, Span, Tick
@@ -23,13 +23,17 @@ class Band(NamedTuple):
 
 
 class Sign(NamedTuple):
-    """A letter on a day: a position taken, or one that held when the picture begins (``taken`` is False)."""
+    """A letter on a day: a position taken, or one that held when the picture begins (``taken`` is False).
+
+    ``date`` is the date of a vote as it is recorded, which may mean more days than the last of them, ``day``.
+    """
 
     day: int
     letter: str
     style: str
     words: str
     taken: bool
+    date: str = ""
 
 
 class Row(NamedTuple):
@@ -134,7 +138,7 @@ def _description(chart: LaneChart, blocks: Sequence[Block]) -> str:
 
 def _told(row: Row) -> Iterator[str]:
     if row.votes:
-        yield from (f"{sign.words} on {in_words(iso(sign.day))}" for sign in row.signs)
+        yield from (f"{sign.words} {on_date(sign.date or iso(sign.day))}" for sign in row.signs)
     else:
         yield from (f"{band.words} from {in_words(iso(band.first))}" for band in row.bands)
 
@@ -203,14 +207,15 @@ def _band(span: Span, issue: IssueFacts) -> Band:
 def _signs(lane: Lane, issue: IssueFacts) -> Iterator[Sign]:
     """The positions taken, and what held already when the picture or a stretch of it begins."""
     if issue.type == VOTE:
+        date = issue.date or ""
         for span in lane.spans:
             if span.answer == "disputed":
                 words = " or ".join(_label(issue, status) for status in span.statuses)
-                yield Sign(span.first, ANSWERS["disputed"], "doubt", f"{issue.id}: disputed, {words}", True)
+                yield Sign(span.first, ANSWERS["disputed"], "doubt", f"{issue.id}: disputed, {words}", True, date)
             elif span.statuses:
-                yield _sign(span.first, issue, span.statuses[0], f"{issue.id}: ", True)
+                yield _sign(span.first, issue, span.statuses[0], f"{issue.id}: ", True)._replace(date=date)
             elif span.answer == "ineligible":
-                yield Sign(span.first, ANSWERS["ineligible"], "nothing", f"{issue.id}: not eligible", True)
+                yield Sign(span.first, ANSWERS["ineligible"], "nothing", f"{issue.id}: not eligible", True, date)
         return
     for span in lane.spans:
         told = [mark.status for mark in lane.marks if mark.first <= span.first]

@@ -133,7 +133,7 @@ class _Chart:
 
     def _vote(self, sign: Sign, middle: float) -> None:
         x = self._start(sign)
-        title = f"{in_words(iso(sign.day))}, {sign.words}"
+        title = f"{in_words(sign.date or iso(sign.day))}, {sign.words}"
         self.drawing.box(x, middle - _SIGN / 2, _SIGN, _SIGN, sign.style, title=title, radius=2)
         self.drawing.text(x + _SIGN / 2, middle + 4, sign.letter, "on", anchor="middle", size=_SMALL)
 
