@@ -29,7 +29,6 @@ _DATE: Schema = {
         {"type": "integer", "minimum": 1000, "maximum": 9999},
     ],
 }
-_EXACT: Schema = {"type": "string", "pattern": f"^{_YEAR}-{_DAY}$", "description": "an exact day: YYYY-MM-DD"}
 _COUNT: Schema = {"type": "integer", "minimum": 0, "maximum": 999999}
 _EVERY_STATUS = tuple(dict.fromkeys(word for words in vocabulary.STATUSES.values() for word in words))
 
@@ -143,7 +142,6 @@ def _of_type(kind: str) -> Schema:
     fields: Schema = {"positions": {"$ref": f"#/$defs/positions-{kind}"}}
     then: Schema = {"properties": fields}
     if kind == "vote":
-        fields["date"] = _EXACT
         then["required"] = ["date"]
     else:
         fields["votes"] = False
