@@ -25,6 +25,7 @@ from stance.cli.main import main
 from stance.dataset.folding import fold
 from stance.errors import AmbiguousNameError, StanceError, UnknownNameError
 from stance.questions.names import find, find_group
+from stance.questions.positions import StateKey
 from tests.conftest import DATASET, TODAY, Run, Stream
 
 TRAPS = Path(__file__).with_name("names")
@@ -153,7 +154,8 @@ def test_every_name_of_a_state_stands_for_it_alone(bundled: Stance, code: str) -
         if name not in SHARED_ADJECTIVES:
             for kinds in (KINDS["state"], KINDS["both"]):
                 found = find(bundled.index, name, kinds)
-                assert (found.kind, found.key, found.name) == ("state", code, state["name"]), name
+                assert isinstance(found, StateKey), name
+                assert (found.code, found.name) == (code, state["name"]), name
 
 
 @pytest.mark.parametrize("adjective", SHARED_ADJECTIVES)

@@ -19,6 +19,11 @@ class StateKey(NamedTuple):
     name: str
     member: Membership
 
+    @property
+    def key(self) -> str:
+        """The code."""
+        return self.code
+
 
 class IssueKey(NamedTuple):
     """An issue as far as an answer needs it."""
@@ -29,6 +34,11 @@ class IssueKey(NamedTuple):
     begins: int | None
     begun: int | None = None
     """The last day that the date of the beginning can mean."""
+
+    @property
+    def key(self) -> str:
+        """The id."""
+        return self.id
 
 
 def states_by_number(index: Index, numbers: Sequence[int] | None = None) -> list[StateKey]:
