@@ -79,7 +79,7 @@ def test_the_wheel_answers_in_an_empty_environment_from_another_folder(tmp_path:
         capture_output=True,
         check=True,
     )
-    [wheel] = tmp_path.glob("stance-*.whl")
+    [wheel] = tmp_path.glob("country_stance-*.whl")
     empty = tmp_path / "empty"
     venv.create(empty)
     # Nothing is fetched: the libraries are those of the tests, without this checkout, which a .pth file there adds.

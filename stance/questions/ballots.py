@@ -87,7 +87,7 @@ def roll_calls(index: Index, selected: Selected) -> RollCalls:
 
 def _votes(issues: Iterable[IssueKey]) -> Iterable[str]:
     for issue in issues:
-        if issue.type != "vote":
+        if not (issue.shape == "act" and issue.un_members):
             raise UsageError(
                 f"'{issue.id}' is not a vote, and agreement is computed over votes",
                 "'stance issues --type vote' lists them",

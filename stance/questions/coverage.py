@@ -45,7 +45,7 @@ def coverage(index: Index, selected: Selected) -> Coverage:
     chosen = selected.states
     numbers = selected.issue_numbers
     if numbers is None:
-        numbers = [number for (number,) in index.rows("SELECT id FROM issue ORDER BY type = 'vote', id")]
+        numbers = [number for (number,) in index.rows("SELECT id FROM issue ORDER BY shape = 'act', id")]
     keys = dict(index.rows("SELECT id, key FROM issue"))
     counted = {
         (state, issue): (positions, high, medium, low, first, last)

@@ -144,14 +144,14 @@ class _Parts:
         """All that is held, and the votes from ``since`` on."""
         rows = self._index.rows(
             "SELECT id, date FROM issue WHERE begins_first IS NULL OR begins_first <= ?"
-            " ORDER BY CASE WHEN type = 'vote' THEN begins_first ELSE id END",
+            " ORDER BY CASE WHEN shape = 'act' THEN begins_first ELSE id END",
             (self._selected.day,),
         )
         issues = issues_by_number(self._index, [number for number, _ in rows])
-        held = [issue for issue in issues if issue.type != "vote"]
+        held = [issue for issue in issues if issue.shape != "act"]
         votes = [
             issue for issue, (_, date) in zip(issues, rows, strict=True)
-            if issue.type == "vote" and self._in_period(date)
+            if issue.shape == "act" and self._in_period(date)
         ]  # fmt: skip
         many = Matrix(None, uncounted=len(votes))
         return self._matrix(held), self._matrix(votes) if len(votes) <= MOST_VOTES else many
@@ -176,7 +176,7 @@ class _Parts:
     def chart(self) -> LaneChart | None:
         """What held through the period. Roll calls that were asked for are acts of one day, so they make no chart."""
         issues, states = self._selected.issues, len(self._selected.states)
-        held = tuple(issue for issue in issues or () if issue.type != "vote")
+        held = tuple(issue for issue in issues or () if issue.shape != "act")
         if not (0 < states * len(held) <= MOST_LANES if issues else 0 < states <= MOST_STATES):
             return None
         found = lanes(self._index, replace(self._selected, issues=held if issues else None))

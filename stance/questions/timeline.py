@@ -94,7 +94,7 @@ def _issues_of(index: Index, happenings: Sequence[Happening]) -> list[int]:
 
 
 def _but_votes(index: Index, issues: list[int] | None) -> list[int]:
-    others = [number for (number,) in index.rows("SELECT id FROM issue WHERE type <> 'vote'")]
+    others = [number for (number,) in index.rows("SELECT id FROM issue WHERE shape <> 'act'")]
     return [number for number in others if issues is None or number in issues]
 
 
