@@ -515,8 +515,7 @@ def test_a_name_that_begins_with_a_dash_can_be_given_after_two(run: Run) -> None
 # --- ids that fold to the same
 
 ALIKE = """
-schema: 1
-dataset: {title: Alike}
+dataset: {schema: 1, title: Alike}
 sources:
   page: {type: primary, title: A page, url: "https://example.org/page", accessed: 2026-01-01}
 states:
@@ -548,12 +547,8 @@ def test_an_exact_id_wins_over_its_folded_form(tmp_path: Path, run: Run, typed: 
 def test_an_exact_id_of_a_group_wins_over_its_folded_form(tmp_path: Path, run: Run) -> None:
     data = tmp_path / "alike.yaml"
     data.write_text(ALIKE, encoding="utf-8")
-    codes = [
-        run(
-            "states", "--group", group, "--data", str(data), "--no-bundled", "--fields", "code", "-f", "csv"
-        ).out.split()
-        for group in ("pair-1", "pair.1")
-    ]
+    own = ["--data", str(data), "--no-bundled", "--fields", "code", "-f", "csv"]
+    codes = [run("states", "--group", group, *own).out.split() for group in ("pair-1", "pair.1")]
     assert codes == [["code", "AAA"], ["code", "BBB"]]
 
 

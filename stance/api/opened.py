@@ -145,9 +145,10 @@ class Stance:
     ) -> "LaneChart":
         """What held on each issue for each state through a period, with the events: what `timeline --chart` draws."""
         from stance.questions.lanes import lanes
+        from stance.questions.timeline import timeline
 
         selected = self._select("focus", states, issue, topic, group, since=since, until=until)
-        return lanes(self.index, selected, events=events)
+        return lanes(self.index, selected, timeline(self.index, selected, events=events), events=events)
 
     def changes(
         self,

@@ -16,7 +16,7 @@ from stance.questions.answer import Entry, answer_as_of
 from stance.questions.facts import IssueFacts, issue_facts
 from stance.questions.positions import IssueKey, StateKey, entries, issues_by_number
 from stance.questions.selection import Selected
-from stance.questions.timeline import EVENT, Happening, Timeline, timeline
+from stance.questions.timeline import EVENT, Happening, Timeline
 
 VOTE = "vote"
 
@@ -85,11 +85,12 @@ class LaneChart:
     timeline: Timeline
 
 
-def lanes(index: Index, selected: Selected, *, events: bool = True) -> LaneChart:
+def lanes(index: Index, selected: Selected, rows: Timeline, *, events: bool = True) -> LaneChart:
     """What held for the states on the issues in a period.
 
     The period is from ``since`` (default: the first thing recorded) to today. Issues that are named
-    have a lane for every state; of the others, only those states that something is recorded of.
+    have a lane for every state; of the others, only those states that something is recorded of. ``rows`` is the
+    timeline of the same question.
 
     Raises:
         UsageError: ``since`` is after the end of the period.
@@ -98,7 +99,6 @@ def lanes(index: Index, selected: Selected, *, events: bool = True) -> LaneChart
     day = selected.until.last if selected.until else selected.day
     if since and since.first > day:
         raise UsageError(f"--since {since.text} is after {iso(day)}", "give an --until that is later")
-    rows = timeline(index, selected, events=events)
     named = selected.issue_numbers
     found = entries(index, selected.state_numbers, named)
     numbers = named if named is not None else sorted({entry.issue for entry in found})

@@ -101,7 +101,7 @@ def report(index: Index, selected: Selected) -> Report:
     listed = bool(issues) or (profile is not None and profile.votes is None)
     happenings = timeline(index, selected, votes=listed)
     uncounted = (profile is not None and profile.votes is not None) or (votes is not None and votes.uncounted)
-    chart = None if uncounted else parts.chart()
+    chart = None if uncounted else parts.chart(happenings)
     measured, unmeasured = (None, "") if issues else parts.alignment()
     about = parts.claims()
     compared = tuple(compare(index, replace(selected, issues=(issue,))) for issue in issues)
@@ -173,13 +173,15 @@ class _Parts:
             tuple(issue.short for issue in whole.issues if issue.id not in keys),
         )
 
-    def chart(self) -> LaneChart | None:
+    def chart(self, happenings: Timeline) -> LaneChart | None:
         """What held through the period. Roll calls that were asked for are acts of one day, so they make no chart."""
         issues, states = self._selected.issues, len(self._selected.states)
         held = tuple(issue for issue in issues or () if issue.shape != "act")
         if not (0 < states * len(held) <= MOST_LANES if issues else 0 < states <= MOST_STATES):
             return None
-        found = lanes(self._index, replace(self._selected, issues=held if issues else None))
+        selected = replace(self._selected, issues=held) if issues else self._selected
+        rows = happenings if selected == self._selected else timeline(self._index, selected)
+        found = lanes(self._index, selected, rows)
         return found if any(not lane.empty for lane in found.lanes) else None
 
     def alignment(self) -> tuple[AlignmentTable | None, str]:
