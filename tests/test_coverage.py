@@ -8,6 +8,7 @@ import pytest
 import yaml
 
 from stance.api import Stance
+from tests.cases import SMALL
 from tests.conftest import DATASET, Run
 
 FIFTEEN = ["ARM", "AZE", "BLR", "EST", "GEO", "KAZ", "KGZ", "LTU", "LVA", "MDA", "RUS", "TJK", "TKM", "UKR", "UZB"]
@@ -49,6 +50,14 @@ def test_the_counts_are_those_of_the_file(bundled: Stance, raw: Any) -> None:
 def test_the_best_source_is_named(bundled: Stance) -> None:
     # The Crimea roll call rests on the UN's voting record, a primary source.
     assert {cell.source for cell in bundled.coverage(issue="crimea").cells} == {"primary"}
+
+
+def test_an_entry_with_sources_of_its_own_is_not_graded_by_those_of_the_issue(run: Run) -> None:
+    # tests/datasets/small.yaml: the vote rests on the UN's record but for Kyrgyzstan's absence, which a paper reports.
+    words = ["coverage", "--issue", "crimea", "--group", "all", "--no-bundled", "--data", SMALL, "--format", "json"]
+    assert {cell["code"]: cell["source"] for cell in json.loads(run(*words).out)} == {
+        "KAZ": "primary", "KGZ": "scholarly", "RUS": "primary",
+    }  # fmt: skip
 
 
 def test_a_gap_is_a_dot_and_null(run: Run) -> None:

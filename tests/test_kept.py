@@ -137,6 +137,15 @@ def test_what_cannot_be_done_is_said_in_a_line(words: list[str], code: int, said
     assert ran.err.count("\n") == 1
 
 
+def test_the_name_of_the_bundled_dataset_is_taken(tool: Tool, own: str, tmp_path: Path) -> None:
+    taken = tmp_path / "bundled.yaml"
+    os.rename(own, taken)
+    ran = tool("data", "add", str(taken), "--force")
+    assert (ran.code, ran.out) == (5, "")
+    assert "cannot be kept under the name 'bundled'" in ran.err
+    assert json.loads(tool("data", "list", "-f", "json").out) == []
+
+
 def test_without_a_home_nothing_is_kept_and_all_else_works(tool: Tool, own: str) -> None:
     ran = tool("data", "add", own, XDG_DATA_HOME="")
     assert (ran.code, "set XDG_DATA_HOME or HOME" in ran.err) == (5, True)
