@@ -8,7 +8,7 @@ from typer.core import TyperGroup
 from typer.main import get_command
 
 from stance.cli.environment import Environment
-from stance.cli.shared import add_shared_options
+from stance.cli.scoped import with_shared_options
 
 SUMMARIES = {
     "show": "Show the profile of a state or an issue.",
@@ -69,11 +69,10 @@ class LazyGroup(TyperGroup):
             return None
         module = import_module(f"stance.cli.{module_name(cmd_name)}")
         app = typer.Typer(add_completion=False, rich_markup_mode=None)
-        app.command(cmd_name, epilog=module.EXAMPLES, context_settings=_SETTINGS, no_args_is_help=False)(module.command)
-        command = get_command(app)
-        if any(param.name == "format" for param in command.params):
-            add_shared_options(command)
-        return command
+        app.command(cmd_name, epilog=module.EXAMPLES, context_settings=_SETTINGS, no_args_is_help=False)(
+            with_shared_options(module)
+        )
+        return get_command(app)
 
     def format_commands(self, ctx: Any, formatter: Any) -> None:
         """The commands with their summaries, none of them imported."""

@@ -1,6 +1,6 @@
 """The words of a question: which states and issues it is about, of which time."""
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
     from stance.dataset.dates import FuzzyDate
@@ -20,6 +20,11 @@ class Scope(NamedTuple):
     since: str | None = None
     until: str | None = None
     as_of: str | None = None
+
+    @property
+    def words(self) -> dict[str, Any]:
+        """What was asked for, by the names that the methods of `stance.Stance` have for it."""
+        return {name: value for name, value in self._asdict().items() if value not in ((), None)}
 
 
 class AsOf(NamedTuple):

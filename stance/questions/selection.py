@@ -59,7 +59,7 @@ def resolve(index: Index, scope: Scope, today: int, otherwise: Literal["focus", 
         UsageError: a date or a condition is malformed.
     """
     since, until = parse_date(scope.since), parse_date(scope.until)
-    as_of = day_of(scope.as_of or scope.until, today)
+    as_of = day_of(scope.until if scope.as_of is None else scope.as_of, today)
     named_issues = tuple({issue.number: issue for issue in (find_issue(index, name) for name in scope.issue)}.values())
     issues = with_topics(index, named_issues, scope.topic) if scope.issue or scope.topic else None
     named = {state.number: state for state in (find_state(index, name) for name in scope.states)}
