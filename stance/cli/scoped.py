@@ -95,7 +95,7 @@ def with_shared_options(module: ModuleType) -> Callable[..., Any]:
             tell(values["context"], **{name: values.pop(name) for name in names})
         if "scope" in own:
             words = {name: values.pop(name) for name in parts or () if name in PARTS and name not in own}
-            values["scope"] = Scope(**{name: _word(value) for name, value in words.items()})
+            values["scope"] = Scope(**{name: _word(value) for name, value in words.items() if value is not None})
         return command(**values)
 
     parameters = [*_merged(own, parts or ())]
