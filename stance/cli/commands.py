@@ -8,7 +8,7 @@ from typer.core import TyperGroup
 from typer.main import get_command
 
 from stance.cli.environment import Environment
-from stance.cli.scoped import with_shared_options
+from stance.cli.scoped import spell_out_bytes, with_shared_options
 
 SUMMARIES = {
     "show": "Show the profile of a state or an issue.",
@@ -72,7 +72,9 @@ class LazyGroup(TyperGroup):
         app.command(cmd_name, epilog=module.EXAMPLES, context_settings=_SETTINGS, no_args_is_help=False)(
             with_shared_options(module)
         )
-        return get_command(app)
+        command = get_command(app)
+        spell_out_bytes(command)
+        return command
 
     def format_commands(self, ctx: Any, formatter: Any) -> None:
         """The commands with their summaries, none of them imported."""
@@ -137,7 +139,7 @@ def _stance(
     if version:
         from stance import __version__, load
 
-        dataset = load(variables=environment.variables).dataset()
+        dataset = load(variables=environment.variables, warn=environment.warn).dataset()
         environment.write(f"stance {__version__}, dataset {dataset.version}\n")
         raise typer.Exit(0)
     if context.invoked_subcommand is None:

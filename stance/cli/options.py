@@ -51,7 +51,7 @@ def open_stance(environment: Environment) -> "Stance":
     named = [path for path in environment.variables.get("STANCE_DATA", "").split(os.pathsep) if path]
     return load(
         [*named, *environment.data], bundled=environment.bundled, today=environment.today,
-        variables=environment.variables, progress=environment.progress,
+        variables=environment.variables, progress=environment.progress, warn=environment.warn,
     )  # fmt: skip
 
 

@@ -16,6 +16,8 @@ from stance.cli.environment import Environment
 from stance.cli.options import Force, NoBundled, Output, given
 from stance.questions.scope import Scope
 
+_PATHS = ("FILE", "PATH", "FOLDER", "OLD NEW")
+"""Metavars of words that name files, which need not be UTF-8."""
 _DATE = "DATE"
 PARTS: dict[str, Any] = {
     "states": Annotated[
@@ -126,3 +128,22 @@ def _merged(own: Any, parts: Sequence[str]) -> Iterator[Parameter]:
 
 def _word(value: Any) -> Any:
     return tuple(value) if isinstance(value, list) else value
+
+
+def spell_out_bytes(command: Any) -> None:
+    """Give a command its words as text: bytes that are not UTF-8 are spelled out (\\xc3), but for names of files."""
+    run: Callable[..., Any] = command.callback
+    paths = {param.name for param in command.params if any(kind in str(param.metavar) for kind in _PATHS)}
+
+    def callback(**values: Any) -> Any:
+        return run(**{name: value if name in paths else _spelled_out(value) for name, value in values.items()})
+
+    command.callback = callback
+
+
+def _spelled_out(value: Any) -> Any:
+    if isinstance(value, str):
+        return value.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
+    if isinstance(value, list | tuple):
+        return type(value)(map(_spelled_out, value))
+    return value
