@@ -9,7 +9,7 @@ from stance.questions.scope import Scope
 
 if TYPE_CHECKING:
     from stance.cli.environment import Environment
-    from stance.output.view import View
+    from stance.output.records import View
 
 EXAMPLES = """\b
 Examples:

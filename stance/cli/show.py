@@ -5,6 +5,7 @@ from typing import Annotated
 import typer
 
 from stance.cli.options import Cite, OutputFormat, open_stance, print_view
+from stance.output.formats import FOR_PEOPLE
 from stance.questions.scope import Scope
 
 EXAMPLES = """\b
@@ -40,7 +41,7 @@ def command(
     from stance.questions.profile import StateProfile
 
     stance = open_stance(context.obj)
-    most = MOST_VOTES if format in ("table", "markdown", "html") and not (cite or context.obj.fields) else None
+    most = MOST_VOTES if format in FOR_PEOPLE and not (cite or context.obj.fields) else None
     profiles = [stance.show(name, most_votes=most, **scope.words) for name in names]
     if cite:
         from stance.output.citations.view import citations_view

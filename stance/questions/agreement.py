@@ -12,6 +12,7 @@ from stance.index.cache import Index
 from stance.questions.ballots import Ballots, Matrix, RollCalls, ballots, joint, mask_of, position_matrix, ranks_of
 from stance.questions.facts import DatasetFacts, SourceFacts, dataset_facts, sources_by_id
 from stance.questions.measures import POSITIONS, Figures, figures
+from stance.questions.names import told_apart
 from stance.questions.positions import StateKey, answers, issues_by_number
 from stance.questions.selection import Selected
 
@@ -117,8 +118,9 @@ def pair_agreement(
     found = ballots(index, [first.number, second.number], votes.mask)
     own, other = found[first.number], found[second.number]
     divergences = _divergences(index, first, second, own, other, divergent)
+    names = told_apart({first.code: first.name, second.code: second.name})
     return PairAgreement(
-        (first.name, second.name),
+        (names[first.code], names[second.code]),
         Agreement(first.code, second.code, *figures(joint(own, other))),
         position_matrix(own, other),
         (own.voted & ~other.voted).bit_count(),
@@ -154,8 +156,8 @@ def agreement_ranking(
     )
     kept = ranked if limit is None else ranked[:limit]
     return AgreementRanking(
-        own.name, names, tuple(kept), lowest, len(ranked), min_votes, len(pairs) - len(ranked), selected.group, votes,
-        dataset_facts(index),
+        own.name, told_apart(names), tuple(kept), lowest, len(ranked), min_votes, len(pairs) - len(ranked),
+        selected.group, votes, dataset_facts(index),
     )  # fmt: skip
 
 

@@ -6,7 +6,15 @@ from dataclasses import dataclass
 from stance.errors import UsageError
 from stance.index.cache import Index
 from stance.questions.answer import Answer
-from stance.questions.facts import DatasetFacts, IssueFacts, SourceFacts, dataset_facts, issue_facts, sources_by_id
+from stance.questions.facts import (
+    DatasetFacts,
+    IssueFacts,
+    IssueHeading,
+    SourceFacts,
+    dataset_facts,
+    issue_facts,
+    sources_by_id,
+)
 from stance.questions.positions import answers
 from stance.questions.scope import AsOf
 from stance.questions.selection import Selected
@@ -76,7 +84,7 @@ def compare(index: Index, selected: Selected, sort: str = "name", differing: boo
     )
 
 
-def sort_answers(found: Sequence[Answer], sort: str, issues: Sequence[IssueFacts]) -> list[Answer]:
+def sort_answers(found: Sequence[Answer], sort: str, issues: Sequence[IssueHeading]) -> list[Answer]:
     """The answers in an order of ``SORTS``; equal ones stay in the order of the states' names."""
     from stance.dataset.vocabulary import STATUSES
 

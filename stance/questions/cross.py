@@ -7,7 +7,7 @@ from stance.errors import UnknownNameError, UsageError
 from stance.index.cache import Index
 from stance.questions.answer import DISPUTED, UNCERTAIN, Answer
 from stance.questions.comparison import Comparison, compare
-from stance.questions.facts import IssueFacts
+from stance.questions.facts import IssueFacts, IssueHeading
 from stance.questions.names import find, find_issue
 from stance.questions.positions import IssueKey, StateKey
 from stance.questions.selection import Selected
@@ -107,7 +107,7 @@ def _stand(answer: Answer) -> Stand:
     return answer.status, answer.answer
 
 
-def _ordered(found: set[Stand], issue: IssueFacts) -> tuple[Stand, ...]:
+def _ordered(found: set[Stand], issue: IssueHeading) -> tuple[Stand, ...]:
     scale = issue.scale or STATUSES[issue.type]
 
     def place(stand: Stand) -> tuple[int, int]:

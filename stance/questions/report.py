@@ -13,6 +13,7 @@ from stance.questions.claims import ClaimList, claims, with_sources
 from stance.questions.comparison import Comparison, compare
 from stance.questions.facts import DatasetFacts, SourceFacts, dataset_facts
 from stance.questions.lanes import LaneChart, lanes
+from stance.questions.names import told_apart
 from stance.questions.positions import IssueKey, issues_by_number
 from stance.questions.profile import StateProfile, state_profile
 from stance.questions.scope import AsOf
@@ -107,8 +108,9 @@ def report(index: Index, selected: Selected) -> Report:
     compared = tuple(compare(index, replace(selected, issues=(issue,))) for issue in issues)
     cited = [part.sources for part in (profile, *compared, happenings, about) if part]
     cited += [matrix.comparison.sources for matrix in (held, votes) if matrix and matrix.comparison]
+    names = told_apart({state.code: state.name for state in selected.states})
     return Report(
-        asked, tuple(state.name for state in selected.states), profile, held, votes, compared, happenings, chart,
+        asked, tuple(names.values()), profile, held, votes, compared, happenings, chart,
         measured, unmeasured, about, tuple({source.id: source for some in cited for source in some}.values()),
         dataset_facts(index),
     )  # fmt: skip
@@ -160,6 +162,7 @@ class _Parts:
         if not issues or not self._selected.states:
             return Matrix(None)
         whole = compare(self._index, replace(self._selected, issues=tuple(issues)))
+        names = told_apart({state.code: state.name for state in self._selected.states})
         told = [answer for answer in whole.positions if answer.answer not in (NO_RECORD, NOT_YET)]
         codes, keys = {answer.code for answer in told}, {answer.issue for answer in told}
         kept = replace(
@@ -169,7 +172,7 @@ class _Parts:
         )
         return Matrix(
             kept if told else None,
-            tuple(state.name for state in self._selected.states if state.code not in codes),
+            tuple(name for code, name in names.items() if code not in codes),
             tuple(issue.short for issue in whole.issues if issue.id not in keys),
         )
 

@@ -7,7 +7,7 @@ from typing import Literal
 from stance.dataset.dates import FuzzyDate
 from stance.errors import UnknownNameError, UsageError
 from stance.index.cache import Index
-from stance.questions.facts import issue_facts
+from stance.questions.facts import issue_headings
 from stance.questions.groups import states_of_group, states_with
 from stance.questions.names import find_group, find_issue, find_state, near
 from stance.questions.positions import IssueKey, StateKey, issues_by_number
@@ -141,7 +141,7 @@ def check_status(index: Index, issue: IssueKey, status: str) -> None:
     """
     from stance.dataset.vocabulary import STATUSES
 
-    [facts] = issue_facts(index, [issue.number], counted=False)
+    [facts] = issue_headings(index, [issue.number])
     allowed = facts.scale or STATUSES[facts.type]
     if status not in allowed:
         raise UsageError(f"'{status}' is not a status of {issue.id}", f"its statuses are {', '.join(allowed)}")
