@@ -8,7 +8,7 @@ from stance.dataset.vocabulary import ISSUE_TYPES
 from stance.output.document import Block, Cell, Column, Document, Table, Title, paragraph, table
 from stance.output.records import CODE, STATE, Form, View, any_of, code, count, item, share, text, view, word
 from stance.output.words import as_of_words, colophon
-from stance.questions.alignment import POOLED, Alignment, AlignmentTable, Scope, Scored
+from stance.questions.alignment import POOLED, Alignment, AlignmentScope, AlignmentTable, Scored
 from stance.questions.judging import Unusable
 from stance.questions.names import told_apart
 
@@ -135,18 +135,18 @@ def parts(found: AlignmentTable) -> Iterator[tuple[str, list[Alignment]]]:
         yield _heading(found.scope, type_, topic), rows
 
 
-def alignment_title(scope: Scope) -> str:
+def alignment_title(scope: AlignmentScope) -> str:
     """The heading of an answer: the reference, since when, and as of when, if that was asked."""
     since = f" since {in_words(scope.since)}" if scope.since else ""
     return f"How far states went along with {scope.reference}{since}{as_of_words(scope.as_of.asked, scope.as_of.day)}"
 
 
-def _heading(scope: Scope, type_: str, topic: str | None) -> str:
+def _heading(scope: AlignmentScope, type_: str, topic: str | None) -> str:
     words = f"UN votes: voted with {scope.reference}" if type_ == "vote" else TYPE_TITLES[type_]
     return f"{topic}: {words}" if topic else words
 
 
-def explained(scope: Scope) -> Iterator[str]:
+def explained(scope: AlignmentScope) -> Iterator[str]:
     """How the figures are made, and what of the question changes them."""
     yield (
         f"Votes are set beside the recorded vote of {scope.reference}: same 1, one abstains 0, opposite -1; other"
@@ -162,7 +162,7 @@ def explained(scope: Scope) -> Iterator[str]:
         yield "Votes since then; all else as it stands at the end of the period."
 
 
-def every_item(scope: Scope) -> str:
+def every_item(scope: AlignmentScope) -> str:
     """Where the rows behind a figure are to be had."""
     return f"Every item with its score and source: stance explain STATE --with {scope.code}"
 
