@@ -2,6 +2,7 @@
 
 import json
 
+from stance.dataset.files import BUNDLED
 from stance.index.cache import Index
 from stance.questions.names import find_group
 from stance.questions.positions import StateKey, answers, issues_by_number, states_by_number
@@ -16,11 +17,17 @@ def states_of_group(index: Index, name: str, day: int) -> list[StateKey]:
     key = find_group(index, name)
     if key == "all":
         return states_by_number(index)
-    [(number, rule)] = index.rows("SELECT id, rule FROM state_group WHERE key = ?", (key,))
+    [(number, rule, origin)] = index.rows(
+        "SELECT g.id, rule, label FROM state_group g JOIN origin ON origin.id = origin WHERE key = ?", (key,)
+    )
     if rule is None:
         members = index.rows("SELECT state FROM group_member WHERE state_group = ?", (number,))
         return states_by_number(index, [state for (state,) in members])
     states = states_by_number(index)
+    lending = index.lending() if origin == BUNDLED else None
+    if lending is not None:
+        codes = {state.code for state in states_of_group(lending, key, day)}
+        return [state for state in states if state.code in codes]
     for issue, statuses in json.loads(rule).items():
         [(issue_number,)] = index.rows("SELECT id FROM issue WHERE key = ?", (issue,))
         states = states_with(index, states, issue_number, statuses, day)

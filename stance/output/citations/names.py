@@ -24,7 +24,7 @@ _BODIES = frozenset((
     "radio", "report", "republic", "research", "review", "school", "secretariat", "senate", "service", "society",
     "staff", "states", "team", "times", "today", "tribune", "union", "university", "watch", "world",
 ))  # fmt: skip
-_BETWEEN = re.compile(r"\s*;\s*|,?\s+and\s+|\s+&\s+")
+_BETWEEN = re.compile(r"(?<!\s)(?:\s*;\s*|\s+&\s+)|(?<!\s),?\s+and\s+")
 _LONGEST = 4
 
 
