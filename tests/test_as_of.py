@@ -250,6 +250,10 @@ def test_nothing_ends_before_the_day_it_began(ask: Ask) -> None:
     chain = union("KGZ", "date: 2014-05-10, until: 2014, status: member")
     assert kinds(ask(chain, "KGZ", "union", "2014-05-10")) == [("recorded", "member")]
     assert kinds(ask(chain, "KGZ", "union", "2014-05-11")) == [("uncertain", "member")]
+    # Nor does what may have begun on the first of May leave nothing on that very day: not before the second.
+    chain = union("KGZ", "date: 2014-01-01, status: member", "date: 2014-05, until: 2014, status: member")
+    assert kinds(ask(chain, "KGZ", "union", "2014-05-01")) == [("recorded", "member")]
+    assert {answer.answer for answer in ask(chain, "KGZ", "union", "2014-05-02")} == {"uncertain"}
 
 
 def test_a_spell_within_a_year_puts_what_began_before_it_in_doubt_from_the_second_day(ask: Ask) -> None:

@@ -11,9 +11,9 @@ from typing import Any
 
 import pytest
 
+from tests.cases import BLOC
 from tests.conftest import Run
 
-BLOC = str(Path(__file__).with_name("datasets") / "bloc.yaml")
 RECORD = Path(__file__).with_name("record") / "votes.csv"
 FIFTEEN = ["ARM", "AZE", "BLR", "EST", "GEO", "KAZ", "KGZ", "LTU", "LVA", "MDA", "RUS", "TJK", "TKM", "UKR", "UZB"]
 
@@ -226,7 +226,7 @@ def test_one_issue_is_a_table_of_states_with_what_it_adds_up_to(run: Run) -> Non
 
 def test_an_end_and_a_doubt_are_told_in_the_row(run: Run) -> None:
     rows = rows_of(run, "--issue", "bloc", "--as-of", "2009")
-    assert "Yorland member 2004-06-15 to 2010-03-31 [1] medium confidence: Left by letter." in rows
+    assert "Yorland member 2004-06-15 to 2010-03-31 [2] medium confidence: Left by letter." in rows
 
 
 def test_several_issues_are_a_matrix_whose_question_marks_are_doubts(run: Run) -> None:

@@ -4,14 +4,12 @@ Expectations are read off tests/datasets/bloc.yaml, which is short, and off data
 """
 
 import json
-from pathlib import Path
 from typing import Any
 
 import pytest
 
+from tests.cases import BLOC
 from tests.conftest import Run
-
-BLOC = str(Path(__file__).with_name("datasets") / "bloc.yaml")
 
 
 def timeline(run: Run, *words: str) -> list[dict[str, Any]]:

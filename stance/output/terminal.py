@@ -22,8 +22,9 @@ from stance.output.document import (
     Table,
     Title,
 )
-from stance.output.lines import Numbers, numbered, one_line, plain_line, plain_table
+from stance.output.lines import Numbers, numbered, plain_line, plain_table
 from stance.output.screen import Screen
+from stance.output.widths import one_line
 from stance.output.widths import width as text_width
 
 # Blue, orange, grey and purple are told apart by people with any of the common colour deficiencies; every status is
