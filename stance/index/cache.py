@@ -103,9 +103,11 @@ class Index:
         if self._lending is not None:
             self._lending.close()
 
-    def lending(self) -> "Index | None":
-        """The index of the dataset that lends its states and groups, where it is left out itself."""
-        if self._lending is None and self._lender is not None:
+    def lending(self, origin: str) -> "Index | None":
+        """The index of the dataset with this label, where it lends its states and groups and is left out itself."""
+        if self._lender is None or self._lender.label != origin:
+            return None
+        if self._lending is None:
             self._lending = Index([self._lender], self.folder, self._progress)
         return self._lending
 

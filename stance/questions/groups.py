@@ -2,7 +2,6 @@
 
 import json
 
-from stance.dataset.files import BUNDLED
 from stance.index.cache import Index
 from stance.questions.names import find_group
 from stance.questions.positions import StateKey, answers, issues_by_number, states_by_number
@@ -24,7 +23,7 @@ def states_of_group(index: Index, name: str, day: int) -> list[StateKey]:
         members = index.rows("SELECT state FROM group_member WHERE state_group = ?", (number,))
         return states_by_number(index, [state for (state,) in members])
     states = states_by_number(index)
-    lending = index.lending() if origin == BUNDLED else None
+    lending = index.lending(origin)
     if lending is not None:
         codes = {state.code for state in states_of_group(lending, key, day)}
         return [state for state in states if state.code in codes]
