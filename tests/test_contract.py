@@ -405,6 +405,31 @@ issues:
     assert run("check", "kgz", "pact", "signed", "member", "--as-of", "2015", "--data", str(own)).code == 0
 
 
+@pytest.mark.parametrize(("statuses", "code"), [(["for"], 6), (["for", "against"], 0), (["abstain"], 1)], ids=str)
+def test_check_of_a_dispute_answers_where_both_sides_give_the_same(
+    statuses: list[str], code: int, run: Run, tmp_path: Path
+) -> None:
+    own = tmp_path / "own.yaml"
+    own.write_text(
+        """
+sources: {paper: {type: press, title: Paper}}
+states: {KGZ: {name: Kyrgyzstan, un-member: 1992-03-02}}
+issues:
+  dome:
+    title: Vote on the dome
+    question: Did the state vote for it?
+    type: vote
+    date: 2014-03-27
+    complete: false
+    sources: [paper]
+    positions:
+      KGZ: [{status: for}, {status: against, note: Another count.}]
+""",
+        encoding="utf-8",
+    )
+    assert run("check", "kgz", "dome", *statuses, "--no-bundled", "--data", str(own)).code == code
+
+
 def test_version_names_program_and_dataset(run: Run) -> None:
     from stance import __version__
 
@@ -538,6 +563,25 @@ def test_markup_in_the_data_is_shown_as_typed(typed: str, run: Run, tmp_path: Pa
     page = run(*words, "--format", "html").out
     assert typed not in page or "<" not in typed
     assert html.unescape(re.sub(r"<[^>]+>", "", page)).count(typed) == 1
+
+
+@pytest.mark.parametrize(
+    ("words", "ids"),
+    [
+        (["--source", "paper"], ["X1"]),
+        (["--source", "paper", "--kind", "theory"], ["X1"]),
+        (["--source", "paper", "--kind", "position"], []),
+        (["--source", "paper", "--verdict", "judgement"], ["X1"]),
+        (["--source", "paper", "--verdict", "right"], []),
+    ],
+    ids=lambda value: " ".join(value),
+)
+def test_claims_are_those_of_the_source_the_kind_and_the_verdict_asked(
+    words: list[str], ids: list[str], run: Run, tmp_path: Path
+) -> None:
+    # Beside the claims of the memo, one theory of another paper.
+    own = str(own_claim(tmp_path, "It is so."))
+    assert [claim["id"] for claim in json.loads(run("claims", *words, "--data", own, "-f", "json").out)] == ids
 
 
 def own_claim(folder: Path, text: str) -> Path:
