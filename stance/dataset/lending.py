@@ -50,8 +50,10 @@ def _states_named(dataset: Dataset) -> Iterator[str]:
                 yield position.state
         for alignment in issue.alignment:
             yield alignment.reference
-    for entry in (*dataset.events.values(), *dataset.claims.values()):
-        yield from entry.states
+    for event in dataset.events.values():
+        yield from event.states
+    for claim in dataset.claims.values():
+        yield from claim.states
     for group in dataset.groups.values():
         for code, _ in group.states:
             yield code
