@@ -1,41 +1,17 @@
 """Options that several commands share, declared once."""
 
-from typing import TYPE_CHECKING, Annotated, Literal, NoReturn, get_args
+from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
 
 from stance.cli.environment import Environment
 from stance.errors import UsageError
+from stance.output.formats import ENDINGS, AnyFormat, Format
 
 if TYPE_CHECKING:
     from stance.api import Stance
-    from stance.output.view import View
+    from stance.output.records import View
 
-
-Format = Literal["table", "json", "jsonl", "csv", "tsv", "yaml", "markdown", "html"]
-"""How an answer is written. Literals rather than enumerations, which cost every look-up their making."""
-
-
-FORMATS: tuple[Format, ...] = get_args(Format)
-
-AnyFormat = Literal["table", "json", "jsonl", "csv", "tsv", "yaml", "markdown", "html", "svg"]
-"""The formats of commands that draw pictures."""
-
-_SUFFIXES: dict[str, AnyFormat] = {
-    ".json": "json", ".jsonl": "jsonl", ".csv": "csv", ".tsv": "tsv", ".yaml": "yaml", ".yml": "yaml",
-    ".md": "markdown", ".html": "html", ".htm": "html", ".svg": "svg", ".txt": "table",
-}  # fmt: skip
-"""The format that the name of an output file asks for where no other is asked for."""
-
-AsOf = Annotated[
-    str | None,
-    typer.Option(metavar="DATE", help="The day to answer for: YYYY-MM-DD; YYYY-MM or YYYY is its last day.",
-                 show_default="today"),
-]  # fmt: skip
-Data = Annotated[
-    list[str] | None,
-    typer.Option(metavar="PATH", help="Add a dataset file or folder. Repeatable; STANCE_DATA adds paths too."),
-]
 NoBundled = Annotated[
     bool, typer.Option("--no-bundled", help="Leave out the bundled dataset and those of 'stance data'.")
 ]
@@ -43,33 +19,15 @@ OutputFormat = Annotated[Format, typer.Option("--format", "-f", help="How to wri
 PictureFormat = Annotated[AnyFormat, typer.Option("--format", "-f", help="How to write the answer; svg for pictures.")]
 Ascii = Annotated[bool, typer.Option("--ascii", help="Draw the picture with ASCII signs only.")]
 Cite = Annotated[bool, typer.Option("--cite", help="Print the citations of the sources behind the answer instead.")]
-Issues = Annotated[list[str] | None, typer.Option("--issue", "-i", metavar="ISSUE", help="An issue. Repeatable.")]
-Topics = Annotated[
-    list[str] | None, typer.Option("--topic", metavar="TOPIC", help="All issues with a topic. Repeatable.")
-]
-Groups = Annotated[
-    list[str] | None,
-    typer.Option("--group", "-g", metavar="GROUP", help="All states of a group; 'all' is every state. Repeatable."),
-]
-Where = Annotated[
-    list[str] | None,
-    typer.Option(metavar="ISSUE=STATUS", help="Only states for which this holds, e.g. eeu=member. Repeatable."),
-]
 Output = Annotated[
     str | None,
     typer.Option("--output", "-o", metavar="FILE", help="Write to a file, whole or not at all.",
                  show_default="standard output"),
 ]  # fmt: skip
 Force = Annotated[bool, typer.Option("--force", help="Replace what is there already.")]
-Since = Annotated[str | None, typer.Option(metavar="DATE", help="From this day, month or year on.")]
-Until = Annotated[str | None, typer.Option(metavar="DATE", help="Up to this day, month or year.")]
-States = Annotated[
-    list[str] | None,
-    typer.Argument(metavar="[STATE]...", help="States by name or code.", show_default="the focus group"),
-]
 
 
-def open_stance(environment: Environment, data: list[str] | None, no_bundled: bool) -> "Stance":
+def open_stance(environment: Environment) -> "Stance":
     """Open the datasets that the options and STANCE_DATA name."""
     import os
 
@@ -77,8 +35,8 @@ def open_stance(environment: Environment, data: list[str] | None, no_bundled: bo
 
     named = [path for path in environment.variables.get("STANCE_DATA", "").split(os.pathsep) if path]
     return load(
-        [*named, *(data or ())], bundled=not no_bundled, today=environment.today, variables=environment.variables,
-        progress=environment.progress, warn=environment.warn,
+        [*named, *environment.data], bundled=environment.bundled, today=environment.today,
+        variables=environment.variables, progress=environment.progress, warn=environment.warn,
     )  # fmt: skip
 
 
@@ -108,7 +66,7 @@ def print_view(environment: Environment, view: "View", output_format: AnyFormat,
     from stance.output.screen import Screen
 
     if environment.fields:
-        from stance.output.choosing import choose_fields
+        from stance.output.views import choose_fields
 
         view = choose_fields(view, environment.fields)
     path = environment.output
@@ -117,7 +75,7 @@ def print_view(environment: Environment, view: "View", output_format: AnyFormat,
     else:
         screen = Screen(colour=environment.colour_choice == "always", ascii=ascii)
         if not environment.format_given:
-            output_format = _SUFFIXES.get(path[path.rfind(".") :].casefold() if "." in path else "", output_format)
+            output_format = ENDINGS.get(path[path.rfind(".") :].casefold() if "." in path else "", output_format)
         if environment.pager:
             exclude("--output", "--pager", "a file is not paged through")
     if environment.force and path is None:
