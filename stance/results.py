@@ -9,7 +9,7 @@ from stance.questions.answer import Answer
 from stance.questions.changes import Change, Changes
 from stance.questions.citations import Citations
 from stance.questions.claims import Claim, ClaimList
-from stance.questions.comparison import AsOf, Comparison, StatusCount
+from stance.questions.comparison import Comparison, StatusCount
 from stance.questions.coverage import Coverage, Covered
 from stance.questions.cross import CrossCell, CrossTable
 from stance.questions.differences import Difference, Differences
@@ -19,6 +19,7 @@ from stance.questions.lanes import Lane, LaneChart, Mark, Span, Tick
 from stance.questions.lists import GroupFacts
 from stance.questions.profile import IssueProfile, StateProfile
 from stance.questions.report import Asked, Matrix, Report
+from stance.questions.selection import AsOf
 from stance.questions.timeline import EventList, Happening, Timeline
 
 __all__ = [

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import settings
@@ -22,6 +23,9 @@ settings.load_profile("stance")
 ROOT = Path(__file__).resolve().parent.parent
 DATASET = ROOT / "data" / "stances.yaml"
 TODAY = date(2026, 11, 23)
+
+INTERRUPTIBLE = "import signal; signal.signal(signal.SIGINT, signal.default_int_handler)\n"
+"""Begins the code of a process that is to be interrupted: what a script or nohup starts ignores it otherwise."""
 
 
 class Stream(io.StringIO):
@@ -76,6 +80,24 @@ def run_in(
 def run(cache: Path) -> Run:
     """Runs `stance` with the session's cache."""
     return partial(run_in, cache)
+
+
+@pytest.fixture(scope="session")
+def run_once(cache: Path) -> Run:
+    """Runs `stance` for questions that change nothing: what was run before is not run again, but handed out as it was.
+
+    Many tests look at one answer from many sides. Not for words that write (``-o``), nor for a file that changes.
+    """
+    answers: dict[object, Ran] = {}
+
+    def run(*words: str, **more: Any) -> Ran:
+        variables = more.get("variables") or {}
+        key = (words, tuple(sorted(variables.items())), more.get("terminal", False), more.get("stdin", ""))
+        if key not in answers:
+            answers[key] = run_in(cache, *words, **more)
+        return answers[key]
+
+    return run
 
 
 @pytest.fixture(scope="session")

@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 
 import stance
 from stance.api import Stance
-from stance.questions.scoring import Item, aggregate, vote_score, weights
+from stance.questions.judging import vote_scores
+from stance.questions.scoring import Item, aggregate, weights
 from tests import slow_alignment as slow
 from tests.conftest import TODAY, Run
 
@@ -126,13 +127,13 @@ def test_no_figure_where_too_little_is_scored(scores: list[float | None], told: 
      ("against", "for", -1), ("for", "abstain", 0), ("abstain", "against", 0)],
 )  # fmt: skip
 def test_votes_are_compared_with_the_references_own(own: str, other: str, score: float) -> None:
-    assert vote_score(own, other) == score
+    assert vote_scores("vote", other)[own] == score
 
 
 @pytest.mark.parametrize("status", ["absent", "ineligible", "no-record"])
 def test_what_is_no_vote_has_no_score(status: str) -> None:
-    with pytest.raises(KeyError):
-        vote_score(status, "for")
+    assert status not in vote_scores("vote", "for")
+    assert vote_scores("vote", status) == {}
 
 
 def test_near_duplicates_do_not_outvote_the_rest() -> None:

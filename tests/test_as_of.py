@@ -382,7 +382,7 @@ def with_exact_dates(entries: Sequence[Entry]) -> list[Entry]:
 
 
 def asked(entries: list[Entry], day: int) -> tuple[str, list[Entry]]:
-    return answer_as_of(entries, day, "membership", None, NEVER)
+    return answer_as_of(entries, day, "held", None, NEVER)
 
 
 @given(some_entries(), st.integers(1, 11))
@@ -451,7 +451,7 @@ def test_a_recorded_vote_is_told_alike_on_every_later_day(
 ) -> None:
     # Even of a state that the dataset takes for no member: a sourced row is never hidden.
     row = Entry(1, 1, 1, status, "date", voted, voted, None, None, None, "high", None, None, None, None, 0, 1)
-    assert answer_as_of([row], voted + later, "vote", voted, Membership(joined, left)) == ("recorded", [row])
+    assert answer_as_of([row], voted + later, "act", voted, Membership(joined, left)) == ("recorded", [row])
 
 
 # The bundled dataset, read a second time by a stock YAML reader, to which an exact day is a date object.

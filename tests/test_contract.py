@@ -14,8 +14,11 @@ import yaml
 
 from stance.cli.commands import COMMANDS
 from stance.output import records
+from stance.output.rendering import render
+from stance.output.screen import Screen
+from stance.output.view import View
 from tests.cases import ALL_USES, BOX, EMPTY, ESCAPE, USES, WRITES
-from tests.conftest import Run
+from tests.conftest import Run, run_in
 
 NO_FORMAT = ("schema",)  # what it prints has one form
 MACHINE = ("json", "jsonl", "csv", "tsv", "yaml", "markdown", "html")
@@ -27,6 +30,12 @@ with_formats = pytest.mark.parametrize(
 )
 LISTED = [words for words in ALL_USES if words[0] not in ("show", "explain", *SILENT, *NO_FORMAT)]
 listing = pytest.mark.parametrize("words", LISTED, ids=" ".join)
+
+
+@pytest.fixture(scope="session")
+def run(run_once: Run) -> Run:
+    """Most tests here look at the same answers."""
+    return run_once
 
 
 class Nesting(HTMLParser):
@@ -108,14 +117,34 @@ def test_colour_only_helps(words: list[str], run: Run) -> None:
 
 
 @with_formats
-@pytest.mark.parametrize("output_format", MACHINE)
-@pytest.mark.parametrize(("terminal", "colour"), [(True, "always"), (True, "never"), (False, "never")])
 def test_machine_formats_have_no_escapes_and_do_not_depend_on_where_they_go(
-    words: list[str], output_format: str, terminal: bool, colour: str, run: Run
+    words: list[str], run: Run, cache: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    ran = run(*words, "--format", output_format, "--color", colour, terminal=terminal)
+    # One answer, written for the screen that allows most.
+    shown: list[dict[str, str]] = []
+
+    def in_all_formats(view: View, name: str, screen: Screen) -> str:
+        shown.append({form: render(view, form, Screen(terminal=True, columns=40, colour=True)) for form in MACHINE})
+        return ""
+
+    monkeypatch.setattr("stance.output.rendering.render", in_all_formats)
+    assert run_in(cache, *words, "--format", "json").code == 0
+    monkeypatch.undo()
+    piped = {form: run(*words, "--format", form) for form in MACHINE}
+    assert {(ran.code, ran.err) for ran in piped.values()} == {(0, "")}
+    assert shown == [{form: ran.out for form, ran in piped.items()}]
+    assert not any(ESCAPE.search(ran.out) for ran in piped.values())
+
+
+@pytest.mark.parametrize(
+    ("words", "output_format"),
+    [(words, MACHINE[n % len(MACHINE)]) for n, words in enumerate(ALL_USES) if words[0] not in NO_FORMAT],
+    ids=lambda value: " ".join(value) if isinstance(value, list) else value,
+)
+def test_a_terminal_gets_a_machine_format_as_a_pipe_does(words: list[str], output_format: str, run: Run) -> None:
+    # The whole way from the command line; the test above has every format of every command.
+    ran = run(*words, "--format", output_format, "--color", "always", terminal=True)
     assert (ran.code, ran.err) == (0, "")
-    assert not ESCAPE.search(ran.out)
     assert ran.out == run(*words, "--format", output_format).out
 
 
@@ -450,7 +479,16 @@ def test_a_dataset_may_come_from_standard_input(run: Run) -> None:
     ],
 )
 def test_a_spreadsheet_runs_no_formula_from_the_data(typed: str, csv_cell: str, run: Run, tmp_path: Path) -> None:
-    words = ["claims", "--data", str(own_claim(tmp_path, typed)), "--source", "paper", "--fields", "claim"]
+    words = [
+        "claims",
+        "--no-bundled",
+        "--data",
+        str(own_claim(tmp_path, typed)),
+        "--source",
+        "paper",
+        "--fields",
+        "claim",
+    ]
     [_, row] = csv.reader(io.StringIO(run(*words, "--format", "csv").out))
     assert row == [csv_cell]
     assert run(*words, "--format", "tsv").lines[1] == csv_cell
@@ -462,7 +500,7 @@ def test_a_spreadsheet_runs_no_formula_from_the_data(typed: str, csv_cell: str, 
     "typed", ["[red]not red[/red]", "[/]", "[link=http://x]y[/link]", ":smile:", "<b>&amp;</b>", "a|b`c`"]
 )
 def test_markup_in_the_data_is_shown_as_typed(typed: str, run: Run, tmp_path: Path) -> None:
-    words = ["claims", "--data", str(own_claim(tmp_path, typed)), "--source", "paper"]
+    words = ["claims", "--no-bundled", "--data", str(own_claim(tmp_path, typed))]
     assert typed in run(*words, terminal=True, variables={"COLUMNS": "200"}).out
     assert typed in run(*words).out
     page = run(*words, "--format", "html").out

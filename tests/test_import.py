@@ -30,7 +30,7 @@ from stance.imports.states import DISSOLVED, States, UnknownStateError
 from stance.imports.symbols import aliases, issue_id, title, topics
 from stance.imports.un_votes import Import
 from stance.imports.voeten import symbol_of
-from tests.conftest import ROOT, TODAY, Run
+from tests.conftest import INTERRUPTIBLE, ROOT, TODAY, Run
 
 FOLDER = ROOT / "tests" / "imports"
 EXCERPT = FOLDER / "excerpt.csv"
@@ -704,7 +704,8 @@ def test_an_interrupted_import_leaves_no_half_file(
 def test_ctrl_c_while_it_reads_is_exit_130(tmp_path: Path) -> None:
     out = tmp_path / "out.yaml"
     process = subprocess.Popen(
-        [sys.executable, "-m", "stance", "import", "un-votes", "-", "-o", str(out)],
+        [sys.executable, "-c", f"{INTERRUPTIBLE}from stance.__main__ import run; run()",
+         "import", "un-votes", "-", "-o", str(out)],
         stdin=subprocess.PIPE, stderr=subprocess.PIPE, cwd=ROOT,
     )  # fmt: skip
     assert process.stdin is not None

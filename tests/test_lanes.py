@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from stance.api import Stance
+from stance.dataset.vocabulary import Shape
 from stance.errors import UsageError
 from stance.questions.answer import Entry, Membership, answer_as_of
 from stance.questions.lanes import Lane, LaneChart, spans_of
@@ -29,13 +30,13 @@ memberships = st.builds(Membership, st.integers(1, 11), st.none() | st.integers(
 begins = st.none() | st.integers(1, 11)
 
 
-@given(some_entries(), begins, memberships, st.sampled_from(["membership", "assessment", "statement"]))
+@given(some_entries(), begins, memberships, st.sampled_from(["held", "period"]))
 def test_a_span_says_what_every_one_of_its_days_answers(
-    entries: list[Entry], begins: int | None, member: Membership, kind: str
+    entries: list[Entry], begins: int | None, member: Membership, shape: Shape
 ) -> None:
-    spans = list(spans_of(entries, IssueKey(1, "i", kind, begins), StateKey(1, "AAA", "A", member), 1, 12))
+    spans = list(spans_of(entries, IssueKey(1, "i", shape, True, begins), StateKey(1, "AAA", "A", member), 1, 12))
     for asked in range(1, 13):
-        answer, used = answer_as_of(entries, asked, kind, begins, member)
+        answer, used = answer_as_of(entries, asked, shape, begins, member)
         [span] = [span for span in spans if span.first <= asked <= span.last]
         assert (span.answer, set(span.statuses)) == (answer, {entry.status for entry in used})
 
@@ -44,7 +45,7 @@ def test_a_span_says_what_every_one_of_its_days_answers(
 def test_spans_fill_the_period_and_unlike_ones_follow_each_other(entries: list[Entry], first: int, more: int) -> None:
     never = Membership(None, None)
     spans = list(
-        spans_of(entries, IssueKey(1, "i", "membership", None), StateKey(1, "A", "A", never), first, first + more)
+        spans_of(entries, IssueKey(1, "i", "held", False, None), StateKey(1, "A", "A", never), first, first + more)
     )
     assert (spans[0].first, spans[-1].last) == (first, first + more)
     assert all(one.last + 1 == other.first and one[2:] != other[2:] for one, other in pairwise(spans))

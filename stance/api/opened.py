@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from stance.questions.changes import Changes
     from stance.questions.citations import Citations
     from stance.questions.claims import ClaimList
-    from stance.questions.comparison import AsOf, Comparison
+    from stance.questions.comparison import Comparison
     from stance.questions.coverage import Coverage
     from stance.questions.cross import CrossTable
     from stance.questions.differences import Differences
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from stance.questions.lists import GroupFacts
     from stance.questions.profile import IssueProfile, StateProfile
     from stance.questions.report import Report
+    from stance.questions.selection import AsOf
     from stance.questions.timeline import EventList, Timeline
 
 
@@ -70,8 +71,8 @@ class Stance:
         self, state: str, issue: str, statuses: str | Sequence[str], as_of: str | None = None
     ) -> "tuple[Answer, ...]":
         """As `position`, with the statuses checked to be words that the issue knows."""
-        from stance.questions.comparison import check_status
         from stance.questions.names import find
+        from stance.questions.selection import check_status
 
         found = find(self.index, issue, ("issue",))
         for status in several(statuses):
@@ -381,11 +382,11 @@ class Stance:
         Raises:
             UnwritableError: it may not be replaced, or cannot be written; nothing is changed then.
         """
-        from stance.api.writing import check_export, check_output
+        from stance.dataset.atomic import check_output
         from stance.exports.account import FOLDERS
-        from stance.exports.export import write_export
+        from stance.exports.export import check_target, write_export
 
-        check_export(kind, path, force=force)
+        check_target(kind, os.fspath(path), force=force)
         if kind not in FOLDERS:
             check_output(os.fspath(path), [file.path for file in self.index.files], force=force)
         return write_export(self.index, kind, os.fspath(path), force=force)
@@ -404,8 +405,8 @@ class Stance:
         ``as_of`` and ``until`` stand for each other where only one is given. `stance.report_page` writes the page.
         """
         from stance.dataset.dates import FuzzyDate, iso
-        from stance.questions.comparison import AsOf
         from stance.questions.report import report
+        from stance.questions.selection import AsOf
 
         words = as_of or until or iso(self.today.toordinal())
         last = parse_date(until) or parse_date(words) or FuzzyDate.parse(words)
@@ -436,6 +437,6 @@ class Stance:
         return self.today.toordinal() if day is None else day.last
 
     def _as_of(self, text: str | None) -> "AsOf":
-        from stance.questions.comparison import AsOf
+        from stance.questions.selection import AsOf
 
         return AsOf(self._day(text), text)

@@ -76,12 +76,9 @@ def check_output(path: str, inputs: Sequence[str] = (), *, force: bool = False) 
     Raises:
         UnwritableError: it exists (without ``force``), is no file, has no folder, or is one of the inputs.
     """
-    from stance.dataset.atomic import check_writable
-    from stance.errors import UnwritableError
+    from stance.dataset import atomic
 
-    real = check_writable(path, force=force)
-    if any(os.path.exists(name) and os.path.exists(real) and os.path.samefile(name, real) for name in inputs):
-        raise UnwritableError(f"{path} is the file that is read", "write to another one")
+    atomic.check_output(path, inputs, force=force)
 
 
 def write_output(path: str, text: str, *, force: bool = False) -> None:

@@ -29,6 +29,17 @@ def check_writable(path: str, *, force: bool, otherwise: str = _OTHERWISE) -> st
     return real
 
 
+def check_output(path: str, inputs: Iterable[str] = (), *, force: bool = False) -> None:
+    """Refuse an output file that must not be written, before any work is done.
+
+    Raises:
+        UnwritableError: it exists (without ``force``), is not a file, has no folder, or is one of the inputs.
+    """
+    real = check_writable(path, force=force)
+    if any(os.path.exists(name) and os.path.exists(real) and os.path.samefile(name, real) for name in inputs):
+        raise UnwritableError(f"{path} is the file that is read", "write to another one")
+
+
 def check_folder_writable(path: str, replaceable: Callable[[str], None], *, force: bool) -> str:
     """The real path of an output folder, after following links. ``replaceable`` raises where it must be left alone.
 

@@ -17,6 +17,9 @@ Mark = tuple[str, int, int]
 
 MAX_DEPTH = 16
 """Deeper nesting than the format ever needs is refused before it can exhaust the stack."""
+# What libyaml 0.2.6 (PyYAML 6.0.4) says beyond 1,000 levels. It looks ahead for the end of a key, so it says so before
+# the level that is one too many here has become an event; the parser written in Python, which has no limit, finds it.
+_TOO_DEEP_FOR_LIBYAML = "exceeded maximum nesting depth"
 
 # Controls, bidirectional overrides, byte order marks inside the text, and (from escapes) halves of surrogate pairs.
 _CONTROL = re.compile(
@@ -138,13 +141,22 @@ def decode(raw: bytes, file: str, problems: Problems) -> str | None:
     return text
 
 
-def read_entries(text: str, file: str, sections: Collection[str], problems: Problems) -> Iterator[SectionEntry]:
+def read_entries(
+    text: str, file: str, sections: Collection[str], problems: Problems, loader: type | None = None
+) -> Iterator[SectionEntry]:
     """The entries of the known sections in file order. Problems of the YAML itself are noted, and end the reading."""
     try:
-        yield from _Builder(text, file, sections, problems).entries()
+        yield from _Builder(text, file, sections, problems, loader or _Loader).entries()
     except _StopReadingError:
         pass
     except yaml.MarkedYAMLError as error:
+        if error.problem == _TOO_DEEP_FOR_LIBYAML:
+            again = Problems()
+            for _ in read_entries(text, file, sections, again, yaml.SafeLoader):
+                pass
+            problems.found += [problem for problem in again.found if problem not in problems.found]
+            problems.unread |= again.unread
+            return
         mark = error.problem_mark or error.context_mark
         where = (file, mark.line + 1, mark.column + 1) if mark else (file, 0, 0)
         problems.error(where, "yaml-syntax", f"not YAML: {error.problem or error.context}")
@@ -159,11 +171,11 @@ def read_entries(text: str, file: str, sections: Collection[str], problems: Prob
 
 
 class _Builder:
-    def __init__(self, text: str, file: str, sections: Collection[str], problems: Problems) -> None:
+    def __init__(self, text: str, file: str, sections: Collection[str], problems: Problems, loader: type) -> None:
         self.file = file
         self.sections = sections
         self.problems = problems
-        self.next_event: Callable[[], yaml.Event] = iter(yaml.parse(text, Loader=_Loader)).__next__
+        self.next_event: Callable[[], yaml.Event] = iter(yaml.parse(text, Loader=loader)).__next__
 
     def mark(self, event: yaml.Event) -> Mark:
         at = event.start_mark

@@ -22,9 +22,9 @@ def votes_of(issue: Issue) -> dict[str, dict[str, Mark]]:
 
 # A seat that other states held before: the vote of the one accounts for the other.
 _SEAT_HELD_BY = {"RUS": ("SUN",), "SRB": ("YUG", "SCG")}
-# Members that had no seat for a time: Syria was part of the United Arab Republic, whose votes are recorded under Egypt,
-# until it resumed its membership on 13 October 1961; Indonesia withdrew on 20 January 1965 and came back on 28 September
-# 1966 ("Growth in United Nations membership", un.org).
+# Members that had no seat for a time ("Growth in United Nations membership", un.org): Syria was part of the United Arab
+# Republic, whose votes are recorded under Egypt, until it resumed its membership on 13 October 1961; Indonesia withdrew
+# on 20 January 1965 and came back on 28 September 1966.
 _AWAY = {
     "SYR": (date(1958, 2, 21).toordinal(), date(1961, 10, 12).toordinal()),
     "IDN": (date(1965, 1, 20).toordinal(), date(1966, 9, 27).toordinal()),

@@ -11,13 +11,14 @@ from stance.dataset.dates import FuzzyDate
 from stance.dataset.folding import fold
 from stance.dataset.model import Dataset, Group, Issue, Position, State
 from stance.dataset.reader import Progress, no_progress
+from stance.dataset.vocabulary import issue_type
 from stance.index.votes import write_vote_bits
 
 _SCHEMA = Path(__file__).with_name("schema.sql")
 _INDEXES = """
 CREATE INDEX position_by_state ON position (state, issue, first);
 CREATE INDEX position_by_issue ON position (issue, state, first);
-CREATE INDEX issue_by_type ON issue (type);
+CREATE INDEX issue_by_shape ON issue (shape);
 """
 _EVERY = 64
 _VOTES = """
@@ -130,10 +131,12 @@ class _Builder:
 
     def issue(self, issue: Issue) -> None:
         number = self.issues[issue.id]
-        begins = issue.date if issue.type == "vote" else issue.begins or issue.date
+        of_type = issue_type(issue.type)
+        begins = issue.date if of_type.is_act else issue.begins or issue.date
         self.insert("issue", [(
-            number, issue.id, issue.title, issue.short or issue.id, issue.question, issue.type, issue.family,
-            _text(issue.date), _text(begins), _first(begins), _last(begins), _text(issue.ends), _last(issue.ends),
+            number, issue.id, issue.title, issue.short or issue.id, issue.question, issue.type,
+            of_type.shape, int(of_type.un_members), issue.family, _text(issue.date),
+            _text(begins), _first(begins), _last(begins), _text(issue.ends), _last(issue.ends),
             _json(issue.tally) if issue.tally is not None else None, int(issue.complete), issue.note,
             _json(issue.labels), _json(issue.scale), issue.assessor, _json(issue.aliases), _json(issue.topics),
             self.origins[issue.mark[0]],
@@ -150,7 +153,7 @@ class _Builder:
                 (number, origin, rank, self.sources[key]) for rank, key in enumerate(dict.fromkeys(part.sources))
             ))  # fmt: skip
             self.positions(issue, part, origin, said)
-        if issue.type == "vote" and issue.date is not None:
+        if of_type.is_act and issue.date is not None:
             self.count_votes(issue, issue.date, said)
 
     def count_votes(self, issue: Issue, date: FuzzyDate, said: set[tuple[str, str]]) -> None:

@@ -16,7 +16,7 @@ from stance.dataset.files import DataFile
 from stance.errors import UnreadableError
 from stance.version import __version__
 
-FORMAT = 6
+FORMAT = 7
 """Raised whenever schema.sql or what build.py writes changes."""
 
 _STALE_SECONDS = 3600

@@ -32,7 +32,10 @@ CREATE TABLE group_member (
 
 CREATE TABLE issue (
     id INTEGER PRIMARY KEY, key TEXT NOT NULL UNIQUE, title TEXT NOT NULL, short TEXT NOT NULL,
-    question TEXT NOT NULL, type TEXT NOT NULL, family TEXT, date TEXT,
+    question TEXT NOT NULL, type TEXT NOT NULL,
+    shape TEXT NOT NULL,                -- how positions behave in time: act, held or period
+    un_members INTEGER NOT NULL,        -- whether only UN members take part
+    family TEXT, date TEXT,
     begins TEXT, begins_first INTEGER, begins_last INTEGER, ends TEXT, ends_last INTEGER,
     tally TEXT,                         -- a JSON object {for, against, abstain, absent}
     complete INTEGER NOT NULL, note TEXT, labels TEXT NOT NULL, scale TEXT NOT NULL, assessor TEXT,
@@ -114,4 +117,4 @@ CREATE TABLE name (
 -- Made after the rows are in, which is faster than keeping them up to date:
 -- CREATE INDEX position_by_state ON position (state, issue, first);
 -- CREATE INDEX position_by_issue ON position (issue, state, first);
--- CREATE INDEX issue_by_type ON issue (type);
+-- CREATE INDEX issue_by_shape ON issue (shape);

@@ -1,4 +1,4 @@
-"""Writes the recorded votes as bit strings: one per state and status, one bit per vote issue in order of date.
+"""Writes the recorded votes as bit strings: one per state and status, one bit per vote of UN members in order of date.
 
 Comparing two states over the whole record is then a handful of bitwise operations on two numbers, not a look at every
 row. The strings are made from the finished rows, so that they cannot say anything else than a look-up does.
@@ -14,7 +14,7 @@ def write_vote_bits(connection: sqlite3.Connection) -> None:
     """Fill ``vote_order`` and ``vote_bits`` from the tables ``issue`` and ``position``."""
     connection.execute(
         "INSERT INTO vote_order SELECT row_number() OVER (ORDER BY begins_first, id) - 1, id FROM issue"
-        " WHERE type = 'vote'"
+        " WHERE shape = 'act' AND un_members"
     )
     ranks: dict[int, int] = dict(connection.execute("SELECT issue, rank FROM vote_order"))
     size = (len(ranks) + 7) // 8

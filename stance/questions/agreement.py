@@ -11,12 +11,12 @@ from typing import NamedTuple
 
 from stance.index.cache import Index
 from stance.questions.ballots import Ballots, Matrix, RollCalls, ballots, joint, mask_of, position_matrix, ranks_of
-from stance.questions.comparison import chosen_states
 from stance.questions.facts import DatasetFacts, SourceFacts, dataset_facts, sources_by_id
 from stance.questions.groups import states_of_group
 from stance.questions.measures import POSITIONS, Figures, figures
 from stance.questions.names import find, find_group
 from stance.questions.positions import StateKey, answers, issues_by_number, states_by_number
+from stance.questions.selection import chosen_states
 
 MIN_VOTES = 10
 """Joint votes that a state must have to be ranked: a handful of votes ends up at the top or the bottom by chance."""
@@ -110,7 +110,7 @@ class AgreementMatrix:
         """
         from stance.questions.similarity import order_of_pairs
 
-        return order_of_pairs(self.names, self.pairs)
+        return order_of_pairs(self.names, ((pair.a, pair.b, pair.agreement) for pair in self.pairs))
 
 
 def pair_agreement(index: Index, a: str, b: str, votes: RollCalls, divergent: int = 10) -> PairAgreement:

@@ -5,15 +5,15 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from stance.dataset.dates import FuzzyDate, in_words, iso
-from stance.dataset.vocabulary import ISSUE_TYPES
+from stance.dataset.vocabulary import TYPES
 from stance.errors import UsageError
 from stance.index.cache import Index
-from stance.questions.comparison import AsOf, chosen_issues, chosen_states
 from stance.questions.facts import DatasetFacts, dataset_facts
 from stance.questions.judging import ABSENT, Judged, Record, Unusable, Yardstick, yardsticks
 from stance.questions.names import find
 from stance.questions.positions import StateKey, states_by_number
 from stance.questions.scoring import SUFFICIENT, Figure, Item, aggregate
+from stance.questions.selection import AsOf, chosen_issues, chosen_states
 
 DIVISIONS = ("type", "year", "topic")
 POOLED = "pooled"
@@ -218,7 +218,7 @@ class _Making:
         last = min(last, self._scope.as_of.day)
         own = [
             issue for issue in issues
-            if issue.begins is None or (first <= issue.begins <= last if issue.vote else issue.begins <= last)
+            if issue.begins is None or (issue.begins <= last and (issue.key.shape != "act" or first <= issue.begins))
         ]  # fmt: skip
         for type_, part in self._parts(own):
             for state in states:
@@ -230,7 +230,7 @@ class _Making:
         if self._scope.pooled:
             yield POOLED, issues
             return
-        for type_ in ISSUE_TYPES:
+        for type_ in TYPES:
             own = [issue for issue in issues if issue.type == type_]
             if own:
                 yield type_, own

@@ -4,7 +4,10 @@ This is imported by every look-up, so it imports next to nothing.
 """
 
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from stance.dataset.vocabulary import Shape
 
 RECORDED = "recorded"
 NO_RECORD = "no-record"
@@ -77,7 +80,7 @@ class Membership(NamedTuple):
 def answer_as_of(
     entries: Sequence[Entry],
     day: int,
-    issue_type: str,
+    shape: "Shape",
     begins: int | None,
     member: Membership,
     begun: int | None = None,
@@ -85,26 +88,26 @@ def answer_as_of(
     """The kind of answer and the entries it rests on.
 
     ``entries`` are all of one state on one issue in order of their first possible day. ``begins`` is the first day on
-    which the issue can have existed; for a vote, the first of the days that its date can mean, and ``begun`` the last
-    (none: the same). More than one entry comes back where the answer is
+    which the issue can have existed; for an act, the first of the days that its date can mean, and ``begun`` the last
+    (none: the same). ``member`` is when the state could take part. More than one entry comes back where the answer is
     `uncertain` or `disputed`: each is a status that may hold.
     """
     if begins is not None and day < begins:
         return NOT_YET, []
-    if issue_type == "vote":
-        return _vote(entries, day, begins, begins if begun is None else begun, member)
+    if shape == "act":
+        return _act(entries, day, begins, begins if begun is None else begun, member)
     left = member.left_last
     if left is not None and day > left and not any(left < entry.first <= day for entry in entries):
         return INELIGIBLE, []
-    if issue_type == "assessment":
+    if shape == "period":
         entries = [whole_period(entry) for entry in entries]
     return _held(entries, day)
 
 
-def _vote(
+def _act(
     entries: Sequence[Entry], day: int, first: int | None, last: int | None, member: Membership
 ) -> tuple[str, list[Entry]]:
-    """A vote holds from its day on. Within a date that means several days it may have been taken or not."""
+    """An act stands from its day on. Within a date that means several days it may have been taken or not."""
     if len({entry.status for entry in entries}) > 1:
         return DISPUTED, list(entries)
     if entries and day < entries[-1].last:
@@ -120,7 +123,7 @@ def _vote(
 
 
 def whole_period(entry: Entry) -> Entry:
-    """An assessment of 2014 to 2015 speaks of all of both years; other entries begin and end on some day of them."""
+    """A judgement of 2014 to 2015 speaks of all of both years; other entries begin and end on some day of them."""
     if entry.until is None or entry.date[-1] in "~?" or entry.until[-1] in "~?":
         return entry
     return entry._replace(last=entry.first, until_first=entry.until_last)

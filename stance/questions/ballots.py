@@ -11,8 +11,8 @@ from typing import NamedTuple
 from stance.dataset.dates import FuzzyDate
 from stance.errors import UsageError
 from stance.index.cache import Index
-from stance.questions.comparison import chosen_issues
 from stance.questions.measures import Joint
+from stance.questions.selection import chosen_issues
 
 
 class Ballots(NamedTuple):
@@ -95,8 +95,8 @@ def roll_calls(
 
 def _votes_named(index: Index, issues: Sequence[str]) -> Iterable[str]:
     for number in chosen_issues(index, issues):
-        [(key, kind)] = index.rows("SELECT key, type FROM issue WHERE id = ?", (number,))
-        if kind != "vote":
+        [(key, un_vote)] = index.rows("SELECT key, shape = 'act' AND un_members FROM issue WHERE id = ?", (number,))
+        if not un_vote:
             raise UsageError(
                 f"'{key}' is no vote, and agreement is computed over votes", "'stance issues --type vote' lists them"
             )

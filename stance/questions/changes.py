@@ -9,12 +9,13 @@ from itertools import groupby
 from typing import NamedTuple
 
 from stance.dataset.dates import FuzzyDate
+from stance.dataset.vocabulary import Shape
 from stance.errors import UsageError
 from stance.index.cache import Index
 from stance.questions.answer import Entry, Membership, answer_as_of, whole_period
-from stance.questions.comparison import chosen_issues, chosen_states
 from stance.questions.facts import DatasetFacts, IssueFacts, SourceFacts, dataset_facts, issue_facts, sources_by_id
 from stance.questions.positions import Naming, StateKey, entries
+from stance.questions.selection import chosen_issues, chosen_states
 from stance.questions.timeline import END, POSITION
 
 REPEAT = "repeat"
@@ -97,17 +98,17 @@ def changes(
         raise UsageError(f"--from {start.text} is after --to {end.text}", "exchange the two")
     chosen, _ = chosen_states(index, end.last, states, groups)
     wanted = set(chosen_issues(index, issues, topics)) if issues or topics else None
-    kinds: dict[int, str] = {
-        number: kind
-        for number, kind, date, first in index.rows("SELECT id, type, date, begins_first FROM issue")
+    shapes: dict[int, Shape] = {
+        number: shape
+        for number, shape, date, first in index.rows("SELECT id, shape, date, begins_first FROM issue")
         if (wanted is None or number in wanted)
-        and (kind != "vote" or (votes and _may_fall(date, first, start.first, end.last)))
+        and (shape != "act" or (votes and _may_fall(date, first, start.first, end.last)))
     }
-    found = entries(index, [state.number for state in chosen], sorted(kinds))
+    found = entries(index, [state.number for state in chosen], sorted(shapes))
     steps, repeated = [], 0
     pairs = sorted(found, key=lambda entry: (entry.state, entry.issue))
     for (_, issue), own in groupby(pairs, key=lambda entry: (entry.state, entry.issue)):
-        for step in steps_of(list(own), kinds[issue]):
+        for step in steps_of(list(own), shapes[issue]):
             if step.last >= start.first and step.first <= end.last:
                 repeated += step.kind == REPEAT
                 steps.append(step)
@@ -131,17 +132,17 @@ def _may_fall(date: str | None, first: int | None, low: int, high: int) -> bool:
     return first is None or (first <= high and not (to_the_day and first < low))
 
 
-def steps_of(own: list[Entry], kind: str) -> list[Step]:
+def steps_of(own: list[Entry], shape: Shape) -> list[Step]:
     """What the entries of one state on one issue did, in their order: began, repeated, ended."""
-    if kind == "vote":
+    if shape == "act":
         return [Step(entry.first, entry.last, POSITION, entry, ()) for entry in own]
-    if kind == "assessment":
+    if shape == "period":
         own = [whole_period(entry) for entry in own]
     own = sorted(own, key=lambda entry: (entry.first, entry.last, entry.id))
     steps: list[Step] = []
     for date, together in groupby(own, key=lambda entry: (entry.first, entry.last)):
         # Entries of one date stand side by side: none of them replaces another.
-        _, held = answer_as_of(own, date[0] - 1, kind, None, _ANY)
+        _, held = answer_as_of(own, date[0] - 1, shape, None, _ANY)
         previous = tuple(dict.fromkeys(entry.status for entry in held))
         told = set()
         for entry in together:
@@ -153,7 +154,7 @@ def steps_of(own: list[Entry], kind: str) -> list[Step]:
             continue
         # What certainly began later has replaced it, and told so itself.
         replaced = any(entry.last < other.first <= entry.until_last + 1 for other in own)
-        _, left = answer_as_of(own, entry.until_last + 1, kind, None, _ANY)
+        _, left = answer_as_of(own, entry.until_last + 1, shape, None, _ANY)
         if not replaced and entry.status not in [other.status for other in left]:
             steps.append(Step(entry.until_first + 1, entry.until_last + 1, END, entry, (entry.status,)))
     return steps

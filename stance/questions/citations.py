@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from stance.dataset.folding import fold
 from stance.index.cache import Index
 from stance.questions.answer import Answer
-from stance.questions.comparison import AsOf, Comparison
+from stance.questions.comparison import Comparison
 from stance.questions.facts import DatasetFacts, SourceFacts, dataset_facts, sources_by_id
 from stance.questions.names import Found, find
 from stance.questions.positions import answers, issues_by_number, states_by_number
 from stance.questions.profile import IssueProfile, StateProfile, issue_profile, state_profile
+from stance.questions.selection import AsOf
 
 
 @dataclass(frozen=True)

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from stance.index.cache import Index
-from stance.questions.comparison import chosen_issues, chosen_states
 from stance.questions.facts import DatasetFacts, IssueFacts, dataset_facts, issue_facts
+from stance.questions.selection import chosen_issues, chosen_states
 
 # The best first: what a primary source says needs no other.
 GRADES = ("primary", "official", "scholarly", "dataset", "press")
@@ -54,7 +54,7 @@ def coverage(
         UnknownNameError, AmbiguousNameError: a name stands for none or for many.
     """
     chosen, _ = chosen_states(index, day, states, groups)
-    every = [number for (number,) in index.rows("SELECT id FROM issue ORDER BY type = 'vote', id")]
+    every = [number for (number,) in index.rows("SELECT id FROM issue ORDER BY shape = 'act', id")]
     numbers = chosen_issues(index, issues, topics) if issues or topics else every
     keys = dict(index.rows("SELECT id, key FROM issue"))
     counted = {

@@ -7,9 +7,10 @@ from stance.dataset.vocabulary import ANSWERS, STATUSES
 from stance.errors import UnknownNameError, UsageError
 from stance.index.cache import Index
 from stance.questions.answer import DISPUTED, UNCERTAIN, Answer
-from stance.questions.comparison import AsOf, Comparison, compare
+from stance.questions.comparison import Comparison, compare
 from stance.questions.facts import IssueFacts
 from stance.questions.names import Found, find
+from stance.questions.selection import AsOf
 
 Stand = tuple[str | None, str]
 """A row or a column: a status and `recorded`, or None and the kind of answer where no one status holds."""

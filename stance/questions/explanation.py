@@ -5,18 +5,18 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from stance.dataset.dates import FuzzyDate
-from stance.dataset.vocabulary import ISSUE_TYPES
+from stance.dataset.vocabulary import TYPES, issue_type
 from stance.index.cache import Index
 from stance.questions.alignment import POOLED, figure_of, measures, reference_state
 from stance.questions.answer import RECORDED, Answer, Entry
 from stance.questions.claims import Claim, claims
-from stance.questions.comparison import AsOf
 from stance.questions.expectation import CODING, FACTORS, RULE, Expectation, difference, expectation
 from stance.questions.facts import DatasetFacts, SourceFacts, dataset_facts, sources_by_id
 from stance.questions.judging import Judged, Record, Unusable, Yardstick
 from stance.questions.names import find
 from stance.questions.positions import Naming, StateKey, answers, entries, issues_by_number, states_by_number
 from stance.questions.scoring import Figure, weights
+from stance.questions.selection import AsOf
 
 
 class Factor(NamedTuple):
@@ -127,11 +127,12 @@ def explain(
     [state] = states_by_number(index, [find(index, name, ("state",)).number])
     key = reference_state(index, reference)
     usable, unusable = measures(index, key, as_of, since)
-    usable.sort(key=lambda issue: (ISSUE_TYPES.index(issue.type), issue.begins or 0))
+    types = list(TYPES)
+    usable.sort(key=lambda issue: (types.index(issue.type), issue.begins or 0))
     record = Record(index, [state], [issue.number for issue in usable])
     judged = [(issue, record.judge(state, issue, as_of.day, None)) for issue in usable]
     items = _items(index, state, key, judged)
-    parts = [(type_, [one for one in judged if one[0].type == type_]) for type_ in ISSUE_TYPES]
+    parts = [(type_, [one for one in judged if one[0].type == type_]) for type_ in types]
     figures = [TypeFigure(type_, figure_of(own)) for type_, own in parts if own]
     figures.append(TypeFigure(POOLED, figure_of(judged)))
     pooled = figures[-1].figure
@@ -190,8 +191,10 @@ def _status(found: Sequence[Entry]) -> str | None:
 
 
 def _factors(index: Index, state: StateKey, day: int) -> tuple[Factor, ...]:
-    rows = dict(index.rows("SELECT key, id FROM issue WHERE type = 'assessment'"))
-    return tuple(_factor(index, state, name, rows.get(name), day) for name in FACTORS)
+    wanted = ", ".join("?" * len(FACTORS))
+    rows = index.rows(f"SELECT key, id, type FROM issue WHERE key IN ({wanted})", FACTORS)
+    numbers = {key: number for key, number, type_ in rows if issue_type(type_).assessed}
+    return tuple(_factor(index, state, name, numbers.get(name), day) for name in FACTORS)
 
 
 def _factor(index: Index, state: StateKey, name: str, number: int | None, day: int) -> Factor:

@@ -8,32 +8,45 @@ import json
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
+from stance.dataset.vocabulary import issue_type
 from stance.index.cache import Index
 from stance.questions.answer import INELIGIBLE, NOT_YET, RECORDED, Entry, answer_as_of
-from stance.questions.positions import StateKey, entries
+from stance.questions.positions import IssueKey, StateKey, entries
 from stance.questions.scoring import vote_score
 
 ABSENT = "absent"
-_VOTES = ("for", "against", "abstain")
 
 
 class Yardstick(NamedTuple):
-    """An issue that states can be measured by. ``vote`` is the reference's own; else ``scores`` is its map.
+    """An issue that states can be measured by. ``scores`` has what each status scores: beside the
+    reference's own ``vote``, or else by its map.
 
     ``family`` is what the issue shares its weight with: near-duplicates of one type.
     """
 
-    number: int
-    id: str
+    key: IssueKey
     type: str
-    begins: int | None
-    begun: int | None
     family: str
     topics: tuple[str, ...]
     vote: str | None
     scores: dict[str, float]
     because: str | None
     sources: tuple[str, ...]
+
+    @property
+    def number(self) -> int:
+        """The row of the issue."""
+        return self.key.number
+
+    @property
+    def id(self) -> str:
+        """The id of the issue."""
+        return self.key.id
+
+    @property
+    def begins(self) -> int | None:
+        """The first day on which the issue can have existed."""
+        return self.key.begins
 
 
 class Unusable(NamedTuple):
@@ -64,15 +77,14 @@ class Record:
         for entry in entries(index, None if len(numbers) > 50 else numbers, issues):
             self._entries.setdefault((entry.state, entry.issue), []).append(entry)
 
-    def answer(
-        self, state: StateKey, issue: int, type_: str, begins: int | None, begun: int | None, day: int
-    ) -> tuple[str, list[Entry]]:
+    def answer(self, state: StateKey, issue: IssueKey, day: int) -> tuple[str, list[Entry]]:
         """The kind of answer as of a day and the entries it rests on."""
-        return answer_as_of(self._entries.get((state.number, issue), ()), day, type_, begins, state.member, begun)
+        own = self._entries.get((state.number, issue.number), ())
+        return answer_as_of(own, day, issue.shape, issue.begins, issue.eligible(state), issue.begun)
 
     def judge(self, state: StateKey, issue: Yardstick, day: int, absent_as: str | None) -> Judged:
         """What the state's position as of the day scores. ``absent_as`` is a vote that absences are taken for."""
-        kind, used = self.answer(state, issue.number, issue.type, issue.begins, issue.begun, day)
+        kind, used = self.answer(state, issue.key, day)
         found = tuple(used)
         status = found[0].status if len({entry.status for entry in found}) == 1 else None
         if kind in (INELIGIBLE, NOT_YET):
@@ -82,8 +94,7 @@ class Record:
             return Judged(True, None, kind, status, {"no-record": "no record"}.get(kind, kind), found)
         assert status is not None
         if issue.vote is not None:
-            voted = absent_as if status == ABSENT and absent_as is not None else status
-            score = vote_score(voted, issue.vote) if voted in _VOTES else None
+            score = issue.scores.get(absent_as if status == ABSENT and absent_as is not None else status)
             return Judged(True, score, kind, status, None if score is not None else status, found)
         score = issue.scores.get(status)
         unmapped = None if score is not None else f"the map gives no score for {status}"
@@ -106,27 +117,42 @@ def yardsticks(
     }
     wanted = None if chosen is None else set(chosen)
     rows = [
-        row for row in index.rows("SELECT id, key, type, begins_first, begins_last, family, topics FROM issue"
-                                  " ORDER BY type = 'vote', begins_first, id")
-        if (wanted is None or row[0] in wanted) and (row[3] is None or row[3] <= day)
-        and not (row[2] == "vote" and since is not None and (row[3] or 0) < since)
+        (IssueKey(*row), type_, family, topics)
+        for type_, family, topics, *row in index.rows(
+            "SELECT type, family, topics, id, key, shape, un_members, begins_first, begins_last FROM issue"
+            " ORDER BY shape = 'act', begins_first, id"
+        )
+    ]
+    rows = [
+        row for row in rows
+        if (wanted is None or row[0].number in wanted) and (row[0].begins is None or row[0].begins <= day)
+        and not (row[0].shape == "act" and since is not None and (row[0].begins or 0) < since)
     ]  # fmt: skip
-    own = Record(index, [reference], [row[0] for row in rows if row[2] == "vote"])
+    own = Record(index, [reference], [key.number for key, type_, _, _ in rows if issue_type(type_).own_vote])
     usable, unusable = [], []
-    for number, key, type_, begins, begun, family, topics in rows:
-        vote, (scores, because, sources), why = None, maps.get(number, ({}, None, [])), None
-        if type_ == "vote":
-            kind, used = own.answer(reference, number, type_, begins, begun, day)
-            vote = used[0].status if kind == RECORDED and used[0].status in _VOTES else None
+    for key, type_, family, topics in rows:
+        vote, (scores, because, sources), why = None, maps.get(key.number, ({}, None, [])), None
+        if issue_type(type_).own_vote:
+            kind, used = own.answer(reference, key, day)
+            scores = vote_scores(type_, used[0].status) if kind == RECORDED else {}
+            vote = used[0].status if scores else None
             said = {"no-record": "without a record", INELIGIBLE: "not eligible", RECORDED: ABSENT}.get(kind, kind)
             why = f"{reference.name} was {said}" if vote is None else None
         elif because is None:
-            why = "an assessment, not a position" if type_ == "assessment" else f"no map for {reference.name}"
+            assessed = issue_type(type_).assessed
+            why = "an assessment, not a position" if assessed else f"no map for {reference.name}"
         if why is not None:
-            unusable.append(Unusable(key, type_, why))
+            unusable.append(Unusable(key.id, type_, why))
             continue
         # A family is of one type, so that the weights within a type are those of the pool as well.
-        share = f"{type_} family {family}" if family else key
-        usable.append(Yardstick(number, key, type_, begins, begun, share, tuple(json.loads(topics)), vote, scores,
-                                because, tuple(sources)))  # fmt: skip
+        share = f"{type_} family {family}" if family else key.id
+        usable.append(Yardstick(key, type_, share, tuple(json.loads(topics)), vote, scores, because, tuple(sources)))
     return usable, unusable
+
+
+def vote_scores(type_: str, reference: str) -> dict[str, float]:
+    """What each vote scores beside the reference's own; nothing does where the reference was absent."""
+    places = {status.word: status.place for status in issue_type(type_).statuses if status.place is not None}
+    if reference not in places:
+        return {}
+    return {word: vote_score(place, places[reference]) for word, place in places.items()}

@@ -13,9 +13,9 @@ from stance.dataset.dates import FuzzyDate, iso
 from stance.errors import UsageError
 from stance.index.cache import Index
 from stance.questions.answer import Entry, answer_as_of
-from stance.questions.comparison import chosen_issues, chosen_states
 from stance.questions.facts import IssueFacts, issue_facts
 from stance.questions.positions import IssueKey, StateKey, entries, issues_by_number
+from stance.questions.selection import chosen_issues, chosen_states
 from stance.questions.timeline import EVENT, Happening, Timeline, timeline
 
 VOTE = "vote"
@@ -146,7 +146,7 @@ def _lanes(
                 for entry in own
                 if entry.first <= last and entry.last >= first
             )
-            start, end = (issue.begun or 0, issue.begun or 0) if issue.type == VOTE else (first, last)
+            start, end = (issue.begun or 0, issue.begun or 0) if issue.shape == "act" else (first, last)
             spans = tuple(spans_of(own, issue, state, start, end)) if first <= start and end <= last else ()
             yield Lane(state.name, state.code, issue.id, spans, marks)
 
@@ -156,7 +156,7 @@ def spans_of(own: Sequence[Entry], issue: IssueKey, state: StateKey, first: int,
     starts = sorted({first, *(day for day in _turns(own, issue, state) if first < day <= last)})
     joined: Span | None = None
     for start, following in zip(starts, (*starts[1:], last + 1), strict=True):
-        kind, used = answer_as_of(own, start, issue.type, issue.begins, state.member, issue.begun)
+        kind, used = answer_as_of(own, start, issue.shape, issue.begins, issue.eligible(state), issue.begun)
         span = Span(start, following - 1, kind, tuple(dict.fromkeys(entry.status for entry in used)))
         if joined is not None and joined[2:] == span[2:]:
             joined = Span(joined.first, span.last, *span[2:])

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 
 from stance.dataset.dates import FuzzyDate
 from stance.index.cache import Index
-from stance.questions.comparison import chosen_issues, chosen_states, parse_condition
 from stance.questions.facts import IssueFacts, SourceFacts, StateFacts, all_sources, issue_facts, state_facts
 from stance.questions.groups import states_of_group, states_with
 from stance.questions.positions import states_by_number
+from stance.questions.selection import chosen_issues, chosen_states, parse_condition
 from stance.questions.timeline import EventList, timeline
 
 

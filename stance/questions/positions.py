@@ -1,10 +1,13 @@
 """Answers for states and issues as of a day: the look-up that every other question is made of."""
 
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from stance.index.cache import Index
 from stance.questions.answer import Answer, Entry, Membership, answer_as_of
+
+if TYPE_CHECKING:
+    from stance.dataset.vocabulary import Shape
 
 _ENTRY = """p.id, p.state, p.issue, p.status, p.date, p.first, p.last, p.until, p.until_first, p.until_last,
     p.confidence, p.note, p.speaker, p.mechanism, r.key, p.own_sources, p.origin
@@ -25,10 +28,15 @@ class IssueKey(NamedTuple):
 
     number: int
     id: str
-    type: str
+    shape: "Shape"
+    un_members: bool
     begins: int | None
     begun: int | None = None
     """The last day that the date of the beginning can mean."""
+
+    def eligible(self, state: StateKey) -> Membership:
+        """When the state could take part: as a UN member where only they do, else for as long as it existed."""
+        return state.member if self.un_members else Membership(0, state.member.left_last)
 
 
 def states_by_number(index: Index, numbers: Sequence[int] | None = None) -> list[StateKey]:
@@ -40,7 +48,9 @@ def states_by_number(index: Index, numbers: Sequence[int] | None = None) -> list
 
 def issues_by_number(index: Index, numbers: Sequence[int]) -> list[IssueKey]:
     """The issues in the order given."""
-    rows = index.rows(f"SELECT id, key, type, begins_first, begins_last FROM issue WHERE id IN ({_list(numbers)})")
+    rows = index.rows(
+        f"SELECT id, key, shape, un_members, begins_first, begins_last FROM issue WHERE id IN ({_list(numbers)})"
+    )
     found = {row[0]: IssueKey(*row) for row in rows}
     return [found[number] for number in numbers]
 
@@ -65,8 +75,8 @@ def answers(
     for entry in entries(index, numbers, [issue.number for issue in issues]):
         by_pair.setdefault((entry.state, entry.issue), []).append(entry)
     found = [
-        (state, issue, *answer_as_of(by_pair.get((state.number, issue.number), ()), day, issue.type, issue.begins,
-                                     state.member, issue.begun))
+        (state, issue, *answer_as_of(by_pair.get((state.number, issue.number), ()), day, issue.shape, issue.begins,
+                                     issue.eligible(state), issue.begun))
         for state in states
         for issue in issues
     ]  # fmt: skip

@@ -3,11 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from stance.dataset.vocabulary import ISSUE_TYPES
 from stance.index.cache import Index
 from stance.questions.answer import NOT_YET, Answer
 from stance.questions.claims import Claim, claims
-from stance.questions.comparison import AsOf, chosen_issues
 from stance.questions.facts import (
     DatasetFacts,
     IssueFacts,
@@ -20,6 +18,7 @@ from stance.questions.facts import (
 )
 from stance.questions.names import Found
 from stance.questions.positions import answers, issues_by_number, states_by_number
+from stance.questions.selection import AsOf, chosen_issues
 from stance.questions.votes import VoteSummary, vote_summary
 
 
@@ -93,12 +92,12 @@ def state_profile(
 
 def _issues_of(index: Index, state: int, among: Sequence[int] | None, *, votes: bool) -> list[int]:
     """The issues on which anything is recorded of the state: votes last, by date, the others by id."""
-    kinds = ", ".join(f"'{kind}'" for kind in ISSUE_TYPES if votes or kind != "vote")
+    shapes = "'act', 'held', 'period'" if votes else "'held', 'period'"
     where = f" AND i.id IN ({', '.join(map(str, among))})" if among is not None else ""
     rows = index.rows(
-        f"SELECT i.id FROM issue i WHERE i.type IN ({kinds}){where}"
+        f"SELECT i.id FROM issue i WHERE i.shape IN ({shapes}){where}"
         " AND EXISTS (SELECT 1 FROM position p WHERE p.state = ? AND p.issue = i.id)"
-        " ORDER BY i.type = 'vote', CASE WHEN i.type = 'vote' THEN i.begins_first ELSE i.id END",
+        " ORDER BY i.shape = 'act', CASE WHEN i.shape = 'act' THEN i.begins_first ELSE i.id END",
         (state,),
     )
     return [number for (number,) in rows]

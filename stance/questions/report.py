@@ -10,12 +10,13 @@ from stance.index.cache import Index
 from stance.questions.alignment import AlignmentTable, alignment, reference_state
 from stance.questions.answer import NO_RECORD, NOT_YET
 from stance.questions.claims import ClaimList, claims, with_sources
-from stance.questions.comparison import AsOf, Comparison, chosen_issues, chosen_states, compare
+from stance.questions.comparison import Comparison, compare
 from stance.questions.facts import DatasetFacts, SourceFacts, dataset_facts
 from stance.questions.lanes import LaneChart, lanes
 from stance.questions.names import describe
 from stance.questions.positions import StateKey
 from stance.questions.profile import StateProfile, state_profile
+from stance.questions.selection import AsOf, chosen_issues, chosen_states
 from stance.questions.timeline import Timeline, timeline
 
 MOST_VOTES = 60

@@ -21,8 +21,6 @@ LEAST_COVERAGE = Fraction(1, 2)
 SUFFICIENT = "sufficient"
 INSUFFICIENT = "insufficient"
 
-_STEPS = {"for": 1, "abstain": 0, "against": -1}
-
 
 class Item(NamedTuple):
     """An eligible item: what it shares its weight with (its own name where it has no family), and its score."""
@@ -50,13 +48,11 @@ class Figure(NamedTuple):
     verdict: str
 
 
-def vote_score(status: str, reference: str) -> float:
-    """The score of a vote beside the reference's own: same 1, for against against -1, exactly one abstention 0.
+def vote_score(own: int, other: int) -> float:
+    """The score of a vote beside the reference's own: same 1, opposite -1, exactly one abstention 0.
 
-    Raises:
-        KeyError: one of the two is no vote for, against or abstaining.
+    Votes are places on a line: 1 in favour, 0 abstaining, -1 against.
     """
-    own, other = _STEPS[status], _STEPS[reference]
     return 1.0 if own == other else float(own * other)
 
 

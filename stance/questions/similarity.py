@@ -5,36 +5,32 @@ Only what both voted on says how alike two states are. Without a joint vote that
 
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import combinations
-from typing import TYPE_CHECKING
 
+from stance.questions.answer import Answer
 from stance.questions.ballots import Ballots, joint
 from stance.questions.measures import POSITIONS, agreement
 from stance.questions.seriation import seriate
 
-if TYPE_CHECKING:
-    from stance.questions.agreement import Agreement
-    from stance.questions.comparison import Comparison
 
-
-def order_of_pairs(names: Mapping[str, str], pairs: "Iterable[Agreement]") -> tuple[str, ...]:
-    """The codes in order, of pairs that are measured already. ``names`` has the name of each code."""
+def order_of_pairs(names: Mapping[str, str], pairs: Iterable[tuple[str, str, float | None]]) -> tuple[str, ...]:
+    """The codes in order, from the agreement of each pair of them. ``names`` has the name of each code."""
     places = {code: place for place, code in enumerate(names)}
     similarities: list[list[float | None]] = [[None] * len(names) for _ in names]
-    for pair in pairs:
-        a, b = places[pair.a], places[pair.b]
-        similarities[a][b] = similarities[b][a] = pair.agreement
+    for first, second, value in pairs:
+        a, b = places[first], places[second]
+        similarities[a][b] = similarities[b][a] = value
     return _order(names, similarities)
 
 
-def order_of_answers(comparison: "Comparison") -> tuple[str, ...]:
-    """The codes in order, by their agreement over the votes among the issues compared."""
-    votes = {issue.id: rank for rank, issue in enumerate(comparison.issues) if issue.type == "vote"}
+def order_of_answers(votes: Sequence[str], answers: Iterable[Answer]) -> tuple[str, ...]:
+    """The codes in order, by their agreement over the votes. Every state of the answers has its place."""
+    ranks = {issue: rank for rank, issue in enumerate(votes)}
     names: dict[str, str] = {}
     bits: dict[str, dict[str, bytearray]] = {}
-    size = len(comparison.issues) // 8 + 1
-    for answer in comparison.positions:
+    size = len(votes) // 8 + 1
+    for answer in answers:
         names.setdefault(answer.code, answer.state)
-        rank = votes.get(answer.issue)
+        rank = ranks.get(answer.issue)
         if rank is not None and answer.answer == "recorded" and answer.status in POSITIONS:
             own = bits.setdefault(answer.code, {}).setdefault(answer.status, bytearray(size))
             own[rank >> 3] |= 1 << (rank & 7)

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from stance.dataset.dates import FuzzyDate
 from stance.errors import UsageError
 from stance.index.cache import Index
-from stance.questions.comparison import chosen_issues, chosen_states
 from stance.questions.facts import DatasetFacts, IssueFacts, SourceFacts, dataset_facts, issue_facts, sources_by_id
 from stance.questions.positions import Naming, StateKey, entries
+from stance.questions.selection import chosen_issues, chosen_states
 
 POSITION, EVENT, END = "position", "event", "end"
 
@@ -109,7 +109,7 @@ def _issues_of(index: Index, happenings: Sequence[Happening]) -> list[int]:
 
 
 def _but_votes(index: Index, issues: list[int] | None) -> list[int]:
-    others = [number for (number,) in index.rows("SELECT id FROM issue WHERE type <> 'vote'")]
+    others = [number for (number,) in index.rows("SELECT id FROM issue WHERE shape <> 'act'")]
     return [number for number in others if issues is None or number in issues]
 
 

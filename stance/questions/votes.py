@@ -79,7 +79,7 @@ def _counted(index: Index, state: int, day: int) -> tuple[list[Row], list[Row]]:
     found: dict[int, tuple[str, str]] = {}
     for issue, year, status in index.rows(
         "SELECT p.issue, substr(p.date, 1, 4), p.status FROM position p JOIN issue i ON i.id = p.issue"
-        " WHERE p.state = ? AND i.type = 'vote' AND p.last <= ?",
+        " WHERE p.state = ? AND i.shape = 'act' AND p.last <= ?",
         (state, day),
     ):
         known = found.setdefault(issue, (year, status))

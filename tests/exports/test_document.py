@@ -20,7 +20,11 @@ from tests.cases import ALL_USES
 from tests.conftest import DATASET, ROOT, TODAY, Run
 
 SAME_FOR_ANY_DATA = ("schema", "data", "validate")
-USES = [words for words in ALL_USES if words[0] not in SAME_FOR_ANY_DATA]
+USES = [
+    *(words for words in ALL_USES if words[0] not in SAME_FOR_ANY_DATA and "--no-bundled" not in words),
+    ["coverage"],
+    ["coverage", "--group", "central-asia", "--topic", "ukraine"],
+]
 LABELS = re.compile(r"bundled(?! dataset)|[^\s\"|,>]*/(?:added|more|stance)\.(?:yaml|json)")
 COLOPHON = re.compile(r"^.*Dataset .*facts checked through.*$", re.MULTILINE)
 ADDED = re.compile(r" With data added from .*?\.(?= |$|<)(?! Memo)", re.MULTILINE)

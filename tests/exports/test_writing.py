@@ -16,7 +16,7 @@ import stance
 from stance.api import Stance
 from stance.dataset import atomic
 from stance.exports import folder as folder_writer
-from tests.conftest import ROOT, Run
+from tests.conftest import INTERRUPTIBLE, ROOT, Run
 
 KINDS = ("db", "json", "csv", "datapackage")
 each_kind = pytest.mark.parametrize("kind", KINDS)
@@ -269,7 +269,7 @@ def test_a_file_added_while_the_export_runs_is_not_lost(
 
 def test_a_real_interrupt_is_exit_130_and_leaves_nothing(tmp_path: Path, cache: Path, bundled: Stance) -> None:
     code = (
-        "import os, signal, stance.exports.rows as rows\n"
+        f"{INTERRUPTIBLE}import os, stance.exports.rows as rows\n"
         "real = rows._entries\n"
         "def entries(index):\n    os.kill(os.getpid(), signal.SIGINT)\n    yield from real(index)\n"
         "rows._ROWS['entries'] = entries\nfrom stance.__main__ import run\nrun()\n"

@@ -2,7 +2,14 @@
 
 import pytest
 
+from tests.conftest import Run
 from tests.pictures.align_data import long_dataset
+
+
+@pytest.fixture(scope="session")
+def run(run_once: Run) -> Run:
+    """A picture is drawn once and looked at by many tests: one of the world takes seconds."""
+    return run_once
 
 
 @pytest.fixture(scope="session")

@@ -6,8 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from stance.output.pictures.wrapping import wrapped
-from stance.output.plain import width
+from stance.output.widths import width, wrapped
 from tests.conftest import Ran, Run
 from tests.pictures.align_data import NAMES
 from tests.pictures.align_reading import (
@@ -97,9 +96,8 @@ def test_the_title_has_the_day_asked(run: Run) -> None:
 
 
 @pytest.mark.parametrize("question", [ALL, YEARS], ids=" ".join)
-def test_a_drawing_is_the_same_each_time_and_loads_nothing(question: list[str], run: Run) -> None:
+def test_a_drawing_loads_nothing(question: list[str], run: Run) -> None:
     svg = run(*question, "-f", "svg").out
-    assert svg == run(*question, "-f", "svg").out
     assert not re.search(r"<script|<image|<use|href|url\(|@import|@font-face|\bon[a-z]+=|javascript", svg)
     assert re.findall(r"https?://[^\"< ]+", svg) == ["http://www.w3.org/2000/svg"]
 

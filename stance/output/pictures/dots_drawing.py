@@ -2,7 +2,7 @@
 
 from stance.output.pictures.dots import TICKS, Mark, Panel, Row, Scene
 from stance.output.pictures.drawing import WIDTH, Drawing, measure
-from stance.output.pictures.wrapping import wrapped
+from stance.output.widths import wrapped
 
 _ROW, _LINE, _DOT = 20.0, 15.0, 4.0
 _THIN, _THICK, _END = 1.5, 5.0, 10.0

@@ -5,9 +5,8 @@ from typing import NamedTuple
 
 from stance.output.document import Cell
 from stance.output.pictures.dots import TICKS, Mark, Panel, Row, Scene
-from stance.output.pictures.wrapping import wrapped
-from stance.output.plain import width
 from stance.output.screen import Screen
+from stance.output.widths import width, wrapped
 
 _WIDEST = 101
 """With more columns than this, one would be less than a hundredth."""

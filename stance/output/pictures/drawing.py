@@ -2,7 +2,7 @@
 
 from xml.etree import ElementTree
 
-from stance.output.plain import width
+from stance.output.widths import width
 
 WIDTH = 960
 """How wide every drawing is. On a page it is as wide as its text is large, so that it grows with the text."""

@@ -6,8 +6,8 @@ from textwrap import wrap
 
 from stance.output.document import Cell
 from stance.output.pictures.heat import Grid, Head, Row, Square
-from stance.output.plain import width
 from stance.output.screen import Screen
+from stance.output.widths import width
 
 _ASCII = str.maketrans("·", ".")
 _AXIS = ("─", "┬", "-", "+")

@@ -6,8 +6,8 @@ from textwrap import wrap
 from stance.output.document import Cell
 from stance.output.pictures.lanes import Block, Row, Scene, tick_words
 from stance.output.pictures.time_axis import TimeAxis
-from stance.output.plain import width
 from stance.output.screen import Screen
+from stance.output.widths import width
 from stance.questions.lanes import Tick
 
 _BANDS = {

@@ -6,10 +6,9 @@ from typing import NamedTuple
 from stance.output.document import Cell
 from stance.output.pictures.dots import Mark
 from stance.output.pictures.multiples import Panel, Part, Scene
-from stance.output.pictures.wrapping import wrapped
 from stance.output.pictures.year_axis import named_years
-from stance.output.plain import width
 from stance.output.screen import Screen
+from stance.output.widths import width, wrapped
 
 _ROWS = ("1", "", "0.5", "", "0")
 """From above, with the names of those that have one."""

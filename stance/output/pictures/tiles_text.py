@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from stance.output.document import Cell
 from stance.output.pictures.tiles import Key, Scene, Tile, TileMap
-from stance.output.pictures.wrapping import wrapped
 from stance.output.screen import Screen
+from stance.output.widths import wrapped
 
 _CODE = 3
 _TALLEST = 24
