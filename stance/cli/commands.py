@@ -8,7 +8,7 @@ from typer.core import TyperGroup
 from typer.main import get_command
 
 from stance.cli.environment import Environment
-from stance.cli.shared import add_shared_options
+from stance.cli.shared import add_shared_options, spell_out_bytes
 
 SUMMARIES = {
     "show": "Show the profile of a state or an issue.",
@@ -44,6 +44,14 @@ commands import none of them.
 COMMANDS = tuple(name for name in SUMMARIES if name != "help")
 """Those that answer from a dataset. Each, like `help`, is a module of this package with a function `command`."""
 
+VIEWS = {
+    "show": "profile", "compare": "comparison", "timeline": "timeline", "changes": "changes", "cross": "cross",
+    "get": "answer", "check": "answer", "states": "lists", "issues": "lists", "groups": "lists", "sources": "lists",
+    "events": "timeline", "claims": "claims", "coverage": "coverage", "agree": "agreement", "align": "alignment",
+    "explain": "explanation", "cite": "citations.view", "validate": "problems", "data": "lists",
+}  # fmt: skip
+"""The module of `stance.output` that has the view and the columns of what a command prints, where that is records."""
+
 Shell = Literal["bash", "zsh", "fish", "current"]
 
 _MODULES = {"import": "import_"}
@@ -71,6 +79,7 @@ class LazyGroup(TyperGroup):
         app = typer.Typer(add_completion=False, rich_markup_mode=None)
         app.command(cmd_name, epilog=module.EXAMPLES, context_settings=_SETTINGS, no_args_is_help=False)(module.command)
         command = get_command(app)
+        spell_out_bytes(command)
         if any(param.name == "format" for param in command.params):
             add_shared_options(command)
         return command
@@ -138,7 +147,7 @@ def _stance(
     if version:
         from stance import __version__, load
 
-        dataset = load(variables=environment.variables).dataset()
+        dataset = load(variables=environment.variables, warn=environment.warn).dataset()
         environment.write(f"stance {__version__}, dataset {dataset.version}\n")
         raise typer.Exit(0)
     if context.invoked_subcommand is None:

@@ -4,8 +4,9 @@ from typing import Annotated, Literal
 
 import typer
 
-from stance.cli.options import FORMATS, NoBundled, print_view
+from stance.cli.options import NoBundled, print_view
 from stance.errors import ExitCode, UsageError
+from stance.output.formats import FORMATS, Format
 
 EXAMPLES = """\b
 Examples:
@@ -19,7 +20,7 @@ Examples:
 Exit code 0 without errors (warnings may remain), 1 with errors, or with
 warnings under --strict, 5 where a file does not exist."""
 
-Report = Literal["table", "json", "jsonl", "csv", "tsv", "yaml", "markdown", "html", "github"]
+Report = Literal[Format, "github"]
 
 
 def command(
@@ -51,7 +52,7 @@ def command(
     from stance.output.problems import github_annotations, problems_view, summary
 
     paths = [path for path in files or () if path != "-"]
-    text = context.obj.binary_input().read() if "-" in (files or ()) else None
+    text = context.obj.input_bytes() if "-" in (files or ()) else None
     problems = validate(paths, bundled=not no_bundled, text=text)
     if format == "github":
         context.obj.write(github_annotations(problems))

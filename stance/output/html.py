@@ -5,8 +5,8 @@ from html import escape
 
 from stance.output.document import Block, Document, Paragraph, Picture, Title, deeper
 from stance.output.html_blocks import Writer
-from stance.output.lines import one_line
 from stance.output.page_style import STYLE
+from stance.output.widths import one_line
 
 _FEWEST = 3
 """A page with fewer parts than this is read without a table of contents."""

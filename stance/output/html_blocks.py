@@ -26,7 +26,8 @@ from stance.output.document import (
     linked,
     text_of,
 )  # fmt: skip
-from stance.output.lines import numbers_of, one_line
+from stance.output.lines import numbers_of
+from stance.output.widths import one_line
 
 _PICTURES = ("bar", "spark")
 _HYPHENED = re.compile(r"[^\s-]+-[^\s]+")
@@ -110,7 +111,7 @@ class Writer:
         from stance.output.svg import svg_part
 
         self._pictures += 1
-        label = f"Picture: {self._unique(picture.title)}"
+        label = f"Picture: {self._unique(one_line(picture.title))}"
         yield f'<div class="scroll" role="region" tabindex="0" aria-label="{escape(label)}">'
         yield svg_part(picture, self._pictures)
         yield "</div>"
@@ -121,7 +122,7 @@ class Writer:
         return name if self._names[name] == 1 else f"{name} ({self._names[name]})"
 
     def _table(self, table: Table) -> Iterator[str]:
-        unique = self._unique(table.name or self._title)
+        unique = self._unique(one_line(table.name) or self._title)
         key = self._id(f"table {unique}")
         unseen = "" if table.name else ' class="unseen"'
         # A region that scrolls must be reachable by keyboard, and named.

@@ -1,27 +1,16 @@
 """Lines of a document as plain text: marks have their numbers, and nothing of the data acts instead of being read."""
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from stance.output.document import Block, Footnotes, Line, Link, Marks, Table
+from stance.output.widths import one_line
 
 Numbers = Mapping[str, int]
 """The numbers of sources by their ids."""
 
-# What starts a new line somewhere: a row of a table is one line.
-_BREAKS = re.compile("[ \t]*[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]+[ \t]*")
-# Control characters, what turns the direction of writing, halves of surrogate pairs, and what is no character.
-_ACTS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]")
 _RUN = 3
 """As many marks in a row are written as the first and the last of them."""
-
-
-def one_line(text: str) -> str:
-    """Text of the data on one line. Line breaks and tabs are spaces, characters that act are replaced."""
-    if text.isprintable():
-        return text
-    return _ACTS.sub("\ufffd", _BREAKS.sub(" ", text).replace("\t", " "))
 
 
 def numbered(blocks: Sequence[Block]) -> Iterator[tuple[Block, Numbers]]:

@@ -17,9 +17,10 @@ from stance.output.document import (
     joined,
     linked,
 )
-from stance.output.lines import Numbers, marks_text, numbered, one_line
+from stance.output.lines import Numbers, marks_text, numbered
 from stance.output.plain import picture_text
 from stance.output.screen import Screen
+from stance.output.widths import one_line
 
 # Signs of Markdown, and what would be an entity or, in GitHub's dialect, a link by itself.
 _SPECIAL = re.compile(r"[\\`*_{}\[\]<>|#~]|&(?=#?\w+;)|:(?=//)|(?<=\bwww)\.|@(?=\w)", re.IGNORECASE)

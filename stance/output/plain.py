@@ -3,9 +3,9 @@
 from collections.abc import Iterator, Sequence
 
 from stance.output.document import Block, Cell, Document, Footnotes, Paragraph, Picture, Table, Title
-from stance.output.lines import Numbers, numbered, one_line, plain_line, plain_table
+from stance.output.lines import Numbers, numbered, plain_line, plain_table
 from stance.output.screen import Screen
-from stance.output.widths import width
+from stance.output.widths import one_line, width
 
 _GAP = "  "
 

@@ -6,7 +6,15 @@ from dataclasses import dataclass
 from stance.errors import UsageError
 from stance.index.cache import Index
 from stance.questions.answer import Answer
-from stance.questions.facts import DatasetFacts, IssueFacts, SourceFacts, dataset_facts, issue_facts, sources_by_id
+from stance.questions.facts import (
+    DatasetFacts,
+    IssueFacts,
+    IssueHeading,
+    SourceFacts,
+    dataset_facts,
+    issue_facts,
+    sources_by_id,
+)
 from stance.questions.groups import states_with
 from stance.questions.positions import answers, issues_by_number
 from stance.questions.selection import AsOf, chosen_issues, chosen_states, parse_condition
@@ -93,7 +101,7 @@ def compare(
     return Comparison(facts, tuple(found), as_of, group, sources_by_id(index, (*shown, *cited)), dataset_facts(index))
 
 
-def sort_answers(found: Sequence[Answer], sort: str, issues: Sequence[IssueFacts]) -> list[Answer]:
+def sort_answers(found: Sequence[Answer], sort: str, issues: Sequence[IssueHeading]) -> list[Answer]:
     """The answers in an order of ``SORTS``; equal ones stay in the order of the states' names."""
     from stance.dataset.vocabulary import STATUSES
 
