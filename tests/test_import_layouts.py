@@ -142,7 +142,8 @@ def test_issues_go_with_the_package_alone(tmp_path: Path) -> None:
     ("state", "code", "day", "holder"),
     [
         ("Taiwan", "TW", "1971-10-01", "CHN"), ("Taiwan", "NA", "1950-12-02", "CHN"),
-        ("Russia", "RU", "1985-12-01", "SUN"), ("Russia", "", "1985-12-01", "SUN"), ("Russia", "RU", "1992-08-25", "RUS"),
+        ("Russia", "RU", "1985-12-01", "SUN"), ("Russia", "", "1985-12-01", "SUN"),
+        ("Russia", "RU", "1992-08-25", "RUS"),
         ("Yugoslavia", "YU", "1990-12-01", "YUG"), ("Serbia", "RS", "1990-12-01", "YUG"),
         ("China", "CN", "1985-12-01", "CHN"), ("Namibia", "NA", "2019-12-09", "NAM"),
     ],
