@@ -264,6 +264,7 @@ def test_no_dissolved_state_is_in_the_bundled_dataset_under_other_dates() -> Non
         ("A/RES/31/5[B]", "un-31-5-b", ("31/5[B]", "A/RES/31/5[B]")),
         ("A/DEC/80/506", "un-dec-80-506", ("80/506", "A/DEC/80/506")),
         ("A/68/L.39", "un-a-68-l-39", ("A/68/L.39",)),
+        ("A/RES/", "un-", ("A/RES/",)),
     ],
 )
 def test_ids_and_names_come_from_the_symbol(symbol: str, key: str, names: tuple[str, ...]) -> None:

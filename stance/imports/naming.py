@@ -34,7 +34,7 @@ def name_roll_calls(
 
 def _base(call: RollCall) -> str:
     symbol = call.symbol or call.draft
-    named = slug(symbol) and issue_id(symbol)
+    named = issue_id(symbol).removesuffix("un-")
     if named and not call.part:
         return named[:_LONGEST].strip("-")
     ending = slug(call.record)[:_LONGEST] or f"{call.date}-{slug(call.title)[:40]}"

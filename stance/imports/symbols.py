@@ -49,7 +49,7 @@ def issue_id(symbol: str) -> str:
 def aliases(symbol: str) -> tuple[str, ...]:
     """The names under which a roll call is asked for: `67/19` and `A/RES/67/19`."""
     short = _PREFIX.sub("", symbol, count=1)
-    return (short, symbol) if short != symbol else (symbol,)
+    return (short, symbol) if short and short != symbol else (symbol,)
 
 
 def matches(symbol: str, asked: str) -> bool:
