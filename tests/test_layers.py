@@ -28,11 +28,12 @@ ROOMS: dict[str, set[str]] = {
     "dataset": {"errors"},
     "imports": {"dataset", "errors"},
     "index": {"dataset", "errors", "version"},
-    "questions": {"index", "dataset.dates", "dataset.folding", "dataset.vocabulary", "errors"},
+    "questions": {"index", "dataset.dates", "dataset.folding", "dataset.format", "dataset.vocabulary", "errors"},
     "output": {
         "questions",
         "imports.account",
         "dataset.dates",
+        "dataset.format",
         "dataset.vocabulary",
         "dataset.problems",
         "dataset.files",

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from stance.dataset.format import DATASET, SOURCE, attributes
 from stance.dataset.vocabulary import TALLY_STATUSES
 from stance.index.cache import Index
 
@@ -42,6 +43,7 @@ class SourceFacts:
     accessed: str | None
     language: str | None
     note: str | None
+    kind: str | None = None
 
 
 @dataclass(frozen=True)
@@ -108,17 +110,7 @@ def dataset_facts(index: Index) -> DatasetFacts:
     """The dataset as a whole."""
     meta: dict[str, str] = dict(index.rows("SELECT key, value FROM meta"))
     files = tuple(label for (label,) in index.rows("SELECT label FROM origin ORDER BY id"))
-    return DatasetFacts(
-        version=meta.get("version"),
-        checked=meta.get("checked"),
-        licence=meta.get("licence"),
-        attribution=meta.get("attribution"),
-        reference=meta.get("reference"),
-        focus=meta.get("focus"),
-        files=files,
-        title=meta.get("title"),
-        maintainers=meta.get("maintainers"),
-    )
+    return DatasetFacts(files=files, **{name: meta.get(name) for name in attributes(DATASET) if name != "schema"})
 
 
 def sources_by_id(index: Index, ids: Iterable[str]) -> tuple[SourceFacts, ...]:
@@ -135,12 +127,9 @@ def all_sources(index: Index) -> tuple[SourceFacts, ...]:
 
 def _sources(index: Index, ids: Sequence[str] | None) -> tuple[SourceFacts, ...]:
     where = "" if ids is None else f" WHERE key IN ({', '.join('?' * len(ids))})"
-    rows = index.rows(
-        "SELECT key, type, author, title, publisher, date, url, symbol, number, doi, archive, accessed, language, note"
-        f" FROM source{where} ORDER BY id",
-        tuple(ids or ()),
-    )
-    return tuple(SourceFacts(*row) for row in rows)
+    columns = attributes(SOURCE)
+    rows = index.rows(f"SELECT key, {', '.join(columns)} FROM source{where} ORDER BY id", tuple(ids or ()))
+    return tuple(SourceFacts(key, **dict(zip(columns, values, strict=True))) for key, *values in rows)
 
 
 def state_facts(index: Index, numbers: Iterable[int]) -> tuple[StateFacts, ...]:
