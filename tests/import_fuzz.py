@@ -81,7 +81,7 @@ def _rows(chance: random.Random, lines: list[str]) -> bytes:
 
 def _entries(chance: random.Random) -> bytes:
     entries = [json.loads(chance.choice(EXTRACTS)) for _ in range(chance.randint(1, 5))]
-    odd = (
+    odd: tuple[object, ...] = (
         None,
         3,
         1.5,

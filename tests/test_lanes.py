@@ -48,7 +48,7 @@ def test_a_doubt_may_begin_on_the_second_day_after_an_entry() -> None:
     spell = Entry(1, 1, 1, "member", "date", 1, 11, "until", 1, 11, *rest)
     later = Entry(2, 1, 1, "member", "date", 4, 4, None, None, None, *rest)
     state = StateKey(1, "AAA", "A", Membership(None, None))
-    spans = list(spans_of([spell, later], IssueKey(1, "i", "membership", None), state, 1, 12))
+    spans = list(spans_of([spell, later], IssueKey(1, "i", "held", False, None), state, 1, 12))
     assert [(span.first, span.last, span.answer) for span in spans] == [
         (1, 3, "uncertain"), (4, 5, "recorded"), (6, 12, "uncertain"),
     ]  # fmt: skip
