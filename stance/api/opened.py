@@ -198,10 +198,10 @@ class Stance:
 
     def issues(self, topic: str | Sequence[str] = (), type: str | Sequence[str] = ()) -> "tuple[IssueFacts, ...]":  # noqa: A002
         """The issues."""
-        from stance.dataset.vocabulary import ISSUE_TYPES
+        from stance.dataset.vocabulary import TYPES
         from stance.questions.lists import list_issues
 
-        known("type", type, ISSUE_TYPES)
+        known("type", type, tuple(TYPES))
         return list_issues(self.index, several(topic), several(type))
 
     def groups(self, as_of: str | None = None) -> "tuple[GroupFacts, ...]":

@@ -212,6 +212,11 @@ def issue_type(name: str) -> IssueType:
     return TYPES.get(name, _UNKNOWN)
 
 
+def is_act(name: str) -> bool:
+    """Whether a position on an issue of this type is an act of one day."""
+    return issue_type(name).is_act
+
+
 def statuses_of(name: str, scale: Sequence[str] = ()) -> tuple[str, ...]:
     """The statuses that a position on an issue of this type may have, in order: those of the type or of its scale."""
     found = issue_type(name)

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from stance.dataset.vocabulary import is_act
 from stance.output import records as rec
 from stance.output.document import Block, Cell, Column, Document, Table, Title, paragraph, table
 from stance.output.footnotes import SourceNumbers
@@ -89,7 +90,7 @@ def matrix_blocks(comparison: Comparison, numbers: SourceNumbers, *, legend: boo
 
 def _state_table(comparison: Comparison, issue: IssueFacts, numbers: SourceNumbers) -> Table:
     columns = [Column("State"), Column(issue.short)]
-    dated = issue.type != "vote"
+    dated = not is_act(issue.type)
     if dated:
         columns.append(Column("Since"))
     columns += [Column("Sources"), Column("Note", wraps=True)]

@@ -1,5 +1,6 @@
 """A comparison as a heat strip: states by votes, the votes by date, states beside those that voted like them."""
 
+from stance.dataset.vocabulary import is_act
 from stance.errors import UsageError
 from stance.output import records as rec
 from stance.output.comparison import comparison_document
@@ -18,7 +19,7 @@ def comparison_heat_view(comparison: Comparison) -> View:
     Raises:
         UsageError: none of the issues is a vote.
     """
-    if comparison.issues and not any(issue.type == "vote" for issue in comparison.issues):
+    if comparison.issues and not any(is_act(issue.type) for issue in comparison.issues):
         raise UsageError(
             "none of these issues is a vote, and --heat draws votes", "'stance issues --type vote' lists them"
         )

@@ -34,7 +34,7 @@ _DATE: Schema = {
 }
 _EXACT: Schema = {"type": "string", "pattern": f"^{_YEAR}-{_DAY}$", "description": "an exact day: YYYY-MM-DD"}
 _COUNT: Schema = {"type": "integer", "minimum": 0, "maximum": 999999}
-_EVERY_STATUS = tuple(dict.fromkeys(word for words in vocabulary.STATUSES.values() for word in words))
+_EVERY_STATUS = tuple(dict.fromkeys(word for kind in vocabulary.TYPES.values() for word in kind.words))
 
 
 def _mapping(fields: Schema, required: Sequence[str] = ()) -> Schema:
@@ -88,7 +88,7 @@ def dataset_schema() -> Schema:
             "events": _list(_mapping(_EVENT, ["id", "date", "title", "sources"])),
             "claims": _list(_mapping(_CLAIM, ["id", "source", "claim", "kind", "verdict"])),
         }),
-        "$defs": {"issue": _issue(), **{f"positions-{kind}": _positions(kind) for kind in vocabulary.ISSUE_TYPES},
+        "$defs": {"issue": _issue(), **{f"positions-{kind}": _positions(kind) for kind in vocabulary.TYPES},
                   "positions": _positions(None)},
     }  # fmt: skip
 
@@ -110,6 +110,10 @@ def _words(words: Iterable[str]) -> Schema:
     return {"enum": list(words)}
 
 
+def _act_statuses() -> list[str]:
+    return list(dict.fromkeys(word for kind in vocabulary.TYPES.values() if kind.is_act for word in kind.words))
+
+
 def _group() -> Schema:
     where = _by(_ID, {"anyOf": [_TEXT, {"type": "array", "items": _TEXT}]})
     fields = {"title": _TEXT, "states": _CODES, "where": where, "note": _TEXT, "sources": _IDS}
@@ -124,7 +128,7 @@ def _issue() -> Schema:
     tally = _mapping(dict.fromkeys(vocabulary.TALLY_STATUSES, _COUNT), ["for", "against", "abstain"])
     fields: Schema = {
         **dict.fromkeys(("title", "short", "question", "note", "assessor", "family"), _TEXT),
-        "type": _words(vocabulary.ISSUE_TYPES),
+        "type": _words(vocabulary.TYPES),
         "aliases": _TEXTS, "topics": _TEXTS, "scale": _TEXTS, "sources": _IDS,
         **dict.fromkeys(("date", "begins", "ends"), _DATE),
         "tally": tally,
@@ -132,7 +136,7 @@ def _issue() -> Schema:
         "confidence": _words(vocabulary.CONFIDENCES),
         "labels": _by(_TEXT, _TEXT),
         "alignment": _by(_CODE, alignment),
-        "votes": _by(_words(vocabulary.STATUSES["vote"]), {"type": "array", "items": _CODE}),
+        "votes": _by(_words(_act_statuses()), {"type": "array", "items": _CODE}),
         "positions": {"$ref": "#/$defs/positions"},
     }  # fmt: skip
     rows = ["sources", "votes", "positions"]
@@ -141,7 +145,7 @@ def _issue() -> Schema:
         **_mapping(fields),
         "allOf": [
             {"if": metadata, "then": {"required": ["title", "question", "type"]}},
-            *(_of_type(kind) for kind in vocabulary.ISSUE_TYPES),
+            *(_of_type(kind) for kind in vocabulary.TYPES),
         ],
     }
 
@@ -150,23 +154,25 @@ def _of_type(kind: str) -> Schema:
     """What else holds of an issue of a type."""
     fields: Schema = {"positions": {"$ref": f"#/$defs/positions-{kind}"}}
     then: Schema = {"properties": fields}
-    if kind == "vote":
+    of_type = vocabulary.issue_type(kind)
+    if of_type.is_act:
         fields["date"] = _EXACT
         then["required"] = ["date"]
     else:
         fields["votes"] = False
-    if kind == "assessment":
+    if of_type.assessed:
         then["required"] = ["scale", "assessor"]
     else:
-        fields["labels"] = {"propertyNames": _words(vocabulary.STATUSES[kind])}
-        scored = {"properties": {"scores": {"propertyNames": _words(vocabulary.STATUSES[kind])}}}
+        fields["labels"] = {"propertyNames": _words(vocabulary.statuses_of(kind))}
+        scored = {"properties": {"scores": {"propertyNames": _words(vocabulary.statuses_of(kind))}}}
         fields["alignment"] = {"additionalProperties": scored}
     return {"if": {"properties": {"type": {"const": kind}}, "required": ["type"]}, "then": then}
 
 
 def _positions(kind: str | None) -> Schema:
     """The positions on an issue of a type, by state; None for an entry that does not say its type."""
-    status = _TEXT if kind in ("assessment", None) else _words(vocabulary.STATUSES[kind or ""])
+    of_type = vocabulary.issue_type(kind or "")
+    status = _words(of_type.words) if of_type.words else _TEXT
     if kind is None:
         status = {**_TEXT, "description": f"a word of the issue's type ({', '.join(_EVERY_STATUS)}) or of its scale"}
     fields: Schema = {
@@ -174,9 +180,9 @@ def _positions(kind: str | None) -> Schema:
         "confidence": _words(vocabulary.CONFIDENCES),
         "reading": _mapping({"mechanism": _words(vocabulary.MECHANISMS), "source": _ID}, ["mechanism", "source"]),
     }  # fmt: skip
-    if kind != "vote":
+    if not of_type.is_act:
         fields |= {"date": _DATE, "until": _DATE}
-    required = ["status"] if kind in ("vote", None) else ["status", "date"]
+    required = ["status"] if kind is None or of_type.is_act else ["status", "date"]
     doubted = {"properties": {"confidence": {"enum": ["medium", "low"]}}, "required": ["confidence"]}
     entry = {**_mapping(fields, required), "if": doubted, "then": {"required": ["note"]}}
     return _by(_CODE, {"type": "array", "items": entry})

@@ -5,12 +5,13 @@ from typing import Any
 
 from stance.dataset.dates import in_words
 from stance.output import records as rec
-from stance.output.alignment import TYPE_TITLES, figure, score_words, unusable_blocks
+from stance.output.alignment import figure, score_words, type_title, unusable_blocks
 from stance.output.claims import claim_blocks
 from stance.output.document import Block, Cell, Column, Document, Table, Title, paragraph, table
 from stance.output.footnotes import SourceNumbers
 from stance.output.view import View
 from stance.output.words import as_of_words, colophon
+from stance.questions.alignment import POOLED
 from stance.questions.explanation import Explanation, Factor, Item, Map, Reading, TypeFigure
 from stance.questions.judging import Unusable
 from stance.questions.scoring import Figure
@@ -73,7 +74,7 @@ def explanation_document(found: Explanation) -> Document:
     for one in found.figures[:-1]:
         blocks += _part(one, [item for item in found.items if item.type == one.type], numbers)
     blocks += [
-        Title(TYPE_TITLES["pooled"], 2),
+        Title(type_title(POOLED), 2),
         paragraph(_arithmetic(found.items, found.pooled.agreement is not None), _figure_words(found.pooled)),
         paragraph(*_how(found, numbers)),
         *unusable_blocks(found.unusable),
@@ -116,7 +117,7 @@ def _part(one: TypeFigure, items: Sequence[Item], numbers: SourceNumbers) -> Ite
     """The items of one type, and the sum that gives their figure."""
     columns = (Column("Issue"), Column("Score", right=True), Column("Weight", right=True), Column("Position"),
                Column("Date"), Column("Beside"), Column("Sources"), Column("Left out", wraps=True))  # fmt: skip
-    yield Title(TYPE_TITLES[one.type], 2)
+    yield Title(type_title(one.type), 2)
     yield table(columns, (
         (
             item.issue, Cell("-" if item.score is None else score_words(item.score), _score_style(item.score)),

@@ -49,7 +49,7 @@ _COLUMNS: dict[str, dict[str, Any]] = {
     "change": {"enum": ["added", "removed", "changed"]},
     "type": _TEXT,
 }
-_ISSUE_TYPE: dict[str, Any] = {"enum": list(vocabulary.ISSUE_TYPES)}
+_ISSUE_TYPE: dict[str, Any] = {"enum": list(vocabulary.TYPES)}
 _SOURCE_TYPE: dict[str, Any] = {"enum": list(vocabulary.SOURCE_TYPES)}
 # Events may name several states, or none.
 _OF_EVENTS: dict[str, Any] = {"state": _MAYBE, "code": _MAYBE}
@@ -61,7 +61,7 @@ _FIGURE: dict[str, Any] = {
     **dict.fromkeys(("agreement", "coverage", "low", "high", "drop_low", "drop_high"), _SHARE),
     **dict.fromkeys(("scored", "eligible", "absent"), _COUNT),
     "verdict": {"enum": ["sufficient", "insufficient"]},
-    "type": {"enum": [*vocabulary.ISSUE_TYPES, "pooled"]},
+    "type": {"enum": [*vocabulary.TYPES, "pooled"]},
 }
 _OF_ALIGNMENT: dict[str, Any] = {
     **_FIGURE, "reference": _CODE, "topic": _TEXT,

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from stance.dataset.dates import FuzzyDate, iso
+from stance.dataset.vocabulary import is_act
 from stance.errors import UsageError
 from stance.index.cache import Index
 from stance.questions.alignment import AlignmentTable, alignment, reference_state
@@ -148,7 +149,7 @@ class _Parts:
         found = describe(self._index, "state", state.number)
         profile = state_profile(self._index, found, self._asked.as_of, (), None if self._since else MOST_VOTES)
         if self._since:
-            votes = {issue.id: issue.date for issue in profile.issues if issue.type == "vote"}
+            votes = {issue.id: issue.date for issue in profile.issues if is_act(issue.type)}
             kept = [one for one in profile.positions if one.issue not in votes or self._in_period(votes[one.issue])]
             if sum(one.issue in votes for one in kept) > MOST_VOTES:
                 profile = state_profile(self._index, found, self._asked.as_of, (), MOST_VOTES)
@@ -159,12 +160,12 @@ class _Parts:
     def matrices(self) -> tuple[Matrix, Matrix]:
         """All that is held, and the votes from ``since`` on."""
         rows = self._index.rows(
-            "SELECT key, type, date FROM issue WHERE begins_first IS NULL OR begins_first <= ?"
-            " ORDER BY CASE WHEN type = 'vote' THEN begins_first ELSE id END",
+            "SELECT key, shape, date FROM issue WHERE begins_first IS NULL OR begins_first <= ?"
+            " ORDER BY CASE WHEN shape = 'act' THEN begins_first ELSE id END",
             (self._asked.as_of.day,),
         )
-        held = [key for key, kind, _ in rows if kind != "vote"]
-        votes = [key for key, kind, date in rows if kind == "vote" and self._in_period(date)]
+        held = [key for key, kind, _ in rows if kind != "act"]
+        votes = [key for key, kind, date in rows if kind == "act" and self._in_period(date)]
         many = Matrix(None, uncounted=len(votes))
         return self._matrix(held), self._matrix(votes) if len(votes) <= MOST_VOTES else many
 
@@ -189,8 +190,8 @@ class _Parts:
     def chart(self, issues: Sequence[int], until: FuzzyDate) -> LaneChart | None:
         """What held through the period. Roll calls that were asked for are acts of one day, so they make no chart."""
         held = [
-            key for key, kind in self._index.rows(f"SELECT key, type FROM issue WHERE id IN ({_list(issues)})")
-            if kind != "vote"
+            key for key, kind in self._index.rows(f"SELECT key, shape FROM issue WHERE id IN ({_list(issues)})")
+            if kind != "act"
         ]  # fmt: skip
         states = len(self._states)
         if not (0 < states * len(held) <= MOST_LANES if issues else 0 < states <= MOST_STATES):

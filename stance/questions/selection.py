@@ -75,9 +75,9 @@ def check_status(index: Index, number: int, issue: str, status: str) -> None:
     Raises:
         UsageError: it is not in the vocabulary of the issue's type.
     """
-    from stance.dataset.vocabulary import STATUSES
+    from stance.dataset.vocabulary import statuses_of
 
     [facts] = issue_facts(index, [number], counted=False)
-    allowed = facts.scale or STATUSES[facts.type]
+    allowed = statuses_of(facts.type, facts.scale)
     if status not in allowed:
         raise UsageError(f"'{status}' is no status of {issue}", f"its statuses are {', '.join(allowed)}")
