@@ -223,13 +223,9 @@ def statuses_of(name: str, scale: Sequence[str] = ()) -> tuple[str, ...]:
     return tuple(scale) if found.assessed else found.words
 
 
-STATUSES: dict[str, tuple[str, ...]] = {found.name: found.words for found in TYPES.values()}
-"""Statuses by issue type, in the order in which tables and tallies show them."""
-
 TALLY_STATUSES = ("for", "against", "abstain", "absent")
 """The four counts of a roll call, in the order in which the UN prints them."""
 
-ISSUE_TYPES = tuple(TYPES)
 SOURCE_TYPES = ("primary", "official", "press", "scholarly", "dataset")
 CONFIDENCES = ("high", "medium", "low")
 MECHANISMS = ("intimidation", "emulation", "pragmatism", "domestic")
