@@ -6,19 +6,9 @@
 'absent'
 """
 
-from typing import TYPE_CHECKING
-
-from stance.errors import (
-    AmbiguousNameError,
-    NoAnswerError,
-    StanceError,
-    UnknownNameError,
-    UnreadableError,
-    UnwritableError,
-    UsageError,
-)
 from stance.version import __version__
 
+TYPE_CHECKING = False  # as type checkers read it; the module typing would delay the first instruction of the program
 if TYPE_CHECKING:
     from stance.api import (
         Stance,
@@ -30,6 +20,15 @@ if TYPE_CHECKING:
         report_page,
         rules,
         validate,
+    )
+    from stance.errors import (
+        AmbiguousNameError,
+        NoAnswerError,
+        StanceError,
+        UnknownNameError,
+        UnreadableError,
+        UnwritableError,
+        UsageError,
     )
 
 __all__ = [
@@ -56,7 +55,7 @@ __all__ = [
 def __getattr__(name: str) -> object:
     """Import the API when it is first used, so that the command line need not pay for it."""
     if name in __all__:
-        from stance import api
+        from stance import api, errors
 
-        return getattr(api, name)
+        return getattr(errors if name.endswith("Error") else api, name)
     raise AttributeError(f"module 'stance' has no attribute '{name}'")

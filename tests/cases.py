@@ -6,6 +6,7 @@ from pathlib import Path
 
 # Checking and counting the bundled dataset takes long, and says nothing about how a command speaks that these do not.
 SMALL, WARNED = (os.path.relpath(Path(__file__).parent / "datasets" / name) for name in ("small.yaml", "letters.yaml"))
+BLOC = os.path.relpath(Path(__file__).parent / "datasets" / "bloc.yaml")
 ON_SMALL = ("--no-bundled", "--data", SMALL)
 
 USES: dict[str, list[list[str]]] = {

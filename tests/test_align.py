@@ -283,6 +283,10 @@ def test_a_vote_is_not_there_before_its_day(small: Stance) -> None:
 
 def test_votes_before_the_period_are_left_out(small: Stance) -> None:
     assert votes(small, "aland", since="2020", as_of="2020").eligible == 2
+    # The first vote is of 1 March 2019; both ends of the period belong to it.
+    assert votes(small, "aland", since="2019-03-01", as_of="2019-03-01").eligible == 1
+    assert votes(small, "aland", since="2019-03-01", as_of="2019-09-02").eligible == 2
+    assert votes(small, "aland", since="2019-03-02", as_of="2019-09-02").eligible == 1
 
 
 # Tables.

@@ -245,6 +245,57 @@ def test_what_a_position_replaced_does_not_come_back_when_it_ends(ask: Ask) -> N
     assert kinds(ask(chain, "KGZ", "union", "2013-01-01")) == [("no-record", None)]
 
 
+def test_nothing_ends_before_the_day_it_began(ask: Ask) -> None:
+    # Its end is some day of 2014, but none before 10 May: on that day it held, the day after it may be over.
+    chain = union("KGZ", "date: 2014-05-10, until: 2014, status: member")
+    assert kinds(ask(chain, "KGZ", "union", "2014-05-10")) == [("recorded", "member")]
+    assert kinds(ask(chain, "KGZ", "union", "2014-05-11")) == [("uncertain", "member")]
+    # Nor does what may have begun on the first of May leave nothing on that very day: not before the second.
+    chain = union("KGZ", "date: 2014-01-01, status: member", "date: 2014-05, until: 2014, status: member")
+    assert kinds(ask(chain, "KGZ", "union", "2014-05-01")) == [("recorded", "member")]
+    assert {answer.answer for answer in ask(chain, "KGZ", "union", "2014-05-02")} == {"uncertain"}
+
+
+def test_a_spell_within_a_year_puts_what_began_before_it_in_doubt_from_the_second_day(ask: Ask) -> None:
+    # The spell may have begun and ended on any day of 2014. On 1 June it leaves nothing only if it was over by 31 May,
+    # and came after the other entry: possible where that is of 30 May, and not where it is of the 31st itself.
+    spell = "date: 2014, until: 2014, status: member"
+    for began, kind in (("2014-05-30", "uncertain"), ("2014-05-31", "recorded"), ("2014-06-01", "recorded")):
+        chain = union("KGZ", spell, f"date: {began}, status: member")
+        assert {answer.answer for answer in ask(chain, "KGZ", "union", "2014-06-01")} == {kind}, began
+
+
+def test_an_end_of_a_month_may_be_within_the_month_of_the_beginning_or_the_year_around_it(ask: Ask) -> None:
+    # "March 2014 to 2014" contradicts nothing: it may have ended in April. "March 2014 to 2013" does.
+    chain = union("KGZ", "date: 2014-03, until: 2014, status: member")
+    assert kinds(ask(chain, "KGZ", "union", "2014-03-15")) == [("uncertain", "member")]
+    assert kinds(ask(chain, "KGZ", "union", "2015-01-01")) == [("no-record", None)]
+    with pytest.raises(stance.UnreadableError):
+        ask(union("KGZ", "date: 2014-03, until: 2013, status: member"), "KGZ", "union", "2014-03-15")
+
+
+def test_of_entries_that_agree_the_latest_is_cited(ask: Ask) -> None:
+    chain = union("KGZ", "date: 2015, status: member", "date: 2015-03-01, status: member, sources: [paper]")
+    [answer] = ask(chain, "KGZ", "union", "2016-01-01")
+    assert (answer.status, answer.date, answer.sources) == ("member", "2015-03-01", ("paper",))
+
+
+def test_an_assessment_whose_end_is_a_guess_does_not_hold_to_it_for_certain(ask: Ask) -> None:
+    pressure = """
+  pressure:
+    title: Pressure
+    question: How strong is it?
+    type: assessment
+    scale: [low, high]
+    assessor: An author
+    sources: [paper]
+    positions:
+      KGZ: [{date: 2013-01-01, until: 2015~, status: high}]
+"""
+    assert kinds(ask(pressure, "KGZ", "pressure", "2013-06-30")) == [("recorded", "high")]
+    assert kinds(ask(pressure, "KGZ", "pressure", "2015-06-30")) == [("uncertain", "high")]
+
+
 def test_an_assessment_holds_for_the_whole_of_its_period(ask: Ask) -> None:
     # What a source says of "2014 to 2015" it says of every day of the two years.
     pressure = """
@@ -311,6 +362,16 @@ def test_who_is_no_member_on_the_day_of_a_vote_is_ineligible(ask: Ask, state: st
 def test_it_is_the_day_of_the_vote_that_membership_is_looked_up_for(ask: Ask, voted: str, kind: str) -> None:
     # Switzerland joined on 10 September 2002. Today it is a member, which does not matter.
     assert kinds(ask(VOTE.replace("2014-03-27", voted), "CHE", "vote", "2020")) == [(kind, None)]
+
+
+def test_a_state_can_vote_on_the_last_day_of_its_seat(ask: Ask) -> None:
+    # Yugoslavia's seat: to 22 September 1992.
+    for day, kind in (("1992-09-22", "no-record"), ("1992-09-23", "ineligible")):
+        assert kinds(ask(VOTE.replace("2014-03-27", day), "YUG", "vote", "2000")) == [(kind, None)]
+    assert kinds(ask(union("KGZ", "date: 2015, status: member"), "YUG", "union", "1992-09-22")) == [("no-record", None)]
+    assert kinds(ask(union("KGZ", "date: 2015, status: member"), "YUG", "union", "1992-09-23")) == [
+        ("ineligible", None)
+    ]
 
 
 def test_a_row_may_say_that_a_member_could_not_vote(ask: Ask) -> None:

@@ -3,7 +3,7 @@
 import json
 import os
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import pytest
 
@@ -198,14 +198,15 @@ def test_a_pipe_is_refused_and_not_waited_for(run: Run, tmp_path: Path) -> None:
 def test_a_file_that_may_not_be_read(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     # Permissions do not bind every user that runs the tests, so opening is refused here.
     path = write(tmp_path, STATES)
-    read_bytes = Path.read_bytes
 
-    def refuse(self: Path) -> bytes:
-        if str(self) == path:
+    opened = os.open
+
+    def refuse(name: str, *rest: Any) -> int:
+        if name == path:
             raise PermissionError(13, "Permission denied")
-        return read_bytes(self)
+        return opened(name, *rest)
 
-    monkeypatch.setattr(Path, "read_bytes", refuse)
+    monkeypatch.setattr(os, "open", refuse)
     ran = run("show", "kyrgyzstan", "--no-bundled", "--data", path)
     assert_told(ran, 5)
     assert f"{path}:0:0 error unreadable the file cannot be opened: Permission denied" in ran.err

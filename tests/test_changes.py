@@ -283,6 +283,15 @@ def test_a_correction_names_its_field(entry: str, expected: tuple[str, ...], ope
     assert rows(opened(*OLD[:2], entry).differences(opened(*OLD)).differences) == [expected]
 
 
+def test_of_two_entries_of_one_date_the_one_of_the_same_status_is_the_one_that_changed(opened: Open) -> None:
+    old = opened("date: 2014, status: member, note: x", "date: 2014, status: signed, note: y")
+    new = opened("date: 2014, status: signed, note: z")
+    assert rows(new.differences(old).differences) == [
+        ("removed", "2014", None, "member", None),
+        ("changed", "2014", "note", "y", "z"),
+    ]
+
+
 def test_a_correction_of_the_file_is_no_change_in_the_world(opened: Open) -> None:
     old, new = opened("date: 2014, status: signed"), opened("date: 2014, status: member")
     assert steps(new.changes("2026", "2026")) == []

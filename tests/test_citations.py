@@ -21,6 +21,7 @@ from stance.output.citations.csl import csl_items
 from stance.output.citations.names import authors_of
 from stance.output.citations.text import reference_list
 from stance.output.citations.works import work_of_dataset, work_of_source
+from stance.output.document import text_of
 from stance.questions.facts import DatasetFacts, SourceFacts
 from tests.conftest import ROOT, Run
 
@@ -39,7 +40,7 @@ DATASET = DatasetFacts(
 
 def line(source: SourceFacts) -> str:
     [only] = reference_list([work_of_source(source)])
-    return only
+    return text_of(only)
 
 
 def bibtex(source: SourceFacts) -> str:
@@ -248,7 +249,7 @@ def test_a_reference_is_in_author_date_style(source: SourceFacts, expected: str)
 
 def listed(*sources: SourceFacts) -> list[str]:
     """The beginnings of the entries, up to the title."""
-    return [entry.partition(" “")[0] for entry in reference_list(work_of_source(source) for source in sources)]
+    return [text_of(entry).partition(" “")[0] for entry in reference_list(work_of_source(source) for source in sources)]
 
 
 def test_references_are_in_order_of_author_and_date() -> None:
@@ -269,7 +270,7 @@ def test_an_article_before_a_name_does_not_count() -> None:
 def test_works_of_one_author_and_year_have_letters_in_order_of_their_dates() -> None:
     dates = ("2016-11-29", "2016-02", "2016-02-03", "2015")
     sources = [replace(NEWS, id=date, title=date, date=date) for date in dates]
-    lines = reference_list(work_of_source(source) for source in sources)
+    lines = [text_of(line) for line in reference_list(work_of_source(source) for source in sources)]
     assert [entry.split("”")[0] for entry in lines] == [
         "AFP. 2015. “2015.", "AFP. 2016a. “2016-02.", "AFP. 2016b. “2016-02-03.", "AFP. 2016c. “2016-11-29.",
     ]  # fmt: skip
@@ -558,7 +559,11 @@ def test_no_control_character_gets_through(text: str, escapes: str) -> None:
     mixed = f"{text}{escapes}"
     source = replace(MEMO, author=mixed, title=mixed, publisher=mixed, number=mixed, url=mixed, note=mixed, doi=mixed)
     works = [work_of_source(source), work_of_dataset(replace(DATASET, version=mixed, files=(mixed, mixed)))]
-    for text_of_one in (bibliography(works), *reference_list(works), json.dumps(csl_items(works), ensure_ascii=False)):
+    for text_of_one in (
+        bibliography(works),
+        *map(text_of, reference_list(works)),
+        json.dumps(csl_items(works), ensure_ascii=False),
+    ):
         assert not ACTING.search(text_of_one)
 
 

@@ -18,7 +18,7 @@ from stance.output.rendering import render
 from stance.output.screen import Screen
 from stance.output.view import View
 from tests.cases import ALL_USES, BOX, EMPTY, ESCAPE, USES, WRITES
-from tests.conftest import Run, run_in
+from tests.conftest import Ran, Run, run_in
 
 NO_FORMAT = ("schema",)  # what it prints has one form
 MACHINE = ("json", "jsonl", "csv", "tsv", "yaml", "markdown", "html")
@@ -347,6 +347,7 @@ def test_an_unknown_name_is_exit_3_and_prints_nothing(words: list[str], output_f
         (["--colour"], "--help"),
         (["get", "armenia", "crimea", "--field", "date", "--format", "json"], "--field date and --format json"),
         (["compare", "--issue", "crimea", "--counts", "--wide"], "--counts and --wide"),
+        (["compare", "--issue", "crimea", "--counts", "--sort", "name"], "--counts and --sort"),
         (["schema", "crimea"], "compare"),
         (["show", "armenia", "--color", "red"], "always"),
     ],
@@ -418,6 +419,36 @@ def test_no_command_shows_the_help(run: Run) -> None:
     assert "Commands:" in ran.out
 
 
+@pytest.mark.parametrize("columns", ["0", "-20", "wide", "", "\u0669\u0660"])
+def test_a_width_that_is_none_is_that_of_a_terminal_of_80_columns(columns: str, run: Run) -> None:
+    words = ["show", "kyrgyzstan"]
+    plain = {"NO_COLOR": "1"}
+    shown = run(*words, terminal=True, variables={**plain, "COLUMNS": columns})
+    assert shown == run(*words, terminal=True, variables={**plain, "COLUMNS": "80"})
+
+
+@pytest.mark.parametrize(
+    ("typed", "shown"),
+    [("\x9b31mred", "\\x9b31mred"), ("a\x7fb", "a\\x7fb"), ("a\u202eb", "a\\u202eb"), ("a\u2066b", "a\\u2066b")],
+    ids=ascii,
+)
+def test_no_control_character_of_what_is_typed_reaches_the_terminal(typed: str, shown: str, run: Run) -> None:
+    # C1 controls and DEL steer terminals as ESC does; marks of direction make a line read as what it is not.
+    ran = run("get", typed, "crimea", terminal=True)
+    assert ran.code == 3
+    assert typed not in ran.err
+    assert shown in ran.err
+
+
+def test_get_prints_one_value_a_line_and_nothing_for_nothing(run: Run) -> None:
+    sources = run("get", "kyrgyzstan", "eeu", "--field", "sources")
+    [answer] = json.loads(run("get", "kyrgyzstan", "eeu", "--format", "json").out)
+    assert len(answer["sources"]) > 1
+    assert sources.lines == answer["sources"]
+    # Armenia's vote has no note.
+    assert run("get", "armenia", "crimea", "--field", "note") == Ran(0, "", "")
+
+
 def test_a_typed_escape_sequence_never_reaches_the_terminal(run: Run) -> None:
     ran = run("show", "\x1b[31mred\x1b]8;;http://x\x07", terminal=True)
     assert ran.code == 3
@@ -449,6 +480,7 @@ def test_wide_has_null_where_nothing_is_recorded(run: Run) -> None:
         ({"NO_COLOR": "1"}, "always", True, True),
         ({"CLICOLOR_FORCE": "1"}, "auto", False, True),
         ({"CLICOLOR_FORCE": "0"}, "auto", False, False),
+        ({"CLICOLOR_FORCE": ""}, "auto", False, False),
         ({"CLICOLOR_FORCE": "1"}, "never", False, False),
         ({"CLICOLOR_FORCE": "1", "NO_COLOR": "1"}, "auto", True, False),
         ({"TERM": "dumb"}, "auto", True, False),

@@ -8,6 +8,7 @@ import pytest
 import yaml
 
 from stance.api import Stance
+from tests.cases import BLOC, SMALL
 from tests.conftest import DATASET, Run
 
 FIFTEEN = ["ARM", "AZE", "BLR", "EST", "GEO", "KAZ", "KGZ", "LTU", "LVA", "MDA", "RUS", "TJK", "TKM", "UKR", "UZB"]
@@ -49,6 +50,28 @@ def test_the_counts_are_those_of_the_file(bundled: Stance, raw: Any) -> None:
 def test_the_best_source_is_named(bundled: Stance) -> None:
     # The Crimea roll call rests on the UN's voting record, a primary source.
     assert {cell.source for cell in bundled.coverage(issue="crimea").cells} == {"primary"}
+
+
+def test_an_entry_with_sources_of_its_own_is_not_graded_by_those_of_the_issue(run: Run) -> None:
+    # tests/datasets/small.yaml: the vote rests on the UN's record but for Kyrgyzstan's absence, which a paper reports.
+    words = ["coverage", "--issue", "crimea", "--group", "all", "--no-bundled", "--data", SMALL, "--format", "json"]
+    assert {cell["code"]: cell["source"] for cell in json.loads(run(*words).out)} == {
+        "KAZ": "primary", "KGZ": "scholarly", "RUS": "primary",
+    }  # fmt: skip
+
+
+def test_the_table_adds_up_to_its_margins_and_marks_doubts(run: Run) -> None:
+    # tests/datasets/bloc.yaml: a low confidence on annex, a medium one on bloc, no vote and no membership of Wayland.
+    rows = [" ".join(line.split()) for line in run("coverage", "--no-bundled", "--data", BLOC).lines]
+    assert [row for row in rows if row.startswith(("Issue", "bloc", "annex", "UN", "dome", "of the"))] == [
+        "Issue AAA BBB CCC DDD States",
+        "bloc 1 2m 1 . 3/4",
+        "annex 1 1 1l 1 4/4",
+        "of the lines above 2/2 2/2 2/2 1/2",
+        "UN votes by family AAA BBB CCC DDD States",
+        "dome 1 1 1 . 3/4",
+        "of the lines above 1/1 1/1 1/1 0/1",
+    ]
 
 
 def test_a_gap_is_a_dot_and_null(run: Run) -> None:

@@ -184,6 +184,11 @@ def test_solidarity_is_never_expected_without_dependence_and_pressure(values: tu
         (0.5, 0.4, 0.6, "is mixed, whatever"),
         (0.1, 0.1, 0.2, "mostly goes the other way, whatever"),
         (None, None, None, "too little is scored"),
+        # At two thirds it goes along, at one third the other way; only what may cross a line could change that.
+        (2 / 3, 2 / 3, 1.0, "mostly goes along, whatever"),
+        (1 - 2 / 3, 0.1, 1 - 2 / 3, "mostly goes the other way, whatever"),
+        (0.6, 0.5, 2 / 3, "is mixed; what is missing could change"),
+        (0.5, 1 - 2 / 3, 0.6, "is mixed; what is missing could change"),
     ],
 )
 def test_the_difference_is_said_plainly(

@@ -5,17 +5,17 @@ import sqlite3
 import subprocess
 import sys
 import threading
-import time
 from collections.abc import Callable, Iterable
 from contextlib import closing
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 import stance
 from stance.api import Stance
 from stance.dataset import reader
-from stance.dataset.files import DataFile
+from stance.dataset.temporary import temporary_file
 from stance.errors import UnreadableError
 from stance.index import cache as index_cache
 from tests.conftest import DATASET, TODAY
@@ -68,14 +68,14 @@ def answer(data: Path, home: Path) -> Callable[[], str | None]:
 def readings(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """One entry for each time that the YAML files are read."""
     seen: list[str] = []
-    read_files = reader.read_files
+    read_bytes = reader.read_bytes
 
-    def counted(files: Iterable[DataFile], *rest: reader.Progress) -> reader.ReadResult:
-        named = list(files)
-        seen.append(" ".join(file.path for file in named))
-        return read_files(named, *rest)
+    def counted(contents: Iterable[tuple[str, bytes]], *rest: Any) -> reader.ReadResult:
+        named = list(contents)
+        seen.append(" ".join(label for label, _ in named))
+        return read_bytes(named, *rest)
 
-    monkeypatch.setattr(reader, "read_files", counted)
+    monkeypatch.setattr(reader, "read_bytes", counted)
     return seen
 
 
@@ -220,7 +220,7 @@ def test_data_that_break_are_told_and_not_answered_from_the_old_index(
     with pytest.raises(UnreadableError, match="1 problem") as caught:
         answer()
     assert "unknown-status" in caught.value.details[0]
-    assert not list((home / "stance").glob("*.tmp"))
+    assert [file.suffix for file in (home / "stance").iterdir()] == [".sqlite"]
 
 
 # The index is damaged, foreign or old.
@@ -463,16 +463,13 @@ def test_an_index_replaced_by_another_process_goes_on_answering(
 def test_what_processes_that_died_left_behind_is_removed(home: Path, answer: Callable[[], str | None]) -> None:
     folder = home / "stance"
     folder.mkdir(parents=True)
-    left, in_use, foreign = folder / "index-1.dead.tmp", folder / "index-2.busy.tmp", folder / "notes.tmp"
-    for file in (left, in_use, foreign):
+    left, foreign = folder / ".0123456789abcdef.stance.tmp", folder / "notes.tmp"
+    for file in (left, foreign):
         file.write_text("half", encoding="utf-8")
-    two_hours_ago = time.time() - 7200
-    os.utime(left, (two_hours_ago, two_hours_ago))
-    os.utime(foreign, (two_hours_ago, two_hours_ago))
-    answer()
+    with temporary_file(str(folder)) as in_use:
+        answer()
+        assert Path(in_use).exists()
     assert not left.exists()
-    # Another process may still be writing it.
-    assert in_use.exists()
     assert foreign.exists()
 
 

@@ -41,6 +41,19 @@ def test_a_span_says_what_every_one_of_its_days_answers(
         assert (span.answer, set(span.statuses)) == (answer, {entry.status for entry in used})
 
 
+def test_a_doubt_may_begin_on_the_second_day_after_an_entry() -> None:
+    # A spell within days 1 to 11, and an entry of day 4. On day 4 and 5 the entry holds for certain; from day 6 on the
+    # spell may have begun after it and be over.
+    rest = ("high", None, None, None, None, 0, 1)
+    spell = Entry(1, 1, 1, "member", "date", 1, 11, "until", 1, 11, *rest)
+    later = Entry(2, 1, 1, "member", "date", 4, 4, None, None, None, *rest)
+    state = StateKey(1, "AAA", "A", Membership(None, None))
+    spans = list(spans_of([spell, later], IssueKey(1, "i", "held", False, None), state, 1, 12))
+    assert [(span.first, span.last, span.answer) for span in spans] == [
+        (1, 3, "uncertain"), (4, 5, "recorded"), (6, 12, "uncertain"),
+    ]  # fmt: skip
+
+
 @given(some_entries(), st.integers(1, 6), st.integers(0, 6))
 def test_spans_fill_the_period_and_unlike_ones_follow_each_other(entries: list[Entry], first: int, more: int) -> None:
     never = Membership(None, None)

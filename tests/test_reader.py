@@ -350,6 +350,12 @@ CASES = [
         "confidence low needs a note",
         MEMBERSHIP + "    positions:\n      KGZ: [{date: 2015, status: member,     ▸confidence: low}]\n" + WORLD,
     ),
+    Case(
+        "a lesser doubt without a reason",
+        "missing-key",
+        "confidence medium needs a note",
+        MEMBERSHIP + "    positions:\n      KGZ: [{date: 2015, status: member,     ▸confidence: medium}]\n" + WORLD,
+    ),
     # Roll calls
     Case(
         "a vote with a date of its own",

@@ -37,6 +37,12 @@ def _in_the_checkout(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(ROOT)
 
 
+@pytest.fixture(scope="session")
+def run(run_once: Run) -> Run:
+    """Many tests look at the same pages; those that write give each file once."""
+    return run_once
+
+
 @pytest.fixture(scope="module")
 def texts(run: Run) -> dict[str, str]:
     """The page of each kind, as it is written."""

@@ -4,7 +4,7 @@ import os
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from stance.dataset.files import bundled_path, data_files, is_edition_of_bundled
+from stance.dataset.files import bundled_path, data_files, is_edition_of_bundled, read_file, spelled_out
 
 if TYPE_CHECKING:
     from stance.dataset.problems import Problem, RuleFacts
@@ -52,12 +52,14 @@ def rules() -> "tuple[RuleFacts, ...]":
 
 def _is_edition(path: str) -> bool:
     try:
-        with open(path, "rb") as file:
-            return is_edition_of_bundled(file.read())
+        return is_edition_of_bundled(read_file(path)[0])
     except OSError:
         return False
 
 
 def _from_here(path: str) -> str:
-    here = os.path.join(os.getcwd(), "")
-    return path.removeprefix(here)
+    try:
+        here = os.path.join(os.getcwd(), "")
+    except OSError:  # it has been deleted
+        here = ""
+    return spelled_out(path.removeprefix(here))

@@ -44,20 +44,23 @@ def data_add(
     file: str | os.PathLike[str],
     *,
     force: bool = False,
+    copy: bool = False,
     variables: Mapping[str, str] | None = None,
     progress: Callable[[str, int, int], None] | None = None,
 ) -> "Kept":
-    """Keep a copy of a dataset file, which every `load` reads from now on, and index it.
+    """Keep a dataset file, which every `load` reads from now on, and index it.
+
+    What is kept is a link to the file, so that later changes to it count, or with ``copy`` a copy as it is now.
 
     Raises:
         UnreadableError: it does not exist or has problems.
-        UnwritableError: one of its name is kept already (without ``force``), or it cannot be copied.
+        UnwritableError: one of its name is already kept (without ``force``), or it cannot be written.
     """
     from stance.dataset.kept import add
 
     surroundings = os.environ if variables is None else variables
-    added = add(surroundings, os.fspath(file), force=force, progress=progress)
-    load(variables=surroundings, progress=progress).close()
+    added = add(surroundings, os.fspath(file), force=force, copy=copy, progress=progress)
+    load(variables=surroundings, progress=progress, warn=lambda message: None).close()
     return added
 
 

@@ -1,12 +1,16 @@
 """Opens datasets."""
 
 import os
+import warnings
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 
 from stance.api.opened import Stance
 from stance.dataset.files import BUNDLED, data_files, kept_files
+from stance.errors import UnreadableError
 from stance.index.cache import Index, cache_folder
+
+_ATTEMPTS = 5
 
 
 def load(
@@ -16,6 +20,7 @@ def load(
     today: date | None = None,
     variables: Mapping[str, str] | None = None,
     progress: Callable[[str, int, int], None] | None = None,
+    warn: Callable[[str], None] | None = None,
 ) -> Stance:
     """Open the bundled dataset with the files or folders in ``data`` added, after those kept with `data_add`.
 
@@ -25,14 +30,28 @@ def load(
         today: the day that questions without a date are for; the system's date by default.
         variables: the environment that names the folders of the user; the process's by default.
         progress: told (stage, done, whole) while files are read and indexed.
+        warn: told of each kept dataset that cannot be read and is left out; by default that is a Python warning.
 
     Raises:
         UnreadableError: a file is missing or has errors.
     """
     added = [data] if isinstance(data, str | os.PathLike) else list(data)
     surroundings = os.environ if variables is None else variables
-    files = data_files([*(kept_files(surroundings) if bundled else ()), *(os.fspath(name) for name in added)], bundled)
-    return Stance(Index(files, cache_folder(surroundings), progress), today or date.today())
+    paths = [os.fspath(name) for name in added]
+    messages: list[str] = []
+    for attempt in range(_ATTEMPTS):
+        messages.clear()
+        kept = kept_files(surroundings, messages.append) if bundled else []
+        try:
+            index = Index(data_files([*kept, *paths], bundled), cache_folder(surroundings), progress)
+            break
+        except UnreadableError:
+            # Another process may have removed one since they were listed.
+            if all(map(os.path.isfile, kept)) or attempt == _ATTEMPTS - 1:
+                raise
+    for message in messages:
+        warn(message) if warn else warnings.warn(message, stacklevel=2)
+    return Stance(index, today or date.today())
 
 
 def load_whole(
@@ -48,8 +67,6 @@ def load_whole(
     """
     if data == BUNDLED:
         return load(today=today, variables=variables)
-    from stance.errors import UnreadableError
-
     try:
         return load(data, bundled=False, today=today, variables=variables)
     except UnreadableError as alone:

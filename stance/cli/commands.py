@@ -8,7 +8,7 @@ from typer.core import TyperGroup
 from typer.main import get_command
 
 from stance.cli.environment import Environment
-from stance.cli.shared import add_shared_options
+from stance.cli.shared import add_shared_options, spell_out_bytes
 
 SUMMARIES = {
     "show": "Show the profile of a state or an issue.",
@@ -71,6 +71,7 @@ class LazyGroup(TyperGroup):
         app = typer.Typer(add_completion=False, rich_markup_mode=None)
         app.command(cmd_name, epilog=module.EXAMPLES, context_settings=_SETTINGS, no_args_is_help=False)(module.command)
         command = get_command(app)
+        spell_out_bytes(command)
         if any(param.name == "format" for param in command.params):
             add_shared_options(command)
         return command
@@ -138,7 +139,7 @@ def _stance(
     if version:
         from stance import __version__, load
 
-        dataset = load(variables=environment.variables).dataset()
+        dataset = load(variables=environment.variables, warn=environment.warn).dataset()
         environment.write(f"stance {__version__}, dataset {dataset.version}\n")
         raise typer.Exit(0)
     if context.invoked_subcommand is None:

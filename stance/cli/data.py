@@ -15,9 +15,10 @@ Examples:
   stance data path
 
 \b
-A dataset that is added is checked, copied and from then on read by every
-command, after the bundled one. 'path' prints the folder of the copies, and
-'path bundled' or 'path NAME' the file of one dataset, so that
+A dataset that is added is checked and from then on read by every command,
+after the bundled one. What is kept is a link to the file, so that later
+changes to it count; with --copy it is a copy. 'path' prints the folder of
+the links and copies, 'path bundled' or 'path NAME' the file of one dataset, so that
   stance show armenia --no-bundled --data "$(stance data path bundled)"
 answers from the bundled dataset alone."""
 
@@ -27,6 +28,7 @@ def command(
     action: Annotated[Literal["list", "add", "remove", "path"], typer.Argument(metavar="[ACTION]", help="What to do:"
                       " add FILE, list, remove NAME, path [NAME].")] = "list",
     names: Annotated[list[str] | None, typer.Argument(metavar="[FILE|NAME]...", help="For add, remove, path.")] = None,
+    copy: Annotated[bool, typer.Option("--copy", help="For add: keep a copy, not a link.")] = False,
     force: Annotated[bool, typer.Option("--force", help="Replace a dataset of the same name.")] = False,
     format: OutputFormat = "table",
 ) -> None:  # fmt: skip
@@ -46,8 +48,9 @@ def command(
         )
     if action == "add":
         for file in given:
-            kept = api.data_add(file, force=force, variables=variables, progress=environment.progress)
-            environment.tell(f"stance: every command reads '{kept.name}' from now on; it is kept in {kept.path}")
+            kept = api.data_add(file, force=force, copy=copy, variables=variables, progress=environment.progress)
+            of = "its copy" if copy else "later changes to it count"
+            environment.tell(f"stance: every command reads '{kept.name}' from now on: {kept.path}; {of}")
     elif action == "remove":
         for name in given:
             kept = api.data_remove(name, variables=variables)

@@ -1,14 +1,16 @@
 """What surrounds a run: streams, terminal, variables, today's date. One object, so that every case can be tested."""
 
+import errno
+import io
 import os
 import sys
 from collections.abc import Mapping
 from contextlib import suppress
 from datetime import date
 from time import monotonic
-from typing import TYPE_CHECKING, BinaryIO, TextIO
+from typing import TYPE_CHECKING, Any, BinaryIO, TextIO
 
-from stance.errors import UnwritableError
+from stance.errors import UnreadableError, UnwritableError
 
 if TYPE_CHECKING:
     from stance.output.progress import Bar
@@ -16,11 +18,82 @@ if TYPE_CHECKING:
 _WIDTH = 80
 _PATIENCE = 1.0
 _UNSAFE = {code: f"\\x{code:02x}" for code in (*range(0x20), *range(0x7F, 0xA0)) if code not in (0x09, 0x0A)}
-_UNSAFE |= {code: f"\\u{code:04x}" for code in (*range(0x202A, 0x202F), *range(0x2066, 0x206A))}
+_UNSAFE |= {code: f"\\u{code:04x}" for code in (0x2028, 0x2029, *range(0x202A, 0x202F), *range(0x2066, 0x206A))}
+_UNSAFE |= {0xDC00 + byte: f"\\x{byte:02x}" for byte in range(0x80, 0x100)}  # bytes of arguments that are not UTF-8
+_MOST_INPUT = 128 << 20
 
 
 class OutputClosed(Exception):  # noqa: N818 - not an error: the reader has seen enough
     """The reader of standard output has gone away."""
+
+
+class _Whole(io.RawIOBase):
+    """A stream of the process that writes all it is given, or fails once and then swallows what is still to come.
+
+    Python writes once and leaves the rest unwritten where PYTHONUNBUFFERED is set or the pipe does not block.
+    A ``quiet`` stream swallows from the start: that a message cannot be written changes no exit code.
+    """
+
+    def __init__(self, handle: int | None, *, quiet: bool = False) -> None:
+        self._handle = handle
+        self._quiet = quiet
+
+    def writable(self) -> bool:
+        """Always: see `write`."""
+        return True
+
+    def fileno(self) -> int:
+        """The file descriptor, where there is one."""
+        return super().fileno() if self._handle is None else self._handle
+
+    def isatty(self) -> bool:
+        """Whether it is a terminal."""
+        return self._handle is not None and os.isatty(self._handle)
+
+    def write(self, raw: Any) -> int:
+        """Write all of it."""
+        size = len(raw)
+        try:
+            while size and not (self._handle is None and self._quiet):
+                raw = raw[self._write_some(raw) :]
+                if not len(raw):
+                    break
+        except OSError:
+            self._handle = None
+            if not self._quiet:
+                self._quiet = True
+                raise
+        return size
+
+    def _write_some(self, raw: Any) -> int:
+        if self._handle is None:
+            raise OSError(errno.EBADF, "it is closed")
+        try:
+            return os.write(self._handle, raw)
+        except BlockingIOError:
+            import select
+
+            select.select([], [self._handle], [])
+            return 0
+
+
+def _stream(stream: TextIO | None, *, quiet: bool = False) -> TextIO:
+    """A stream of the process, written whole. Letters that its encoding lacks are replaced, not fatal."""
+    try:
+        handle = None if stream is None else stream.fileno()
+    except (OSError, ValueError):
+        assert stream is not None
+        return stream  # replaced by another program that calls this one
+    encoding = "utf-8" if stream is None else stream.encoding
+    return io.TextIOWrapper(io.BufferedWriter(_Whole(handle, quiet=quiet)), encoding, "replace")
+
+
+def _reserve_closed() -> None:
+    """Open the null device for each standard stream that is closed, so that no file gets its number."""
+    handle = os.open(os.devnull, os.O_RDWR)
+    while handle <= 2:
+        handle = os.open(os.devnull, os.O_RDWR)
+    os.close(handle)
 
 
 class Environment:
@@ -46,11 +119,10 @@ class Environment:
 
     @classmethod
     def of_process(cls) -> "Environment":
-        """The real one. Letters that the output's encoding lacks are replaced, not fatal."""
-        for stream in (sys.stdout, sys.stderr):
-            with suppress(AttributeError):
-                stream.reconfigure(errors="replace")  # type: ignore[union-attr]
-        return cls(sys.stdin, sys.stdout, sys.stderr, os.environ, date.today())
+        """The real one."""
+        _reserve_closed()
+        stdin = sys.stdin or _stream(None)
+        return cls(stdin, _stream(sys.stdout), _stream(sys.stderr, quiet=True), os.environ, date.today())
 
     @property
     def terminal(self) -> bool:
@@ -120,38 +192,76 @@ class Environment:
         try:
             self.stdout.write(text)
             self.stdout.flush()
+        except BrokenPipeError:
+            raise OutputClosed from None
         except OSError as error:
-            # Python flushes at exit once more; give it somewhere to write.
-            with suppress(OSError, ValueError):
-                os.dup2(os.open(os.devnull, os.O_WRONLY), self.stdout.fileno())
-            if isinstance(error, BrokenPipeError):
-                raise OutputClosed from None
             raise UnwritableError(
                 f"cannot write to standard output: {error.strerror or error}", "what was written is not whole"
             ) from None
 
     def binary_input(self) -> BinaryIO:
-        """Standard input as bytes."""
-        import io
+        """Standard input as bytes.
 
+        Raises:
+            UnreadableError: it is closed.
+        """
         buffer: BinaryIO | None = getattr(self.stdin, "buffer", None)
-        return io.BytesIO(self.stdin.read().encode("utf-8")) if buffer is None else buffer
+        if buffer is None:
+            return io.BytesIO(self.stdin.read().encode("utf-8"))
+        if not buffer.readable():
+            raise UnreadableError("standard input is closed", "name a file")
+        return buffer
+
+    def input_bytes(self) -> bytes:
+        """All of standard input.
+
+        Raises:
+            UnreadableError: it is closed, cannot be read or does not end.
+        """
+        stream = self.binary_input()
+        raw = bytearray()
+        try:
+            while part := stream.read(1 << 20):
+                raw += part
+                if len(raw) > _MOST_INPUT:
+                    raise UnreadableError(f"standard input gives more than {_MOST_INPUT >> 20} MiB", "name a file")
+        except OSError as error:
+            raise UnreadableError(f"cannot read standard input: {error.strerror or error}", "name a file") from None
+        return bytes(raw)
 
     def page(self, text: str) -> None:
         """Show an answer through the user's pager; without one, or without a terminal, write it.
 
         Raises:
             OutputClosed: nobody reads it any more.
+            UnwritableError: the pager fails.
         """
         import shlex
+        import signal
         import subprocess
         from shutil import which
 
-        pager = shlex.split(self.variables.get("PAGER") or "less -R")
+        try:
+            pager = shlex.split(self.variables.get("PAGER") or "less -R")
+        except ValueError:  # a quote that is not closed
+            pager = []
         if not self.terminal or not pager or which(pager[0]) is None:
             self.write(text)
             return
-        subprocess.run(pager, input=text, text=True, encoding="utf-8", check=False)
+        self.end_progress()
+        # Ctrl-C is the pager's while it runs. It is not ignored, which the pager would inherit.
+        before = signal.signal(signal.SIGINT, lambda *_: None)
+        try:
+            with subprocess.Popen(
+                pager, stdin=subprocess.PIPE, text=True, encoding="utf-8", errors="replace"
+            ) as process:
+                process.communicate(text)
+        except OSError as error:
+            raise UnwritableError(f"cannot run the pager {pager[0]}: {error.strerror}", "set PAGER") from None
+        finally:
+            signal.signal(signal.SIGINT, before)
+        if process.returncode:
+            raise UnwritableError(f"the pager {pager[0]} failed with exit code {process.returncode}", "set PAGER")
 
     def tell(self, message: str) -> None:
         """Write a message to standard error, with control characters made visible."""
@@ -159,3 +269,7 @@ class Environment:
         with suppress(OSError):
             self.stderr.write(f"{message.translate(_UNSAFE)}\n")
             self.stderr.flush()
+
+    def warn(self, message: str) -> None:
+        """Say what an answer leaves out, on standard error."""
+        self.tell(f"stance: {message}")

@@ -1,8 +1,11 @@
 """The entry point: runs a command, turns every error into one line and an exit code."""
 
+import io
+import signal
 import sys
 from collections.abc import Sequence
 from contextlib import redirect_stdout
+from types import FrameType
 
 import typer
 
@@ -13,7 +16,22 @@ from stance.errors import ExitCode, StanceError, UnreadableError
 
 def run() -> None:
     """The console script `stance`."""
-    sys.exit(main(sys.argv[1:], Environment.of_process()))
+    environment = Environment.of_process()
+    ignored = signal.getsignal(signal.SIGINT) is signal.SIG_IGN
+    try:
+        if not ignored:
+            signal.signal(signal.SIGINT, _interrupt)
+        code = main(sys.argv[1:], environment)
+    except KeyboardInterrupt:
+        code = _interrupted(environment)
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the answer is given: nothing is left to interrupt
+    sys.exit(code)
+
+
+def _interrupt(number: int, frame: FrameType | None) -> None:
+    """Stop the command, so that it removes what it began; a second time, stop at once."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+    raise KeyboardInterrupt
 
 
 def main(arguments: Sequence[str], environment: Environment) -> int:
@@ -24,8 +42,10 @@ def main(arguments: Sequence[str], environment: Environment) -> int:
 
             answer(environment, arguments)
             return ExitCode.ANSWERED
-        with redirect_stdout(environment.stdout):  # Typer prints help to the process's own stream
+        with redirect_stdout(io.StringIO()) as printed:  # the help, which Typer prints by itself
             code = command_group().main(list(arguments), prog_name="stance", standalone_mode=False, obj=environment)
+        if printed.getvalue():
+            environment.write(printed.getvalue())
     except OutputClosed:
         return ExitCode.ANSWERED
     except StanceError as error:
@@ -38,11 +58,15 @@ def main(arguments: Sequence[str], environment: Environment) -> int:
         environment.tell(f"stance: {_one_line(error.format_message().rstrip('.'), _help_for(error))}")
         return ExitCode.USAGE
     except (KeyboardInterrupt, typer.Abort):
-        environment.tell("stance: interrupted")
-        return ExitCode.INTERRUPTED
-    if code == ExitCode.INTERRUPTED:
-        environment.tell("stance: interrupted")
+        return _interrupted(environment)
+    if code == ExitCode.INTERRUPTED:  # Typer's own word for it
+        return _interrupted(environment)
     return code if isinstance(code, int) else ExitCode.ANSWERED
+
+
+def _interrupted(environment: Environment) -> int:
+    environment.tell("stance: interrupted")
+    return ExitCode.INTERRUPTED
 
 
 def _one_line(message: str, hint: str) -> str:

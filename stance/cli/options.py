@@ -78,7 +78,7 @@ def open_stance(environment: Environment, data: list[str] | None, no_bundled: bo
     named = [path for path in environment.variables.get("STANCE_DATA", "").split(os.pathsep) if path]
     return load(
         [*named, *(data or ())], bundled=not no_bundled, today=environment.today, variables=environment.variables,
-        progress=environment.progress,
+        progress=environment.progress, warn=environment.warn,
     )  # fmt: skip
 
 

@@ -12,6 +12,9 @@ from typer.main import get_command
 from stance.cli.environment import Environment
 from stance.cli.options import Force, Output, given
 
+_PATHS = ("FILE", "PATH", "FOLDER", "OLD NEW")
+"""Metavars of words that name files, which need not be UTF-8."""
+
 
 def _shared(
     context: typer.Context,
@@ -52,3 +55,22 @@ def add_shared_options(command: Any) -> None:
 
     command.callback = callback
     command.params.extend(added)
+
+
+def spell_out_bytes(command: Any) -> None:
+    """Give a command its words as text: bytes that are not UTF-8 are spelled out (\\xc3), but for names of files."""
+    run: Callable[..., Any] = command.callback
+    paths = {param.name for param in command.params if any(kind in str(param.metavar) for kind in _PATHS)}
+
+    def callback(**values: Any) -> Any:
+        return run(**{name: value if name in paths else _spelled_out(value) for name, value in values.items()})
+
+    command.callback = callback
+
+
+def _spelled_out(value: Any) -> Any:
+    if isinstance(value, str):
+        return value.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
+    if isinstance(value, list | tuple):
+        return type(value)(map(_spelled_out, value))
+    return value

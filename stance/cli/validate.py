@@ -51,7 +51,7 @@ def command(
     from stance.output.problems import github_annotations, problems_view, summary
 
     paths = [path for path in files or () if path != "-"]
-    text = context.obj.binary_input().read() if "-" in (files or ()) else None
+    text = context.obj.input_bytes() if "-" in (files or ()) else None
     problems = validate(paths, bundled=not no_bundled, text=text)
     if format == "github":
         context.obj.write(github_annotations(problems))

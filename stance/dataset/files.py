@@ -3,12 +3,15 @@
 Imported by every look-up, so it costs next to nothing: no pathlib objects, no YAML.
 """
 
+import errno
 import os
-from collections.abc import Mapping, Sequence
+import stat
+from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
 from stance.errors import UnreadableError
 
+_READINGS = 3
 BUNDLED = "bundled"
 """The `origin` of rows from the dataset that comes with the program."""
 
@@ -21,11 +24,54 @@ class DataFile(NamedTuple):
 
 
 class Kept(NamedTuple):
-    """A dataset that the user keeps. ``size`` is in bytes."""
+    """A dataset that the user keeps: a ``link`` to the user's own file or a ``copy`` of it.
+
+    ``path`` is the file that is read, ``size`` its bytes, or None where a linked file is gone.
+    """
 
     name: str
-    size: int
+    kind: str
+    size: int | None
     path: str
+
+
+def looks(status: os.stat_result) -> str:
+    """What a file looks like from outside. Another content shows in it, unless it came within a tick of the clock."""
+    return f"{status.st_size} {status.st_mtime_ns} {status.st_ctime_ns} {status.st_ino}"
+
+
+def read_file(path: str) -> tuple[bytes, str]:
+    """The bytes of a file and what it looked like when it had them. A file that changes meanwhile is read again.
+
+    Raises:
+        OSError: it cannot be read, or is no file: a pipe is not waited for, a device not read without end.
+    """
+    with open(os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)), "rb", 0) as file:
+        before = os.fstat(file.fileno())
+        if not stat.S_ISREG(before.st_mode):
+            code = errno.EISDIR if stat.S_ISDIR(before.st_mode) else errno.EINVAL
+            raise OSError(code, os.strerror(code) if code == errno.EISDIR else "Not a file")
+        for _ in range(_READINGS):
+            file.seek(0)
+            raw = file.read()
+            after = os.fstat(file.fileno())
+            if looks(after) == looks(before):
+                break
+            before = after
+    return raw, looks(before)
+
+
+def absolute(name: str) -> str:
+    """The whole path of a file that is named from the current folder or the home folder.
+
+    Raises:
+        UnreadableError: the current folder has been deleted.
+    """
+    try:
+        return os.path.abspath(os.path.expanduser(name))
+    except OSError:
+        hint = "go to another one, or give the whole path"
+        raise UnreadableError("the current folder does not exist any more", hint) from None
 
 
 def bundled_path() -> str:
@@ -53,7 +99,8 @@ def data_files(added: Sequence[str] = (), bundled: bool = True) -> tuple[DataFil
         files.extend(_expand(name))
     if not files:
         raise UnreadableError("there is no dataset to ask", "--no-bundled needs a dataset of your own: --data FILE")
-    once = {file.path: file for file in reversed(files)}
+    # Once each, though it may be named twice or be a link to another.
+    once = {os.path.realpath(file.path): file for file in reversed(files)} if len(files) > 1 else {"": files[0]}
     return tuple(reversed(once.values()))
 
 
@@ -83,21 +130,46 @@ def kept_folder(variables: Mapping[str, str]) -> str | None:
     return os.path.join(base, "stance")
 
 
-def kept_files(variables: Mapping[str, str]) -> list[str]:
-    """The dataset files that are kept, by name; none where the folder does not exist."""
+def kept_files(variables: Mapping[str, str], warn: Callable[[str], None]) -> list[str]:
+    """The dataset files that are kept, by name; none where the folder does not exist. What is left out is told."""
     folder = kept_folder(variables)
-    try:
-        found = os.listdir(folder) if folder else []
-    except OSError:
+    if folder is None:
         return []
+    try:
+        entries = os.listdir(folder)
+    except OSError as error:
+        if (
+            not isinstance(error, FileNotFoundError)
+            or os.path.islink(folder)
+            or os.path.islink(os.path.dirname(folder))
+        ):
+            reason = error.strerror or str(error)
+            warn(f"the folder of kept datasets cannot be read: {folder}: {reason}; answers are given without them")
+        return []
+    paths = []
+    for name in kept_names(entries):
+        path = os.path.join(folder, f"{name}.yaml")
+        if os.path.isfile(path):
+            paths.append(path)
+        elif os.path.islink(path):
+            warn(
+                f"the kept dataset '{name}' is left out: its file is gone: {os.readlink(path)};"
+                f" 'stance data remove {name}' forgets it"
+            )
+        elif os.path.lexists(path):  # else another process has just removed it
+            warn(f"the kept dataset '{name}' is left out: it is not a file: {path}")
+    return paths
+
+
+def kept_names(entries: Sequence[str]) -> list[str]:
+    """The names of the datasets in the folder of those that are kept, in the order in which they are read."""
     # Without the ending, so that `un` comes before `un-more`, which may build on it.
-    names = sorted(name.removesuffix(".yaml") for name in found if name.endswith(".yaml"))
-    return [os.path.join(folder, f"{name}.yaml") for name in names] if folder else []
+    return sorted(name.removesuffix(".yaml") for name in entries if name.endswith(".yaml") and is_dataset_name(name))
 
 
 def _expand(name: str) -> list[DataFile]:
-    path = os.path.abspath(os.path.expanduser(name))
     # An empty name, as from an unset variable of the shell, is not the working folder.
+    path = absolute(name) if name else ""
     if not name or not os.path.exists(path):
         raise UnreadableError(
             f"no such file or folder: {name or repr(name)}", "check the path given with --data or STANCE_DATA"
@@ -105,19 +177,38 @@ def _expand(name: str) -> list[DataFile]:
     if os.path.isfile(path):
         return [DataFile(path, _label(name))]
     if not os.path.isdir(path):
-        # A pipe gives its text once, but whether an index still fits its files is asked again and again.
-        raise UnreadableError(f"neither a file nor a folder: {name}", "save what it gives to a file first")
+        raise _not_a_file(name)
     try:
-        found = sorted(entry for entry in os.listdir(path) if entry.endswith((".yaml", ".yml")))
+        entries = sorted(name for name in os.listdir(path) if is_dataset_name(name))
     except OSError as error:
         raise UnreadableError(f"the folder {name} cannot be read: {error.strerror}", "check its permissions") from None
-    if not found:
+    if not entries:
         raise UnreadableError(f"no YAML file in the folder {name}", "a dataset file ends in .yaml or .yml")
-    return [DataFile(os.path.join(path, entry), _label(os.path.join(name, entry))) for entry in found]
+    for entry in entries:
+        inside = os.path.join(path, entry)
+        if os.path.exists(inside) and not (os.path.isfile(inside) or os.path.isdir(inside)):
+            raise _not_a_file(os.path.join(name, entry))
+    return [DataFile(os.path.join(path, entry), _label(os.path.join(name, entry))) for entry in entries]
+
+
+def is_dataset_name(name: str) -> bool:
+    """Whether a file in a folder is a dataset: not those that editors and systems hide there (.#my.yaml, ._my.yaml)."""
+    return name.endswith((".yaml", ".yml")) and not name.startswith(".")
+
+
+def _not_a_file(name: str) -> UnreadableError:
+    # A pipe gives its text once, but whether an index still fits its files is asked again and again.
+    return UnreadableError(f"neither a file nor a folder: {name}", "save what it gives to a file first")
 
 
 def _label(name: str) -> str:
-    """The name as it was given, with bytes that are not UTF-8 spelled out; never the one of the bundled dataset."""
-    if not name.isascii():
-        name = os.fsencode(name).decode("utf-8", "backslashreplace")
-    return os.path.join(".", name) if name == BUNDLED else name
+    """The name as it was given, with what is not UTF-8 or no text spelled out; never the one of the bundled dataset."""
+    return os.path.join(".", name) if name == BUNDLED else spelled_out(name)
+
+
+def spelled_out(name: str) -> str:
+    """The name of a file in letters that a terminal may be sent."""
+    if name.isprintable():
+        return name
+    name = os.fsencode(name).decode("utf-8", "backslashreplace")
+    return "".join(sign if sign.isprintable() else sign.encode("unicode_escape").decode() for sign in name)

@@ -2,11 +2,10 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from pathlib import Path
 
 from stance.dataset import issues as issue_reader
 from stance.dataset import sections
-from stance.dataset.files import DataFile
+from stance.dataset.files import DataFile, read_file
 from stance.dataset.model import Dataset
 from stance.dataset.nodes import SectionEntry, decode, read_entries
 from stance.dataset.problems import Problem, Problems
@@ -49,7 +48,7 @@ def read_contents(files: Iterable[DataFile], problems: Problems) -> list[tuple[s
     contents: list[tuple[str, bytes]] = []
     for file in files:
         try:
-            contents.append((file.label, Path(file.path).read_bytes()))
+            contents.append((file.label, read_file(file.path)[0]))
         except OSError as error:
             reason = error.strerror or str(error)
             problems.error((file.label, 0, 0), "unreadable", f"the file cannot be opened: {reason}")

@@ -1,25 +1,32 @@
 """Opens the index of a set of dataset files, building it first where it is missing, stale or damaged.
 
-The index lives in the user's cache folder, one file for a set of data files. It is written under a temporary name and
-renamed, so that a reader sees a whole index or none, and two processes may build it at once. Where no cache can be
-written it lives in memory.
+The index lives in the user's cache folder, one file for a set of data files. It is written under a temporary name, made
+durable and renamed, so that a reader sees a whole index or none, and two processes may build it at once; each answers
+from the one it built. Only an index that no other user can have written is trusted. Where no cache can be written it
+lives in memory.
+
+An index is current while its data files look as they did when they were read: see `looks`. A file that changed less
+than two seconds before it was read may change once more within the same tick of the clock and look as it did; until an
+index is older than that, the content is compared.
 """
 
 import os
 import sqlite3
+import stat
+import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import closing, suppress
 from pathlib import Path
 from typing import Any
 
-from stance.dataset.files import DataFile
+from stance.dataset.files import DataFile, looks, read_file
 from stance.errors import UnreadableError
 from stance.version import __version__
 
 FORMAT = 7
 """Raised whenever schema.sql or what build.py writes changes."""
 
-_STALE_SECONDS = 3600
+_TICK_NS = 2_000_000_000
 _EVERY = 4096
 
 
@@ -92,21 +99,31 @@ class Index:
         if self.folder is None:
             return self._in_memory()
         name = self._file()
-        if os.path.exists(name):
+        if self._trusted(name):
             try:
                 connection = _read_only(name)
             except sqlite3.DatabaseError:
                 return self._rebuild()
             try:
-                stored = dict(connection.execute("SELECT key, value FROM meta WHERE key IN ('stamp', 'digest')"))
+                stored = dict(
+                    connection.execute("SELECT key, value FROM meta WHERE key IN ('made', 'stamp', 'digest')")
+                )
             except sqlite3.DatabaseError:
                 connection.close()
                 return self._rebuild()
-            now = self._stamp()
-            if stored.get("stamp") == now or self._same_content(stored, now):
+            if stored.get("made") == self._made() and (stored["stamp"] == self._stamp() or self._same_content(stored)):
                 return connection
             connection.close()
         return self._rebuild()
+
+    def _trusted(self, name: Path) -> bool:
+        """Whether there is an index that nobody but this user can have written, and nothing that is not a file."""
+        assert self.folder is not None
+        try:
+            found = os.lstat(name)
+            return stat.S_ISREG(found.st_mode) and _is_own(found) and _is_own(os.stat(self.folder))
+        except OSError:
+            return False
 
     def _file(self) -> Path:
         """One index file for each set of data files. Two sets that share a name rebuild it in turn: see `_stamp`."""
@@ -116,41 +133,41 @@ class Index:
         assert self.folder is not None
         return self.folder / f"index-{crc32(names.encode('utf-8', 'surrogateescape')):08x}.sqlite"
 
-    def _stamp(self) -> str:
-        """What the data files look like from outside: enough to see that nothing has changed."""
+    def _made(self) -> str:
+        """What made the index, and of which files."""
         names = "\t".join(f"{file.label} {file.path}" for file in self.files)
         # A file name need not be UTF-8, but what SQLite stores must be.
         names = os.fsencode(names).decode("utf-8", "backslashreplace")
-        lines = [f"stance {__version__} format {FORMAT} {names}".replace("\n", " ")]
-        for file in self.files:
-            try:
-                found = os.stat(file.path)
-                lines.append(f"{found.st_size} {found.st_mtime_ns}")
-            except OSError:
-                lines.append("missing")
-        return "\n".join(lines)
+        return f"stance {__version__} format {FORMAT} {names}"
 
-    def _same_content(self, stored: dict[str, str], now: str) -> bool:
-        """Whether the files hold what was indexed although their times differ (a copy, a checkout)."""
-        then = stored.get("stamp", "")
-        if _without_times(then) != _without_times(now) or stored.get("digest") != self._digest():
+    def _stamp(self) -> str:
+        """What the data files look like: enough to see that nothing has changed."""
+        try:
+            return "\n".join([looks(os.stat(file.path)) for file in self.files])
+        except OSError:
+            return "missing"
+
+    def _same_content(self, stored: dict[str, str]) -> bool:
+        """Whether the files hold what was indexed although they look different (a copy, a checkout) or too new."""
+        try:
+            _, stamp, digest = _contents(self.files)
+        except OSError:
             return False
-        # So that the next look-up need not read the files again; where it cannot be noted, it reads them.
-        with suppress(sqlite3.Error), closing(sqlite3.connect(self._file())) as connection:
-            # In memory, because a journal file left beside the index would be played back into the next one.
-            connection.execute("PRAGMA journal_mode = MEMORY")
-            connection.execute("UPDATE meta SET value = ? WHERE key = 'stamp'", (now,))
-            connection.commit()
+        if digest != stored["digest"]:
+            return False
+        if stamp != stored["stamp"]:
+            # So that the next look-up need not read the files again; where it cannot be noted, it reads them. The file
+            # of this name may be another by now: only one of the same content is noted to be of these files.
+            with suppress(sqlite3.Error), closing(sqlite3.connect(self._file())) as connection:
+                # In memory, because a journal file left beside the index would be played back into the next one.
+                connection.execute("PRAGMA journal_mode = MEMORY")
+                connection.execute(
+                    "UPDATE meta SET value = ? WHERE key = 'stamp'"
+                    " AND (SELECT value FROM meta WHERE key = 'digest') = ?",
+                    (stamp, digest),
+                )
+                connection.commit()
         return True
-
-    def _digest(self) -> str:
-        from hashlib import blake2b
-
-        digest = blake2b(digest_size=20)
-        for file in self.files:
-            with suppress(OSError):
-                digest.update(Path(file.path).read_bytes())
-        return digest.hexdigest()
 
     def _in_memory(self) -> sqlite3.Connection:
         connection = sqlite3.connect(":memory:")
@@ -159,60 +176,79 @@ class Index:
 
     def _rebuild(self) -> sqlite3.Connection:
         assert self.folder is not None
+        from stance.dataset.temporary import temporary_file
+
         name = self._file()
-        # Not the process id: threads share it, and so do containers that share a home.
-        temporary = name.with_suffix(f".{os.urandom(6).hex()}.tmp")
         try:
-            self.folder.mkdir(parents=True, exist_ok=True)
-            self._clear_up()
-            connection = sqlite3.connect(temporary)
-        except (OSError, sqlite3.Error):
-            return self._in_memory()
-        try:
-            # Nothing is lost with a half-written temporary file, so no journal and no waiting for the disk.
-            connection.executescript("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;")
-            self._fill(connection)
-            connection.close()
-            temporary.replace(name)
-            return _read_only(name)
+            os.makedirs(self.folder, 0o700, exist_ok=True)
+            if not _is_own(os.stat(self.folder)):
+                return self._in_memory()
+            with temporary_file(str(self.folder), 0o600) as temporary:
+                with closing(sqlite3.connect(temporary)) as connection:
+                    # Nothing is lost with a half-written temporary file: no journal, and the disk is waited for once.
+                    connection.executescript("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;")
+                    self._fill(connection)
+                with open(temporary, "rb+") as stream:
+                    os.fsync(stream.fileno())
+                # Opened before it takes its name, which the index of another process may have a moment later.
+                built = _read_only(Path(temporary))
+                try:
+                    os.replace(temporary, name)
+                except OSError:
+                    built.close()
+                    raise
+                return built
         except (OSError, sqlite3.Error):
             # A full disk, a folder that vanished: the answer does not depend on the cache.
             return self._in_memory()
-        finally:
-            connection.close()
-            with suppress(OSError):
-                temporary.unlink(missing_ok=True)
-
-    def _clear_up(self) -> None:
-        """Remove the temporary files of processes that died."""
-        import time
-
-        assert self.folder is not None
-        for path in self.folder.glob("index-*.tmp"):
-            with suppress(OSError):
-                if time.time() - path.stat().st_mtime > _STALE_SECONDS:
-                    path.unlink()
 
     def _fill(self, connection: sqlite3.Connection) -> None:
-        from stance.dataset.reader import no_progress, read_files
+        from stance.dataset.problems import Problems
+        from stance.dataset.reader import no_progress, read_bytes, read_contents
         from stance.index.build import build
 
-        stamp = self._stamp()
-        digest = self._digest()
         progress = self._progress or no_progress
-        result = read_files(self.files, progress)
+        problems = Problems()
+        try:
+            contents, stamp, digest = _contents(self.files)
+        except OSError:
+            contents, stamp, digest = read_contents(self.files, problems), "", ""
+        result = read_bytes(contents, problems, progress)
         if not result.usable:
             raise _unreadable([str(problem) for problem in result.problems if problem.severity == "error"])
-        build(connection, result.dataset, {"stamp": stamp, "digest": digest}, progress)
+        build(connection, result.dataset, {"made": self._made(), "stamp": stamp, "digest": digest}, progress)
 
 
 def _read_only(name: Path) -> sqlite3.Connection:
     return sqlite3.connect(f"{name.as_uri()}?mode=ro", uri=True)
 
 
-def _without_times(stamp: str) -> list[str]:
-    program, *files = stamp.split("\n")
-    return [program, *(line.split()[0] for line in files)]
+def _contents(files: Sequence[DataFile]) -> tuple[list[tuple[str, bytes]], str, str]:
+    """The bytes of the files with their labels, the stamp of the files that had them, and their digest.
+
+    Raises:
+        OSError: a file cannot be read.
+    """
+    from hashlib import blake2b
+
+    contents = []
+    digest = blake2b(digest_size=20)
+    settled = time.time_ns() - _TICK_NS
+    stamp = []
+    for file in files:
+        raw, seen = read_file(file.path)
+        contents.append((file.label, raw))
+        digest.update(b"%d " % len(raw))
+        digest.update(raw)
+        stamp.append(seen)
+        if int(seen.split()[2]) > settled:
+            stamp.append("changed a moment ago")
+    return contents, "\n".join(stamp), digest.hexdigest()
+
+
+def _is_own(status: os.stat_result) -> bool:
+    """Whether this user owns a file or folder and nobody else may write to it."""
+    return os.name != "posix" or (status.st_uid == os.geteuid() and not status.st_mode & 0o022)
 
 
 def _unreadable(lines: list[str]) -> UnreadableError:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from stance.dataset.dates import in_words
 from stance.dataset.vocabulary import is_act, issue_type
 from stance.output import records as rec
-from stance.output.document import Block, Cell, Column, Document, Table, Title, paragraph, table
+from stance.output.document import Block, Cell, Column, Document, Line, Table, Title, paragraph, table
 from stance.output.footnotes import SourceNumbers
 from stance.output.view import View
 from stance.output.words import colophon, remark, status_cell, whom
@@ -56,7 +56,7 @@ def _steps(changes: Sequence[Change], issues: dict[str, IssueFacts], several: bo
     ]  # fmt: skip
     order = list(issues)
     grouped = sorted(changes, key=lambda row: (order.index(row.issue), row.state))
-    rows: list[list[Cell | str]] = []
+    rows: list[list[Cell | Line]] = []
     above: tuple[str, str] = ("", "")
     for row in grouped:
         same_issue, same_pair = row.issue == above[0], (row.issue, row.code) == above
@@ -81,7 +81,7 @@ def _votes(changes: Sequence[Change], issues: dict[str, IssueFacts], numbers: So
 def _roll_calls(changes: Sequence[Change], issues: dict[str, IssueFacts], numbers: SourceNumbers) -> Table:
     """A line for each roll call: the states by how they voted."""
     columns = (Column("Date"), Column("Issue"), Column("Sources"), Column("Votes", wraps=True))
-    rows: list[list[Cell | str]] = []
+    rows: list[list[Cell | Line]] = []
     for key in dict.fromkeys(row.issue for row in changes):
         own = [row for row in changes if row.issue == key]
         parts = []
@@ -110,7 +110,7 @@ def _after(row: Change, issue: IssueFacts) -> Cell:
     return status_cell(Answer("", "", issue.id, row.status, "recorded"), issue)
 
 
-def _note(row: Change, numbers: SourceNumbers) -> str:
+def _note(row: Change, numbers: SourceNumbers) -> Line:
     note = "Held through this date." if row.kind == END else row.note
     return remark(Answer("", "", "", None, "recorded", confidence=row.confidence, note=note), numbers)
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from stance.output import records as rec
-from stance.output.document import Block, Cell, Column, Document, Table, Title, paragraph, table
+from stance.output.document import Block, Cell, Column, Document, Table, Title, paragraph, spaced, table
 from stance.output.footnotes import SourceNumbers
 from stance.output.view import View
 from stance.questions.claims import Claim, ClaimList
@@ -30,7 +30,7 @@ def finding_blocks(claims: Sequence[Claim], numbers: SourceNumbers) -> list[Bloc
     for source in dict.fromkeys(claim.source for claim in claims):
         own = [claim for claim in claims if claim.source == source]
         count = f"{len(own)} claim{'s' if len(own) > 1 else ''}"
-        blocks += [Title(f"{count} of {source} {numbers.mark([source])}"), claim_table(own, numbers)]
+        blocks += [Title(spaced(f"{count} of {source}", numbers.mark([source]))), claim_table(own, numbers)]
     return blocks
 
 

@@ -1,10 +1,8 @@
 """Comparisons of states on issues, for people and for machines."""
 
-from dataclasses import replace
-
 from stance.dataset.vocabulary import is_act
 from stance.output import records as rec
-from stance.output.document import Block, Cell, Column, Document, Table, Title, paragraph, table
+from stance.output.document import Block, Cell, Column, Document, Line, Table, Title, joined, paragraph, table
 from stance.output.footnotes import SourceNumbers
 from stance.output.profile import issue_lines
 from stance.output.view import View
@@ -96,7 +94,7 @@ def _state_table(comparison: Comparison, issue: IssueFacts, numbers: SourceNumbe
     columns += [Column("Sources"), Column("Note", wraps=True)]
     rows = []
     for answer in comparison.positions:
-        row: list[Cell | str] = [answer.state, status_cell(answer, issue)]
+        row: list[Cell | Line] = [answer.state, status_cell(answer, issue)]
         if dated:
             row.append(span(answer))
         rows.append([*row, numbers.mark(answer.sources), remark(answer, numbers)])
@@ -110,18 +108,21 @@ def _matrix(comparison: Comparison, numbers: SourceNumbers) -> Table:
     for answer in comparison.positions:
         if answer.sources:
             cited.setdefault(answer.issue, []).append(answer.sources)
-    shared = {key: numbers.mark(found[0]) for key, found in cited.items() if len(found) > len(set(found)) == 1}
+    shared = {
+        key: numbers.mark(found[0], aside=True) for key, found in cited.items() if len(found) > len(set(found)) == 1
+    }
     cells: dict[str, dict[str, list[Answer]]] = {}
     for answer in comparison.positions:
         cells.setdefault(answer.state, {}).setdefault(answer.issue, []).append(answer)
-    columns = [Column("State"), *(Column(issue.short, marks=shared.get(key, "")) for key, issue in issues.items())]
+    columns = [Column("State"), *(Column(joined(issue.short, shared.get(key, ""))) for key, issue in issues.items())]
     rows: list[list[Cell | str]] = []
     for state, row in cells.items():
         own: list[Cell | str] = [state]
         for key, issue in issues.items():
             cell = _matrix_cell(row.get(key, []), issue)
             of_cell = dict.fromkeys(source for answer in row.get(key, []) for source in answer.sources)
-            own.append(replace(cell, marks="" if key in shared else numbers.mark(of_cell)))
+            marks = "" if key in shared else numbers.mark(of_cell, aside=True)
+            own.append(Cell(joined(cell.line, marks), cell.style))
         rows.append(own)
     return table(columns, rows)
 

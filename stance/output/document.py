@@ -13,36 +13,91 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True)
-class Cell:
-    """Text with the name of the style it may be shown in; the text alone says all.
+class Marks:
+    """The marks of sources, by their ids. They get their numbers from the list of sources that follows.
 
-    ``marks`` are those of its sources, for pages: elsewhere such cells have no room for them.
+    Those that stand ``aside`` are for pages: elsewhere such cells have no room for them.
     """
 
-    text: str
+    sources: tuple[str, ...]
+    aside: bool = False
+
+
+@dataclass(frozen=True)
+class Link:
+    """A web address, which leads there where text can."""
+
+    url: str
+
+
+Line = str | tuple[str | Marks | Link, ...]
+"""Running text. Only marks are marks and only links are links, whatever the text of the data looks like."""
+
+
+def joined(*parts: Line) -> Line:
+    """One line of several."""
+    pieces = [piece for part in parts if part for piece in ((part,) if isinstance(part, str) else part)]
+    words = [piece for piece in pieces if isinstance(piece, str)]
+    return "".join(words) if len(words) == len(pieces) else tuple(pieces)
+
+
+def spaced(*parts: Line) -> Line:
+    """One line of those that are not empty, with spaces between them."""
+    some = [part for part in parts if part]
+    return joined(*(piece for part in some for piece in (" ", part)))[1:] if some else ""
+
+
+def linked(url: str) -> Line:
+    """The address as a link; a text that is not a web address stays text."""
+    return (Link(url),) if url.startswith(("https://", "http://")) else url
+
+
+def text_of(line: Line) -> str:
+    """A line without its marks."""
+    if isinstance(line, str):
+        return line
+    pieces = (piece.url if isinstance(piece, Link) else piece for piece in line if not isinstance(piece, Marks))
+    return "".join(pieces).rstrip()
+
+
+@dataclass(frozen=True)
+class Cell:
+    """A line with the name of the style it may be shown in; the text alone says all."""
+
+    line: Line
     style: str = ""
-    marks: str = ""
+
+    @property
+    def text(self) -> str:
+        """The line without its marks."""
+        return text_of(self.line)
 
 
 @dataclass(frozen=True)
 class Column:
-    """A column head. ``wraps`` marks the columns of long text, which give way in a narrow terminal.
+    """A column head. ``wraps`` marks the columns of long text, which give way in a narrow terminal."""
 
-    ``marks`` are those of the sources of all its cells, for pages.
-    """
-
-    head: str
+    line: Line
     wraps: bool = False
     right: bool = False
-    marks: str = ""
+
+    @property
+    def head(self) -> str:
+        """The line without its marks."""
+        return text_of(self.line)
 
 
 @dataclass(frozen=True)
 class Title:
     """The heading of a document (level 1) or of a part of it (level 2)."""
 
-    text: str
+    line: Line
     level: int = 1
+
+    @property
+    def text(self) -> str:
+        """The line without its marks."""
+        return text_of(self.line)
 
 
 REFERENCES = "references"
@@ -53,7 +108,7 @@ REFERENCES = "references"
 class Paragraph:
     """Lines of running text."""
 
-    lines: tuple[str, ...]
+    lines: tuple[Line, ...]
     style: str = ""
 
 
@@ -71,10 +126,19 @@ class Table:
 
 
 @dataclass(frozen=True)
-class Footnotes:
-    """Numbered sources."""
+class Footnote:
+    """A source: its id, its citation without the address, the address."""
 
-    notes: tuple[tuple[int, str], ...]
+    source: str
+    citation: str
+    url: str
+
+
+@dataclass(frozen=True)
+class Footnotes:
+    """The sources of the blocks before it, as far back as the list before that; they are numbered in this order."""
+
+    notes: tuple[Footnote, ...]
 
 
 @dataclass(frozen=True)
@@ -104,12 +168,12 @@ class Document:
     name: str = ""
 
 
-def table(columns: Sequence[Column], rows: Iterable[Sequence[Cell | str]], fixed: int = 1) -> Table:
-    """A table; plain strings become cells without style, and wrapping columns that are empty throughout go."""
+def table(columns: Sequence[Column], rows: Iterable[Sequence[Cell | Line]], fixed: int = 1) -> Table:
+    """A table; plain lines become cells without style, and wrapping columns that are empty throughout go."""
     cells = [tuple(cell if isinstance(cell, Cell) else Cell(cell) for cell in row) for row in rows]
     kept = [
         number for number, column in enumerate(columns)
-        if not column.wraps or not cells or any(row[number].text for row in cells)
+        if not column.wraps or not cells or any(row[number].line for row in cells)
     ]  # fmt: skip
     return Table(
         tuple(columns[number] for number in kept),
@@ -118,7 +182,7 @@ def table(columns: Sequence[Column], rows: Iterable[Sequence[Cell | str]], fixed
     )
 
 
-def paragraph(*lines: str, style: str = "") -> Paragraph:
+def paragraph(*lines: Line, style: str = "") -> Paragraph:
     """A paragraph of the lines that are not empty."""
     return Paragraph(tuple(line for line in lines if line), style)
 
@@ -130,10 +194,9 @@ def deeper(blocks: Iterable[Block], steps: int = 1) -> list[Block]:
 
 def transposed(whole: Table, head: str) -> Table:
     """The table with its rows for columns; ``head`` is that of the first column, which has the heads of the others."""
-    heads = (Column(head), *(Column(row[0].text, marks=row[0].marks) for row in whole.rows))
+    heads = (Column(head), *(Column(row[0].line) for row in whole.rows))
     rows = (
-        (Cell(column.head, marks=column.marks), *(row[number] for row in whole.rows))
-        for number, column in enumerate(whole.columns[1:], 1)
+        (Cell(column.line), *(row[number] for row in whole.rows)) for number, column in enumerate(whole.columns[1:], 1)
     )
     return Table(heads, tuple(rows), 1, whole.name)
 

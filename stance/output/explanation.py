@@ -7,7 +7,7 @@ from stance.dataset.dates import in_words
 from stance.output import records as rec
 from stance.output.alignment import figure, score_words, type_title, unusable_blocks
 from stance.output.claims import claim_blocks
-from stance.output.document import Block, Cell, Column, Document, Table, Title, paragraph, table
+from stance.output.document import Block, Cell, Column, Document, Line, Table, Title, paragraph, spaced, table
 from stance.output.footnotes import SourceNumbers
 from stance.output.view import View
 from stance.output.words import as_of_words, colophon
@@ -161,13 +161,13 @@ def _figure_words(one: Figure) -> str:
     )
 
 
-def _how(found: Explanation, numbers: SourceNumbers) -> Iterator[str]:
+def _how(found: Explanation, numbers: SourceNumbers) -> Iterator[Line]:
     yield (
         f"Beside: {found.reference}'s own vote, or the dataset's map (reasons below). Items of one family share one"
         " weight. What is left out is neither agreement nor disagreement."
     )
     for one in found.maps:
-        yield f"{one.issue}: {one.because} {numbers.mark(one.sources)}".rstrip()
+        yield spaced(f"{one.issue}: {one.because}", numbers.mark(one.sources))
 
 
 def _departures(found: Explanation) -> Iterator[str]:

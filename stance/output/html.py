@@ -4,8 +4,9 @@ from collections.abc import Iterable
 from html import escape
 
 from stance.output.document import Block, Document, Paragraph, Picture, Title, deeper
-from stance.output.html_blocks import Writer, without_marks
+from stance.output.html_blocks import Writer
 from stance.output.page_style import STYLE
+from stance.output.widths import one_line
 
 _FEWEST = 3
 """A page with fewer parts than this is read without a table of contents."""
@@ -47,8 +48,8 @@ def _under_one_title(document: Document) -> tuple[str, list[Block], int]:
     """What the page is called, its blocks with one title of the first level at their head, and the level of parts."""
     titles = [block for block in document.blocks if isinstance(block, Title) and block.level == 1]
     if len(titles) == 1 and document.blocks[0] is titles[0]:
-        return without_marks(titles[0].text), list(document.blocks), 2
-    name = document.name or " · ".join(without_marks(title.text) for title in titles) or "stance"
+        return one_line(titles[0].text), list(document.blocks), 2
+    name = document.name or " · ".join(one_line(title.text) for title in titles) or "stance"
     steps = 1 if titles else 0
     return name, [Title(name), *deeper(document.blocks, steps)], 2 + steps
 

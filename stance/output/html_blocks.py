@@ -9,25 +9,30 @@ from collections.abc import Iterator, Sequence
 from html import escape
 from unicodedata import bidirectional
 
-from stance.output.document import REFERENCES, Block, Cell, Column, Footnotes, Paragraph, Picture, Table, Title
+from stance.output.document import (
+    REFERENCES,
+    Block,
+    Cell,
+    Column,
+    Footnotes,
+    Line,
+    Link,
+    Marks,
+    Paragraph,
+    Picture,
+    Table,
+    Title,
+    joined,
+    linked,
+    text_of,
+)  # fmt: skip
+from stance.output.lines import numbers_of
+from stance.output.widths import one_line
 
-_MARK = re.compile(r"\[(\d+)\]")
-_RUN = re.compile(r"\[(\d+)\]-\[(\d+)\]")
-# Marks make up a cell, close a line, or end a remark. Anywhere else such signs are a part of what the data says.
-_MARKS = r"\[\d+\](?:[ -]\[\d+\])*"
-_AT_END = re.compile(rf"(?:^|(?<= )){_MARKS}$")
-_IN_CELL = re.compile(rf"^{_MARKS}$|(?<=\bRead as )[a-z]+ by {_MARKS}(?=\.$)")
-_ADDRESS = re.compile(r"(?:^| )(https?://\S+?)(\.?)$")
 _PICTURES = ("bar", "spark")
 _HYPHENED = re.compile(r"[^\s-]+-[^\s]+")
 _SHORT = 16
 """A word of a cell is not broken at its hyphens if it is no longer than this: least of all a date."""
-_LONGEST_RUN = 999
-
-
-def without_marks(title: str) -> str:
-    """A title without the marks of its sources."""
-    return _AT_END.sub("", title).rstrip()
 
 
 class Writer:
@@ -40,9 +45,7 @@ class Writer:
         self.parts: list[tuple[str, str]] = []
         self._level = level
         # A list of sources is of the blocks before it, as far back as the list before that.
-        self._lists = [
-            frozenset(number for number, _ in block.notes) for block in blocks if isinstance(block, Footnotes)
-        ]  # fmt: skip
+        self._lists = [numbers_of(block) for block in blocks if isinstance(block, Footnotes)]
         self._list = 0
         self._marked: set[str] = set()
         self._ids: set[str] = {"content"}
@@ -68,32 +71,34 @@ class Writer:
             yield from self._table(block)
 
     def _heading(self, title: Title) -> str:
-        self._title = without_marks(title.text)
+        self._title = one_line(title.text)
         level = min(title.level, 6)
         if level == 1:
-            return f"<h1>{self._linked(title.text)}</h1>"
+            return f"<h1>{self._linked(title.line)}</h1>"
         key = self._id(self._title)
         if level == 2:
             self.parts.append((key, self._title))
-        return f'<h{level} id="{key}">{self._linked(title.text)}</h{level}>'
+        return f'<h{level} id="{key}">{self._linked(title.line)}</h{level}>'
 
     def _paragraph(self, block: Paragraph) -> str:
         style = f' class="{block.style}"' if block.style else ""
-        lines = [_with_address(line) if block.style == REFERENCES else self._linked(line) for line in block.lines]
+        lines = [
+            (_direction(text_of(line)), self._linked(line, isolated=block.style == REFERENCES)) for line in block.lines
+        ]  # fmt: skip
         if len(lines) == 1:
-            return f"<p{style}{_direction(block.lines[0])}>{lines[0]}</p>"
-        inner = "\n".join(
-            f'<span class="line"{_direction(text)}>{html}</span>' for text, html in zip(block.lines, lines, strict=True)
-        )
+            [(direction, html)] = lines
+            return f"<p{style}{direction}>{html}</p>"
+        inner = "\n".join(f'<span class="line"{direction}>{html}</span>' for direction, html in lines)
         return f"<p{style}>{inner}</p>"
 
     def _footnotes(self, block: Footnotes) -> Iterator[str]:
         if block.notes:
             yield self._heading(Title("Sources", self._level))
             yield '<ol class="sources">'
-            for number, text in block.notes:
+            for number, note in enumerate(block.notes, 1):
                 key = self._key(number)
-                yield f'<li id="source-{key}" value="{number}">{_with_address(text)}{self._back(key, number)}</li>'
+                cited = self._linked(joined(f"{note.citation} ", linked(note.url)), isolated=True).rstrip()
+                yield f'<li id="source-{key}" value="{number}">{cited}{self._back(key, number)}</li>'
             yield "</ol>"
         self._list += 1
 
@@ -106,7 +111,7 @@ class Writer:
         from stance.output.svg import svg_part
 
         self._pictures += 1
-        label = f"Picture: {self._unique(picture.title)}"
+        label = f"Picture: {self._unique(one_line(picture.title))}"
         yield f'<div class="scroll" role="region" tabindex="0" aria-label="{escape(label)}">'
         yield svg_part(picture, self._pictures)
         yield "</div>"
@@ -117,7 +122,7 @@ class Writer:
         return name if self._names[name] == 1 else f"{name} ({self._names[name]})"
 
     def _table(self, table: Table) -> Iterator[str]:
-        unique = self._unique(table.name or self._title)
+        unique = self._unique(one_line(table.name) or self._title)
         key = self._id(f"table {unique}")
         unseen = "" if table.name else ' class="unseen"'
         # A region that scrolls must be reachable by keyboard, and named.
@@ -138,34 +143,43 @@ class Writer:
         if not column.head:
             return "<td></td>"
         attributes = f"{_side(column)}{_direction(column.head)}"
-        return f'<th scope="col"{attributes}>{escape(column.head)}{self._marks(column.marks)}</th>'
+        return f'<th scope="col"{attributes}>{self._linked(column.line)}</th>'
 
     def _cell(self, cell: Cell, column: Column, *, head: bool) -> str:
-        text = _picture(cell) if cell.style in _PICTURES else self._linked(cell.text, _IN_CELL)
-        inner = f'<span class="{cell.style}">{text}</span>' if cell.style and text else text
-        inner += self._marks(cell.marks)
-        whole = (
-            ' class="whole"' if not cell.marks and len(cell.text) <= _SHORT and _HYPHENED.fullmatch(cell.text) else ""
-        )
-        if head and inner:
-            return f'<th scope="row"{whole}{_direction(cell.text)}>{inner}</th>'
-        return f"<td{_side(column) or whole}{_direction(cell.text)}>{inner}</td>"
+        text = _picture(cell) if cell.style in _PICTURES and cell.text else self._linked(cell.line, cell.style)
+        marked = not isinstance(cell.line, str)
+        whole = ' class="whole"' if not marked and len(cell.text) <= _SHORT and _HYPHENED.fullmatch(cell.text) else ""
+        if head and text:
+            return f'<th scope="row"{whole}{_direction(cell.text)}>{text}</th>'
+        return f"<td{_side(column) or whole}{_direction(cell.text)}>{text}</td>"
 
-    def _marks(self, marks: str) -> str:
-        return f' <small class="marks">{self._linked(marks, _IN_CELL)}</small>' if marks else ""
+    def _linked(self, line: Line, style: str = "", *, isolated: bool = False) -> str:
+        """The line with its marks and addresses as links; each mark of a run is one."""
+        pieces = (line,) if isinstance(line, str) else line
+        words = "".join(
+            self._linked_piece(piece, isolated=isolated)
+            for piece in pieces if not (isinstance(piece, Marks) and piece.aside)
+        )  # fmt: skip
+        aside = "".join(
+            f' <small class="marks">{self._links(piece)}</small>'
+            for piece in pieces if isinstance(piece, Marks) and piece.aside
+        )  # fmt: skip
+        return (f'<span class="{style}">{words}</span>' if style and words else words) + aside
 
-    def _linked(self, text: str, where: re.Pattern[str] = _AT_END) -> str:
-        """The text with the marks of sources, if it has any, as links to them; a run of marks is written out."""
-        found = where.search(text) if self._list < len(self._lists) else None
-        if found is None:
-            return escape(text)
-        marks = _MARK.sub(self._link, _RUN.sub(_written_out, found.group()))
-        return f"{escape(text[: found.start()])}{marks}{escape(text[found.end() :])}"
+    def _linked_piece(self, piece: str | Marks | Link, *, isolated: bool) -> str:
+        if isinstance(piece, Marks):
+            return self._links(piece)
+        if isinstance(piece, Link):
+            address = escape(one_line(piece.url))
+            return f'<a href="{address}">{address}</a>'
+        text = one_line(piece)
+        return _isolated(text) if isolated else escape(text)
 
-    def _link(self, mark: re.Match[str]) -> str:
-        number = int(mark.group(1))
-        if number not in self._lists[self._list]:
-            return mark.group()
+    def _links(self, marks: Marks) -> str:
+        numbers = self._lists[self._list]
+        return " ".join(self._link(number) for number in sorted({numbers[source] for source in marks.sources}))
+
+    def _link(self, number: int) -> str:
         key = self._key(number)
         place = "" if key in self._marked else f' id="mark-{key}"'
         self._marked.add(key)
@@ -186,11 +200,6 @@ class Writer:
         return key
 
 
-def _written_out(run: re.Match[str]) -> str:
-    first, last = (int(number) for number in run.groups())
-    return " ".join(f"[{number}]" for number in range(first, min(last, first + _LONGEST_RUN) + 1))
-
-
 def _side(column: Column) -> str:
     if column.right:
         return ' class="number"'
@@ -201,17 +210,7 @@ def _picture(cell: Cell) -> str:
     """Words, and after them a drawing of the same in letters, which nobody wants read out."""
     words, space, picture = cell.text.rpartition(" ")
     hidden = f'<span class="drawn" aria-hidden="true">{escape(picture)}</span>' if picture else ""
-    return f"{escape(words)}{space}{hidden}"
-
-
-def _with_address(text: str) -> str:
-    """Text with the address at its end as a link."""
-    found = _ADDRESS.search(text)
-    if found is None:
-        return _isolated(text)
-    address = escape(found.group(1))
-    link = f'<a href="{address}">{address}</a>'
-    return f"{_isolated(text[: found.start(1)].rstrip())} {link}{found.group(2)}"
+    return f'<span class="{cell.style}">{escape(words)}{space}{hidden}</span>'
 
 
 def _direction(text: str) -> str:
@@ -221,7 +220,10 @@ def _direction(text: str) -> str:
 
 def _isolated(text: str) -> str:
     """A text within a line that goes on after it."""
-    return f"<bdi>{escape(text)}</bdi>" if _turns(text) else escape(text)
+    if not _turns(text):
+        return escape(text)
+    words = text.rstrip()
+    return f"<bdi>{escape(words)}</bdi>{text[len(words) :]}"
 
 
 def _turns(text: str) -> bool:

@@ -19,9 +19,12 @@ def kept_view(kept: Sequence[Kept]) -> View:
 def _document(kept: Sequence[Kept]) -> Document:
     if not kept:
         return Document((paragraph("No dataset is kept beside the bundled one."),), _NAME)
-    columns = (Column("Dataset"), Column("Size", right=True), Column("File", wraps=True))
-    return Document((table(columns, ((one.name, _size(one.size), one.path) for one in kept)),), _NAME)
+    columns = (Column("Dataset"), Column("Kind"), Column("Size", right=True), Column("File", wraps=True))
+    rows = ((dataset.name, dataset.kind, _size(dataset.size), dataset.path) for dataset in kept)
+    return Document((table(columns, rows),), _NAME)
 
 
-def _size(size: int) -> str:
+def _size(size: int | None) -> str:
+    if size is None:
+        return "gone"
     return f"{size / _KILO**2:.1f} MB" if size >= _KILO**2 else f"{size / _KILO:.1f} kB"

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from stance.output import records as rec
-from stance.output.document import Column, Document, table
+from stance.output.document import Column, Document, linked, table
 from stance.output.view import View
 from stance.questions.facts import IssueFacts, SourceFacts, StateFacts
 from stance.questions.lists import GroupFacts
@@ -66,7 +66,7 @@ def sources_view(sources: Sequence[SourceFacts]) -> View:
         rec.SOURCE,
         lambda: rec.records(sources, rec.SOURCE),
         lambda: Document((table(columns, (
-            (source.id, source.type, source.date or "", source.publisher or "", source.title, source.url or "")
+            (source.id, source.type, source.date or "", source.publisher or "", source.title, linked(source.url or ""))
             for source in sources
         )),), "Sources"),
     )  # fmt: skip

@@ -3,51 +3,93 @@
 import re
 from collections.abc import Iterator
 
-from stance.output.document import Block, Document, Footnotes, Paragraph, Picture, Table, Title
+from stance.output.document import (
+    Block,
+    Document,
+    Footnotes,
+    Line,
+    Link,
+    Marks,
+    Paragraph,
+    Picture,
+    Table,
+    Title,
+    joined,
+    linked,
+)
+from stance.output.lines import Numbers, marks_text, numbered
 from stance.output.plain import picture_text
 from stance.output.screen import Screen
+from stance.output.widths import one_line
 
-_SPECIAL = re.compile(r"([\\`*_{}\[\]<>|#~])")
+# Signs of Markdown, and what would be an entity or, in GitHub's dialect, a link by itself.
+_SPECIAL = re.compile(r"[\\`*_{}\[\]<>|#~]|&(?=#?\w+;)|:(?=//)|(?<=\bwww)\.|@(?=\w)", re.IGNORECASE)
+# An address between angle brackets ends at one of these; within a table, a bar ends its cell.
+_UNSAFE = re.compile(r"[\x00-\x20\x7f-\x9f<>|\\`\s]")
 
 
 def markdown_text(document: Document) -> str:
     """The document with every sign of the data that Markdown would read escaped."""
-    parts = ["\n".join(_lines(block)) for block in document.blocks]
+    parts = ["\n".join(_lines(block, numbers)) for block, numbers in numbered(document.blocks)]
     return "\n\n".join(part for part in parts if part) + "\n"
 
 
-def _lines(block: Block) -> Iterator[str]:
+def _lines(block: Block, numbers: Numbers) -> Iterator[str]:
     if isinstance(block, Title):
-        yield f"{'#' * block.level} {_escape(block.text)}"
+        yield f"{'#' * block.level} {_line(block.line, numbers)}"
     elif isinstance(block, Paragraph):
-        # Two spaces at the end of a line keep the break.
-        yield "  \n".join(_escape(line) for line in block.lines)
+        yield _kept_apart(_line(line, numbers) for line in block.lines)
     elif isinstance(block, Footnotes):
-        yield "  \n".join(f"{_escape(f'[{number}]')} {_with_address(text)}" for number, text in block.notes)
+        notes = (joined(f"[{n}] {note.citation} ", linked(note.url)) for n, note in enumerate(block.notes, 1))
+        yield _kept_apart(_line(note, numbers).rstrip() for note in notes)
     elif isinstance(block, Picture):
         # A block of code keeps its signs in their columns, and nothing in it is read as Markdown.
         lines = list(picture_text(block, Screen()))
         fence = "`" * max(3, 1 + max((len(run) for line in lines for run in re.findall("`+", line)), default=0))
         yield from (f"{fence}text", *lines, fence)
     else:
-        yield from _table(block)
+        yield from _table(block, numbers)
 
 
-def _table(table: Table) -> Iterator[str]:
-    yield _row([_escape(column.head) for column in table.columns])
+def _kept_apart(lines: Iterator[str]) -> str:
+    """Lines of one paragraph, each of them text; two spaces at the end of a line keep the break."""
+    return "  \n".join(_not_opening(line.strip()) for line in lines)
+
+
+def _not_opening(line: str) -> str:
+    """The line without the power to open a list, a rule or a heading."""
+    number = re.match(r"\d+(?=[.)](?:\s|$))", line)
+    if number:
+        return f"{number.group()}\\{line[number.end() :]}"
+    return f"\\{line}" if line.startswith(("-", "+", "=")) else line
+
+
+def _table(table: Table, numbers: Numbers) -> Iterator[str]:
+    yield _row([_line(column.line, numbers) for column in table.columns])
     yield _row(["---:" if column.right else "---" for column in table.columns])
     for row in table.rows:
-        yield _row([_escape(cell.text) for cell in row])
+        yield _row([_line(cell.line, numbers) for cell in row])
 
 
 def _row(cells: list[str]) -> str:
     return f"| {' | '.join(cells)} |"
 
 
+def _line(line: Line, numbers: Numbers) -> str:
+    if isinstance(line, str):
+        return _escape(line)
+    return "".join(_piece(piece, numbers) for piece in line).rstrip()
+
+
+def _piece(piece: str | Marks | Link, numbers: Numbers) -> str:
+    if isinstance(piece, Marks):
+        return "" if piece.aside else _escape(marks_text(piece, numbers))
+    return f"<{_UNSAFE.sub(_percent, piece.url)}>" if isinstance(piece, Link) else _escape(piece)
+
+
 def _escape(text: str) -> str:
-    return _SPECIAL.sub(r"\\\1", text).replace("\n", " ")
+    return _SPECIAL.sub(r"\\\g<0>", one_line(text))
 
 
-def _with_address(text: str) -> str:
-    citation, _, address = text.rpartition(" ")
-    return f"{_escape(citation)} <{address}>" if address.startswith("http") else _escape(text)
+def _percent(unsafe: re.Match[str]) -> str:
+    return "".join(f"%{byte:02X}" for byte in unsafe.group().encode("utf-8"))

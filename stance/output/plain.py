@@ -3,29 +3,30 @@
 from collections.abc import Iterator, Sequence
 
 from stance.output.document import Block, Cell, Document, Footnotes, Paragraph, Picture, Table, Title
+from stance.output.lines import Numbers, numbered, plain_line, plain_table
 from stance.output.screen import Screen
-from stance.output.widths import width
+from stance.output.widths import one_line, width
 
 _GAP = "  "
 
 
 def plain_text(document: Document, screen: Screen) -> str:
     """The document with a blank line between blocks; columns are aligned by spaces."""
-    parts = ["\n".join(_lines(block, screen)) for block in document.blocks]
+    parts = ["\n".join(_lines(block, numbers, screen)) for block, numbers in numbered(document.blocks)]
     text = "\n\n".join(part for part in parts if part)
     return f"{text}\n" if text else ""
 
 
-def _lines(block: Block, screen: Screen) -> Iterator[str]:
+def _lines(block: Block, numbers: Numbers, screen: Screen) -> Iterator[str]:
     if isinstance(block, Title):
-        yield block.text
+        yield plain_line(block.line, numbers)
     elif isinstance(block, Paragraph):
-        yield from block.lines
+        yield from (plain_line(line, numbers) for line in block.lines)
     elif isinstance(block, Table):
-        yield from _table(block)
+        yield from _table(plain_table(block, numbers))
     elif isinstance(block, Footnotes):
-        for number, text in block.notes:
-            yield f"[{number}] {text}"
+        for number, note in enumerate(block.notes, 1):
+            yield one_line(f"[{number}] {note.citation} {note.url}".rstrip())
     elif isinstance(block, Picture):
         yield from picture_text(block, screen)
 
@@ -33,7 +34,7 @@ def _lines(block: Block, screen: Screen) -> Iterator[str]:
 def picture_text(picture: Picture, screen: Screen) -> Iterator[str]:
     """A picture in characters, line by line."""
     for line in picture.lines(screen):
-        yield "".join(cell.text for cell in line).rstrip()
+        yield one_line("".join(cell.text for cell in line)).rstrip()
 
 
 def _table(table: Table) -> Iterator[str]:

@@ -7,7 +7,7 @@ from stance.dataset.dates import in_words, on_date
 from stance.dataset.vocabulary import TALLY_STATUSES, TYPES, is_act, issue_type
 from stance.output import records as rec
 from stance.output.claims import claim_blocks
-from stance.output.document import Block, Cell, Column, Document, Table, Title, paragraph, table
+from stance.output.document import Block, Cell, Column, Document, Line, Table, Title, paragraph, spaced, table
 from stance.output.footnotes import SourceNumbers
 from stance.output.view import View
 from stance.output.words import and_list, as_of_words, colophon, remark, span, status_cell, tally_line
@@ -162,9 +162,9 @@ def issue_document(profile: IssueProfile) -> Document:
     return Document(tuple(blocks))
 
 
-def issue_lines(issue: IssueFacts, marks: str) -> Iterable[str]:
+def issue_lines(issue: IssueFacts, marks: Line) -> Iterable[Line]:
     """What a reader must know of an issue before its rows: question, date, tally, names, note."""
-    yield f"{issue.question} {marks}".rstrip()
+    yield spaced(issue.question, marks)
     if is_act(issue.type) and issue.date:
         symbols = [alias for alias in issue.aliases if alias.startswith("A/RES")]
         yield ", ".join([*symbols, f"voted {on_date(issue.date)}"])

@@ -21,7 +21,7 @@ EVENT = ("date", "until", "title", "state", "code", "issue", "note", "sources")
 CLAIM = ("id", "source", "states", "issue", "date", "kind", "claim", "verdict", "finding", "sources")
 COVERED = ("state", "code", "issue", "positions", "high", "medium", "low", "first", "last", "source")
 AGREEMENT = ("a", "b", "votes", "same", "opposite", "agreement", "s", "kappa", "pi")
-KEPT = ("name", "size", "path")
+KEPT = ("name", "kind", "size", "path")
 ALIGNMENT = (
     "state", "code", "reference", "type", "period", "agreement", "scored", "eligible", "coverage", "absent",
     "low", "high", "drop_low", "drop_high", "verdict",

@@ -8,6 +8,7 @@ from xml.etree import ElementTree
 
 from stance.output.document import Picture
 from stance.output.pictures.style import STYLE
+from stance.output.widths import one_line
 
 _MARGIN = 16
 _HEADING, _HEADING_LINE = 17, 22
@@ -28,7 +29,7 @@ def svg_part(picture: Picture, number: int) -> str:
 def _svg(picture: Picture, number: int, *, alone: bool) -> str:
     drawing = picture.drawing()
     names = (f"picture-{number}-title", f"picture-{number}-description")
-    heading = wrap(picture.title, int(drawing.width / (_HEADING * _BOLD))) if alone else []
+    heading = wrap(one_line(picture.title), int(drawing.width / (_HEADING * _BOLD))) if alone else []
     margin, above = (_MARGIN, 34.0 + _HEADING_LINE * (len(heading) - 1)) if alone else (0, 0.0)
     for words in picture.colophon.splitlines() if alone else ():
         drawing.paragraph(0, drawing.height + 18, words, "dim", size=12)
@@ -40,8 +41,8 @@ def _svg(picture: Picture, number: int, *, alone: bool) -> str:
             "width": f"{wide:.0f}", "height": f"{high:.0f}", "role": "img", "aria-labelledby": " ".join(names),
         },
     )  # fmt: skip
-    ElementTree.SubElement(root, "title", {"id": names[0]}).text = picture.title
-    ElementTree.SubElement(root, "desc", {"id": names[1]}).text = picture.description
+    ElementTree.SubElement(root, "title", {"id": names[0]}).text = one_line(picture.title)
+    ElementTree.SubElement(root, "desc", {"id": names[1]}).text = one_line(picture.description)
     if alone:
         ElementTree.SubElement(root, "style").text = f"\n{STYLE}"
         ElementTree.SubElement(root, "rect", {"class": "fill page", "width": "100%", "height": "100%"})

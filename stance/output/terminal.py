@@ -9,8 +9,22 @@ from rich.console import Console
 from rich.table import Table as RichTable
 from rich.text import Text
 
-from stance.output.document import REFERENCES, Block, Cell, Document, Footnotes, Paragraph, Picture, Table, Title
+from stance.output.document import (
+    REFERENCES,
+    Block,
+    Cell,
+    Document,
+    Footnotes,
+    Line,
+    Link,
+    Paragraph,
+    Picture,
+    Table,
+    Title,
+)
+from stance.output.lines import Numbers, numbered, plain_line, plain_table
 from stance.output.screen import Screen
+from stance.output.widths import one_line
 from stance.output.widths import width as text_width
 
 # Blue, orange, grey and purple are told apart by people with any of the common colour deficiencies; every status is
@@ -53,9 +67,14 @@ def terminal_text(document: Document, screen: Screen) -> str:
         file=stream, width=columns, force_terminal=colour, color_system="256" if colour else None, no_color=not colour,
         markup=False, emoji=False, highlight=False, legacy_windows=False, _environ={},
     )  # fmt: skip
-    for number, block in enumerate(block for block in document.blocks if block not in (Paragraph(()), Footnotes(()))):
-        if number:
+    first = True
+    for read, numbers in numbered(document.blocks):
+        if read in (Paragraph(()), Footnotes(())):
+            continue
+        if not first:
             console.print()
+        first = False
+        block = plain_table(read, numbers) if isinstance(read, Table) else read
         lines = _picture(block, screen) if isinstance(block, Picture) else _lines(block, columns)
         if lines is not None:
             # These are wrapped already, but for addresses. One print for all is several times quicker than one each.
@@ -66,7 +85,7 @@ def terminal_text(document: Document, screen: Screen) -> str:
                     console.print()
                 console.print(_table(part))
         else:
-            for text in _paragraphs(block):
+            for text in _paragraphs(block, numbers):
                 console.print(text)
     return "\n".join(line.rstrip() for line in stream.getvalue().split("\n")) if not colour else stream.getvalue()
 
@@ -92,7 +111,7 @@ def _lines(block: Block, columns: int) -> list[Text] | None:
 def _picture(block: Picture, screen: Screen) -> list[Text]:
     lines = []
     for cells in block.lines(screen):
-        line = Text.assemble(*((cell.text, _STYLES.get(cell.style, "")) for cell in cells))
+        line = Text.assemble(*((one_line(cell.text), _STYLES.get(cell.style, "")) for cell in cells))
         # A tile at the end of a line is as wide as the others: its ground can be seen where its text is a space.
         if not (cells and " on " in _STYLES.get(cells[-1].style, "")):
             line.rstrip()
@@ -100,12 +119,12 @@ def _picture(block: Picture, screen: Screen) -> list[Text]:
     return lines
 
 
-def _paragraphs(block: Block) -> Iterator[Text]:
+def _paragraphs(block: Block, numbers: Numbers) -> Iterator[Text]:
     if isinstance(block, Title):
-        yield Text(block.text, _STYLES["title" if block.level == 1 else "heading"])
+        yield Text(plain_line(block.line, numbers), _STYLES["title" if block.level == 1 else "heading"])
     elif isinstance(block, Paragraph):
         for line in block.lines:
-            yield Text(line, _STYLES.get(block.style, ""))
+            yield Text(plain_line(line, numbers), _STYLES.get(block.style, ""))
 
 
 def _wrapped(text: str, width: int) -> list[str]:
@@ -170,28 +189,34 @@ def _padded(table: Table, number: int, cell: Cell, widths: Sequence[int]) -> tup
 def _footnotes(block: Footnotes, columns: int) -> Iterator[Text]:
     """Numbered sources with a hanging indent; an address stands whole on its line, so that it can be copied."""
     margin = len(str(len(block.notes))) + 3
-    for number, text in block.notes:
-        citation, space, address = text.rpartition(" ")
-        if not address.startswith("http") or text_width(text) <= columns - margin:
-            citation, space, address = text, "", ""
-        for line_number, line in enumerate(_wrapped(citation, columns - margin)):
-            mark = f"[{number}]".rjust(margin - 1) if line_number == 0 else " " * (margin - 1)
+    for number, note in enumerate(block.notes, 1):
+        for order, line in enumerate(_cited(one_line(note.citation), one_line(note.url), columns - margin)):
+            mark = f"[{number}]".rjust(margin - 1) if order == 0 else " " * (margin - 1)
             yield Text(f"{mark} {line}")
-        if space:
-            yield Text(f"{' ' * margin}{address}")
 
 
 def _references(block: Paragraph, columns: int) -> Iterator[Text]:
     """Entries of a reference list with a hanging indent; an address that is too long stands whole on its line."""
     margin = " " * _INDENT
     for entry in block.lines:
-        citation, space, address = entry.rpartition(" ")
-        if not address.startswith("http") or text_width(entry) <= columns - _INDENT:
-            citation, space, address = entry, "", ""
-        for number, line in enumerate(_wrapped(citation, columns - _INDENT)):
-            yield Text(f"{margin if number else ''}{line}")
-        if space:
-            yield Text(f"{margin}{address}")
+        for order, line in enumerate(_cited(*_parted(entry), columns - _INDENT)):
+            yield Text(f"{margin if order else ''}{line}")
+
+
+def _parted(entry: Line) -> tuple[str, str]:
+    """An entry of a reference list as its citation and its address with the stop after it."""
+    place = next((n for n, piece in enumerate(entry) if isinstance(piece, Link)), len(entry))
+    return plain_line(entry[:place], {}), plain_line(entry[place:], {})
+
+
+def _cited(citation: str, address: str, columns: int) -> Iterator[str]:
+    """A citation in lines, with its address, which has a line of its own where it does not fit on the same one."""
+    whole = f"{citation} {address}".rstrip()
+    if text_width(whole) <= columns or not address:
+        yield from _wrapped(whole, columns)
+    else:
+        yield from _wrapped(citation, columns)
+        yield address
 
 
 def _table(block: Table) -> RichTable:

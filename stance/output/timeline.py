@@ -2,7 +2,7 @@
 
 from stance.dataset.dates import in_words
 from stance.output import records as rec
-from stance.output.document import Block, Cell, Column, Document, Title, paragraph, table
+from stance.output.document import Block, Cell, Column, Document, Line, Title, paragraph, table
 from stance.output.footnotes import SourceNumbers
 from stance.output.view import View
 from stance.output.words import colophon, remark, status_cell, whom
@@ -44,7 +44,7 @@ def timeline_blocks(found: Timeline, numbers: SourceNumbers) -> list[Block]:
         Column("Sources"),
         Column("Note", wraps=True),
     ]
-    rows: list[list[Cell | str]] = [
+    rows: list[list[Cell | Line]] = [
         [
             _dates(row),
             *([_states(row)] if several else []),
@@ -87,7 +87,7 @@ def _position(row: Happening, issues: dict[str, IssueFacts]) -> Cell:
     return status_cell(Answer("", "", issue.id, row.status, "recorded"), issue)
 
 
-def _note(row: Happening, numbers: SourceNumbers) -> str:
+def _note(row: Happening, numbers: SourceNumbers) -> Line:
     if row.kind == EVENT:
         return f"{row.title}. {row.note}" if row.note else row.title or ""
     return remark(Answer("", "", "", None, "recorded", confidence=row.confidence, note=row.note), numbers)

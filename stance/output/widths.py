@@ -1,9 +1,22 @@
-"""How wide text is in columns of a terminal, and text wrapped to so many of them."""
+"""Text of the data on one line, how wide it is in columns of a terminal, and wrapped to so many of them."""
 
+import re
 from unicodedata import category, east_asian_width
 
 _NO_WIDTH = ("Cf", "Mn", "Me")
 """Joiners, combining marks and variation selectors stand on the letter before them."""
+
+# What starts a new line somewhere: a row of a table is one line.
+_BREAKS = re.compile("[ \t]*[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]+[ \t]*")
+# Control characters, what turns the direction of writing, halves of surrogate pairs, and what is no character.
+_ACTS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]")
+
+
+def one_line(text: str) -> str:
+    """Text of the data on one line. Line breaks and tabs are spaces, characters that act are replaced."""
+    if text.isprintable():
+        return text
+    return _ACTS.sub("\ufffd", _BREAKS.sub(" ", text).replace("\t", " "))
 
 
 def width(text: str) -> int:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from stance.dataset.dates import in_words
 from stance.dataset.vocabulary import issue_type
-from stance.output.document import Cell
+from stance.output.document import Cell, Line, joined, spaced
 from stance.output.footnotes import SourceNumbers
 from stance.questions.answer import Answer
 from stance.questions.facts import DatasetFacts, IssueFacts, Tally
@@ -35,15 +35,15 @@ def span(answer: Answer) -> str:
     return " to ".join(part for part in (answer.date, answer.until) if part)
 
 
-def remark(answer: Answer, numbers: SourceNumbers) -> str:
+def remark(answer: Answer, numbers: SourceNumbers) -> Line:
     """The note of an answer, with the speaker, the confidence where it is not high, and how a source reads it."""
     doubt = f"{answer.confidence} confidence" if answer.confidence not in (None, "high") else ""
-    reading = ""
+    reading: Line = ""
     if answer.mechanism and answer.mechanism_source:
-        reading = f"Read as {answer.mechanism} by {numbers.mark([answer.mechanism_source])}."
-    note = " ".join(part for part in (answer.note, reading) if part)
+        reading = joined(f"Read as {answer.mechanism} by ", numbers.mark([answer.mechanism_source]), ".")
+    note = spaced(answer.note or "", reading)
     head = "; ".join(part for part in (answer.speaker, doubt) if part)
-    return ": ".join(part for part in (head, note) if part)
+    return joined(f"{head}: ", note) if head and note else head or note
 
 
 def tally_line(tally: Tally) -> str:

@@ -234,6 +234,7 @@ def test_a_folder_moved_aside_comes_back_when_the_new_one_cannot_take_its_place(
 ) -> None:
     bundled.export("csv", tmp_path / "out")
     before = contents(tmp_path / "out")
+    monkeypatch.setattr(atomic, "_exchanged", lambda first, second: False)
     rename = os.rename
     moved: list[str] = []
 

@@ -283,9 +283,8 @@ def squares(svg: str) -> dict[str, tuple[str, str]]:
 
 def test_every_vote_is_drawn_with_its_letter(run: Run, bundled: Stance) -> None:
     drawn = squares(run(*STRIP, "-f", "svg").out)
-    answers = [
-        a for a in bundled.compare(topic="ukraine").positions if a.issue in {i.id for i in bundled.issues(type="vote")}
-    ]
+    votes = {issue.id for issue in bundled.issues(type="vote")}
+    answers = [answer for answer in bundled.compare(topic="ukraine").positions if answer.issue in votes]
     styles = {"for": "with", "against": "against", "abstain": "between", "absent": "nothing"}
     told = {}
     for said, look in drawn.items():
@@ -303,8 +302,9 @@ def test_every_vote_is_drawn_with_its_letter(run: Run, bundled: Stance) -> None:
 
 def test_every_pair_is_drawn_with_its_figure_and_joint_votes(run: Run, bundled: Stance) -> None:
     drawn = squares(run(*MATRIX, "-f", "svg").out)
-    names = bundled.agree_matrix().names
-    for pair in bundled.agree_matrix().pairs:
+    matrix = bundled.agree_matrix()
+    names = matrix.names
+    for pair in matrix.pairs:
         for a, b in ((pair.a, pair.b), (pair.b, pair.a)):
             if pair.agreement is None:
                 assert drawn[f"{names[a]}, {names[b]}: undefined, no joint vote"] == ("", "-")

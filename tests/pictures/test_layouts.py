@@ -1,5 +1,6 @@
 """The layouts of tile maps, held to the globe: figures and pairs are from an atlas, not from the layouts."""
 
+import functools
 from itertools import pairwise
 
 import pytest
@@ -55,8 +56,9 @@ BORDERS = (
 PAIRS = [tuple(pair.split()) for pair in BORDERS.split(", ")]
 
 
+@functools.cache
 def un_members() -> set[str]:
-    read = yaml.safe_load(DATASET.read_text(encoding="utf-8"))["states"]
+    read = yaml.load(DATASET.read_text(encoding="utf-8"), getattr(yaml, "CSafeLoader", yaml.SafeLoader))["states"]
     return {code for code, state in read.items() if "un-member" in state}
 
 

@@ -10,16 +10,17 @@ from collections.abc import Iterable, Sequence
 from itertools import groupby
 
 from stance.output.citations.works import Work, WorkDate
+from stance.output.document import Line, joined, linked
 
 _ARTICLE = re.compile(r"(the|a|an) ", re.IGNORECASE)
 _NO_YEAR = 10_000
 _INNER = re.compile(r'"([^"]*)"|“([^”]*)”')
 
 
-def reference_list(works: Iterable[Work]) -> tuple[str, ...]:
+def reference_list(works: Iterable[Work]) -> tuple[Line, ...]:
     """The works as lines, by author and then date; those of one author and year are told apart by a, b, c."""
     ordered = sorted(works, key=_order)
-    lines: list[str] = []
+    lines: list[Line] = []
     for _, same in groupby(ordered, key=lambda work: (_head(work), _year(work.date))):
         alike = list(same)
         suffixes = [_suffix(number) for number in range(len(alike))] if len(alike) > 1 else [""]
@@ -27,7 +28,7 @@ def reference_list(works: Iterable[Work]) -> tuple[str, ...]:
     return tuple(lines)
 
 
-def reference(work: Work, suffix: str = "") -> str:
+def reference(work: Work, suffix: str = "") -> Line:
     """One work as a line."""
     year = _year(work.date)
     if suffix:
@@ -43,8 +44,9 @@ def reference(work: Work, suffix: str = "") -> str:
     rest += work.notes
     if work.accessed:
         rest.append(f"Accessed {work.accessed.words}")
-    rest.append(f"https://doi.org/{work.doi}" if work.doi else work.url)
-    return " ".join([*parts, *(_stopped(part) for part in rest if part)])
+    text = " ".join([*parts, *(_stopped(part) for part in rest if part)])
+    address = f"https://doi.org/{work.doi}" if work.doi else work.url
+    return joined(f"{text} ", linked(address), _stopped(address)[len(address) :]) if address else text
 
 
 def _year(date: WorkDate | None) -> str:

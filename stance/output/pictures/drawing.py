@@ -2,7 +2,7 @@
 
 from xml.etree import ElementTree
 
-from stance.output.widths import width
+from stance.output.widths import one_line, width
 
 WIDTH = 960
 """How wide every drawing is. On a page it is as wide as its text is large, so that it grows with the text."""
@@ -10,7 +10,6 @@ SIZE = 13
 """The size of text where nothing else is said."""
 _EM = 0.56
 """How wide a letter is on average, of its size: fonts differ, so room is left rather than taken."""
-_ILLEGAL = dict.fromkeys((*range(0x09), 0x0B, 0x0C, *range(0x0E, 0x20), 0xFFFE, 0xFFFF))
 
 
 class Drawing:
@@ -74,9 +73,9 @@ class Drawing:
     def _add(self, tag: str, attributes: dict[str, str], bottom: float, title: str, words: str = "") -> None:
         element = ElementTree.Element(tag, attributes)
         if words:
-            element.text = words.translate(_ILLEGAL)
+            element.text = one_line(words)
         if title:
-            ElementTree.SubElement(element, "title").text = title.translate(_ILLEGAL)
+            ElementTree.SubElement(element, "title").text = one_line(title)
         self.elements.append(element)
         self.height = max(self.height, bottom)
 

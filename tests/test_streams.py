@@ -1,0 +1,233 @@
+"""Output is whole or an error, exit codes keep their meaning, whatever the streams are and whenever Ctrl-C comes."""
+
+import fcntl
+import os
+import resource
+import subprocess
+import sys
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from stance.cli.environment import Environment, OutputClosed
+from stance.errors import UnwritableError
+from tests.conftest import Run, Stream
+from tests.test_process import STANCE, environment
+
+TEXT = "".join(f"line {number}\n" for number in range(40_000))
+CLOSED = "cannot write to standard output: it is closed"
+
+
+Process = Callable[..., Environment]
+
+
+@pytest.fixture
+def of_process(monkeypatch: pytest.MonkeyPatch) -> Iterator[Process]:
+    """The environment of a process with these file descriptors as its streams; none is a closed one."""
+    with ExitStack() as opened:
+
+        def make(stdout: int | None = None, stderr: int | None = None, encoding: str = "utf-8") -> Environment:
+            for name, handle in (("stdout", stdout), ("stderr", stderr)):
+                stream = None if handle is None else opened.enter_context(os.fdopen(handle, "w", encoding=encoding))
+                monkeypatch.setattr(sys, name, stream)
+            monkeypatch.setattr(sys, "stdin", None)
+            return Environment.of_process()
+
+        yield make
+        monkeypatch.undo()
+
+
+def reader_of(handle: int) -> tuple[threading.Thread, list[bytes]]:
+    """A thread that reads a pipe to its end."""
+    parts: list[bytes] = []
+
+    def read() -> None:
+        while part := os.read(handle, 1 << 16):
+            parts.append(part)
+
+    thread = threading.Thread(target=read)
+    thread.start()
+    return thread, parts
+
+
+def test_a_pipe_that_does_not_block_gets_all_of_it(of_process: Process) -> None:
+    reading, writing = os.pipe()
+    fcntl.fcntl(writing, fcntl.F_SETFL, fcntl.fcntl(writing, fcntl.F_GETFL) | os.O_NONBLOCK)
+    at = of_process(writing)
+    thread, parts = reader_of(reading)
+    at.write(TEXT)
+    sys.stdout.close()
+    thread.join()
+    assert b"".join(parts).decode() == TEXT
+
+
+def test_a_write_that_is_cut_short_goes_on(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, of_process: Process
+) -> None:
+    # As after a stop and continue: the system has taken a part.
+    write = os.write
+    monkeypatch.setattr(os, "write", lambda handle, raw: write(handle, raw[:1000]))
+    at = of_process(os.open(tmp_path / "out", os.O_WRONLY | os.O_CREAT))
+    at.write(TEXT)
+    assert (tmp_path / "out").read_text() == TEXT
+
+
+def test_a_disk_that_fills_up_is_an_error_once(of_process: Process) -> None:
+    at = of_process(os.open("/dev/full", os.O_WRONLY))
+    with pytest.raises(UnwritableError, match="cannot write to standard output: No space left on device"):
+        at.write(TEXT)
+    at.stdout.close()  # what is left in the buffer is no second error
+
+
+def test_a_reader_that_has_gone_is_no_error(of_process: Process) -> None:
+    reading, writing = os.pipe()
+    os.close(reading)
+    at = of_process(writing)
+    with pytest.raises(OutputClosed):
+        at.write(TEXT)
+    at.stdout.close()
+
+
+@pytest.mark.parametrize("stderr", [None, "/dev/full"])
+def test_a_message_that_cannot_be_written_changes_nothing(stderr: str | None, of_process: Process) -> None:
+    at = of_process(stderr=None if stderr is None else os.open(stderr, os.O_WRONLY))
+    at.tell("lost")
+    at.stderr.close()
+
+
+def test_letters_that_the_encoding_lacks_are_replaced(tmp_path: Path, of_process: Process) -> None:
+    of_process(os.open(tmp_path / "out", os.O_WRONLY | os.O_CREAT), encoding="ascii").write("Türkiye\n")
+    assert (tmp_path / "out").read_text() == "T?rkiye\n"
+
+
+def test_a_message_has_no_control_characters() -> None:
+    err = Stream()
+    Environment(Stream(), Stream(), err, {}, date(2026, 11, 23)).tell("a\x1b[31m\x85\u2028\u202e\udcc3")
+    assert err.getvalue() == "a\\x1b[31m\\x85\\u2028\\u202e\\xc3\n"
+
+
+# In the shell. Each line is a command, what its exit code means, and the last line on standard error.
+
+SHELL = [
+    ("get kyrgyzstan crimea >&-", 5, CLOSED),
+    ("get kyrgyzstan crimea <&-", 0, ""),
+    ("check kyrgyzstan crimea absent >&- 2>&- <&-", 0, ""),
+    ("check kyrgyzstan crimea for >&- 2>&-", 1, ""),
+    ("get xyz crimea 2>&-", 3, ""),
+    ("get xyz crimea 2>/dev/full", 3, ""),
+    ("--version >&-", 5, CLOSED),
+    ("--help >/dev/full", 5, "cannot write to standard output: No space left on device"),
+    ("get --help >&-", 5, CLOSED),
+    ("export json >&-", 5, CLOSED),
+    ("--show-completion bash >&-", 5, CLOSED),
+    ("validate - <&-", 5, "standard input is closed"),
+    ("import un-votes - <&-", 5, "standard input is closed"),
+    ("validate - </dev/zero", 5, "standard input gives more than 128 MiB"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("words", "code", "said"), SHELL, ids=[words for words, _, _ in SHELL])
+def test_exit_codes_keep_their_meaning(words: str, code: int, said: str, cache: Path) -> None:
+    ran = subprocess.run(
+        ["bash", "-c", f"'{STANCE}' {words}"], env=environment(cache, PYTHONUNBUFFERED="1"), capture_output=True,
+        text=True, check=False,
+    )  # fmt: skip
+    assert ran.returncode == code
+    assert said in ran.stderr
+    assert ran.stderr.count("\n") == (1 if said else 0)
+
+
+def test_a_limit_on_the_size_of_files_is_told(cache: Path, tmp_path: Path) -> None:
+    with open(tmp_path / "out", "wb") as file:
+        ran = subprocess.run(
+            [STANCE, "export", "json"], env=environment(cache, PYTHONUNBUFFERED="1"), stdout=file,
+            stderr=subprocess.PIPE, text=True, check=False,
+            preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (100_000, 100_000)),
+        )  # fmt: skip
+    assert ran.returncode == 5
+    assert "cannot write to standard output: File too large" in ran.stderr
+    assert ran.stderr.count("\n") == 1
+
+
+# Words that are not UTF-8, as the shell passes on a byte of another encoding.
+
+
+@pytest.mark.parametrize(
+    ("words", "code"),
+    [
+        (["issues", "--topic"], 3), (["cite"], 3), (["claims", "--source"], 3), (["show"], 3), (["get", "kgz"], 3),
+        (["check", "kgz", "crimea"], 2), (["states", "--group"], 3), (["show", "kgz", "--fields"], 2),
+        (["show", "kgz", "--as-of"], 2), (["compare", "--issue", "crimea", "--where"], 2), (["help"], 2), ([], 2),
+        (["import", "un-votes", "/dev/null", "--title"], 5), (["data", "remove"], 3), (["validate"], 5),
+        (["show", "--data"], 2), (["show", "kgz", "-f"], 2),
+    ],
+    ids=lambda value: " ".join(value) if isinstance(value, list) else "",
+)  # fmt: skip
+def test_a_word_that_is_not_utf8_is_a_wrong_word(words: list[str], code: int, run: Run) -> None:
+    ran = run(*words, os.fsdecode(b"caf\xc3"))
+    assert (ran.code, ran.out) == (code, "")
+    assert ran.err.count("\n") == 1
+    assert ran.err.encode("utf-8")
+
+
+# The pager.
+
+
+@pytest.mark.parametrize(
+    ("pager", "said"),
+    [("false", "the pager false failed with exit code 1"), ("/etc/passwd", ""), ("cat 'open", ""), ("nowhere", "")],
+)
+def test_a_pager_that_fails_is_told_and_one_that_is_none_is_done_without(pager: str, said: str, run: Run) -> None:
+    ran = run("groups", "--pager", terminal=True, variables={"PAGER": pager})
+    if said:
+        assert (ran.code, ran.out) == (5, "")
+        assert said in ran.err
+    else:
+        assert ran.code == 0
+        assert "Eurasian Economic Union" in ran.out
+
+
+# Ctrl-C.
+
+INTERRUPTED = """
+import os, signal, sys
+
+signal.signal(signal.SIGINT, signal.default_int_handler)  # whatever the parent of the tests ignores
+
+class Interrupting:
+    left = 0
+    def find_spec(self, name, path=None, target=None):
+        Interrupting.left -= 1
+        if Interrupting.left == 0:
+            os.kill(os.getpid(), signal.SIGINT)
+
+sys.meta_path.insert(0, Interrupting())
+sys.argv = ["stance", "show", "kyrgyzstan"]
+for number in map(int, os.environ["IMPORTS"].split()):
+    reading, writing = os.pipe()
+    child = os.fork()
+    if not child:
+        os.dup2(writing, 2)
+        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+        import stance.__main__
+        Interrupting.left = number
+        stance.__main__.run()
+    os.close(writing)
+    said = b""
+    while part := os.read(reading, 4096):
+        said += part
+    print(number, os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]), said.decode().strip())
+"""
+
+
+def test_an_interrupt_while_modules_are_imported_is_exit_130_in_one_line(cache: Path) -> None:
+    numbers = [1, 2, 5, 20, 60, 100, 140]
+    ran = subprocess.run(
+        [sys.executable, "-c", INTERRUPTED], env=environment(cache, IMPORTS=" ".join(map(str, numbers))),
+        capture_output=True, text=True, check=True,
+    )  # fmt: skip
+    assert ran.stdout.splitlines() == [f"{number} 130 stance: interrupted" for number in numbers]
