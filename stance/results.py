@@ -14,7 +14,7 @@ from stance.questions.coverage import Coverage, Covered
 from stance.questions.cross import CrossCell, CrossTable
 from stance.questions.differences import Difference, Differences
 from stance.questions.explanation import Explanation, Factor, Item
-from stance.questions.facts import DatasetFacts, IssueFacts, SourceFacts, StateFacts, Tally
+from stance.questions.facts import DatasetFacts, IssueFacts, IssueHeading, SourceFacts, StateFacts, Tally
 from stance.questions.lanes import Lane, LaneChart, Mark, Span, Tick
 from stance.questions.lists import GroupFacts
 from stance.questions.profile import IssueProfile, StateProfile
@@ -52,6 +52,7 @@ __all__ = [
     "GroupFacts",
     "Happening",
     "IssueFacts",
+    "IssueHeading",
     "IssueProfile",
     "Item",
     "Kept",

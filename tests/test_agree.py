@@ -451,3 +451,18 @@ def test_a_usage_error_says_what_to_do(words: list[str], said: str, run: Run) ->
 def test_an_unknown_or_ambiguous_name_is_refused(words: list[str], code: int, run: Run) -> None:
     ran = run("agree", *words)
     assert (ran.code, ran.out) == (code, "")
+
+
+def test_a_ranking_is_as_long_as_it_is_asked_for_from_either_end(run: Run) -> None:
+    ranked = ["agree", "russia", "--group", "post-soviet", "--min-votes", "1", "--format", "json"]
+    everyone = json.loads(run(*ranked).out)
+    assert len(everyone) == 13  # Turkmenistan took part in none of the votes
+    assert json.loads(run(*ranked, "--top", "3").out) == everyone[:3]
+    figures = [row["agreement"] for row in everyone]
+    assert [row["agreement"] for row in json.loads(run(*ranked, "--bottom", "6").out)] == sorted(figures)[:6]
+
+
+def test_ten_divergent_votes_are_shown_where_no_other_number_is_asked(run: Run) -> None:
+    asked = ("agree", "russia", "kazakhstan")
+    assert run(*asked).out == run(*asked, "--divergent", "10").out
+    assert run(*asked).out != run(*asked, "--divergent", "9").out

@@ -404,9 +404,9 @@ def test_a_wide_comparison_has_one_record_a_state(run: Run, bundled: Stance) -> 
 
 def test_what_is_no_result_has_no_records(bundled: Stance) -> None:
     with pytest.raises(TypeError, match="a str has no records"):
-        stance.records("kyrgyzstan")  # type: ignore[arg-type]
+        stance.records("kyrgyzstan")
     with pytest.raises(TypeError, match="a DatasetFacts has no records"):
-        stance.json_value(bundled.dataset())  # type: ignore[arg-type]
+        stance.json_value(bundled.dataset())
     with pytest.raises(TypeError, match="only a Comparison can be wide, not a EventList"):
         stance.records(bundled.events(), wide=True)
 

@@ -12,16 +12,17 @@ import jsonschema
 import pytest
 import yaml
 
-from stance.cli.commands import COMMANDS
+from stance.cli.commands import COMMANDS, VIEWS
 from stance.output import records
+from stance.output.formats import FORMATS
+from stance.output.records import View
 from stance.output.rendering import render
 from stance.output.screen import Screen
-from stance.output.view import View
 from tests.cases import ALL_USES, BOX, EMPTY, ESCAPE, USES, WRITES
 from tests.conftest import Ran, Run, run_in
 
 NO_FORMAT = ("schema",)  # what it prints has one form
-MACHINE = ("json", "jsonl", "csv", "tsv", "yaml", "markdown", "html")
+MACHINE = [name for name in FORMATS if name != "table"]
 SILENT = ("get", "check")  # their table form is one bare value, or nothing
 
 uses = pytest.mark.parametrize("words", ALL_USES, ids=" ".join)
@@ -227,23 +228,21 @@ def test_json_and_csv_say_the_same(words: list[str], run: Run) -> None:
 
 
 @pytest.mark.parametrize(
-    ("command", "columns"),
+    "command",
     [
-        (["compare", "--issue", "crimea"], records.ANSWER),
-        (["get", "kyrgyzstan", "crimea"], records.ANSWER),
-        (["check", "kyrgyzstan", "crimea", "absent"], records.ANSWER),
-        (["timeline", "kyrgyzstan"], records.HAPPENING),
-        (["changes", "kyrgyzstan", "--from", "2014", "--to", "2014"], records.CHANGE),
-        (["states"], records.STATE),
-        (["issues"], records.ISSUE),
-        (["sources"], records.SOURCE),
-        (["claims"], records.CLAIM),
+        ["compare", "--issue", "crimea"],
+        ["get", "kyrgyzstan", "crimea"],
+        ["check", "kyrgyzstan", "crimea", "absent"],
+        ["timeline", "kyrgyzstan"],
+        ["changes", "kyrgyzstan", "--from", "2014", "--to", "2014"],
+        ["states"],
+        ["issues"],
+        ["sources"],
+        ["claims"],
     ],
-    ids=lambda value: value[0] if isinstance(value, list) else "",
+    ids=lambda value: value[0],
 )
-def test_records_have_the_columns_of_the_design_in_its_order(
-    command: list[str], columns: tuple[str, ...], run: Run
-) -> None:
+def test_records_have_the_columns_of_the_design_in_its_order(command: list[str], run: Run) -> None:
     design = {
         "compare": "state, code, issue, status, answer, date, until, confidence, note, sources, origin",
         "get": "state, code, issue, status, answer, date, until, confidence, note, sources, origin",
@@ -258,7 +257,8 @@ def test_records_have_the_columns_of_the_design_in_its_order(
     }[command[0]]
     [first, *_] = json.loads(run(*command, "--format", "json").out)
     assert ", ".join(first) == design
-    assert ", ".join(columns) == design
+    name = command[0]
+    assert ", ".join(column.key for column in records.form(name, VIEWS[name]).columns) == design
 
 
 @pytest.mark.parametrize("words", EMPTY, ids=" ".join)
@@ -405,6 +405,31 @@ issues:
     assert run("check", "kgz", "pact", "signed", "member", "--as-of", "2015", "--data", str(own)).code == 0
 
 
+@pytest.mark.parametrize(("statuses", "code"), [(["for"], 6), (["for", "against"], 0), (["abstain"], 1)], ids=str)
+def test_check_of_a_dispute_answers_where_both_sides_give_the_same(
+    statuses: list[str], code: int, run: Run, tmp_path: Path
+) -> None:
+    own = tmp_path / "own.yaml"
+    own.write_text(
+        """
+sources: {paper: {type: press, title: Paper}}
+states: {KGZ: {name: Kyrgyzstan, un-member: 1992-03-02}}
+issues:
+  dome:
+    title: Vote on the dome
+    question: Did the state vote for it?
+    type: vote
+    date: 2014-03-27
+    complete: false
+    sources: [paper]
+    positions:
+      KGZ: [{status: for}, {status: against, note: Another count.}]
+""",
+        encoding="utf-8",
+    )
+    assert run("check", "kgz", "dome", *statuses, "--no-bundled", "--data", str(own)).code == code
+
+
 def test_version_names_program_and_dataset(run: Run) -> None:
     from stance import __version__
 
@@ -538,6 +563,25 @@ def test_markup_in_the_data_is_shown_as_typed(typed: str, run: Run, tmp_path: Pa
     page = run(*words, "--format", "html").out
     assert typed not in page or "<" not in typed
     assert html.unescape(re.sub(r"<[^>]+>", "", page)).count(typed) == 1
+
+
+@pytest.mark.parametrize(
+    ("words", "ids"),
+    [
+        (["--source", "paper"], ["X1"]),
+        (["--source", "paper", "--kind", "theory"], ["X1"]),
+        (["--source", "paper", "--kind", "position"], []),
+        (["--source", "paper", "--verdict", "judgement"], ["X1"]),
+        (["--source", "paper", "--verdict", "right"], []),
+    ],
+    ids=lambda value: " ".join(value),
+)
+def test_claims_are_those_of_the_source_the_kind_and_the_verdict_asked(
+    words: list[str], ids: list[str], run: Run, tmp_path: Path
+) -> None:
+    # Beside the claims of the memo, one theory of another paper.
+    own = str(own_claim(tmp_path, "It is so."))
+    assert [claim["id"] for claim in json.loads(run("claims", *words, "--data", own, "-f", "json").out)] == ids
 
 
 def own_claim(folder: Path, text: str) -> Path:

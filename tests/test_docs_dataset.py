@@ -12,6 +12,7 @@ from stance.api import Stance
 from stance.dataset import vocabulary
 from stance.dataset.reader import read_bytes
 from tests.conftest import DATASET, ROOT, TODAY, Run
+from tests.field_tables import with_tables
 from tests.figures import Table, figures
 from tests.test_reader import CASES
 
@@ -69,6 +70,10 @@ def test_every_field_that_the_reader_knows_is_explained_and_no_other(heading: st
     assert sorted(explained) == sorted(known)
 
 
+def test_the_tables_of_fields_are_those_of_the_format() -> None:
+    assert with_tables(PAGE) == PAGE, "write them anew: python -m tests.field_tables"
+
+
 def test_every_section_is_explained() -> None:
     [problem] = read_bytes([("odd.yaml", b"zzz: {}")]).problems
     sections = problem.message.partition("sections are ")[2].split(", ")
@@ -89,6 +94,7 @@ def test_every_issue_type_has_a_part_of_its_own() -> None:
     ("head", "vocabulary_of"),
     [
         (("type", "is"), vocabulary.SOURCE_TYPES),
+        (("kind", "cited as"), vocabulary.WORK_KINDS),
         (("confidence", "means"), vocabulary.CONFIDENCES),
         (("mechanism", "the source explains the position by"), vocabulary.MECHANISMS),
         (("kind", "is a claim about"), vocabulary.CLAIM_KINDS),

@@ -14,9 +14,9 @@ from stance.cli.commands import COMMANDS, SUMMARIES
 from stance.cli.environment import Environment
 from stance.cli.help import TOPICS, topic_text
 from stance.cli.main import main
-from stance.cli.options import AnyFormat
 from stance.dataset.vocabulary import ANSWERS
 from stance.errors import ExitCode
+from stance.output.formats import AnyFormat
 from stance.questions.names import find
 from tests.conftest import ROOT, TODAY, Run, Stream
 from tools import man

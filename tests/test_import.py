@@ -3,6 +3,7 @@
 import csv
 import gzip
 import io
+import json
 import os
 import re
 import signal
@@ -216,6 +217,15 @@ FEDERATION OF MALAYA MYS | GERMANY, FEDERAL REPUBLIC OF DEU | BYELORUSSIAN SSR B
 def test_a_name_of_the_record_without_a_code_is_its_state(pair: str) -> None:
     name, _, code = pair.rpartition(" ")
     assert States(REGISTER.states.values()).find("", name, "1965-01-01") == code
+
+
+@pytest.mark.parametrize(
+    ("name", "code"),
+    [("Côte d`Ivoire", "CIV"), ("Cote dʻIvoire", "CIV"), ("U.S.A.", "USA"), ("Bosnia & Herzegovina", "BIH")],
+)
+def test_a_name_in_a_file_is_folded_as_one_that_is_typed(name: str, code: str, run: Run) -> None:
+    assert States(REGISTER.states.values()).find("", name, "2014-03-27") == code
+    assert json.loads(run("show", name, "-f", "json").out)["code"] == code
 
 
 @pytest.mark.parametrize(

@@ -183,3 +183,9 @@ def inline(text: str) -> Iterator[Token]:
     """The inline tokens of Markdown, read by a reader that keeps to CommonMark."""
     for token in PARSER.parse(text):
         yield from token.children or ()
+
+
+def test_a_cell_is_never_cut_in_a_narrow_terminal() -> None:
+    words = "5: EST, GEO, LVA, LTU, MDA"
+    shown = terminal_text(Document((table([Column("for"), Column("against")], [[words, words]]),)), Screen(True, 20))
+    assert shown.count(words) == 2

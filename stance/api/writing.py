@@ -6,11 +6,10 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from stance.api.opened import Stance
-    from stance.output.results import Result
     from stance.questions.report import Report
 
 
-def records(result: "Result", wide: bool = False) -> list[dict[str, Any]]:
+def records(result: object, wide: bool = False) -> list[dict[str, Any]]:
     """The flat records of a result, as `--format jsonl` prints them, one a line.
 
     Of several results, those of one after those of the other. ``wide`` gives one record a state, with a field for each
@@ -19,12 +18,19 @@ def records(result: "Result", wide: bool = False) -> list[dict[str, Any]]:
     Raises:
         TypeError: it is no result, or no comparison where one record a state is asked for.
     """
-    from stance.output import results
+    from stance.output import records as output
 
-    return results.records(result, wide)
+    if not wide:
+        return output.records(result)
+    from stance.output.comparison import wide_view
+    from stance.questions.comparison import Comparison
+
+    if not isinstance(result, Comparison):
+        raise TypeError(f"only a Comparison can be wide, not a {type(result).__name__}")
+    return wide_view(result).records()
 
 
-def json_value(result: "Result") -> Any:
+def json_value(result: object) -> Any:
     """What `--format json` prints of a result.
 
     That is its records; of a profile, one object with its positions, claims and sources.
@@ -32,9 +38,9 @@ def json_value(result: "Result") -> Any:
     Raises:
         TypeError: it is no result.
     """
-    from stance.output import results
+    from stance.output import records as output
 
-    return results.json_value(result)
+    return output.json_value(result)
 
 
 def report_page(report: "Report") -> str:

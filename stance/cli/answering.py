@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 
 from stance.cli.environment import Environment
-from stance.cli.options import Format, print_view
+from stance.cli.options import print_view
 from stance.errors import NoAnswerError
+from stance.output.formats import Format
 from stance.questions.answer import Answer
 
 _WHY = {
@@ -33,8 +34,7 @@ def the_one_answer(answers: Sequence[Answer]) -> Answer:
 
 def print_answer(environment: Environment, answer: Answer, output_format: Format) -> None:
     """Print one answer as a record."""
-    from stance.output import records as rec
-    from stance.output.choosing import records_view
+    from stance.output.answer import ANSWER
+    from stance.output.views import bare_view
 
-    view = records_view(lambda: rec.records([answer], rec.ANSWER), rec.ANSWER)
-    print_view(environment, view, output_format)
+    print_view(environment, bare_view([answer], ANSWER), output_format)

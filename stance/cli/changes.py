@@ -19,7 +19,7 @@ from stance.cli.options import (
 
 if TYPE_CHECKING:
     from stance.cli.environment import Environment
-    from stance.output.view import View
+    from stance.output.records import View
 
 EXAMPLES = """\b
 Examples:

@@ -44,6 +44,14 @@ commands import none of them.
 COMMANDS = tuple(name for name in SUMMARIES if name != "help")
 """Those that answer from a dataset. Each, like `help`, is a module of this package with a function `command`."""
 
+VIEWS = {
+    "show": "profile", "compare": "comparison", "timeline": "timeline", "changes": "changes", "cross": "cross",
+    "get": "answer", "check": "answer", "states": "lists", "issues": "lists", "groups": "lists", "sources": "lists",
+    "events": "timeline", "claims": "claims", "coverage": "coverage", "agree": "agreement", "align": "alignment",
+    "explain": "explanation", "cite": "citations.view", "validate": "problems", "data": "lists",
+}  # fmt: skip
+"""The module of `stance.output` that has the view and the columns of what a command prints, where that is records."""
+
 Shell = Literal["bash", "zsh", "fish", "current"]
 
 _MODULES = {"import": "import_"}

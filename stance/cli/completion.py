@@ -153,14 +153,21 @@ class _Line:
             offered = {**SUMMARIES, **TOPICS}
             return [Candidate(name, what) for name, what in offered.items() if name.startswith(typed)]
         if kind in ("COMMAND", "A,B,C"):
-            from stance.output.schema import NAMES, RECORDS
+            from stance.cli.commands import VIEWS
 
             if kind == "COMMAND":
-                return [Candidate(name, "") for name in NAMES if name.startswith(typed)]
-            columns, _ = RECORDS.get(self.command.name, RECORDS["compare"])
-            *given, last = typed.split(",")
+                return [Candidate(name, "") for name in (*VIEWS, "dataset") if name.startswith(typed)]
+            if self.command.name not in VIEWS:
+                return []
+            from stance.output.records import form
+
+            *before, last = typed.split(",")
             start = typed[: len(typed) - len(last)]
-            return [Candidate(start + name, "") for name in columns if name.startswith(last) and name not in given]
+            return [
+                Candidate(start + column.key, column.says)
+                for column in form(self.command.name, VIEWS[self.command.name]).columns
+                if column.key.startswith(last) and column.key not in before
+            ]
         if kind != "STATUS" and kind not in question.BY_METAVAR:
             return []
         stance = open_stance(environment, self.values.get("data"), "no_bundled" in self.values)

@@ -59,6 +59,6 @@ def command(
         for path in [api.data_path(name, variables) for name in given] or [api.data_folder(variables)]:
             environment.write(f"{path}\n")
     else:
-        from stance.output.kept import kept_view
+        from stance.output.lists import kept_view
 
         print_view(environment, kept_view(api.data_list(variables)), format)

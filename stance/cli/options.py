@@ -1,31 +1,16 @@
 """Options that several commands share, declared once."""
 
-from typing import TYPE_CHECKING, Annotated, Literal, NoReturn, get_args
+from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
 
 from stance.cli.environment import Environment
 from stance.errors import UsageError
+from stance.output.formats import ENDINGS, AnyFormat, Format
 
 if TYPE_CHECKING:
     from stance.api import Stance
-    from stance.output.view import View
-
-
-Format = Literal["table", "json", "jsonl", "csv", "tsv", "yaml", "markdown", "html"]
-"""How an answer is written. Literals rather than enumerations, which cost every look-up their making."""
-
-
-FORMATS: tuple[Format, ...] = get_args(Format)
-
-AnyFormat = Literal["table", "json", "jsonl", "csv", "tsv", "yaml", "markdown", "html", "svg"]
-"""The formats of commands that draw pictures."""
-
-_SUFFIXES: dict[str, AnyFormat] = {
-    ".json": "json", ".jsonl": "jsonl", ".csv": "csv", ".tsv": "tsv", ".yaml": "yaml", ".yml": "yaml",
-    ".md": "markdown", ".html": "html", ".htm": "html", ".svg": "svg", ".txt": "table",
-}  # fmt: skip
-"""The format that the name of an output file asks for where no other is asked for."""
+    from stance.output.records import View
 
 AsOf = Annotated[
     str | None,
@@ -108,7 +93,7 @@ def print_view(environment: Environment, view: "View", output_format: AnyFormat,
     from stance.output.screen import Screen
 
     if environment.fields:
-        from stance.output.choosing import choose_fields
+        from stance.output.views import choose_fields
 
         view = choose_fields(view, environment.fields)
     path = environment.output
@@ -117,7 +102,7 @@ def print_view(environment: Environment, view: "View", output_format: AnyFormat,
     else:
         screen = Screen(colour=environment.colour_choice == "always", ascii=ascii)
         if not environment.format_given:
-            output_format = _SUFFIXES.get(path[path.rfind(".") :].casefold() if "." in path else "", output_format)
+            output_format = ENDINGS.get(path[path.rfind(".") :].casefold() if "." in path else "", output_format)
         if environment.pager:
             exclude("--output", "--pager", "a file is not paged through")
     if environment.force and path is None:

@@ -22,9 +22,17 @@ def command(
     The columns and their meaning are a contract: adding one is a minor release, renaming one a major release.
     'stance schema dataset' is the schema of a dataset file, and of what 'stance export json' writes.
     """
+    from stance.cli.commands import VIEWS
     from stance.output.formats import to_json
-    from stance.output.schema import NAMES, schema
 
-    if name not in NAMES:
-        raise UsageError(f"'{name}' prints no records", f"schemas are of {', '.join(NAMES)}")
-    context.obj.write(to_json(schema(name)))
+    if name == "dataset":
+        from stance.output.dataset_schema import dataset_schema
+
+        schema = dataset_schema()
+    elif name in VIEWS:
+        from stance.output.records import schema_of
+
+        schema = schema_of(name, VIEWS[name])
+    else:
+        raise UsageError(f"'{name}' prints no records", f"schemas are of {', '.join((*VIEWS, 'dataset'))}")
+    context.obj.write(to_json(schema))

@@ -5,6 +5,7 @@ from typing import Annotated
 import typer
 
 from stance.cli.options import AsOf, Cite, Data, NoBundled, OutputFormat, Topics, open_stance, print_view
+from stance.output.formats import FOR_PEOPLE
 
 EXAMPLES = """\b
 Examples:
@@ -39,7 +40,7 @@ def command(
     from stance.questions.profile import StateProfile
 
     stance = open_stance(context.obj, data, no_bundled)
-    most = MOST_VOTES if format in ("table", "markdown", "html") and not (cite or context.obj.fields) else None
+    most = MOST_VOTES if format in FOR_PEOPLE and not (cite or context.obj.fields) else None
     profiles = [stance.show(name, as_of, topic or (), most) for name in names]
     if cite:
         from stance.output.citations.view import citations_view

@@ -4,8 +4,9 @@ from typing import Annotated, Literal
 
 import typer
 
-from stance.cli.options import FORMATS, NoBundled, print_view
+from stance.cli.options import NoBundled, print_view
 from stance.errors import ExitCode, UsageError
+from stance.output.formats import FORMATS, Format
 
 EXAMPLES = """\b
 Examples:
@@ -19,7 +20,7 @@ Examples:
 Exit code 0 without errors (warnings may remain), 1 with errors, or with
 warnings under --strict, 5 where a file does not exist."""
 
-Report = Literal["table", "json", "jsonl", "csv", "tsv", "yaml", "markdown", "html", "github"]
+Report = Literal[Format, "github"]
 
 
 def command(

@@ -47,6 +47,21 @@ class FuzzyDate:
         return cls(text, first.toordinal(), last.toordinal())
 
     @property
+    def parts(self) -> tuple[int, ...]:
+        """Year, month and day as far as they are given."""
+        return tuple(int(part) for part in self.text.rstrip("~?").split("-"))
+
+    @property
+    def approximate(self) -> bool:
+        """Whether it is written with ``~``."""
+        return self.text.endswith("~")
+
+    @property
+    def uncertain(self) -> bool:
+        """Whether it is written with ``?``."""
+        return self.text.endswith("?")
+
+    @property
     def exact(self) -> bool:
         """Whether the date is one certain day."""
         return self.first == self.last and self.text[-1] not in "~?"

@@ -1,8 +1,11 @@
 """Reads the fields of one mapping by name and kind, and notes every problem where it stands."""
 
+import re
 from collections.abc import Iterable
+from typing import Any
 
 from stance.dataset.dates import FuzzyDate
+from stance.dataset.format import Table, names
 from stance.dataset.nodes import Mark, Node
 from stance.dataset.problems import Problems, did_you_mean
 
@@ -32,9 +35,10 @@ def turned_by_yaml(text: str) -> str | None:
 class Fields:
     """The fields of one mapping. ``what`` names it in messages (``source rferl-2016``)."""
 
-    def __init__(self, node: Node, what: str, problems: Problems, known: Iterable[str]) -> None:
+    def __init__(self, node: Node, what: str, problems: Problems, table: Table) -> None:
         self.problems = problems
         self.what = what
+        self.table = table
         self.mark = node.mark
         self.node: dict[str, Node] = {}
         self.key_marks: dict[str, Mark] = {}
@@ -42,30 +46,64 @@ class Fields:
         if not self.is_mapping:
             self._wrong_type(node, f"{what} is a mapping of fields")
             return
-        names = tuple(known)
+        known = names(table)
         for key, value in node.pairs:
-            if key.text in names:
+            if key.text in known:
                 self.node[key.text] = value
                 self.key_marks[key.text] = key.mark
             else:
-                self._unknown(key, names)
+                self._unknown(key, known)
 
     def _wrong_type(self, node: Node, expected: str) -> None:
         if node.kind != "alias":  # noted where it was read
             self.problems.error(node.mark, "wrong-type", f"{expected}, found {found_in(node)}")
 
-    def _unknown(self, key: Node, names: tuple[str, ...]) -> None:
+    def _unknown(self, key: Node, known: tuple[str, ...]) -> None:
         if key.plain and key.text.lower() in _BOOLEAN:
             hint = "; YAML readers turn this word into a boolean (a date is `date:`)"
         else:
-            hint = did_you_mean(key.text, names) or f"; known: {', '.join(names)}"
+            hint = did_you_mean(key.text, known) or f"; known: {', '.join(known)}"
         self.problems.error(key.mark, "unknown-key", f"{self.what} has no field '{key.text}'{hint}")
 
-    def require(self, *names: str) -> bool:
-        """Whether all the fields are there; each missing one is noted, unless there are no fields at all to miss."""
+    def values(self) -> dict[str, Any]:
+        """The fields of plain kinds by their attributes in the model, as far as they are there.
+
+        A text that is missing though it is required is empty. Keys and what is nested are left to their own readers.
+        """
+        found: dict[str, Any] = {}
+        for field in self.table:
+            match field.kind.name:
+                case "text":
+                    found[field.attribute] = self._coded(field.name, field.kind.pattern, field.kind.expected)
+                case "choice":
+                    found[field.attribute] = self.choice(field.name, field.kind.words, field.kind.code)
+                case "texts":
+                    found[field.attribute] = self.texts(field.name)
+                case "date":
+                    found[field.attribute] = self.date(field.name)
+                case "flag":
+                    found[field.attribute] = self.flag(field.name, default=True)
+            if field.required and found.get(field.attribute, "") is None and field.kind.name in ("text", "choice"):
+                found[field.attribute] = ""
+            if field.since:
+                self._in_order(field.since, found[field.since], field.name, found[field.name])
+        return found
+
+    def _coded(self, name: str, pattern: str, expected: str) -> str | None:
+        text = self.text(name)
+        if pattern and text and not re.fullmatch(pattern, text):
+            self.problems.error(self.node[name].mark, "bad-code", f"{self.what}: {name} '{text}' is not {expected}")
+        return text
+
+    def require(self, *needed: str) -> bool:
+        """Whether all required fields are there, or those named; each missing one is noted.
+
+        Where there are no fields at all to miss, nothing is noted.
+        """
         if not self.is_mapping:
             return False
-        missing = [name for name in names if name not in self.node]
+        wanted = needed or tuple(field.name for field in self.table if field.required)
+        missing = [name for name in wanted if name not in self.node]
         for name in missing:
             self.problems.error(self.mark, "missing-key", f"{self.what} needs the field '{name}'")
         return not missing
@@ -146,14 +184,11 @@ class Fields:
             self.problems.error(node.mark, "bad-date", f"{self.what}: {name} {error}")
             return None
 
-    def period(self, first: str, last: str) -> tuple[FuzzyDate | None, FuzzyDate | None]:
-        """Two fields as the dates between which something holds."""
-        begins, ends = self.date(first), self.date(last)
+    def _in_order(self, first: str, begins: FuzzyDate | None, last: str, ends: FuzzyDate | None) -> None:
         if begins and ends and ends.before(begins):
             self.problems.error(
                 self.node[last].mark, "bad-date", f"{self.what}: {last} {ends.text} is before {first} {begins.text}"
             )
-        return begins, ends
 
     def flag(self, name: str, default: bool) -> bool:
         """The field as ``true`` or ``false``."""

@@ -5,20 +5,16 @@ from sys import intern
 
 from stance.dataset import vocabulary
 from stance.dataset.fields import Fields, found_in
+from stance.dataset.format import ALIGNMENT, ISSUE, POSITION, READING, ROWS, TALLY, names
 from stance.dataset.model import Alignment, Dataset, Issue, Position, VoteList
 from stance.dataset.nodes import Node, SectionEntry, Words
 from stance.dataset.problems import Problems, did_you_mean
 from stance.dataset.sections import key_of, mark_of
 
-_METADATA = (
-    "title", "short", "question", "type", "aliases", "topics", "family", "date", "begins", "ends", "tally",
-    "complete", "confidence", "note", "labels", "scale", "assessor", "alignment",
-)  # fmt: skip
+_METADATA = tuple(name for name in names(ISSUE) if name not in ROWS)
 # No leading zero, which YAML 1.1 takes for octal.
 _COUNT = re.compile("0|[1-9][0-9]{0,5}")
 _SYMBOLS = ("A/RES/", "A/DEC/")
-_ROWS = ("sources", "votes", "positions")
-_POSITION = ("date", "until", "status", "note", "sources", "confidence", "speaker", "reading")
 
 
 def read_issue(entry: SectionEntry, dataset: Dataset, problems: Problems) -> None:
@@ -29,7 +25,7 @@ def read_issue(entry: SectionEntry, dataset: Dataset, problems: Problems) -> Non
     the first file says of it holds, and the rows are compared.
     """
     key = key_of(entry, problems, "issue")
-    fields = Fields(entry.value, f"issue {key}", problems, (*_METADATA, *_ROWS))
+    fields = Fields(entry.value, f"issue {key}", problems, ISSUE)
     if not fields.is_mapping:
         return
     first = dataset.issues.get(dataset.same.get(key, key))
@@ -101,21 +97,10 @@ def statuses_of(issue: Issue) -> tuple[str, ...]:
 
 
 def _read_metadata(fields: Fields, issue: Issue, problems: Problems) -> None:
-    fields.require("title", "question", "type")
-    issue.title = fields.text("title") or issue.id
-    issue.question = fields.text("question") or ""
-    issue.type = fields.choice("type", tuple(vocabulary.TYPES), "unknown-type") or ""
-    issue.short = fields.text("short")
-    issue.aliases = fields.texts("aliases")
-    issue.topics = fields.texts("topics")
-    issue.family = fields.text("family")
-    issue.date = fields.date("date")
-    issue.begins, issue.ends = fields.period("begins", "ends")
-    issue.complete = fields.flag("complete", default=True)
-    issue.confidence = fields.choice("confidence", vocabulary.CONFIDENCES)
-    issue.note = fields.text("note")
-    issue.scale = fields.texts("scale")
-    issue.assessor = fields.text("assessor")
+    fields.require()
+    for attribute, value in fields.values().items():
+        setattr(issue, attribute, value)
+    issue.title = issue.title or issue.id
     if vocabulary.is_act(issue.type):
         fields.require("date")
     if vocabulary.issue_type(issue.type).assessed:
@@ -131,8 +116,8 @@ def _read_metadata(fields: Fields, issue: Issue, problems: Problems) -> None:
 
 
 def _read_tally(fields: Fields, issue: Issue, problems: Problems) -> dict[str, int] | None:
-    tally = Fields(fields.node["tally"], f"issue {issue.id}: tally", problems, vocabulary.TALLY_STATUSES)
-    if not tally.require("for", "against", "abstain"):
+    tally = Fields(fields.node["tally"], f"issue {issue.id}: tally", problems, TALLY)
+    if not tally.require():
         return None
     counts: dict[str, int] = {}
     for name, node in tally.node.items():
@@ -150,9 +135,8 @@ def _read_alignment(
 ) -> tuple[Alignment, ...]:
     maps = []
     for reference, node in fields.map_of_texts("alignment"):
-        entry = Fields(node, f"issue {issue.id}: alignment with {reference.text}", problems,
-                       ("scores", "because", "sources"))  # fmt: skip
-        if not entry.require("scores", "because", "sources"):
+        entry = Fields(node, f"issue {issue.id}: alignment with {reference.text}", problems, ALIGNMENT)
+        if not entry.require():
             continue
         scores: dict[str, float] = {}
         for status, score in entry.map_of_texts("scores"):
@@ -160,7 +144,7 @@ def _read_alignment(
             value = entry.word(score, f"score of {status.text}", vocabulary.SCORES, "bad-score")
             if word and value:
                 scores[word] = float(value)
-        maps.append(Alignment(reference.text, scores, entry.text("because") or "", entry.texts("sources"), node.mark))
+        maps.append(Alignment(reference=reference.text, scores=scores, mark=node.mark, **entry.values()))
     return tuple(maps)
 
 
@@ -208,10 +192,10 @@ def _read_positions(fields: Fields, issue: Issue, defining: Issue, problems: Pro
 def _read_position(
     node: Node, state: Node, issue: Issue, defining: Issue, allowed: tuple[str, ...], problems: Problems
 ) -> Position | None:
-    fields = Fields(node, f"issue {issue.id}, {state.text}", problems, _POSITION)
+    fields = Fields(node, f"issue {issue.id}, {state.text}", problems, POSITION)
     if not fields.is_mapping:
         return None
-    fields.require("status")
+    fields.require()
     status = fields.choice("status", allowed, "unknown-status") if allowed else fields.text("status")
     if vocabulary.is_act(defining.type):
         for name in ("date", "until"):
@@ -221,31 +205,24 @@ def _read_position(
                 )
     elif not fields.require("date"):
         return None
-    confidence = fields.choice("confidence", vocabulary.CONFIDENCES)
-    note = fields.text("note")
-    if confidence in ("medium", "low") and not note:
+    values = fields.values()
+    confidence = values["confidence"]
+    if confidence in ("medium", "low") and not values["note"]:
         problems.error(
             fields.key_marks["confidence"], "missing-key", f"{fields.what}: confidence {confidence} needs a note"
         )
     mechanism = mechanism_source = None
     if "reading" in fields.node:
-        reading = Fields(fields.node["reading"], f"{fields.what}: reading", problems, ("mechanism", "source"))
-        if reading.require("mechanism", "source"):
-            mechanism = reading.choice("mechanism", vocabulary.MECHANISMS)
-            mechanism_source = reading.text("source")
-    date, until = fields.period("date", "until")
+        reading = Fields(fields.node["reading"], f"{fields.what}: reading", problems, READING)
+        if reading.require():
+            mechanism, mechanism_source = reading.values().values()
     if status is None:
         return None
     return Position(
         state=state.text,
         status=status,
         mark=node.mark,
-        date=date,
-        until=until,
-        note=note,
-        sources=fields.texts("sources"),
-        confidence=confidence,
-        speaker=fields.text("speaker"),
         mechanism=mechanism,
         mechanism_source=mechanism_source,
+        **values,
     )

@@ -14,8 +14,8 @@ class Meta:
     """What the dataset says of itself."""
 
     schema: str
-    version: str
     mark: Mark
+    version: str = ""
     title: str | None = None
     checked: FuzzyDate | None = None
     reference: str | None = None
@@ -36,6 +36,7 @@ class Source:
     author: str | None = None
     publisher: str | None = None
     date: FuzzyDate | None = None
+    kind: str | None = None
     number: str | None = None
     symbol: str | None = None
     doi: str | None = None

@@ -6,14 +6,12 @@ from dataclasses import dataclass
 from stance.dataset import issues as issue_reader
 from stance.dataset import sections
 from stance.dataset.files import DataFile, read_file
+from stance.dataset.format import LISTS, SECTIONS
 from stance.dataset.model import Dataset
 from stance.dataset.nodes import SectionEntry, decode, read_entries
 from stance.dataset.problems import Problem, Problems
 from stance.dataset.references import check_references
 from stance.dataset.sections import mark_of
-
-SECTIONS = ("dataset", "sources", "states", "groups", "issues", "events", "claims")
-_LISTS = ("events", "claims")
 
 Progress = Callable[[str, int, int], None]
 """Told how far the work is: the stage, the amount done, the whole."""
@@ -81,8 +79,8 @@ def _read_text(text: str, file: str, dataset: Dataset, problems: Problems, progr
         if number % _EVERY == 0:
             progress(f"Reading {file}", mark_of(entry)[1], lines)
         section = entry.section.text
-        if (section in _LISTS) != (entry.key is None):
-            shape = "a list (- id: ...)" if section in _LISTS else "a mapping (id: ...)"
+        if (section in LISTS) != (entry.key is None):
+            shape = "a list (- id: ...)" if section in LISTS else "a mapping (id: ...)"
             if section not in misshapen:
                 problems.error(mark_of(entry), "wrong-type", f"the section {section} is {shape}")
             misshapen.add(section)

@@ -227,6 +227,8 @@ TALLY_STATUSES = ("for", "against", "abstain", "absent")
 """The four counts of a roll call, in the order in which the UN prints them."""
 
 SOURCE_TYPES = ("primary", "official", "press", "scholarly", "dataset")
+WORK_KINDS = ("law", "treaty", "resolution", "report", "article", "news", "page", "document")
+"""What a citation calls a source, where it is told."""
 CONFIDENCES = ("high", "medium", "low")
 MECHANISMS = ("intimidation", "emulation", "pragmatism", "domestic")
 CLAIM_KINDS = ("event", "position", "assessment", "theory", "forecast")

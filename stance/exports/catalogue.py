@@ -3,7 +3,16 @@
 Columns that a command prints as well have the name and the place they have there; what is more follows them.
 """
 
-from stance.dataset.vocabulary import CLAIM_KINDS, CONFIDENCES, MECHANISMS, SOURCE_TYPES, TYPES, VERDICTS, is_act
+from stance.dataset.vocabulary import (
+    CLAIM_KINDS,
+    CONFIDENCES,
+    MECHANISMS,
+    SOURCE_TYPES,
+    TYPES,
+    VERDICTS,
+    WORK_KINDS,
+    is_act,
+)
 from stance.exports.tables import Column, Table, days_of
 
 
@@ -56,6 +65,7 @@ SOURCES = _table(
     Column("archive", "where an archived copy is"),
     Column("accessed", "when it was last seen", "date"),
     Column("language", "its language, where that is not English"),
+    Column("kind", "what a citation calls it, where type and numbers do not tell", words=WORK_KINDS),
     _NOTE,
     _ORIGIN,
 )  # fmt: skip

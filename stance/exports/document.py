@@ -90,8 +90,8 @@ def _meta(meta: Meta, files: tuple[str, ...]) -> Document:
 def _source(source: Source) -> Document:
     return _filled(
         type=source.type, author=source.author, title=source.title, publisher=source.publisher, date=source.date,
-        number=source.number, symbol=source.symbol, doi=source.doi, url=source.url, archive=source.archive,
-        accessed=source.accessed, language=source.language, note=source.note,
+        kind=source.kind, number=source.number, symbol=source.symbol, doi=source.doi, url=source.url,
+        archive=source.archive, accessed=source.accessed, language=source.language, note=source.note,
     )  # fmt: skip
 
 

@@ -62,8 +62,8 @@ def _with_origin(index: Index, question: str) -> Iterator[Row]:
 
 def _sources(index: Index) -> Iterator[Row]:
     return _with_origin(index, """
-        SELECT key, type, author, title, publisher, date, url, symbol, number, doi, archive, accessed, language, note,
-            origin FROM source ORDER BY id
+        SELECT key, type, author, title, publisher, date, url, symbol, number, doi, archive, accessed, language, kind,
+            note, origin FROM source ORDER BY id
     """)  # fmt: skip
 
 

@@ -4,11 +4,11 @@ The register is that of the bundled dataset, with the dissolved members of the U
 spellings of the UN's own files that no present name covers. Nothing is guessed: what is not here is rejected.
 """
 
-import re
 from collections.abc import Iterable
-from unicodedata import combining, normalize
+from functools import lru_cache
 
 from stance.dataset.dates import FuzzyDate
+from stance.dataset.folding import fold
 from stance.dataset.model import State
 
 _NOWHERE = ("", 0, 0)
@@ -79,13 +79,6 @@ class UnknownStateError(ValueError):
     """A row's code and name are not known to mean one state; the message says why."""
 
 
-def fold(name: str) -> str:
-    """A name without case, accents and punctuation."""
-    letters = normalize("NFKD", name.casefold())
-    plain = "".join(letter for letter in letters if not combining(letter) and letter not in "'’‘")
-    return " ".join(re.findall(r"[^\W_]+", plain))
-
-
 class States:
     """Finds states. ``known`` are those of a dataset; the dissolved ones that it lacks are added."""
 
@@ -93,6 +86,8 @@ class States:
         self.by_code = {state.code: state for state in (*DISSOLVED, *known)}
         self._iso2 = {**_FORMER_ISO2, **{state.iso2: state.code for state in self.by_code.values() if state.iso2}}
         self._names: dict[str, set[str]] = {}
+        # A file of votes has the same two hundred names a million times.
+        self._folded = lru_cache(maxsize=1 << 12)(fold)
         for state in self.by_code.values():
             for name in (state.name, state.official, *state.aliases, *_SPELLINGS.get(state.code, ())):
                 if name:
@@ -110,7 +105,7 @@ class States:
         """
         code, name = code.strip(), name.strip()
         by_code = None if code in _NOTHING else self._coded(code, day)
-        named = set() if name in _NOTHING else self._names.get(fold(name), set())
+        named = set() if name in _NOTHING else self._names.get(self._folded(name), set())
         if by_code is None and code not in _NOTHING:
             raise UnknownStateError(f"no state has the code '{code}' (name '{name}')")
         if by_code is None:

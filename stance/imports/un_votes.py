@@ -31,7 +31,7 @@ _PACKAGE = Origin(
     "unvotes",
     "R package unvotes, after Erik Voeten",
     Source(
-        "unvotes", "dataset", "United Nations General Assembly Voting Data", _NOWHERE, author="Erik Voeten",
+        "unvotes", "dataset", "United Nations General Assembly Voting Data", _NOWHERE, author="Voeten, Erik",
         publisher="Harvard Dataverse", doi="10.7910/DVN/LEJUQZ", note="As repackaged by the R package unvotes.",
     ),
 )  # fmt: skip

@@ -9,7 +9,9 @@ from typing import Any
 
 from stance.dataset.dates import FuzzyDate
 from stance.dataset.folding import fold
+from stance.dataset.format import CLAIM, DATASET, EVENT, GROUP, ISSUE, SOURCE, STATE, Table, attributes
 from stance.dataset.model import Dataset, Group, Issue, Position, State
+from stance.dataset.nodes import Mark
 from stance.dataset.reader import Progress, no_progress
 from stance.dataset.vocabulary import issue_type
 from stance.index.votes import write_vote_bits
@@ -54,6 +56,17 @@ def _json(value: Any) -> str:
     return json.dumps(value, ensure_ascii=False)
 
 
+def _stored(table: Table, part: object) -> dict[str, Any]:
+    """The plain fields of a part of the dataset by their columns, as the index has them."""
+    return {name: _column(getattr(part, name)) for name in attributes(table)}
+
+
+def _column(value: Any) -> Any:
+    if isinstance(value, FuzzyDate):
+        return value.text
+    return _json(value) if isinstance(value, tuple) else value
+
+
 class _Builder:
     def __init__(self, connection: sqlite3.Connection, dataset: Dataset) -> None:
         self.connection = connection
@@ -76,23 +89,26 @@ class _Builder:
         self.connection.execute(statement, first)
         self.connection.executemany(statement, rows)
 
+    def insert_parts(self, table: str, rows: Iterable[dict[str, Any]]) -> None:
+        """Insert rows by the names of their columns, all with the same ones."""
+        rows = iter(rows)
+        first = next(rows, None)
+        if first is None:
+            return
+        statement = f"INSERT INTO {table} ({', '.join(first)}) VALUES ({', '.join(f':{name}' for name in first)})"
+        self.connection.execute(statement, first)
+        self.connection.executemany(statement, rows)
+
     def all(self, stamps: dict[str, str], progress: Progress) -> None:
         meta = self.dataset.meta
         facts = dict(stamps)
         if meta is not None:
-            facts |= {
-                name: value
-                for name, value in {
-                    "version": meta.version, "title": meta.title, "checked": _text(meta.checked),
-                    "reference": meta.reference, "focus": meta.focus, "licence": meta.licence,
-                    "attribution": meta.attribution, "maintainers": meta.maintainers,
-                }.items()
-                if value is not None
-            }  # fmt: skip
+            told = {name: _column(getattr(meta, name)) for name in attributes(DATASET) if name != "schema"}
+            facts |= {name: value for name, value in told.items() if value is not None}
         self.insert("meta", facts.items())
         self.insert("origin", ((number, label) for label, number in self.origins.items()))
-        self.insert("source", self.source_rows())
-        self.insert("state", (self.state_row(state) for state in self.dataset.states.values()))
+        self.insert_parts("source", self.source_rows())
+        self.insert_parts("state", (self.state_row(state) for state in self.dataset.states.values()))
         self.groups()
         for number, issue in enumerate(self.dataset.issues.values()):
             if number % _EVERY == 0:
@@ -103,44 +119,47 @@ class _Builder:
         self.claims()
         self.insert("name", sorted(set(self.names())))
 
-    def source_rows(self) -> Iterator[tuple[Any, ...]]:
-        for source in self.dataset.sources.values():
-            yield (
-                self.sources[source.id], source.id, source.type, source.author, source.title, source.publisher,
-                _text(source.date), source.number, source.symbol, source.doi, source.url, source.archive,
-                _text(source.accessed), source.language, source.note, self.origins[source.mark[0]],
-            )  # fmt: skip
+    def part(self, number: int, key: str, mark: Mark) -> dict[str, Any]:
+        """What the row of every part has: its number, its id, and the file that defines it."""
+        return {"id": number, "key": key, "origin": self.origins[mark[0]]}
 
-    def state_row(self, state: State) -> tuple[Any, ...]:
+    def source_rows(self) -> Iterator[dict[str, Any]]:
+        for source in self.dataset.sources.values():
+            yield self.part(self.sources[source.id], source.id, source.mark) | _stored(SOURCE, source)
+
+    def state_row(self, state: State) -> dict[str, Any]:
         start, end = state.member_from, state.member_until
-        return (
-            self.states[state.code], state.code, state.name, state.official, state.iso2, state.adjective,
-            _json(state.aliases), _text(start), _text(end), _first(start), _last(start), _first(end), _last(end),
-            state.note, self.origins[state.mark[0]],
-        )  # fmt: skip
+        return _stored(STATE, state) | {
+            "id": self.states[state.code], "code": state.code, "origin": self.origins[state.mark[0]],
+            "un_member": _text(start), "un_until": _text(end), "member_first": _first(start),
+            "member_last": _last(start), "until_first": _first(end), "until_last": _last(end),
+        }  # fmt: skip
 
     def groups(self) -> None:
         for number, group in enumerate(self.dataset.groups.values(), 1):
-            self.insert("state_group", [self.group_row(number, group)])
+            self.insert_parts("state_group", [self.group_row(number, group)])
             self.insert("group_member", sorted({(number, self.states[code]) for code, _ in group.states}))
 
-    def group_row(self, number: int, group: Group) -> tuple[Any, ...]:
+    def group_row(self, number: int, group: Group) -> dict[str, Any]:
         same = self.dataset.same
         rule = _json({same.get(issue, issue): statuses for issue, statuses, _ in group.where}) if group.where else None
-        return (number, group.id, group.title, group.note, rule, _json(group.sources), self.origins[group.mark[0]])
+        row = self.part(number, group.id, group.mark) | _stored(GROUP, group) | {"rule": rule}
+        del row["states"]  # in group_member
+        return row
 
     def issue(self, issue: Issue) -> None:
         number = self.issues[issue.id]
         of_type = issue_type(issue.type)
         begins = issue.date if of_type.is_act else issue.begins or issue.date
-        self.insert("issue", [(
-            number, issue.id, issue.title, issue.short or issue.id, issue.question, issue.type,
-            of_type.shape, int(of_type.un_members), issue.family, _text(issue.date),
-            _text(begins), _first(begins), _last(begins), _text(issue.ends), _last(issue.ends),
-            _json(issue.tally) if issue.tally is not None else None, int(issue.complete), issue.note,
-            _json(issue.labels), _json(issue.scale), issue.assessor, _json(issue.aliases), _json(issue.topics),
-            self.origins[issue.mark[0]],
-        )])  # fmt: skip
+        row = self.part(number, issue.id, issue.mark) | _stored(ISSUE, issue) | {
+            "short": issue.short or issue.id, "begins": _text(begins), "begins_first": _first(begins),
+            "begins_last": _last(begins),
+            "ends_last": _last(issue.ends), "labels": _json(issue.labels),
+            "shape": of_type.shape, "un_members": int(of_type.un_members),
+            "tally": _json(issue.tally) if issue.tally is not None else None,
+        }  # fmt: skip
+        del row["confidence"], row["sources"]  # in position and issue_source
+        self.insert_parts("issue", [row])
         self.insert("issue_topic", sorted({(topic, number) for topic in issue.topics}))
         self.insert("alignment", (
             (number, self.states[entry.reference], _json(entry.scores), entry.because, _json(entry.sources))
@@ -212,20 +231,21 @@ class _Builder:
 
     def events(self) -> None:
         for number, event in enumerate(self.dataset.events.values(), 1):
-            self.insert("event", [(
-                number, event.id, event.date.text, event.date.first, event.date.last, _text(event.until),
-                _last(event.until), event.title, event.note, _json(event.sources), self.origins[event.mark[0]],
-            )])  # fmt: skip
+            row = self.part(number, event.id, event.mark) | _stored(EVENT, event)
+            del row["states"], row["issues"]  # in event_state and event_issue
+            row |= {"first": event.date.first, "last": event.date.last, "until_last": _last(event.until)}
+            self.insert_parts("event", [row])
             self.insert("event_state", sorted({(number, self.states[code]) for code in event.states}))
             self.insert("event_issue", sorted({(number, self.issues[key]) for key in event.issues}))
 
     def claims(self) -> None:
         for number, claim in enumerate(self.dataset.claims.values(), 1):
-            self.insert("claim", [(
-                number, claim.id, self.sources[claim.source], self.issues[claim.issue] if claim.issue else None,
-                _text(claim.date), _text(claim.until), claim.kind, claim.claim, claim.verdict, claim.finding,
-                claim.note, _json(claim.topics), _json(claim.sources), self.origins[claim.mark[0]],
-            )])  # fmt: skip
+            row = self.part(number, claim.id, claim.mark) | _stored(CLAIM, claim)
+            del row["states"]  # in claim_state
+            row |= {
+                "source": self.sources[claim.source], "issue": self.issues[claim.issue] if claim.issue else None,
+            }  # fmt: skip
+            self.insert_parts("claim", [row])
             self.insert("claim_state", sorted({(number, self.states[code]) for code in claim.states}))
 
     def names(self) -> Iterator[tuple[str, str, int, int]]:

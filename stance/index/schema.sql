@@ -7,7 +7,7 @@ CREATE TABLE origin (id INTEGER PRIMARY KEY, label TEXT NOT NULL);
 
 CREATE TABLE source (
     id INTEGER PRIMARY KEY, key TEXT NOT NULL UNIQUE, type TEXT NOT NULL, author TEXT, title TEXT NOT NULL,
-    publisher TEXT, date TEXT, number TEXT, symbol TEXT, doi TEXT, url TEXT, archive TEXT, accessed TEXT,
+    publisher TEXT, date TEXT, kind TEXT, number TEXT, symbol TEXT, doi TEXT, url TEXT, archive TEXT, accessed TEXT,
     language TEXT, note TEXT, origin INTEGER NOT NULL REFERENCES origin
 );
 

@@ -3,10 +3,9 @@
 from collections.abc import Sequence
 
 from stance.dataset.dates import in_words
-from stance.output import records as rec
 from stance.output.document import Block, Cell, Column, Document, Table, Title, paragraph, table
 from stance.output.footnotes import SourceNumbers
-from stance.output.view import View
+from stance.output.records import Form, View, code, count, item, share, view
 from stance.output.words import and_list, colophon
 from stance.questions.agreement import Agreement, AgreementMatrix, AgreementRanking, PairAgreement
 from stance.questions.ballots import Matrix, RollCalls
@@ -18,26 +17,37 @@ _MANY_YEARS = 20
 _SKEWED = 0.9
 
 
+AGREEMENT = item(
+    Agreement,
+    code("a", "the code of the first state"),
+    code("b", "the code of the second state"),
+    count("votes", "how many joint votes they have"),
+    count("same", "in how many of them they voted the same"),
+    count("opposite", "in how many one was for and the other against"),
+    share("agreement", "the mean over the joint votes, from 0 to 1; null where there is none"),
+    share("s", "S of Signorino and Ritter; null where there is no joint vote", -1),
+    share("kappa", "Cohen's kappa; null where nothing varies", -1),
+    share("pi", "Scott's pi; null where nothing varies", -1),
+)
+FORMS = {"agree": Form(AGREEMENT)}
+
+
+@view(PairAgreement)
 def pair_view(found: PairAgreement) -> View:
     """The view of one pair."""
-    return View(
-        rec.AGREEMENT, lambda: _records([found.pair]), lambda: _pair_document(found)
-    )  # fmt: skip
+    return View(AGREEMENT, [found.pair], lambda: _pair_document(found))
 
 
+@view(AgreementRanking)
 def ranking_view(found: AgreementRanking) -> View:
     """The view of a ranking."""
-    return View(rec.AGREEMENT, lambda: _records(found.pairs), lambda: _ranking_document(found))
+    return View(AGREEMENT, found.pairs, lambda: _ranking_document(found))
 
 
+@view(AgreementMatrix)
 def matrix_view(found: AgreementMatrix) -> View:
     """The view of all pairs: records in long form, for people a triangle."""
-    return View(rec.AGREEMENT, lambda: _records(found.pairs), lambda: matrix_document(found))
-
-
-def _records(pairs: Sequence[Agreement]) -> list[rec.Record]:
-    """As `records.records` does, but quicker: the fields of a pair are the columns, and there may be 20,000 pairs."""
-    return [pair._asdict() for pair in pairs]
+    return View(AGREEMENT, found.pairs, lambda: matrix_document(found))
 
 
 def figure(value: float | None) -> str:

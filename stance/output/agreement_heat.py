@@ -2,16 +2,17 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from stance.output import records as rec
-from stance.output.agreement import figure, matrix_document, matrix_title, scope
-from stance.output.document import Document, Picture, Title, paragraph
+from stance.output.agreement import figure, matrix_title, matrix_view, scope
+from stance.output.document import Picture
 from stance.output.pictures.heat import ORDER, Grid, Head, Row, Square
 from stance.output.pictures.heat_drawing import heat_drawing
 from stance.output.pictures.heat_text import heat_lines
 from stance.output.pictures.style import SHADES, shade
-from stance.output.view import View
+from stance.output.records import View
+from stance.output.views import picture_view
 from stance.output.words import colophon
 from stance.questions.agreement import MIN_VOTES, Agreement, AgreementMatrix
+from stance.questions.names import told_apart
 
 _UNDEFINED, _SELF = "-", "·"
 _TENTHS = 10
@@ -23,12 +24,11 @@ _DIGITS = "Digits: tenths of agreement; 0 is 0.0 to 0.1, 1 is 0.1 to 0.2 and so 
 
 def matrix_heat_view(found: AgreementMatrix) -> View:
     """The view of all pairs as a heat map; the records are those of the matrix."""
-    return View(
-        rec.AGREEMENT,
-        lambda: [pair._asdict() for pair in found.pairs],
-        lambda: _document(found),
-        picture=lambda: matrix_heat_picture(found),
-        page=lambda: _page(found),
+    return picture_view(
+        matrix_view(found),
+        lambda: matrix_heat_picture(found),
+        "The same without --heat has the number of joint votes of every pair." if found.pairs else "",
+        head=2,  # the picture has the title and what it rests on
     )
 
 
@@ -41,33 +41,18 @@ def matrix_heat_picture(found: AgreementMatrix) -> Picture:
     )  # fmt: skip
 
 
-def _document(found: AgreementMatrix) -> Document:
-    picture = matrix_heat_picture(found)
-    more = "The same without --heat has the number of joint votes of every pair." if found.pairs else ""
-    return Document((
-        Title(picture.title), picture,
-        paragraph(more, colophon(found.dataset), style="dim"),
-    ))  # fmt: skip
-
-
-def _page(found: AgreementMatrix) -> Document:
-    """The map, and below it the table with the number of joint votes of each pair."""
-    picture = matrix_heat_picture(found)
-    _, _, *rows = matrix_document(found).blocks  # the picture has the title and what it rests on
-    return Document((Title(picture.title), picture, *rows))
-
-
 def _grid(found: AgreementMatrix) -> Grid:
     order = found.by_similarity
     pairs = {(pair.a, pair.b): pair for pair in found.pairs}
     pairs |= {(pair.b, pair.a): pair for pair in found.pairs}
+    names = told_apart(found.names)
     rows = tuple(
-        Row(f"{found.names[code]} {code}", code, found.names[code],
+        Row(f"{found.names[code]} {code}", code, names[code],
             tuple(_square(pairs[code, other]) if code != other else Square(_SELF, _SELF, "", "itself")
                   for other in order))
         for code in order
     )  # fmt: skip
-    heads = tuple(Head(code, "", found.names[code]) for code in order)
+    heads = tuple(Head(code, "", names[code]) for code in order)
     any_pair = bool(found.pairs)
     return Grid(
         rows, heads, (4, 2, 1), (2.5, 46.0), tuple(_legend(found, order)), (_FIGURES,) * any_pair,
@@ -117,8 +102,9 @@ def _description(found: AgreementMatrix, order: Sequence[str], pairs: Mapping[tu
     """The picture in words: the states in their order, each with how far it agrees with the one before it."""
     if not found.pairs:
         return "There is no pair to compare."
-    parts = [found.names[order[0]]]
+    names = told_apart(found.names)
+    parts = [names[order[0]]]
     for code, before in zip(order[1:], order, strict=False):
         pair = pairs[code, before]
-        parts.append(f"{found.names[code]} ({figure(pair.agreement)} with {found.names[before]})")
+        parts.append(f"{names[code]} ({figure(pair.agreement)} with {names[before]})")
     return f"{ORDER} In that order: {', '.join(parts)}."

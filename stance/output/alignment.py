@@ -1,15 +1,16 @@
 """Alignment with a reference state, for people and for machines. Figures are rounded here and nowhere else."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from stance.dataset.dates import in_words
-from stance.dataset.vocabulary import issue_type
-from stance.output import records as rec
+from stance.dataset.vocabulary import TYPES, issue_type
 from stance.output.document import Block, Cell, Column, Document, Table, Title, paragraph, table
-from stance.output.view import View
+from stance.output.records import CODE, STATE, Form, View, any_of, code, count, item, share, text, view, word
 from stance.output.words import as_of_words, colophon
 from stance.questions.alignment import POOLED, Alignment, AlignmentTable, Scope, Scored
 from stance.questions.judging import Unusable
+from stance.questions.names import told_apart
 
 BOUNDS = "Bounds: all that is missing against, or with, the reference. Drop one: lowest and highest without one item."
 MISSING = (
@@ -23,10 +24,41 @@ _LEVELS = "_.-=#"
 _NO_LEVEL = "?"
 
 
+TYPE = word("type", "the type of the issues measured, or pooled", (*TYPES, POOLED))
+AGREEMENT = share("agreement", "the mean score, from 0 to 1; null where too little is scored")
+SCORED = count("scored", "how many items are scored")
+ELIGIBLE = count("eligible", "how many items there are to score")
+COVERAGE = share("coverage", "the weight scored, of that of all eligible items")
+BOUNDS_AND_VERDICT = (
+    share("low", "the agreement if all that is missing were against the reference"),
+    share("high", "the agreement if all that is missing were with the reference"),
+    share("drop_low", "the lowest agreement without one item"),
+    share("drop_high", "the highest agreement without one item"),
+    word("verdict", "whether enough is scored for a figure", ("sufficient", "insufficient")),
+)
+ALIGNMENT = item(
+    Alignment,
+    STATE,
+    CODE,
+    code("reference", "the code of the reference state"),
+    TYPE,
+    text("period", "a year, or the first and last day; .. where no first day was asked for"),
+    AGREEMENT,
+    SCORED,
+    ELIGIBLE,
+    COVERAGE,
+    count("absent", "in how many votes the state was absent"),
+    *BOUNDS_AND_VERDICT,
+)
+_BY_TOPIC = (*ALIGNMENT, text("topic", "the topic of the issues measured"))
+FORMS = {"align": Form(ALIGNMENT, lambda: any_of(ALIGNMENT, _BY_TOPIC))}
+
+
+@view(AlignmentTable)
 def alignment_view(found: AlignmentTable) -> View:
     """The view of a table of alignments."""
-    columns = rec.ALIGNMENT_BY_TOPIC if found.scope.by == "topic" else rec.ALIGNMENT
-    return View(columns, lambda: rec.records(found.rows, columns), lambda: alignment_document(found))
+    columns = _BY_TOPIC if found.scope.by == "topic" else ALIGNMENT
+    return View(columns, found.rows, lambda: alignment_document(found))
 
 
 def figure(value: float | None) -> str:
@@ -69,6 +101,7 @@ def alignment_document(found: AlignmentTable) -> Document:
 
 def alignment_blocks(found: AlignmentTable) -> list[Block]:
     """The title, how the figures come about, the tables, what is not scored."""
+    found = with_distinct_names(found)
     scope = found.scope
     blocks: list[Block] = [Title(alignment_title(scope)), paragraph(*explained(scope))]
     for heading, totals in parts(found):
@@ -79,6 +112,16 @@ def alignment_blocks(found: AlignmentTable) -> list[Block]:
     mark = " The mark on the line from 0 to 1 is the agreement, the dashes are its bounds."
     closing = paragraph(f"{BOUNDS}{mark}", MISSING, every_item(scope))
     return [*blocks, *unusable_blocks(found.unusable), closing]
+
+
+def with_distinct_names(found: AlignmentTable) -> AlignmentTable:
+    """The table with the code behind a name that two of its states share."""
+    names = told_apart({row.code: row.state for row in found.totals})
+    return replace(
+        found,
+        rows=tuple(row._replace(state=names[row.code]) for row in found.rows),
+        totals=tuple(row._replace(state=names[row.code]) for row in found.totals),
+    )
 
 
 def parts(found: AlignmentTable) -> Iterator[tuple[str, list[Alignment]]]:

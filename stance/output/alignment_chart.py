@@ -1,25 +1,21 @@
 """Alignment as a picture: dots with their bounds, or a small panel for each state by year."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 
-from stance.output import records as rec
-from stance.output.alignment import BOUNDS, MISSING, alignment_document, every_item, explained, unusable_blocks
-from stance.output.document import Block, Document, Picture, Title, paragraph
+from stance.output.alignment import BOUNDS, MISSING, alignment_view, every_item, explained, unusable_blocks
+from stance.output.document import Block, Picture, paragraph
+from stance.output.records import View
 from stance.output.screen import Screen
-from stance.output.view import View
+from stance.output.views import picture_view
 from stance.output.words import colophon
 from stance.questions.alignment import AlignmentTable
 
 
 def alignment_chart_view(found: AlignmentTable) -> View:
     """The view of a table of alignments as a chart."""
-    columns = rec.ALIGNMENT_BY_TOPIC if found.scope.by == "topic" else rec.ALIGNMENT
-    return View(
-        columns,
-        lambda: rec.records(found.rows, columns),
-        lambda: _document(found),
-        picture=lambda: alignment_picture(found),
-        page=lambda: _page(found),
+    return picture_view(
+        alignment_view(found), lambda: alignment_picture(found), screen=lambda picture: _around(found, picture)
     )
 
 
@@ -61,21 +57,9 @@ def _showable(found: AlignmentTable, screen: Screen) -> AlignmentTable:
     )
 
 
-def _document(found: AlignmentTable) -> Document:
-    picture = alignment_picture(found)
-    blocks: tuple[Block, ...] = (
-        Title(picture.title),
-        paragraph(*explained(found.scope)),
-        picture,
-        *unusable_blocks(found.unusable),
-        paragraph(BOUNDS, MISSING, every_item(found.scope), "The same without --chart has the figures in a table."),
-        paragraph(colophon(found.dataset), style="dim"),
-    )
-    return Document(blocks)
-
-
-def _page(found: AlignmentTable) -> Document:
-    """The chart, and below it the table it is made of."""
-    picture = alignment_picture(found)
-    _, *rest = alignment_document(found).blocks
-    return Document((Title(picture.title), picture, *rest))
+def _around(found: AlignmentTable, picture: Picture) -> Iterator[Block]:
+    yield paragraph(*explained(found.scope))
+    yield picture
+    yield from unusable_blocks(found.unusable)
+    yield paragraph(BOUNDS, MISSING, every_item(found.scope), "The same without --chart has the figures in a table.")
+    yield paragraph(colophon(found.dataset), style="dim")

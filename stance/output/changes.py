@@ -4,23 +4,66 @@ from collections.abc import Sequence
 
 from stance.dataset.dates import in_words
 from stance.dataset.vocabulary import is_act, issue_type
-from stance.output import records as rec
 from stance.output.document import Block, Cell, Column, Document, Line, Table, Title, paragraph, table
 from stance.output.footnotes import SourceNumbers
-from stance.output.view import View
+from stance.output.records import (
+    CODE,
+    ISSUE,
+    NOTE,
+    SOURCES,
+    STATE,
+    Form,
+    Schema,
+    View,
+    any_of,
+    date,
+    item,
+    maybe,
+    text,
+    truth,
+    view,
+    word,
+)
 from stance.output.words import colophon, remark, status_cell, whom
 from stance.questions.answer import Answer
 from stance.questions.changes import Change, Changes
-from stance.questions.facts import IssueFacts
-from stance.questions.timeline import END
+from stance.questions.facts import IssueHeading
+from stance.questions.timeline import END, POSITION
 
 _FUZZY = "A question mark after a date: it is not known well enough to tell whether it lies in the period."
 _DOUBTFUL = "A question mark after a code: medium or low confidence; 'stance show ISSUE' says why."
 
 
+CHANGE = item(
+    Change,
+    date("date", "when"),
+    word("kind", "whether a position was taken, or ended", (POSITION, END)),
+    STATE,
+    CODE,
+    ISSUE,
+    maybe("status", "the position taken"),
+    maybe("previous", "the position that it replaced, or that ended"),
+    text("title", "the title of the issue"),
+    NOTE,
+    SOURCES,
+    truth("certain", "whether the date lies in the period for sure"),
+)
+
+
+def _schema() -> Schema:
+    """Changes between two days; with --between, those between two datasets."""
+    from stance.output.differences import DIFFERENCE
+
+    return any_of(CHANGE, DIFFERENCE)
+
+
+FORMS = {"changes": Form(CHANGE, _schema)}
+
+
+@view(Changes)
 def changes_view(found: Changes) -> View:
     """The view of what changed."""
-    return View(rec.CHANGE, lambda: rec.records(found.changes, rec.CHANGE), lambda: changes_document(found))
+    return View(CHANGE, found.changes, lambda: changes_document(found))
 
 
 def changes_document(found: Changes) -> Document:
@@ -49,13 +92,13 @@ def changes_document(found: Changes) -> Document:
     return Document(tuple(blocks))
 
 
-def _steps(changes: Sequence[Change], issues: dict[str, IssueFacts], several: bool, numbers: SourceNumbers) -> Table:
+def _steps(changes: Sequence[Change], issues: dict[str, IssueHeading], several: bool, numbers: SourceNumbers) -> Table:
     columns = [
         Column("Issue"), *([Column("State")] if several else []), Column("Date"), Column("From"), Column("To"),
         Column("Sources"), Column("Note", wraps=True),
     ]  # fmt: skip
     order = list(issues)
-    grouped = sorted(changes, key=lambda row: (order.index(row.issue), row.state))
+    grouped = sorted(changes, key=lambda row: (order.index(row.issue), row.state, row.code))
     rows: list[list[Cell | Line]] = []
     above: tuple[str, str] = ("", "")
     for row in grouped:
@@ -70,7 +113,7 @@ def _steps(changes: Sequence[Change], issues: dict[str, IssueFacts], several: bo
     return table(columns, rows, 2 if several else 1)
 
 
-def _votes(changes: Sequence[Change], issues: dict[str, IssueFacts], numbers: SourceNumbers) -> Table:
+def _votes(changes: Sequence[Change], issues: dict[str, IssueHeading], numbers: SourceNumbers) -> Table:
     columns = (Column("Date"), Column("Issue"), Column("Vote"), Column("Sources"), Column("Note", wraps=True))
     return table(columns, (
         (_date(row), row.issue, _after(row, issues[row.issue]), numbers.mark(row.sources), _note(row, numbers))
@@ -78,7 +121,7 @@ def _votes(changes: Sequence[Change], issues: dict[str, IssueFacts], numbers: So
     ))  # fmt: skip
 
 
-def _roll_calls(changes: Sequence[Change], issues: dict[str, IssueFacts], numbers: SourceNumbers) -> Table:
+def _roll_calls(changes: Sequence[Change], issues: dict[str, IssueHeading], numbers: SourceNumbers) -> Table:
     """A line for each roll call: the states by how they voted."""
     columns = (Column("Date"), Column("Issue"), Column("Sources"), Column("Votes", wraps=True))
     rows: list[list[Cell | Line]] = []
@@ -98,13 +141,13 @@ def _date(row: Change) -> Cell:
     return Cell(row.date) if row.certain else Cell(f"{row.date} ?", "doubt")
 
 
-def _before(row: Change, issue: IssueFacts) -> Cell:
+def _before(row: Change, issue: IssueHeading) -> Cell:
     if row.previous is None:
         return Cell("no record", "nothing")
     return Cell(" or ".join(issue.labels.get(status, status) for status in row.previous.split(" or ")))
 
 
-def _after(row: Change, issue: IssueFacts) -> Cell:
+def _after(row: Change, issue: IssueHeading) -> Cell:
     if row.kind == END:
         return Cell("no record", "nothing")
     return status_cell(Answer("", "", issue.id, row.status, "recorded"), issue)

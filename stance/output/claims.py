@@ -2,20 +2,35 @@
 
 from collections.abc import Sequence
 
-from stance.output import records as rec
+from stance.dataset.vocabulary import CLAIM_KINDS, VERDICTS
 from stance.output.document import Block, Cell, Column, Document, Table, Title, paragraph, spaced, table
 from stance.output.footnotes import SourceNumbers
-from stance.output.view import View
+from stance.output.records import ISSUE, SOURCES, Form, View, date, item, maybe, text, texts, view, word
 from stance.questions.claims import Claim, ClaimList
 
 _STYLES = {"right": "right", "wrong": "wrong", "superseded": "wrong", "imprecise": "doubt", "partly": "doubt"}
 
 
+CLAIM = item(
+    Claim,
+    text("id", "the id of the claim"),
+    text("source", "the id of the source that makes it"),
+    texts("states", "the codes of the states it is about"),
+    ISSUE,
+    date("date", "when, by the claim"),
+    word("kind", "what is claimed", CLAIM_KINDS),
+    text("claim", "the claim, in other words than the source's"),
+    word("verdict", "what the evidence says of it", VERDICTS),
+    maybe("finding", "the evidence"),
+    SOURCES._replace(says="the ids of the sources of the evidence"),
+)
+FORMS = {"claims": Form(CLAIM)}
+
+
+@view(ClaimList)
 def claims_view(found: ClaimList) -> View:
     """The view of a list of claims."""
-    return View(
-        rec.CLAIM, lambda: rec.records(found.claims, rec.CLAIM), lambda: claims_document(found)
-    )  # fmt: skip
+    return View(CLAIM, found.claims, lambda: claims_document(found))
 
 
 def claims_document(found: ClaimList) -> Document:

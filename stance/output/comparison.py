@@ -1,24 +1,63 @@
 """Comparisons of states on issues, for people and for machines."""
 
+from operator import itemgetter
+
 from stance.dataset.vocabulary import is_act
-from stance.output import records as rec
+from stance.output.answer import ANSWER, KIND, STATUS
 from stance.output.document import Block, Cell, Column, Document, Line, Table, Title, joined, paragraph, table
 from stance.output.footnotes import SourceNumbers
 from stance.output.profile import issue_lines
-from stance.output.view import View
+from stance.output.records import (
+    CODE,
+    ISSUE,
+    STATE,
+    Form,
+    Record,
+    Schema,
+    View,
+    any_of,
+    codes,
+    count,
+    item,
+    list_of,
+    properties,
+    view,
+)
 from stance.output.words import as_of_words, colophon, remark, span, status_cell
 from stance.questions.answer import Answer
-from stance.questions.comparison import Comparison, count_statuses
-from stance.questions.facts import IssueFacts
+from stance.questions.comparison import Comparison, StatusCount, count_statuses
+from stance.questions.facts import IssueHeading
+from stance.questions.names import told_apart
 
 _NO_STATE = "No state meets the conditions."
 
 
+COUNT = item(
+    StatusCount,
+    ISSUE,
+    STATUS,
+    KIND,
+    count("count", "how many of the states compared take it"),
+    codes("states", "the codes of these states"),
+)
+
+
+def _schema() -> Schema:
+    """The usual records; those of --counts; those of --cite; those of --wide, with a field for each issue."""
+    from stance.output.facts import SOURCE
+
+    wide = {"type": "object", "properties": properties((STATE, CODE)), "required": ["state", "code"],
+            "additionalProperties": STATUS.schema}  # fmt: skip
+    return any_of(ANSWER, COUNT, SOURCE, list_of(wide))
+
+
+FORMS = {"compare": Form(ANSWER, _schema)}
+
+
+@view(Comparison)
 def comparison_view(comparison: Comparison) -> View:
     """The view of a comparison."""
-    return View(
-        rec.ANSWER, lambda: rec.records(comparison.positions, rec.ANSWER), lambda: comparison_document(comparison)
-    )  # fmt: skip
+    return View(ANSWER, comparison.positions, lambda: comparison_document(comparison))
 
 
 def wide_view(comparison: Comparison) -> View:
@@ -26,23 +65,20 @@ def wide_view(comparison: Comparison) -> View:
 
     A field is null where nothing is recorded; statuses between which there is doubt are joined by `` or ``.
     """
-    columns = ("state", "code", *(issue.id for issue in comparison.issues))
-
-    def records() -> list[rec.Record]:
-        rows: dict[str, rec.Record] = {}
-        for answer in comparison.positions:
-            row = rows.setdefault(answer.code, {**dict.fromkeys(columns), "state": answer.state, "code": answer.code})
-            known = row[answer.issue]
-            row[answer.issue] = f"{known} or {answer.status}" if known and answer.status else known or answer.status
-        return list(rows.values())
-
-    return View(columns, records, lambda: comparison_document(comparison))
+    keys = ("state", "code", *(issue.id for issue in comparison.issues))
+    states: dict[str, Record] = {}
+    for answer in comparison.positions:
+        row = states.setdefault(answer.code, {**dict.fromkeys(keys), "state": answer.state, "code": answer.code})
+        before = row[answer.issue]
+        row[answer.issue] = f"{before} or {answer.status}" if before and answer.status else before or answer.status
+    columns = tuple(STATUS._replace(key=key, read=itemgetter(key)) for key in keys)
+    return View(columns, list(states.values()), lambda: comparison_document(comparison))
 
 
 def counts_view(comparison: Comparison) -> View:
     """The view of a comparison's counts by status."""
     counts = count_statuses(comparison)
-    return View(rec.COUNT, lambda: rec.records(counts, rec.COUNT), lambda: _counts_document(comparison))
+    return View(COUNT, counts, lambda: _counts_document(comparison))
 
 
 def comparison_document(comparison: Comparison) -> Document:
@@ -86,15 +122,16 @@ def matrix_blocks(comparison: Comparison, numbers: SourceNumbers, *, legend: boo
     return [*blocks, _legend(comparison)] if legend else blocks
 
 
-def _state_table(comparison: Comparison, issue: IssueFacts, numbers: SourceNumbers) -> Table:
+def _state_table(comparison: Comparison, issue: IssueHeading, numbers: SourceNumbers) -> Table:
     columns = [Column("State"), Column(issue.short)]
     dated = not is_act(issue.type)
     if dated:
         columns.append(Column("Since"))
     columns += [Column("Sources"), Column("Note", wraps=True)]
+    names = told_apart({answer.code: answer.state for answer in comparison.positions})
     rows = []
     for answer in comparison.positions:
-        row: list[Cell | Line] = [answer.state, status_cell(answer, issue)]
+        row: list[Cell | Line] = [names[answer.code], status_cell(answer, issue)]
         if dated:
             row.append(span(answer))
         rows.append([*row, numbers.mark(answer.sources), remark(answer, numbers)])
@@ -113,11 +150,12 @@ def _matrix(comparison: Comparison, numbers: SourceNumbers) -> Table:
     }
     cells: dict[str, dict[str, list[Answer]]] = {}
     for answer in comparison.positions:
-        cells.setdefault(answer.state, {}).setdefault(answer.issue, []).append(answer)
+        cells.setdefault(answer.code, {}).setdefault(answer.issue, []).append(answer)
     columns = [Column("State"), *(Column(joined(issue.short, shared.get(key, ""))) for key, issue in issues.items())]
     rows: list[list[Cell | str]] = []
-    for state, row in cells.items():
-        own: list[Cell | str] = [state]
+    names = told_apart({answer.code: answer.state for answer in comparison.positions})
+    for code, row in cells.items():
+        own: list[Cell | str] = [names[code]]
         for key, issue in issues.items():
             cell = _matrix_cell(row.get(key, []), issue)
             of_cell = dict.fromkeys(source for answer in row.get(key, []) for source in answer.sources)
@@ -127,7 +165,7 @@ def _matrix(comparison: Comparison, numbers: SourceNumbers) -> Table:
     return table(columns, rows)
 
 
-def _matrix_cell(answers: list[Answer], issue: IssueFacts) -> Cell:
+def _matrix_cell(answers: list[Answer], issue: IssueHeading) -> Cell:
     if len(answers) == 1:
         cell = status_cell(answers[0], issue)
         return Cell(f"{cell.text}?" if _doubtful(answers[0]) else cell.text, cell.style)

@@ -1,14 +1,16 @@
 """A comparison as a heat strip: states by votes, the votes by date, states beside those that voted like them."""
 
+from collections.abc import Iterator
+
 from stance.dataset.vocabulary import is_act
 from stance.errors import UsageError
-from stance.output import records as rec
-from stance.output.comparison import comparison_document
-from stance.output.document import Block, Column, Document, Picture, Table, Title, paragraph, table
+from stance.output.comparison import comparison_view
+from stance.output.document import Block, Column, Picture, Table, paragraph, table
 from stance.output.pictures.heat_drawing import heat_drawing
 from stance.output.pictures.heat_text import heat_lines
 from stance.output.pictures.strip import KEYED, Strip, counted, strip_grid, strip_of, titled
-from stance.output.view import View
+from stance.output.records import View
+from stance.output.views import picture_view
 from stance.output.words import colophon
 from stance.questions.comparison import Comparison
 
@@ -23,47 +25,36 @@ def comparison_heat_view(comparison: Comparison) -> View:
         raise UsageError(
             "none of these issues is a vote, and --heat draws votes", "'stance issues --type vote' lists them"
         )
-    return View(
-        rec.ANSWER,
-        lambda: rec.records(comparison.positions, rec.ANSWER),
-        lambda: _document(comparison),
-        picture=lambda: comparison_heat_picture(comparison),
-        page=lambda: _page(comparison),
+    return picture_view(
+        comparison_view(comparison),
+        lambda: comparison_heat_picture(comparison),
+        screen=lambda picture: _below(comparison, picture),
+        key=lambda: _key_of_many(comparison),
     )
 
 
 def comparison_heat_picture(comparison: Comparison) -> Picture:
     """The strip alone."""
-    return _picture(comparison, strip_of(comparison))
-
-
-def _picture(comparison: Comparison, strip: Strip) -> Picture:
-    grid = strip_grid(comparison, strip)
+    grid = strip_grid(comparison, strip_of(comparison))
     return Picture(
         grid.title, grid.description, lambda screen: heat_lines(grid, screen), lambda: heat_drawing(grid),
         colophon(comparison.dataset),
     )  # fmt: skip
 
 
-def _document(comparison: Comparison) -> Document:
+def _below(comparison: Comparison, picture: Picture) -> Iterator[Block]:
     strip = strip_of(comparison)
-    picture = _picture(comparison, strip)
-    blocks: list[Block] = [Title(picture.title), picture]
+    yield picture
     if strip.order:
-        more = "The same without --heat has the sources of every cell."
-        blocks += [_key(strip), paragraph(more, colophon(comparison.dataset), style="dim")]
-    else:
-        blocks.append(paragraph(colophon(comparison.dataset), style="dim"))
-    return Document(tuple(blocks))
+        yield _key(strip)
+    more = "The same without --heat has the sources of every cell." if strip.order else ""
+    yield paragraph(more, picture.colophon, style="dim")
 
 
-def _page(comparison: Comparison) -> Document:
-    """The strip, and below it the table it is made of, with its sources."""
+def _key_of_many(comparison: Comparison) -> list[Block]:
+    """The key on a page: the picture itself has that of a few votes."""
     strip = strip_of(comparison)
-    picture = _picture(comparison, strip)
-    _, *rows = comparison_document(comparison).blocks
-    key = [_key(strip)] if len(strip.votes) > KEYED else []
-    return Document((Title(picture.title), picture, *key, *rows))
+    return [_key(strip)] if len(strip.votes) > KEYED else []
 
 
 def _key(strip: Strip) -> Table:

@@ -1,13 +1,13 @@
 """A comparison as a map of tiles: one tile a state, laid out as on the globe."""
 
 from stance.errors import UsageError
-from stance.output import records as rec
-from stance.output.comparison import comparison_document
-from stance.output.document import Document, Picture, Title, paragraph
+from stance.output.comparison import comparison_view
+from stance.output.document import Picture
 from stance.output.pictures.tiles import scene_of
 from stance.output.pictures.tiles_drawing import tiles_drawing
 from stance.output.pictures.tiles_text import tiles_lines
-from stance.output.view import View
+from stance.output.records import View
+from stance.output.views import picture_view
 from stance.output.words import colophon
 from stance.questions.comparison import Comparison
 
@@ -26,12 +26,11 @@ def comparison_map_view(comparison: Comparison) -> View:
             f"--map draws up to {_MOST} issues, and these are {len(comparison.issues)}",
             f"name one, for example --issue {comparison.issues[0].id}; --heat draws many votes",
         )
-    return View(
-        rec.ANSWER,
-        lambda: rec.records(comparison.positions, rec.ANSWER),
-        lambda: _document(comparison),
-        picture=lambda: comparison_map_picture(comparison),
-        page=lambda: _page(comparison),
+    more = "The same without --map has the date, the note and the sources of every state."
+    return picture_view(
+        comparison_view(comparison),
+        lambda: comparison_map_picture(comparison),
+        more if comparison.positions else "",
     )
 
 
@@ -42,17 +41,3 @@ def comparison_map_picture(comparison: Comparison) -> Picture:
         scene.title, scene.description, lambda screen: tiles_lines(scene, screen), lambda: tiles_drawing(scene),
         colophon(comparison.dataset),
     )  # fmt: skip
-
-
-def _document(comparison: Comparison) -> Document:
-    picture = comparison_map_picture(comparison)
-    more = "The same without --map has the date, the note and the sources of every state."
-    foot = paragraph(more if comparison.positions else "", colophon(comparison.dataset), style="dim")
-    return Document((Title(picture.title), picture, foot))
-
-
-def _page(comparison: Comparison) -> Document:
-    """The map, and below it the table it is made of, with its sources."""
-    picture = comparison_map_picture(comparison)
-    _, *rows = comparison_document(comparison).blocks
-    return Document((Title(picture.title), picture, *rows))

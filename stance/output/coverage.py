@@ -2,10 +2,9 @@
 
 from collections.abc import Sequence
 
-from stance.dataset.vocabulary import is_act, issue_type
-from stance.output import records as rec
+from stance.dataset.vocabulary import SOURCE_TYPES, is_act, issue_type
 from stance.output.document import Block, Cell, Column, Document, Table, Title, paragraph, table
-from stance.output.view import View
+from stance.output.records import CODE, ISSUE, STATE, Form, View, count, date, item, view, word
 from stance.output.words import colophon
 from stance.questions.coverage import Coverage, Covered
 
@@ -15,9 +14,26 @@ _LEGEND = (
 )
 
 
+COVERED = item(
+    Covered,
+    STATE,
+    CODE,
+    ISSUE,
+    count("positions", "how many dated entries are recorded"),
+    count("high", "how many of them are of high confidence"),
+    count("medium", "how many are of medium confidence"),
+    count("low", "how many are of low confidence"),
+    date("first", "the date of the first entry"),
+    date("last", "the date of the last entry"),
+    word("source", "the best type of source that any of them rests on", (*SOURCE_TYPES, None)),
+)
+FORMS = {"coverage": Form(COVERED)}
+
+
+@view(Coverage)
 def coverage_view(found: Coverage) -> View:
     """The view of a coverage grid."""
-    return View(rec.COVERED, lambda: rec.records(found.cells, rec.COVERED), lambda: coverage_document(found))
+    return View(COVERED, found.cells, lambda: coverage_document(found))
 
 
 def coverage_document(found: Coverage) -> Document:

@@ -1,21 +1,37 @@
 """Cross tables of two issues, for people and for machines."""
 
-from stance.output import records as rec
+from stance.dataset.vocabulary import ANSWERS
 from stance.output.document import Block, Cell, Column, Document, Table, Title, paragraph, table
 from stance.output.footnotes import SourceNumbers
-from stance.output.view import View
+from stance.output.records import Form, View, codes, count, item, maybe, text, texts, view, word
 from stance.output.words import as_of_words, colophon, status_cell
 from stance.questions.answer import Answer
 from stance.questions.cross import CrossCell, CrossTable, Stand
-from stance.questions.facts import IssueFacts
+from stance.questions.facts import IssueHeading
 
 _FEW = 6
 """Where no cell has more states, they are named in the cells; else in a list below the counts."""
 
 
+CROSS = item(
+    CrossCell,
+    text("row", "the id of the first issue"),
+    maybe("row_status", "the position on it; null where none is settled"),
+    word("row_answer", "whether a position on it is recorded, and if none is, why", ANSWERS),
+    text("column", "the id of the second issue"),
+    maybe("column_status", "the position on it; null where none is settled"),
+    word("column_answer", "whether a position on it is recorded, and if none is, why", ANSWERS),
+    count("count", "how many states take both positions"),
+    texts("states", "their names"),
+    codes("codes", "their codes"),
+)
+FORMS = {"cross": Form(CROSS)}
+
+
+@view(CrossTable)
 def cross_view(found: CrossTable) -> View:
     """The view of a cross table."""
-    return View(rec.CROSS, lambda: rec.records(found.cells, rec.CROSS), lambda: cross_document(found))
+    return View(CROSS, found.cells, lambda: cross_document(found))
 
 
 def cross_document(found: CrossTable) -> Document:
@@ -74,7 +90,7 @@ def _place(cell: CrossCell) -> tuple[Stand, Stand]:
     return (cell.row_status, cell.row_answer), (cell.column_status, cell.column_answer)
 
 
-def _word(stand: Stand, issue: IssueFacts) -> Cell:
+def _word(stand: Stand, issue: IssueHeading) -> Cell:
     status, kind = stand
     return status_cell(Answer("", "", issue.id, status, kind), issue)
 

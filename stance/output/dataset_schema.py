@@ -4,9 +4,10 @@ It says what one file can say by itself. Whether what is named exists, and what 
 dataset to, no schema can tell.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from typing import Any
 
+from stance.dataset import format as fmt
 from stance.dataset import vocabulary
 
 Schema = dict[str, Any]
@@ -14,11 +15,7 @@ Schema = dict[str, Any]
 _TEXT: Schema = {"type": "string", "pattern": r"\S"}
 _ID: Schema = {"type": "string", "pattern": r"^[a-z0-9]+([-.][a-z0-9]+)*$"}
 _CODE: Schema = {"type": "string", "pattern": "^[A-Z]{3}$"}
-# One text stands for a list of one.
-_TEXTS: Schema = {"anyOf": [_TEXT, {"type": "array", "items": _TEXT}]}
-_CODES: Schema = {"anyOf": [_CODE, {"type": "array", "items": _CODE}]}
-_IDS: Schema = {"anyOf": [_ID, {"type": "array", "items": _ID}]}
-_SOURCED: Schema = {"anyOf": [_ID, {"type": "array", "items": _ID, "minItems": 1}]}
+_REFERRED = {"state": _CODE, "source": _ID, "issue": _ID, "group": _ID}
 _YEAR = "(?!0000)[0-9]{4}"
 _MONTH = "(0[1-9]|1[0-2])"
 _DAY = (
@@ -32,65 +29,68 @@ _DATE: Schema = {
         {"type": "integer", "minimum": 1000, "maximum": 9999},
     ],
 }
-_EXACT: Schema = {"type": "string", "pattern": f"^{_YEAR}-{_DAY}$", "description": "an exact day: YYYY-MM-DD"}
 _COUNT: Schema = {"type": "integer", "minimum": 0, "maximum": 999999}
 _EVERY_STATUS = tuple(dict.fromkeys(word for kind in vocabulary.TYPES.values() for word in kind.words))
 
 
-def _mapping(fields: Schema, required: Sequence[str] = ()) -> Schema:
-    return {"type": "object", "properties": fields, "required": list(required), "additionalProperties": False}
+def _mapping(table: fmt.Table, **nested: Schema) -> Schema:
+    """A mapping of the fields of a table. ``nested`` has the schemas of those that are no plain values."""
+    fields = {field.name: {**_value(field, nested), "description": field.says} for field in table}
+    required = [field.name for field in table if field.required]
+    return {"type": "object", "properties": fields, "required": required, "additionalProperties": False}
 
 
-_META: Schema = {
-    "schema": {"const": 1},
-    **dict.fromkeys(("version", "title", "licence", "attribution", "maintainers"), _TEXT),
-    "checked": _DATE,
-    "reference": {**_CODE, "description": "the state that alignment is measured against where none is named"},
-    "focus": {**_ID, "description": "the group that tables show where no state is named"},
-}
-_SOURCE: Schema = {
-    "type": {"enum": list(vocabulary.SOURCE_TYPES)},
-    **dict.fromkeys(("title", "author", "publisher", "number", "symbol", "doi", "url", "archive", "language"), _TEXT),
-    **dict.fromkeys(("date", "accessed"), _DATE),
-    "note": _TEXT,
-}
-_STATE: Schema = {
-    **dict.fromkeys(("name", "official", "adjective", "note"), _TEXT),
-    "iso2": {"type": "string", "pattern": "^[A-Z]{2}$"},
-    "aliases": _TEXTS,
-    "un-member": {"anyOf": [_DATE, _mapping({"from": _DATE, "until": _DATE}, ["from"])]},
-}
-_EVENT: Schema = {
-    "id": _ID, "date": _DATE, "until": _DATE, "title": _TEXT, "states": _CODES, "issues": _IDS, "note": _TEXT,
-    "sources": _SOURCED,
-}  # fmt: skip
-_CLAIM: Schema = {
-    **dict.fromkeys(("id", "claim", "finding", "note"), _TEXT),
-    "source": _ID, "states": _CODES, "issue": _ID, "topics": _TEXTS, "date": _DATE, "until": _DATE,
-    "kind": {"enum": list(vocabulary.CLAIM_KINDS)},
-    "verdict": {"enum": list(vocabulary.VERDICTS)},
-    "sources": _IDS,
-}  # fmt: skip
+def _value(field: fmt.Field, nested: Schema) -> Schema:
+    if field.attribute in nested:
+        return dict(nested[field.attribute])
+    kind = field.kind
+    match kind.name:
+        case "choice":
+            return _words(kind.words)
+        case "date":
+            return {"$ref": "#/$defs/date"}
+        case "flag":
+            return {"type": "boolean"}
+        case "count":
+            return _COUNT
+        case "key":
+            return _TEXT
+    one = {"type": "string", "pattern": f"^{kind.pattern}$"} if kind.pattern else _REFERRED.get(kind.refers, _TEXT)
+    return one if kind.name == "text" else _some(one, at_least=int(field.required))
+
+
+def _some(one: Schema, at_least: int = 0) -> Schema:
+    """A list; one value stands for a list of one."""
+    many = {"type": "array", "items": one}
+    return {"anyOf": [one, {**many, "minItems": at_least} if at_least else many]}
 
 
 def dataset_schema() -> Schema:
     """The schema of a dataset file."""
+    member = {"anyOf": [{"$ref": "#/$defs/date"}, _mapping(fmt.UN_MEMBER)]}
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": "A dataset of stance, schema 1",
         "description": "Every field is explained in docs/dataset.md. 'stance validate' checks more than a schema can.",
-        **_mapping({
-            "dataset": {"type": "object", **_mapping(_META, ["schema"])},
-            "sources": _section(_ID, _mapping(_SOURCE, ["type", "title"])),
-            "states": _section(_CODE, _mapping(_STATE, ["name"])),
+        "type": "object",
+        "properties": {
+            "dataset": _mapping(fmt.DATASET, schema={"const": int(fmt.SCHEMA)}),
+            "sources": _section(_ID, _mapping(fmt.SOURCE)),
+            "states": _section(_CODE, _mapping(fmt.STATE, un_member=member)),
             "groups": _section(_ID, _group()),
             "issues": _section(_ID, {"$ref": "#/$defs/issue"}),
-            "events": _list(_mapping(_EVENT, ["id", "date", "title", "sources"])),
-            "claims": _list(_mapping(_CLAIM, ["id", "source", "claim", "kind", "verdict"])),
-        }),
-        "$defs": {"issue": _issue(), **{f"positions-{kind}": _positions(kind) for kind in vocabulary.TYPES},
-                  "positions": _positions(None)},
-    }  # fmt: skip
+            "events": _list(_mapping(fmt.EVENT, id=_ID)),
+            "claims": _list(_mapping(fmt.CLAIM)),
+        },
+        "required": [],
+        "additionalProperties": False,
+        "$defs": {
+            "date": _DATE,
+            "issue": _issue(),
+            **{f"positions-{kind}": _positions(kind) for kind in vocabulary.TYPES},
+            "positions": _positions(None),
+        },
+    }
 
 
 def _by(names: Schema, values: Schema) -> Schema:
@@ -115,36 +115,27 @@ def _act_statuses() -> list[str]:
 
 
 def _group() -> Schema:
-    where = _by(_ID, {"anyOf": [_TEXT, {"type": "array", "items": _TEXT}]})
-    fields = {"title": _TEXT, "states": _CODES, "where": where, "note": _TEXT, "sources": _IDS}
-    return {**_mapping(fields, ["title"]), "oneOf": [{"required": ["states"]}, {"required": ["where"]}]}
+    either = [{"required": ["states"]}, {"required": ["where"]}]
+    return {**_mapping(fmt.GROUP, where=_by(_ID, _some(_TEXT))), "oneOf": either}
 
 
 def _issue() -> Schema:
     """An issue; one without a type adds rows to an issue that an earlier file defines."""
     score = {"enum": [-1, -0.5, 0, 0.5, 1]}
-    alignment = _mapping({"scores": _by(_TEXT, score), "because": _TEXT, "sources": _SOURCED},
-                         ["scores", "because", "sources"])  # fmt: skip
-    tally = _mapping(dict.fromkeys(vocabulary.TALLY_STATUSES, _COUNT), ["for", "against", "abstain"])
-    fields: Schema = {
-        **dict.fromkeys(("title", "short", "question", "note", "assessor", "family"), _TEXT),
-        "type": _words(vocabulary.TYPES),
-        "aliases": _TEXTS, "topics": _TEXTS, "scale": _TEXTS, "sources": _IDS,
-        **dict.fromkeys(("date", "begins", "ends"), _DATE),
-        "tally": tally,
-        "complete": {"type": "boolean"},
-        "confidence": _words(vocabulary.CONFIDENCES),
-        "labels": _by(_TEXT, _TEXT),
-        "alignment": _by(_CODE, alignment),
-        "votes": _by(_words(_act_statuses()), {"type": "array", "items": _CODE}),
-        "positions": {"$ref": "#/$defs/positions"},
-    }  # fmt: skip
-    rows = ["sources", "votes", "positions"]
-    metadata = {"anyOf": [{"required": [name]} for name in fields if name not in rows]}
+    issue = _mapping(
+        fmt.ISSUE,
+        tally=_mapping(fmt.TALLY),
+        labels=_by(_TEXT, _TEXT),
+        alignment=_by(_CODE, _mapping(fmt.ALIGNMENT, scores=_by(_TEXT, score))),
+        votes=_by(_words(_act_statuses()), {"type": "array", "items": _CODE}),
+        positions={"$ref": "#/$defs/positions"},
+    )
+    metadata = {"anyOf": [{"required": [name]} for name in fmt.names(fmt.ISSUE) if name not in fmt.ROWS]}
     return {
-        **_mapping(fields),
+        **issue,
+        "required": [],
         "allOf": [
-            {"if": metadata, "then": {"required": ["title", "question", "type"]}},
+            {"if": metadata, "then": {"required": issue["required"]}},
             *(_of_type(kind) for kind in vocabulary.TYPES),
         ],
     }
@@ -156,7 +147,6 @@ def _of_type(kind: str) -> Schema:
     then: Schema = {"properties": fields}
     of_type = vocabulary.issue_type(kind)
     if of_type.is_act:
-        fields["date"] = _EXACT
         then["required"] = ["date"]
     else:
         fields["votes"] = False
@@ -175,14 +165,10 @@ def _positions(kind: str | None) -> Schema:
     status = _words(of_type.words) if of_type.words else _TEXT
     if kind is None:
         status = {**_TEXT, "description": f"a word of the issue's type ({', '.join(_EVERY_STATUS)}) or of its scale"}
-    fields: Schema = {
-        "status": status, "note": _TEXT, "sources": _IDS, "speaker": _TEXT,
-        "confidence": _words(vocabulary.CONFIDENCES),
-        "reading": _mapping({"mechanism": _words(vocabulary.MECHANISMS), "source": _ID}, ["mechanism", "source"]),
-    }  # fmt: skip
-    if not of_type.is_act:
-        fields |= {"date": _DATE, "until": _DATE}
-    required = ["status"] if kind is None or of_type.is_act else ["status", "date"]
+    fields = tuple(field for field in fmt.POSITION if not of_type.is_act or field.name not in ("date", "until"))
+    entry = _mapping(fields, status=status, reading=_mapping(fmt.READING))
+    if kind is not None and not of_type.is_act:
+        entry["required"] = ["date", *entry["required"]]
     doubted = {"properties": {"confidence": {"enum": ["medium", "low"]}}, "required": ["confidence"]}
-    entry = {**_mapping(fields, required), "if": doubted, "then": {"required": ["note"]}}
+    entry |= {"if": doubted, "then": {"required": ["note"]}}
     return _by(_CODE, {"type": "array", "items": entry})

@@ -3,24 +3,35 @@
 from collections.abc import Sequence
 from itertools import groupby
 
-from stance.output import records as rec
 from stance.output.document import Block, Cell, Column, Document, Table, Title, paragraph, table
-from stance.output.view import View
+from stance.output.records import ISSUE, View, date, item, maybe, text, view, word
 from stance.output.words import colophon
-from stance.questions.differences import ADDED, REMOVED, Difference, Differences
+from stance.questions.differences import ADDED, CHANGED, REMOVED, Difference, Differences
 from stance.questions.facts import DatasetFacts
 
 _STYLES = {ADDED: "with", REMOVED: "against"}
 _ABOUT = "What the files say, whenever the world did it; --from and --to ask what changed between two days."
 
 
+DIFFERENCE = item(
+    Difference,
+    word("change", "what became of it", (ADDED, REMOVED, CHANGED)),
+    text("section", "the section of the dataset"),
+    text("key", "what it is called there"),
+    maybe("state", "the name of the state, where it concerns one"),
+    maybe("code", "its code"),
+    ISSUE,
+    date("date", "the date of the entry"),
+    maybe("field", "the field that changed"),
+    maybe("old", "what it said"),
+    maybe("new", "what it says now"),
+)
+
+
+@view(Differences)
 def differences_view(found: Differences) -> View:
     """The view of what a dataset learned."""
-    return View(
-        rec.DIFFERENCE,
-        lambda: rec.records(found.differences, rec.DIFFERENCE),
-        lambda: differences_document(found),
-    )  # fmt: skip
+    return View(DIFFERENCE, found.differences, lambda: differences_document(found))
 
 
 def differences_document(found: Differences) -> Document:

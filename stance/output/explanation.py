@@ -1,33 +1,138 @@
 """A state explained, for people and for machines."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Any
 
 from stance.dataset.dates import in_words
-from stance.output import records as rec
-from stance.output.alignment import figure, score_words, type_title, unusable_blocks
-from stance.output.claims import claim_blocks
+from stance.output.alignment import (
+    AGREEMENT,
+    BOUNDS_AND_VERDICT,
+    COVERAGE,
+    ELIGIBLE,
+    SCORED,
+    TYPE,
+    figure,
+    score_words,
+    type_title,
+    unusable_blocks,
+)
+from stance.output.answer import CONFIDENCE, KIND, STATUS
+from stance.output.claims import CLAIM, claim_blocks
 from stance.output.document import Block, Cell, Column, Document, Line, Table, Title, paragraph, spaced, table
+from stance.output.facts import WHOLE_SOURCE
 from stance.output.footnotes import SourceNumbers
-from stance.output.view import View
+from stance.output.records import (
+    CODE,
+    NOTE,
+    SOURCES,
+    STATE,
+    Form,
+    Record,
+    Schema,
+    View,
+    code,
+    column,
+    date,
+    item,
+    list_of,
+    maybe,
+    object_of,
+    properties,
+    record,
+    records_of,
+    rows,
+    share,
+    text,
+    texts,
+    view,
+)
 from stance.output.words import as_of_words, colophon
 from stance.questions.alignment import POOLED
-from stance.questions.explanation import Explanation, Factor, Item, Map, Reading, TypeFigure
-from stance.questions.judging import Unusable
+from stance.questions.explanation import Explanation, Factor, Item, TypeFigure
 from stance.questions.scoring import Figure
 
+_ISSUE = text("issue", "the id of the issue")
+_ITEM = item(
+    Item,
+    STATE,
+    CODE,
+    code("reference", "the code of the reference state"),
+    _ISSUE,
+    text("type", "the type of the issue"),
+    STATUS,
+    KIND,
+    date("date", "since when the position holds; of a vote, its day"),
+    column("score", "the score beside the reference; null where it has none", {"enum": [-1, -0.5, 0, 0.5, 1, None]}),
+    share("weight", "null where the item is not eligible"),
+    text("compared", "what the position is set against"),
+    maybe("reason", "why it has no score"),
+    SOURCES,
+)
+_FACTOR = (
+    text("factor", "the factor of the memo"),
+    maybe("value", "how it is coded; null where no value holds"),
+    KIND,
+    date("date", "since when the value holds"),
+    date("until", "through when it holds"),
+    CONFIDENCE,
+    NOTE,
+    maybe("last", "the value before, or why there is none"),
+    SOURCES,
+)
+_FIGURE = (AGREEMENT, SCORED, ELIGIBLE, COVERAGE, *BOUNDS_AND_VERDICT)
+_UNUSABLE = (_ISSUE, text("type", "its type"), text("why", "why nobody can be measured by it"))
+_MAP = (_ISSUE, text("because", "why its positions score as they do"), SOURCES)
+_READING = (
+    _ISSUE,
+    text("status", "the position that is explained"),
+    date("date", "since when it holds"),
+    text("mechanism", "how the source explains it"),
+    text("source", "the id of the source"),
+)
 
+
+def _schema() -> Schema:
+    of_whole = (
+        STATE,
+        CODE,
+        code("reference", "the code of the reference state"),
+        date("as_of", "the day asked for"),
+        date("since", "votes count from this day on"),
+    )
+    kinds = {"enum": ["solidarity", "conflict", "none"]}
+    figures = {**properties((TYPE,)), **properties(_FIGURE)}
+    return object_of({
+        **properties(of_whole),
+        "factors": records_of(_FACTOR),
+        **properties((text("rule", "the rule of the memo"), text("coding", "how its factors are coded"))),
+        "expectation": kinds,
+        "expected": {"type": "string"},
+        "items": records_of(_ITEM),
+        "figures": list_of(object_of(figures)),
+        **properties((text("difference", "where expectation and record differ"),)),
+        **properties((texts("departures", "the ids of the issues on which they differ"),)),
+        "unusable": records_of(_UNUSABLE),
+        "maps": records_of(_MAP),
+        "claims": records_of(CLAIM),
+        "readings": records_of(_READING),
+        "sources": records_of(WHOLE_SOURCE),
+    })  # fmt: skip
+
+
+FORMS = {"explain": Form(_ITEM, _schema)}
+
+
+@view(Explanation)
 def explanation_view(found: Explanation) -> View:
     """The view of an explanation: its records are the items, its JSON is one object."""
     return View(
-        rec.EXPLAINED,
-        lambda: rec.records(found.items, rec.EXPLAINED),
+        _ITEM,
+        found.items,
         lambda: explanation_document(found),
         lambda: explanation_object(found),
     )
 
 
-def explanation_object(found: Explanation) -> dict[str, Any]:
+def explanation_object(found: Explanation) -> Record:
     """All of an explanation as one object."""
     return {
         "state": found.state,
@@ -35,20 +140,20 @@ def explanation_object(found: Explanation) -> dict[str, Any]:
         "reference": found.reference_code,
         "as_of": _iso(found.as_of.day),
         "since": found.since,
-        "factors": rec.records(found.factors, rec.FACTOR),
+        "factors": rows(found.factors, _FACTOR),
         "rule": found.rule,
         "coding": found.coding,
         "expectation": found.expectation.kind,
         "expected": found.expectation.words,
-        "items": rec.records(found.items, rec.EXPLAINED),
-        "figures": [{"type": one.type, **rec.record(one.figure, rec.FIGURE[1:])} for one in found.figures],
+        "items": rows(found.items, _ITEM),
+        "figures": [{"type": part.type, **record(part.figure, _FIGURE)} for part in found.figures],
         "difference": found.difference,
         "departures": [item.issue for item in found.departures],
-        "unusable": rec.records(found.unusable, Unusable._fields),
-        "maps": rec.records(found.maps, Map._fields),
-        "claims": rec.records(found.claims, rec.CLAIM),
-        "readings": rec.records(found.readings, Reading._fields),
-        "sources": rec.records(found.sources, rec.WHOLE_SOURCE),
+        "unusable": rows(found.unusable, _UNUSABLE),
+        "maps": rows(found.maps, _MAP),
+        "claims": rows(found.claims, CLAIM),
+        "readings": rows(found.readings, _READING),
+        "sources": rows(found.sources, WHOLE_SOURCE),
     }
 
 

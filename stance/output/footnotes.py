@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from stance.dataset.dates import in_words
+from stance.output.citations.names import in_natural_order
 from stance.output.document import Footnote, Footnotes, Line, Marks
 from stance.questions.facts import SourceFacts
 
@@ -27,7 +28,7 @@ class SourceNumbers:
 
 def _footnote(source: SourceFacts) -> Footnote:
     """A source as one line: author, title, publisher, number, date; and where it is."""
-    parts = [source.author, f"“{source.title}”", source.publisher, source.number, source.symbol]
+    parts = [in_natural_order(source.author or ""), f"“{source.title}”", source.publisher, source.number, source.symbol]
     if source.date:
         parts.append(in_words(source.date))
     line = ", ".join(part for part in parts if part) + "."

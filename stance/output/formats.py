@@ -1,13 +1,27 @@
-"""Writes records in the machine formats: json, jsonl, csv, tsv, yaml."""
+"""The formats by name, and the machine formats: how they write records."""
 
 import re
 from collections.abc import Callable, Sequence
 from functools import lru_cache
-from typing import Any
+from typing import Any, Literal, get_args
+
+# Literals rather than enumerations, which cost every look-up their making.
+Format = Literal["table", "json", "jsonl", "csv", "tsv", "yaml", "markdown", "html"]
+"""How an answer is written."""
+AnyFormat = Literal[Format, "svg"]
+"""The formats of commands that draw pictures."""
+FORMATS: tuple[Format, ...] = get_args(Format)
+FOR_PEOPLE: tuple[Format, ...] = ("table", "markdown", "html")
+"""The formats that may leave out what a reader can do without; the others have it all."""
+ENDINGS: dict[str, AnyFormat] = {
+    ".json": "json", ".jsonl": "jsonl", ".csv": "csv", ".tsv": "tsv", ".yaml": "yaml", ".yml": "yaml",
+    ".md": "markdown", ".html": "html", ".htm": "html", ".svg": "svg", ".txt": "table",
+}  # fmt: skip
+"""The format that the name of an output file asks for where no other is asked for."""
 
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
 """What a text begins with that a spreadsheet would run as a formula. A plain number is left as it is, negative too."""
-_NUMBER = re.compile(r"[+-]?\d+(\.\d+)?([eE][+-]?\d+)?")
+_NUMBER = r"[+-]?\d+(\.\d+)?([eE][+-]?\d+)?"
 
 Rows = Sequence[dict[str, Any]]
 
@@ -74,7 +88,7 @@ def cell(value: Any) -> str:
 @lru_cache(maxsize=512)
 def _guarded(text: str) -> str:
     """The text, unless a spreadsheet would run it: then it begins with an apostrophe."""
-    return f"'{text}" if text.startswith(FORMULA) and not _NUMBER.fullmatch(text) else text
+    return f"'{text}" if text.startswith(FORMULA) and not re.fullmatch(_NUMBER, text) else text
 
 
 FLAT: dict[str, Callable[[Rows, Sequence[str]], str]] = {"jsonl": to_jsonl, "csv": to_csv, "tsv": to_tsv}

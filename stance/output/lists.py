@@ -2,11 +2,35 @@
 
 from collections.abc import Sequence
 
-from stance.output import records as rec
-from stance.output.document import Column, Document, linked, table
-from stance.output.view import View
+from stance.dataset.files import Kept
+from stance.output.document import Column, Document, linked, paragraph, table
+from stance.output.facts import ISSUE, SOURCE, STATE
+from stance.output.records import NOTE, Form, View, column, item, maybe, text, texts, word
 from stance.questions.facts import IssueFacts, SourceFacts, StateFacts
 from stance.questions.lists import GroupFacts
+
+GROUP = item(
+    GroupFacts,
+    text("id", "the id of the group"),
+    text("title", "in words"),
+    maybe("rule", "how a computed group is made, as ISSUE=STATUS; null for a listed one"),
+    texts("states", "the codes of its states"),
+    NOTE,
+)
+KEPT = item(
+    Kept,
+    text("name", "the name it is kept under"),
+    word("kind", "whether the file itself is read, or a copy of it", ("link", "copy")),
+    column("size", "its size in bytes; null where a linked file is gone", {"type": ["integer", "null"], "minimum": 0}),
+    text("path", "the file that is read"),
+)
+FORMS = {
+    "states": Form(STATE),
+    "issues": Form(ISSUE),
+    "groups": Form(GROUP),
+    "sources": Form(SOURCE),
+    "data": Form(KEPT),
+}
 
 
 def states_view(states: Sequence[StateFacts]) -> View:
@@ -19,8 +43,8 @@ def states_view(states: Sequence[StateFacts]) -> View:
         Column("Groups", wraps=True),
     )
     return View(
-        rec.STATE,
-        lambda: rec.records(states, rec.STATE),
+        STATE,
+        states,
         lambda: Document((table(columns, (
             (state.code, state.name, state.iso2 or "", state.un_member or "", ", ".join(state.groups))
             for state in states
@@ -33,8 +57,8 @@ def issues_view(issues: Sequence[IssueFacts]) -> View:
     columns = (Column("Issue"), Column("Type"), Column("Date"), Column("Positions", right=True),
                Column("Title", wraps=True), Column("Topics", wraps=True))  # fmt: skip
     return View(
-        rec.ISSUE,
-        lambda: rec.records(issues, rec.ISSUE),
+        ISSUE,
+        issues,
         lambda: Document((table(columns, (
             (issue.id, issue.type, issue.date or issue.begins or "", str(issue.positions), issue.title,
              ", ".join(issue.topics))
@@ -48,8 +72,8 @@ def groups_view(groups: Sequence[GroupFacts]) -> View:
     columns = (Column("Group"), Column("Number", right=True), Column("Title", wraps=True), Column("Computed from"),
                Column("States", wraps=True))  # fmt: skip
     return View(
-        rec.GROUP,
-        lambda: rec.records(groups, rec.GROUP),
+        GROUP,
+        groups,
         lambda: Document((table(columns, (
             (group.id, str(len(group.states)), group.title, group.rule or "",
              "every state" if group.id == "all" else ", ".join(group.states))
@@ -63,10 +87,30 @@ def sources_view(sources: Sequence[SourceFacts]) -> View:
     columns = (Column("Source"), Column("Type"), Column("Date"), Column("Publisher", wraps=True),
                Column("Title", wraps=True), Column("Where", wraps=True))  # fmt: skip
     return View(
-        rec.SOURCE,
-        lambda: rec.records(sources, rec.SOURCE),
+        SOURCE,
+        sources,
         lambda: Document((table(columns, (
             (source.id, source.type, source.date or "", source.publisher or "", source.title, linked(source.url or ""))
             for source in sources
         )),), "Sources"),
     )  # fmt: skip
+
+
+def kept_view(kept: Sequence[Kept]) -> View:
+    """The view of the datasets that are kept."""
+    return View(KEPT, kept, lambda: _kept_document(kept))
+
+
+def _kept_document(kept: Sequence[Kept]) -> Document:
+    name = "Datasets that are kept"
+    if not kept:
+        return Document((paragraph("No dataset is kept beside the bundled one."),), name)
+    columns = (Column("Dataset"), Column("Kind"), Column("Size", right=True), Column("File", wraps=True))
+    rows = ((dataset.name, dataset.kind, _size(dataset.size), dataset.path) for dataset in kept)
+    return Document((table(columns, rows),), name)
+
+
+def _size(size: int | None) -> str:
+    if size is None:
+        return "gone"
+    return f"{size / 1000**2:.1f} MB" if size >= 1000**2 else f"{size / 1000:.1f} kB"

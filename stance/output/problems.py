@@ -3,26 +3,39 @@
 from collections.abc import Sequence
 
 from stance.dataset.problems import ERROR, WARNING, Problem, RuleFacts
-from stance.output import records as rec
 from stance.output.document import Column, Document, paragraph, table
-from stance.output.view import View
+from stance.output.records import Form, View, count, item, text, word
+
+PROBLEM = item(
+    Problem,
+    text("file", "the file, or the folder"),
+    count("line", "the line; 0 is the file as a whole"),
+    count("column", "the column"),
+    word("severity", "whether the data can be used in spite of it", (ERROR, WARNING)),
+    text("code", "the rule that is broken"),
+    text("message", "what is wrong, in words"),
+)
+RULE = item(
+    RuleFacts,
+    text("code", "the code that its problems have"),
+    word("severity", "how serious its problems are", (ERROR, WARNING)),
+    text("title", "what it demands"),
+    text("reason", "why"),
+)
+FORMS = {"validate": Form(PROBLEM)}
 
 
 def problems_view(problems: Sequence[Problem]) -> View:
     """The view of a list of problems: one line each, in a form that editors turn into links."""
-    return View(
-        rec.PROBLEM,
-        lambda: rec.records(problems, rec.PROBLEM),
-        lambda: Document((paragraph(*map(str, problems)),), "Problems"),
-    )
+    return View(PROBLEM, problems, lambda: Document((paragraph(*map(str, problems)),), "Problems"))
 
 
 def rules_view(rules: Sequence[RuleFacts]) -> View:
     """The view of a list of rules."""
     columns = (Column("Rule"), Column("Severity"), Column("Demands", wraps=True), Column("Because", wraps=True))
     return View(
-        rec.RULE,
-        lambda: rec.records(rules, rec.RULE),
+        RULE,
+        rules,
         lambda: Document(
             (table(columns, ((rule.code, rule.severity, rule.title, rule.reason) for rule in rules)),), "Rules"
         ),

@@ -1,37 +1,66 @@
 """Profiles of a state and of an issue, for people and for machines."""
 
 from collections.abc import Iterable, Sequence
-from typing import Any
 
 from stance.dataset.dates import in_words, on_date
 from stance.dataset.vocabulary import TALLY_STATUSES, TYPES, is_act, issue_type
-from stance.output import records as rec
-from stance.output.claims import claim_blocks
+from stance.output.answer import ANSWER
+from stance.output.claims import CLAIM, claim_blocks
 from stance.output.document import Block, Cell, Column, Document, Line, Table, Title, paragraph, spaced, table
+from stance.output.facts import SOURCE, WHOLE_ISSUE, WHOLE_SOURCE, WHOLE_STATE
 from stance.output.footnotes import SourceNumbers
-from stance.output.view import View
+from stance.output.records import (
+    Form,
+    Record,
+    Schema,
+    View,
+    any_of,
+    list_of,
+    object_of,
+    properties,
+    record,
+    records_of,
+    rows,
+    view,
+)
 from stance.output.words import and_list, as_of_words, colophon, remark, span, status_cell, tally_line
 from stance.questions.answer import Answer
-from stance.questions.facts import IssueFacts, StateFacts
+from stance.questions.facts import IssueFacts, IssueHeading, StateFacts
+from stance.questions.names import told_apart
 from stance.questions.profile import IssueProfile, StateProfile
 from stance.questions.votes import DISPUTED, VoteSummary
 
 
+def _schema() -> Schema:
+    """One profile, several, or with --cite their sources."""
+    parts = {"positions": records_of(ANSWER), "claims": records_of(CLAIM), "sources": records_of(WHOLE_SOURCE)}
+    counts = {"type": "object", "additionalProperties": {"type": "integer", "minimum": 0}}
+    tally = object_of({"announced": counts, "counted": counts, "adds_up": {"type": "boolean"}})
+    state = object_of({**properties(WHOLE_STATE), **parts})
+    issue = object_of({**properties(WHOLE_ISSUE), "tally": {"anyOf": [tally, {"type": "null"}]}, **parts})
+    return any_of(state, issue, list_of(any_of(state, issue)), SOURCE)
+
+
+FORMS = {"show": Form(ANSWER, _schema)}
+
+
+@view(StateProfile)
 def state_view(profile: StateProfile) -> View:
     """The view of a state's profile."""
     return View(
-        rec.ANSWER,
-        lambda: rec.records(profile.positions, rec.ANSWER),
+        ANSWER,
+        profile.positions,
         lambda: state_document(profile),
         lambda: _state_object(profile),
     )
 
 
+@view(IssueProfile)
 def issue_view(profile: IssueProfile) -> View:
     """The view of an issue's profile."""
     return View(
-        rec.ANSWER,
-        lambda: rec.records(profile.positions, rec.ANSWER),
+        ANSWER,
+        profile.positions,
         lambda: issue_document(profile),
         lambda: _issue_object(profile),
     )
@@ -40,10 +69,10 @@ def issue_view(profile: IssueProfile) -> View:
 def profiles_view(views: Sequence[View]) -> View:
     """Several profiles, one after the other; in JSON a single one is an object, several are a list of objects."""
     return View(
-        rec.ANSWER,
-        lambda: [record for view in views for record in view.records()],
-        lambda: Document(tuple(block for view in views for block in view.document().blocks)),
-        lambda: objects[0] if len(objects := [view.whole() for view in views if view.whole]) == 1 else objects,
+        ANSWER,
+        [position for profile in views for position in profile.items],
+        lambda: Document(tuple(block for profile in views for block in profile.document().blocks)),
+        lambda: values[0] if len(values := [profile.value() for profile in views]) == 1 else values,
     )
 
 
@@ -79,7 +108,7 @@ def position_blocks(profile: StateProfile, numbers: SourceNumbers) -> Iterable[B
         yield paragraph(f"Nothing is recorded of {profile.state.name}{when}.")
 
 
-def _by_type(votes: Sequence[Answer], issues: dict[str, IssueFacts]) -> Iterable[tuple[str, Sequence[Answer], str]]:
+def _by_type(votes: Sequence[Answer], issues: dict[str, IssueHeading]) -> Iterable[tuple[str, Sequence[Answer], str]]:
     """The votes under the title of their type, with the heading of their dates."""
     for type_ in dict.fromkeys(issues[answer.issue].type for answer in votes):
         yield issue_type(type_).title, [answer for answer in votes if issues[answer.issue].type == type_], "Date"
@@ -129,7 +158,7 @@ def about_lines(state: StateFacts) -> Iterable[str]:
 
 
 def _position_table(
-    answers: Sequence[Answer], issues: dict[str, IssueFacts], numbers: SourceNumbers, dated: str
+    answers: Sequence[Answer], issues: dict[str, IssueHeading], numbers: SourceNumbers, dated: str
 ) -> Table:
     columns = (Column("Issue"), Column("Position"), Column(dated), Column("Sources"), Column("Note", wraps=True))
     return table(columns, (
@@ -184,41 +213,44 @@ def _standing(profile: IssueProfile, title: str) -> Block:
     """States by status, named where they are few enough to be read."""
     from stance.questions.comparison import sort_answers
 
-    by_status: dict[Cell, list[str]] = {}
+    names = told_apart({answer.code: answer.state for answer in profile.positions})
+    by_status: dict[Cell, dict[str, None]] = {}
     for answer in sort_answers(profile.positions, "status", [profile.issue]):
-        by_status.setdefault(status_cell(answer, profile.issue), []).append(answer.state)
+        by_status.setdefault(status_cell(answer, profile.issue), {})[answer.code] = None
     columns = (Column(title), Column("States", right=True), Column("", wraps=True))
     return table(columns, (
-        (cell, str(len(set(states))), ", ".join(dict.fromkeys(states))) for cell, states in by_status.items()
+        (cell, str(len(codes)), ", ".join(names[code] for code in codes)) for cell, codes in by_status.items()
     ))  # fmt: skip
 
 
 def _held_table(profile: IssueProfile, numbers: SourceNumbers, answers: Sequence[Answer] | None = None) -> Table:
+    names = told_apart({answer.code: answer.state for answer in profile.positions})
     columns = (Column("State"), Column("Position"), Column("Since"), Column("Sources"), Column("Note", wraps=True))
     return table(columns, (
         (
-            answer.state, status_cell(answer, profile.issue), span(answer), numbers.mark(answer.sources),
+            names[answer.code], status_cell(answer, profile.issue), span(answer), numbers.mark(answer.sources),
             remark(answer, numbers),
         )
         for answer in (profile.positions if answers is None else answers)
     ))  # fmt: skip
 
 
-def _state_object(profile: StateProfile) -> dict[str, Any]:
+def _state_object(profile: StateProfile) -> Record:
+    return {**record(profile.state, WHOLE_STATE), **_parts(profile)}
+
+
+def _issue_object(profile: IssueProfile) -> Record:
+    tally = profile.issue.tally
     return {
-        **rec.record(profile.state, rec.WHOLE_STATE),
-        "positions": rec.records(profile.positions, rec.ANSWER),
-        "claims": rec.records(profile.claims, rec.CLAIM),
-        "sources": rec.records(profile.sources, rec.WHOLE_SOURCE),
+        **record(profile.issue, WHOLE_ISSUE),
+        "tally": tally and {"announced": tally.announced, "counted": tally.counted, "adds_up": tally.adds_up},
+        **_parts(profile),
     }
 
 
-def _issue_object(profile: IssueProfile) -> dict[str, Any]:
-    tally = profile.issue.tally
+def _parts(profile: StateProfile | IssueProfile) -> Record:
     return {
-        **rec.record(profile.issue, rec.WHOLE_ISSUE),
-        "tally": tally and {"announced": tally.announced, "counted": tally.counted, "adds_up": tally.adds_up},
-        "positions": rec.records(profile.positions, rec.ANSWER),
-        "claims": rec.records(profile.claims, rec.CLAIM),
-        "sources": rec.records(profile.sources, rec.WHOLE_SOURCE),
+        "positions": rows(profile.positions, ANSWER),
+        "claims": rows(profile.claims, CLAIM),
+        "sources": rows(profile.sources, WHOLE_SOURCE),
     }

@@ -1,63 +1,267 @@
-"""Results as flat records for machine formats: the columns and their order are a contract with scripts."""
+"""Columns of records, and the views of results: from them come machine formats, schemas and `--fields`.
 
-from collections.abc import Iterable, Sequence
-from typing import Any
+The columns and their order are a contract with scripts. They stand beside the view of the result that they describe:
+the view of a result of ``questions/x.py`` is in ``output/x.py``, or where ``_HOMES`` says.
+"""
+
+from collections.abc import Callable, Iterable, Sequence
+from importlib import import_module
+from importlib.util import find_spec
+from operator import attrgetter
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
+
+if TYPE_CHECKING:
+    from stance.output.document import Document, Picture
 
 Record = dict[str, Any]
+Schema = dict[str, Any]
 
-ANSWER = ("state", "code", "issue", "status", "answer", "date", "until", "confidence", "note", "sources", "origin")
-COUNT = ("issue", "status", "answer", "count", "states")
-HAPPENING = ("date", "kind", "state", "code", "issue", "status", "previous", "title", "note", "sources")
-CHANGE = (*HAPPENING, "certain")
-DIFFERENCE = ("change", "section", "key", "state", "code", "issue", "date", "field", "old", "new")
-CROSS = (
-    "row", "row_status", "row_answer", "column", "column_status", "column_answer", "count", "states", "codes",
-)  # fmt: skip
-STATE = ("code", "name", "iso2", "groups")
-ISSUE = ("id", "title", "type", "date", "positions", "topics")
-GROUP = ("id", "title", "rule", "states", "note")
-SOURCE = ("id", "type", "author", "title", "publisher", "date", "url")
-EVENT = ("date", "until", "title", "state", "code", "issue", "note", "sources")
-CLAIM = ("id", "source", "states", "issue", "date", "kind", "claim", "verdict", "finding", "sources")
-COVERED = ("state", "code", "issue", "positions", "high", "medium", "low", "first", "last", "source")
-AGREEMENT = ("a", "b", "votes", "same", "opposite", "agreement", "s", "kappa", "pi")
-KEPT = ("name", "kind", "size", "path")
-ALIGNMENT = (
-    "state", "code", "reference", "type", "period", "agreement", "scored", "eligible", "coverage", "absent",
-    "low", "high", "drop_low", "drop_high", "verdict",
-)  # fmt: skip
-ALIGNMENT_BY_TOPIC = (*ALIGNMENT, "topic")
-EXPLAINED = (
-    "state", "code", "reference", "issue", "type", "status", "answer", "date", "score", "weight", "compared", "reason",
-    "sources",
-)  # fmt: skip
-FACTOR = ("factor", "value", "answer", "date", "until", "confidence", "note", "last", "sources")
-FIGURE = (
-    "type", "agreement", "scored", "eligible", "coverage", "low", "high", "drop_low", "drop_high", "verdict",
-)  # fmt: skip
-PROBLEM = ("file", "line", "column", "severity", "code", "message")
-RULE = ("code", "severity", "title", "reason")
+# Kinds of values.
 
-WHOLE_STATE = ("code", "name", "official", "iso2", "adjective", "aliases", "un_member", "un_until", "groups", "note")
-WHOLE_SOURCE = (
-    "id", "type", "author", "title", "publisher", "date", "url", "symbol", "number", "doi", "archive", "accessed",
-    "language", "note",
-)  # fmt: skip
-WHOLE_ISSUE = (
-    "id", "title", "short", "question", "type", "date", "begins", "ends", "family", "aliases", "topics", "complete",
-    "note",
-)  # fmt: skip
+_TEXT: Schema = {"type": "string"}
+_MAYBE: Schema = {"type": ["string", "null"]}
+_COUNT: Schema = {"type": "integer", "minimum": 0}
+_TRUTH: Schema = {"type": "boolean"}
+_CODE: Schema = {"type": "string", "pattern": "^[A-Z]{3}$"}
+_DATE: Schema = {"type": ["string", "null"], "pattern": r"^\d{4}(-\d\d(-\d\d)?)?[~?]?$"}
+_SHARE: Schema = {"type": ["number", "null"], "minimum": 0, "maximum": 1}
 
 
-def record(item: object, columns: Sequence[str]) -> Record:
+class Column(NamedTuple):
+    """A column: its key, what it says, the JSON Schema of its values, and how it is read off an item."""
+
+    key: str
+    says: str
+    schema: Schema
+    read: Callable[[Any], Any]
+
+
+Columns = tuple[Column, ...]
+
+
+def column(key: str, says: str, schema: Schema) -> Column:
+    """A column that holds the attribute of its name."""
+    return Column(key, says, schema, attrgetter(key))
+
+
+def text(key: str, says: str) -> Column:
+    """Text that is always there."""
+    return column(key, says, _TEXT)
+
+
+def maybe(key: str, says: str) -> Column:
+    """Text, or null."""
+    return column(key, says, _MAYBE)
+
+
+def texts(key: str, says: str, items: Schema = _TEXT) -> Column:
+    """A list of texts."""
+    read = attrgetter(key)
+    return Column(key, says, {"type": "array", "items": items}, lambda item: list(read(item)))
+
+
+def codes(key: str, says: str) -> Column:
+    """A list of the codes of states."""
+    return texts(key, says, _CODE)
+
+
+def code(key: str, says: str) -> Column:
+    """The code of a state."""
+    return column(key, says, _CODE)
+
+
+def date(key: str, says: str) -> Column:
+    """A date as precise as it is known, or null."""
+    return column(key, says, _DATE)
+
+
+def count(key: str, says: str) -> Column:
+    """A number of things."""
+    return column(key, says, _COUNT)
+
+
+def truth(key: str, says: str) -> Column:
+    """True or false."""
+    return column(key, says, _TRUTH)
+
+
+def share(key: str, says: str, lowest: int = 0) -> Column:
+    """A figure up to 1, or null where there is none."""
+    return column(key, says, {**_SHARE, "minimum": lowest})
+
+
+def word(key: str, says: str, words: Iterable[Any]) -> Column:
+    """One of some words; None among them stands for null."""
+    return column(key, says, {"enum": list(words)})
+
+
+STATE = text("state", "the name of the state")
+CODE = code("code", "its code, ISO 3166-1 alpha-3 where it has one")
+ISSUE = maybe("issue", "the id of the issue")
+NOTE = maybe("note", "what a reader must know besides")
+SOURCES = texts("sources", "the ids of the sources it rests on")
+
+
+# Records and their schemas.
+
+
+def record(item: object, columns: Columns) -> Record:
     """One item as a record with just these columns."""
-    return {column: _plain(getattr(item, column)) for column in columns}
+    return {key: read(item) for key, _, _, read in columns}
 
 
-def records(items: Iterable[object], columns: Sequence[str]) -> list[Record]:
+def rows(items: Iterable[object], columns: Columns) -> list[Record]:
     """Items as records."""
-    return [record(item, columns) for item in items]
+    readers = [(key, read) for key, _, _, read in columns]
+    return [{key: read(item) for key, read in readers} for item in items]
 
 
-def _plain(value: Any) -> Any:
-    return list(value) if isinstance(value, tuple) else value
+def properties(columns: Columns) -> dict[str, Schema]:
+    """The JSON Schema of each column."""
+    return {key: {**schema, "description": says} for key, says, schema, _ in columns}
+
+
+def object_of(fields: dict[str, Schema]) -> Schema:
+    """The JSON Schema of an object with all of these fields and no others."""
+    return {"type": "object", "properties": fields, "required": list(fields), "additionalProperties": False}
+
+
+def list_of(items: Schema) -> Schema:
+    """The JSON Schema of a list."""
+    return {"type": "array", "items": items}
+
+
+def records_of(columns: Columns) -> Schema:
+    """The JSON Schema of a list of records."""
+    return list_of(object_of(properties(columns)))
+
+
+def any_of(*kinds: Columns | Schema) -> Schema:
+    """The JSON Schema of records of one of some kinds."""
+    return {"anyOf": [records_of(kind) if isinstance(kind, tuple) else kind for kind in kinds]}
+
+
+class Form(NamedTuple):
+    """What a command prints in machine formats: the columns, and the JSON Schema where records of them are not all."""
+
+    columns: Columns
+    schema: Callable[[], Schema] | None = None
+
+
+Forms = dict[str, Form]
+"""By command, in the module of its view as ``FORMS``."""
+
+
+def form(command: str, module: str) -> Form:
+    """The form of what a command prints, which the module of its view has."""
+    forms: Forms = import_module(f"stance.output.{module}").FORMS
+    return forms[command]
+
+
+def schema_of(command: str, module: str) -> Schema:
+    """The JSON Schema (draft 2020-12) of what a command prints with `--format json`."""
+    about = {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": f"stance {command} --format json"}
+    columns, schema = form(command, module)
+    return {**about, **(schema() if schema else records_of(columns))}
+
+
+# Views.
+
+
+class View(NamedTuple):
+    """A result ready for any format: its records are the columns of its items.
+
+    ``whole`` is the JSON value where that is one object instead of the records. ``picture`` is there where the answer
+    is one. ``page`` is a fuller document for a page, which has more room than a screen.
+    """
+
+    columns: Columns
+    items: Sequence[object]
+    document: "Callable[[], Document]"
+    whole: Callable[[], Any] | None = None
+    picture: "Callable[[], Picture] | None" = None
+    page: "Callable[[], Document] | None" = None
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """The names of the columns."""
+        return tuple(column.key for column in self.columns)
+
+    def records(self) -> list[Record]:
+        """The flat records."""
+        return rows(self.items, self.columns)
+
+    def value(self) -> Any:
+        """What `--format json` prints."""
+        return self.whole() if self.whole else self.records()
+
+
+ViewMaker = TypeVar("ViewMaker", bound=Callable[..., View])
+
+_VIEWS: dict[type, Callable[[Any], View]] = {}
+_ITEMS: dict[type, Columns] = {}
+_HOMES = {"Kept": "lists", "LaneChart": "timeline_chart", "Citations": "citations.view"}
+"""The module of the view of those results that have it elsewhere than the rule says."""
+
+
+def view(kind: type) -> Callable[[ViewMaker], ViewMaker]:
+    """Registers the view of a class of results."""
+
+    def register(make: ViewMaker) -> ViewMaker:
+        _VIEWS[kind] = make
+        return make
+
+    return register
+
+
+def item(kind: type, *columns: Column) -> Columns:
+    """The columns of a class of items, registered: one such item is a result with one record."""
+    _ITEMS[kind] = columns
+    return columns
+
+
+def _find_home(kind: type) -> None:
+    module = f"stance.output.{_HOMES.get(kind.__name__, kind.__module__.rpartition('.')[2])}"
+    if kind.__module__.startswith("stance.") and find_spec(module):
+        import_module(module)
+
+
+def _several(result: object) -> Sequence[object] | None:
+    """The parts, if it is several results; an answer is a tuple too, but one result."""
+    kind = type(result)
+    if kind not in _VIEWS and kind not in _ITEMS:
+        _find_home(kind)
+    known = kind in _VIEWS or kind in _ITEMS
+    return result if isinstance(result, list | tuple) and not known else None
+
+
+def records(result: object) -> list[Record]:
+    """The flat records of a result; of several, one after the other.
+
+    Raises:
+        TypeError: it is no result.
+    """
+    kind = type(result)
+    several = _several(result)
+    if several is not None:
+        return [row for part in several for row in records(part)]
+    if kind in _VIEWS:
+        return _VIEWS[kind](result).records()
+    if kind in _ITEMS:
+        return [record(result, _ITEMS[kind])]
+    raise TypeError(f"a {kind.__name__} has no records")
+
+
+def json_value(result: object) -> Any:
+    """What `--format json` prints: the records, or of a profile one object with all that belongs to it.
+
+    Raises:
+        TypeError: it is no result.
+    """
+    several = _several(result)
+    if several is None:
+        make = _VIEWS.get(type(result))
+        return make(result).value() if make else records(result)
+    values = [json_value(part) for part in several]
+    whole = any(isinstance(value, dict) for value in values)
+    return values if whole else [row for value in values for row in value]

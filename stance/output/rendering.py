@@ -1,8 +1,9 @@
 """A view as text in one of the formats."""
 
 from stance.errors import UsageError
+from stance.output.formats import FLAT, WHOLE
+from stance.output.records import View
 from stance.output.screen import Screen
-from stance.output.view import View
 
 
 def render(view: View, name: str, screen: Screen) -> str:
@@ -11,14 +12,10 @@ def render(view: View, name: str, screen: Screen) -> str:
     Raises:
         UsageError: a picture is asked for (``svg``) where there is none.
     """
-    if name in ("json", "yaml"):
-        from stance.output.formats import WHOLE
-
-        return WHOLE[name](view.whole() if view.whole else view.records())
-    if name in ("jsonl", "csv", "tsv"):
-        from stance.output.formats import FLAT
-
-        return FLAT[name](view.records(), view.columns)
+    if name in WHOLE:
+        return WHOLE[name](view.value())
+    if name in FLAT:
+        return FLAT[name](view.records(), view.keys)
     if name == "markdown":
         from stance.output.markdown import markdown_text
 

@@ -1,12 +1,9 @@
 """A document for a terminal, by Rich: in colour where that is wanted, wrapped by word to the width there is."""
 
 import io
-import textwrap
 from collections.abc import Iterator, Sequence
 
-from rich import box
 from rich.console import Console
-from rich.table import Table as RichTable
 from rich.text import Text
 
 from stance.output.document import (
@@ -24,7 +21,7 @@ from stance.output.document import (
 )
 from stance.output.lines import Numbers, numbered, plain_line, plain_table
 from stance.output.screen import Screen
-from stance.output.widths import one_line
+from stance.output.widths import one_line, wrapped
 from stance.output.widths import width as text_width
 
 # Blue, orange, grey and purple are told apart by people with any of the common colour deficiencies; every status is
@@ -67,45 +64,34 @@ def terminal_text(document: Document, screen: Screen) -> str:
         file=stream, width=columns, force_terminal=colour, color_system="256" if colour else None, no_color=not colour,
         markup=False, emoji=False, highlight=False, legacy_windows=False, _environ={},
     )  # fmt: skip
-    first = True
-    for read, numbers in numbered(document.blocks):
-        if read in (Paragraph(()), Footnotes(())):
-            continue
-        if not first:
-            console.print()
-        first = False
-        block = plain_table(read, numbers) if isinstance(read, Table) else read
-        lines = _picture(block, screen) if isinstance(block, Picture) else _lines(block, columns)
-        if lines is not None:
-            # These are wrapped already, but for addresses. One print for all is several times quicker than one each.
-            console.print(Text("\n").join(lines), soft_wrap=True)
-        elif isinstance(block, Table):
-            for order, part in enumerate(split(block, columns)):
-                if order:
-                    console.print()
-                console.print(_table(part))
-        else:
-            for text in _paragraphs(block, numbers):
-                console.print(text)
+    parts = [
+        Text("\n").join(_lines(block, numbers, screen))
+        for block, numbers in numbered(document.blocks)
+        if block not in (Paragraph(()), Footnotes(()))
+    ]
+    if parts:
+        # All is wrapped already, but for addresses. One print for all is several times quicker than one each.
+        console.print(Text("\n\n").join(parts), soft_wrap=True)
     return "\n".join(line.rstrip() for line in stream.getvalue().split("\n")) if not colour else stream.getvalue()
 
 
-def _lines(block: Block, columns: int) -> list[Text] | None:
-    """The block as finished lines, or None where Rich has to lay it out."""
-    if isinstance(block, Footnotes):
-        return list(_footnotes(block, columns))
-    if isinstance(block, Paragraph) and block.style == REFERENCES:
-        return list(_references(block, columns))
-    if isinstance(block, Table):
-        widths = _widths(block)
-        if sum(widths) + _GAP * (len(widths) - 1) <= columns:
-            return list(_rows(block, columns, range(len(widths)), ()))
-        if _cramped(block, widths, columns):
-            short = [number for number, column in enumerate(block.columns) if not column.wraps]
-            while len(short) > 1 and sum(widths[number] + _GAP for number in short) - _GAP > columns:
-                short.pop()
-            return list(_rows(block, columns, short, [n for n in range(len(widths)) if n not in short]))
-    return None
+def _lines(block: Block, numbers: Numbers, screen: Screen) -> Iterator[Text]:
+    columns = screen.columns
+    if isinstance(block, Title):
+        style = _STYLES["title" if block.level == 1 else "heading"]
+        yield from (Text(line, style) for line in wrapped(plain_line(block.line, numbers), columns))
+    elif isinstance(block, Footnotes):
+        yield from _footnotes(block, columns)
+    elif isinstance(block, Picture):
+        yield from _picture(block, screen)
+    elif isinstance(block, Table):
+        yield from _table(plain_table(block, numbers), columns)
+    elif block.style == REFERENCES:
+        yield from _references(block, columns)
+    else:
+        style = _STYLES.get(block.style, "")
+        for line in block.lines:
+            yield from (Text(part, style) for part in wrapped(plain_line(line, numbers), columns))
 
 
 def _picture(block: Picture, screen: Screen) -> list[Text]:
@@ -119,21 +105,9 @@ def _picture(block: Picture, screen: Screen) -> list[Text]:
     return lines
 
 
-def _paragraphs(block: Block, numbers: Numbers) -> Iterator[Text]:
-    if isinstance(block, Title):
-        yield Text(plain_line(block.line, numbers), _STYLES["title" if block.level == 1 else "heading"])
-    elif isinstance(block, Paragraph):
-        for line in block.lines:
-            yield Text(plain_line(line, numbers), _STYLES.get(block.style, ""))
-
-
-def _wrapped(text: str, width: int) -> list[str]:
-    """The text in lines of at most ``width`` columns, broken between words where that is possible."""
-    width = max(width, _NARROWEST)
-    if text.isascii():
-        return textwrap.wrap(text, width, break_on_hyphens=False) or [""]
-    lines = Text(text).wrap(Console(width=width, file=io.StringIO()), width)
-    return [line.plain.rstrip() for line in lines]
+def _wrapped(text: str, columns: int) -> list[str]:
+    """The text in lines, which are never so short that nobody can read them."""
+    return wrapped(text, max(columns, _NARROWEST))
 
 
 def _shown(cell: Cell) -> str:
@@ -159,31 +133,67 @@ def _cramped(table: Table, widths: Sequence[int], columns: int) -> bool:
     return bool(long) and room < _READABLE * len(long)
 
 
-def _rows(table: Table, columns: int, short: Sequence[int], long: Sequence[int]) -> Iterator[Text]:
-    """Each row as a line of its short cells, with its long texts below it across the whole width."""
+def _table(table: Table, columns: int) -> Iterator[Text]:
+    """The table as it is where it fits; else with long texts narrower, or below their rows; else in several panels."""
     widths = _widths(table)
-    heads = [_padded(table, number, Cell(table.columns[number].head), widths) for number in short]
-    yield Text((" " * _GAP).join(before + text + after for before, text, after in heads).rstrip(), "bold")
-    yield Text("─" * min(columns, sum(widths[number] for number in short) + _GAP * (len(short) - 1)))
+    if _together(widths) <= columns:
+        yield from _rows(table, widths, columns)
+    elif _cramped(table, widths, columns):
+        short = [number for number, column in enumerate(table.columns) if not column.wraps]
+        while len(short) > 1 and _together([widths[number] for number in short]) > columns:
+            short.pop()
+        yield from _rows(table, widths, columns, short)
+    else:
+        for order, panel in enumerate(split(table, columns)):
+            if order:
+                yield Text()
+            yield from _rows(panel, _narrowed(panel, columns), columns)
+
+
+def _together(widths: Sequence[int]) -> int:
+    return sum(widths) + _GAP * (len(widths) - 1)
+
+
+def _narrowed(table: Table, columns: int) -> list[int]:
+    """The widths with those of long text cut, the widest first, until all fit; words that stand alone are never cut."""
+    widths = _widths(table)
+    long = [number for number, column in enumerate(table.columns) if column.wraps]
+    for _ in range(_together(widths) - columns if long else 0):
+        widths[max(long, key=widths.__getitem__)] -= 1
+    return widths
+
+
+def _rows(table: Table, widths: Sequence[int], columns: int, short: Sequence[int] | None = None) -> Iterator[Text]:
+    """Each row: its cells side by side; where only some are ``short``, the long texts below, across the whole width."""
+    beside = range(len(table.columns)) if short is None else short
+    heads = [Cell(column.head, "title") for column in table.columns]
+    yield from _row(table, heads, widths, beside)
+    yield Text("─" * min(columns, _together([widths[number] for number in beside])))
     for row in table.rows:
-        line = Text()
-        for number in short:
-            before, _, after = _padded(table, number, row[number], widths)
-            line.append(before).append(_shown(row[number]), _STYLES.get(row[number].style, "")).append(
-                after + " " * _GAP
-            )
-        line.rstrip()
-        yield line
-        for order, number in enumerate(long):
+        yield from _row(table, row, widths, beside)
+        below = [number for number in range(len(row)) if number not in beside]
+        for order, number in enumerate(below):
             if row[number].text:
                 head = f"{table.columns[number].head}: " if order else ""
                 for part in _wrapped(head + row[number].text, columns - _INDENT):
                     yield Text(" " * _INDENT + part)
 
 
-def _padded(table: Table, number: int, cell: Cell, widths: Sequence[int]) -> tuple[str, str, str]:
-    space = " " * (widths[number] - text_width(cell.text))
-    return (space, cell.text, "") if table.columns[number].right else ("", cell.text, space)
+def _row(table: Table, cells: Sequence[Cell], widths: Sequence[int], beside: Sequence[int]) -> Iterator[Text]:
+    """A row in as many lines as its longest cell."""
+    texts = {
+        number: wrapped(cells[number].text, widths[number]) if table.columns[number].wraps else [_shown(cells[number])]
+        for number in beside
+    }
+    for order in range(max(map(len, texts.values()), default=0)):
+        line = Text()
+        for number, parts in texts.items():
+            part = parts[order] if order < len(parts) else ""
+            space = " " * (widths[number] - text_width(part))
+            before, after = (space, "") if table.columns[number].right else ("", space)
+            line.append(before).append(part, _STYLES.get(cells[number].style, "")).append(after + " " * _GAP)
+        line.rstrip()
+        yield line
 
 
 def _footnotes(block: Footnotes, columns: int) -> Iterator[Text]:
@@ -217,24 +227,6 @@ def _cited(citation: str, address: str, columns: int) -> Iterator[str]:
     else:
         yield from _wrapped(citation, columns)
         yield address
-
-
-def _table(block: Table) -> RichTable:
-    table = RichTable(
-        box=box.SIMPLE_HEAD, show_edge=False, pad_edge=False, padding=(0, _GAP - 1, 0, 0), header_style="bold"
-    )
-    for column, longest in zip(block.columns, _widths(block), strict=True):
-        # Only wrapping columns give way; words that stand alone in a cell are never cut.
-        table.add_column(
-            Text(column.head),
-            justify="right" if column.right else "left",
-            no_wrap=not column.wraps,
-            min_width=None if column.wraps else longest,
-            overflow="fold",
-        )
-    for row in block.rows:
-        table.add_row(*(Text(_shown(cell), _STYLES.get(cell.style, "")) for cell in row))
-    return table
 
 
 def split(table: Table, columns: int) -> list[Table]:

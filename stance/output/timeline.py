@@ -1,28 +1,55 @@
 """Timelines and lists of events, for people and for machines."""
 
 from stance.dataset.dates import in_words
-from stance.output import records as rec
 from stance.output.document import Block, Cell, Column, Document, Line, Title, paragraph, table
 from stance.output.footnotes import SourceNumbers
-from stance.output.view import View
+from stance.output.records import ISSUE, NOTE, SOURCES, Form, View, date, item, maybe, text, view, word
 from stance.output.words import colophon, remark, status_cell, whom
 from stance.questions.answer import Answer
-from stance.questions.facts import IssueFacts
-from stance.questions.timeline import END, EVENT, Happening, Timeline
+from stance.questions.facts import IssueHeading
+from stance.questions.timeline import END, EVENT, POSITION, EventList, Happening, Timeline
 
 _FEW = 2
 
 
+_STATES = (
+    maybe("state", "the name of the state; of an event the names, with commas"),
+    maybe("code", "its code; of an event the codes, with commas"),
+)
+HAPPENING = item(
+    Happening,
+    date("date", "when"),
+    word("kind", "what it is", (POSITION, EVENT, END)),
+    *_STATES,
+    ISSUE,
+    maybe("status", "the position taken"),
+    maybe("previous", "the position that it replaced, or that ended"),
+    text("title", "the title of the issue or of the event"),
+    NOTE,
+    SOURCES,
+)
+_EVENT = (
+    date("date", "when it happened, or began"),
+    date("until", "when it ended, of a period"),
+    text("title", "what happened"),
+    *_STATES,
+    ISSUE,
+    NOTE,
+    SOURCES,
+)
+FORMS = {"timeline": Form(HAPPENING), "events": Form(_EVENT)}
+
+
+@view(Timeline)
 def timeline_view(found: Timeline) -> View:
     """The view of a timeline."""
-    return View(
-        rec.HAPPENING, lambda: rec.records(found.happenings, rec.HAPPENING), lambda: timeline_document(found)
-    )  # fmt: skip
+    return View(HAPPENING, found.happenings, lambda: timeline_document(found))
 
 
+@view(EventList)
 def events_view(found: Timeline) -> View:
     """The view of a list of events."""
-    return View(rec.EVENT, lambda: rec.records(found.happenings, rec.EVENT), lambda: events_document(found))
+    return View(_EVENT, found.happenings, lambda: events_document(found))
 
 
 def timeline_document(found: Timeline) -> Document:
@@ -78,7 +105,7 @@ def _states(row: Happening) -> str:
     return row.code or "" if len(codes) <= _FEW else f"{len(codes)} states"
 
 
-def _position(row: Happening, issues: dict[str, IssueFacts]) -> Cell:
+def _position(row: Happening, issues: dict[str, IssueHeading]) -> Cell:
     if row.kind == EVENT or row.issue is None:
         return Cell("")
     issue = issues[row.issue]

@@ -9,7 +9,7 @@ _NO_WIDTH = ("Cf", "Mn", "Me")
 # What starts a new line somewhere: a row of a table is one line.
 _BREAKS = re.compile("[ \t]*[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]+[ \t]*")
 # Control characters, what turns the direction of writing, halves of surrogate pairs, and what is no character.
-_ACTS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]")
+_ACTS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufeff\ufffe\uffff]")
 
 
 def one_line(text: str) -> str:
@@ -47,6 +47,9 @@ def wrapped(text: str, columns: int, indent: str = "") -> list[str]:
             lines.append(line)
             line = indent
         empty = False
+        if width(line) + width(word) <= columns:
+            line += word
+            continue
         for letter in word:
             if width(line + letter) > columns:
                 lines.append(line)

@@ -7,14 +7,14 @@ from stance.dataset.vocabulary import issue_type
 from stance.output.document import Cell, Line, joined, spaced
 from stance.output.footnotes import SourceNumbers
 from stance.questions.answer import Answer
-from stance.questions.facts import DatasetFacts, IssueFacts, Tally
+from stance.questions.facts import DatasetFacts, IssueHeading, Tally
 
 _NOTHING = {"no-record": "no record", "not-yet": "not yet", "ineligible": "not eligible"}
 
 _VOTED = {"for": "for", "against": "against", "abstain": "abstaining", "absent": "absent"}
 
 
-def status_cell(answer: Answer, issue: IssueFacts) -> Cell:
+def status_cell(answer: Answer, issue: IssueHeading) -> Cell:
     """The status as a cell, with a word where it is uncertain or disputed."""
     if answer.status is None or answer.answer == "ineligible":
         return Cell(_NOTHING.get(answer.answer, answer.answer), "nothing")

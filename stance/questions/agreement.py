@@ -14,7 +14,7 @@ from stance.questions.ballots import Ballots, Matrix, RollCalls, ballots, joint,
 from stance.questions.facts import DatasetFacts, SourceFacts, dataset_facts, sources_by_id
 from stance.questions.groups import states_of_group
 from stance.questions.measures import POSITIONS, Figures, figures
-from stance.questions.names import find, find_group
+from stance.questions.names import find, find_group, told_apart
 from stance.questions.positions import StateKey, answers, issues_by_number, states_by_number
 from stance.questions.selection import chosen_states
 
@@ -125,8 +125,9 @@ def pair_agreement(index: Index, a: str, b: str, votes: RollCalls, divergent: in
     found = ballots(index, numbers, votes.mask)
     own, other = found[first.number], found[second.number]
     divergences = _divergences(index, first, second, own, other, divergent)
+    names = told_apart({first.code: first.name, second.code: second.name})
     return PairAgreement(
-        (first.name, second.name),
+        (names[first.code], names[second.code]),
         Agreement(first.code, second.code, *figures(joint(own, other))),
         position_matrix(own, other),
         (own.voted & ~other.voted).bit_count(),
@@ -172,8 +173,8 @@ def agreement_ranking(
     kept = ranked if limit is None else ranked[:limit]
     group = find_group(index, groups[0]) if len(groups) == 1 else None
     return AgreementRanking(
-        own.name, names, tuple(kept), lowest, len(ranked), min_votes, len(pairs) - len(ranked), group, votes,
-        dataset_facts(index),
+        own.name, told_apart(names), tuple(kept), lowest, len(ranked), min_votes, len(pairs) - len(ranked), group,
+        votes, dataset_facts(index),
     )  # fmt: skip
 
 

@@ -13,7 +13,8 @@ from stance.dataset.vocabulary import Shape
 from stance.errors import UsageError
 from stance.index.cache import Index
 from stance.questions.answer import Entry, Membership, answer_as_of, whole_period
-from stance.questions.facts import DatasetFacts, IssueFacts, SourceFacts, dataset_facts, issue_facts, sources_by_id
+from stance.questions.facts import DatasetFacts, IssueHeading, SourceFacts, dataset_facts, issue_headings, sources_by_id
+from stance.questions.names import told_apart
 from stance.questions.positions import Naming, StateKey, entries
 from stance.questions.selection import chosen_issues, chosen_states
 from stance.questions.timeline import END, POSITION
@@ -52,7 +53,7 @@ class Changes:
     changes: tuple[Change, ...]
     repeated: int
     states: tuple[str, ...]
-    issues: tuple[IssueFacts, ...]
+    issues: tuple[IssueHeading, ...]
     start: str
     end: str
     sources: tuple[SourceFacts, ...]
@@ -115,8 +116,9 @@ def changes(
     steps = sorted((step for step in steps if step.kind != REPEAT), key=_place)
     rows = _changes(index, chosen, steps, start.first, end.last)
     shown = sorted({step.entry.issue for step in steps})
+    names = told_apart({state.code: state.name for state in chosen})
     return Changes(
-        rows, repeated, tuple(state.name for state in chosen), issue_facts(index, shown, counted=False),
+        rows, repeated, tuple(names.values()), issue_headings(index, shown),
         start.text, end.text, sources_by_id(index, [key for row in rows for key in row.sources]), dataset_facts(index),
     )  # fmt: skip
 

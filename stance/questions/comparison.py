@@ -7,7 +7,15 @@ from stance.dataset.vocabulary import is_act, statuses_of
 from stance.errors import UsageError
 from stance.index.cache import Index
 from stance.questions.answer import Answer
-from stance.questions.facts import DatasetFacts, IssueFacts, SourceFacts, dataset_facts, issue_facts, sources_by_id
+from stance.questions.facts import (
+    DatasetFacts,
+    IssueFacts,
+    IssueHeading,
+    SourceFacts,
+    dataset_facts,
+    issue_facts,
+    sources_by_id,
+)
 from stance.questions.groups import states_with
 from stance.questions.positions import answers, issues_by_number
 from stance.questions.selection import AsOf, chosen_issues, chosen_states, parse_condition
@@ -94,7 +102,7 @@ def compare(
     return Comparison(facts, tuple(found), as_of, group, sources_by_id(index, (*shown, *cited)), dataset_facts(index))
 
 
-def sort_answers(found: Sequence[Answer], sort: str, issues: Sequence[IssueFacts]) -> list[Answer]:
+def sort_answers(found: Sequence[Answer], sort: str, issues: Sequence[IssueHeading]) -> list[Answer]:
     """The answers in an order of ``SORTS``; equal ones stay in the order of the states' names."""
     if sort == "name":
         return list(found)

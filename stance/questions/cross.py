@@ -8,7 +8,7 @@ from stance.errors import UnknownNameError, UsageError
 from stance.index.cache import Index
 from stance.questions.answer import DISPUTED, UNCERTAIN, Answer
 from stance.questions.comparison import Comparison, compare
-from stance.questions.facts import IssueFacts
+from stance.questions.facts import IssueFacts, IssueHeading
 from stance.questions.names import Found, find
 from stance.questions.selection import AsOf
 
@@ -105,7 +105,7 @@ def _stand(answer: Answer) -> Stand:
     return answer.status, answer.answer
 
 
-def _ordered(found: set[Stand], issue: IssueFacts) -> tuple[Stand, ...]:
+def _ordered(found: set[Stand], issue: IssueHeading) -> tuple[Stand, ...]:
     scale = statuses_of(issue.type, issue.scale)
 
     def place(stand: Stand) -> tuple[int, int]:

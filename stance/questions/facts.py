@@ -3,7 +3,9 @@
 import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import Any
 
+from stance.dataset.format import DATASET, SOURCE, attributes
 from stance.dataset.vocabulary import TALLY_STATUSES
 from stance.index.cache import Index
 
@@ -41,6 +43,7 @@ class SourceFacts:
     accessed: str | None
     language: str | None
     note: str | None
+    kind: str | None = None
 
 
 @dataclass(frozen=True)
@@ -73,8 +76,8 @@ class Tally:
 
 
 @dataclass(frozen=True)
-class IssueFacts:
-    """An issue. ``positions`` counts its recorded rows."""
+class IssueHeading:
+    """An issue, as an answer about something else names it."""
 
     id: str
     title: str
@@ -87,31 +90,27 @@ class IssueFacts:
     family: str | None
     aliases: tuple[str, ...]
     topics: tuple[str, ...]
-    tally: Tally | None
     complete: bool
     note: str | None
     labels: dict[str, str]
     scale: tuple[str, ...]
     assessor: str | None
-    positions: int
     sources: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class IssueFacts(IssueHeading):
+    """An issue with its rows counted: the tally of a roll call, and how many positions are recorded."""
+
+    tally: Tally | None
+    positions: int
 
 
 def dataset_facts(index: Index) -> DatasetFacts:
     """The dataset as a whole."""
     meta: dict[str, str] = dict(index.rows("SELECT key, value FROM meta"))
     files = tuple(label for (label,) in index.rows("SELECT label FROM origin ORDER BY id"))
-    return DatasetFacts(
-        version=meta.get("version"),
-        checked=meta.get("checked"),
-        licence=meta.get("licence"),
-        attribution=meta.get("attribution"),
-        reference=meta.get("reference"),
-        focus=meta.get("focus"),
-        files=files,
-        title=meta.get("title"),
-        maintainers=meta.get("maintainers"),
-    )
+    return DatasetFacts(files=files, **{name: meta.get(name) for name in attributes(DATASET) if name != "schema"})
 
 
 def sources_by_id(index: Index, ids: Iterable[str]) -> tuple[SourceFacts, ...]:
@@ -128,12 +127,9 @@ def all_sources(index: Index) -> tuple[SourceFacts, ...]:
 
 def _sources(index: Index, ids: Sequence[str] | None) -> tuple[SourceFacts, ...]:
     where = "" if ids is None else f" WHERE key IN ({', '.join('?' * len(ids))})"
-    rows = index.rows(
-        "SELECT key, type, author, title, publisher, date, url, symbol, number, doi, archive, accessed, language, note"
-        f" FROM source{where} ORDER BY id",
-        tuple(ids or ()),
-    )
-    return tuple(SourceFacts(*row) for row in rows)
+    columns = attributes(SOURCE)
+    rows = index.rows(f"SELECT key, {', '.join(columns)} FROM source{where} ORDER BY id", tuple(ids or ()))
+    return tuple(SourceFacts(key, **dict(zip(columns, values, strict=True))) for key, *values in rows)
 
 
 def state_facts(index: Index, numbers: Iterable[int]) -> tuple[StateFacts, ...]:
@@ -157,39 +153,51 @@ def state_facts(index: Index, numbers: Iterable[int]) -> tuple[StateFacts, ...]:
     )  # fmt: skip
 
 
-def issue_facts(index: Index, numbers: Sequence[int], *, counted: bool = True) -> tuple[IssueFacts, ...]:
-    """The issues by row, in the order given. ``counted`` counts their rows, which a mere heading does not need."""
-    wanted = ", ".join(map(str, numbers))
+def issue_headings(index: Index, numbers: Sequence[int]) -> tuple[IssueHeading, ...]:
+    """The issues by row, in the order given."""
+    return tuple(IssueHeading(**heading) for heading, _ in _issues(index, numbers))
+
+
+def issue_facts(index: Index, numbers: Sequence[int]) -> tuple[IssueFacts, ...]:
+    """The issues by row, in the order given, with their recorded rows counted."""
     counts: dict[int, dict[str, int]] = {}
     rows_of: dict[int, int] = {}
-    if counted:
-        for issue, status, states, rows in index.rows(
-            # A state that is listed twice with one status counts once in a tally.
-            "SELECT issue, status, COUNT(DISTINCT state), COUNT(*) FROM position"
-            f" WHERE issue IN ({wanted}) GROUP BY issue, status"
-        ):
-            counts.setdefault(issue, {})[status] = states
-            rows_of[issue] = rows_of.get(issue, 0) + rows
+    for issue, status, states, rows in index.rows(
+        # A state that is listed twice with one status counts once in a tally.
+        "SELECT issue, status, COUNT(DISTINCT state), COUNT(*) FROM position"
+        f" WHERE issue IN ({', '.join(map(str, numbers))}) GROUP BY issue, status"
+    ):
+        counts.setdefault(issue, {})[status] = states
+        rows_of[issue] = rows_of.get(issue, 0) + rows
+    return tuple(
+        IssueFacts(**heading, tally=_tally(announced, counts.get(number, {})), positions=rows_of.get(number, 0))
+        for number, (heading, announced) in zip(numbers, _issues(index, numbers), strict=True)
+    )
+
+
+def _issues(index: Index, numbers: Sequence[int]) -> list[tuple[dict[str, Any], str | None]]:
+    """The fields of each heading, and the tally that was announced."""
+    wanted = ", ".join(map(str, numbers))
     sources: dict[int, dict[str, None]] = {}
     for issue, key in index.rows(
         "SELECT i.issue, s.key FROM issue_source i JOIN source s ON s.id = i.source"
         f" WHERE i.issue IN ({wanted}) ORDER BY i.origin, i.rank"
     ):
         sources.setdefault(issue, {})[key] = None
-    found_rows = index.rows(
+    issues: dict[int, tuple[dict[str, Any], str | None]] = {}
+    for number, key, title, short, question, kind, date, begins, ends, family, *rest in index.rows(
         "SELECT id, key, title, short, question, type, date, begins, ends, family, aliases, topics, tally, complete,"
         f" note, labels, scale, assessor FROM issue WHERE id IN ({wanted})"
-    )
-    found = {}
-    for number, key, title, short, question, kind, date, begins, ends, family, *rest in found_rows:
-        aliases, topics, tally, complete, note, labels, scale, assessor = rest
-        found[number] = IssueFacts(
-            key, title, short, question, kind, date, begins, ends, family, tuple(json.loads(aliases)),
-            tuple(json.loads(topics)), _tally(tally, counts.get(number, {})), bool(complete), note,
-            json.loads(labels), tuple(json.loads(scale)), assessor, rows_of.get(number, 0),
-            tuple(sources.get(number, ())),
-        )  # fmt: skip
-    return tuple(found[number] for number in numbers)
+    ):
+        aliases, topics, announced, complete, note, labels, scale, assessor = rest
+        issues[number] = {
+            "id": key, "title": title, "short": short, "question": question, "type": kind, "date": date,
+            "begins": begins, "ends": ends, "family": family, "aliases": tuple(json.loads(aliases)),
+            "topics": tuple(json.loads(topics)), "complete": bool(complete), "note": note,
+            "labels": json.loads(labels), "scale": tuple(json.loads(scale)), "assessor": assessor,
+            "sources": tuple(sources.get(number, ())),
+        }, announced  # fmt: skip
+    return [issues[number] for number in numbers]
 
 
 def _tally(announced: str | None, counted: dict[str, int]) -> Tally | None:

@@ -13,7 +13,7 @@ from stance.dataset.dates import FuzzyDate, iso
 from stance.errors import UsageError
 from stance.index.cache import Index
 from stance.questions.answer import Entry, answer_as_of
-from stance.questions.facts import IssueFacts, issue_facts
+from stance.questions.facts import IssueHeading, issue_headings
 from stance.questions.positions import IssueKey, StateKey, entries, issues_by_number
 from stance.questions.selection import chosen_issues, chosen_states
 from stance.questions.timeline import EVENT, Happening, Timeline, timeline
@@ -79,7 +79,8 @@ class LaneChart:
     lanes: tuple[Lane, ...]
     ticks: tuple[Tick, ...]
     states: tuple[str, ...]
-    issues: tuple[IssueFacts, ...]
+    codes: tuple[str, ...]
+    issues: tuple[IssueHeading, ...]
     timeline: Timeline
 
 
@@ -118,8 +119,9 @@ def lanes(
     made = list(_lanes(chosen, issues_by_number(index, numbers), found, first, day))
     kept = [lane for lane in made if named is not None or not lane.empty]
     shown = {lane.issue for lane in kept}
-    facts = tuple(issue for issue in issue_facts(index, numbers, counted=False) if issue.id in shown)
-    return LaneChart(first, day, tuple(kept), tuple(ticks), tuple(state.name for state in chosen), facts, rows)
+    facts = tuple(issue for issue in issue_headings(index, numbers) if issue.id in shown)
+    codes = tuple(state.code for state in chosen)
+    return LaneChart(first, day, tuple(kept), tuple(ticks), rows.states, codes, facts, rows)
 
 
 def _ticks(happenings: Iterable[Happening]) -> Iterator[Tick]:

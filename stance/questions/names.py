@@ -4,7 +4,8 @@ Order: id or code, whole name, unique beginning of at least four letters; after 
 digit in it is only matched whole: ``68/26`` is not the beginning of ``68/262`` but another resolution.
 """
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from stance.dataset.folding import fold
@@ -126,3 +127,9 @@ def _in_words(found: Found) -> str:
 
 def _or(words: Sequence[str]) -> str:
     return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} or {words[-1]}"
+
+
+def told_apart(names: Mapping[str, str]) -> dict[str, str]:
+    """Names of states by code; where two states share a name, each has its code behind it."""
+    often = Counter(names.values())
+    return {code: f"{name} ({code})" if often[name] > 1 else name for code, name in names.items()}

@@ -9,10 +9,12 @@ from stance.questions.claims import Claim, claims
 from stance.questions.facts import (
     DatasetFacts,
     IssueFacts,
+    IssueHeading,
     SourceFacts,
     StateFacts,
     dataset_facts,
     issue_facts,
+    issue_headings,
     sources_by_id,
     state_facts,
 )
@@ -32,7 +34,7 @@ class StateProfile:
     state: StateFacts
     as_of: AsOf
     positions: tuple[Answer, ...]
-    issues: tuple[IssueFacts, ...]
+    issues: tuple[IssueHeading, ...]
     claims: tuple[Claim, ...]
     sources: tuple[SourceFacts, ...]
     dataset: DatasetFacts
@@ -79,7 +81,7 @@ def state_profile(
         if answer.answer != NOT_YET
     )
     named = {answer.issue for answer in positions}
-    facts = tuple(issue for issue in issue_facts(index, numbers, counted=False) if issue.id in named)
+    facts = tuple(issue for issue in issue_headings(index, numbers) if issue.id in named)
     about = claims(index, states=[found.number])
     if topics:
         keys = {issue.id for issue in issues_by_number(index, among or [])}

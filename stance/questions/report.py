@@ -14,7 +14,7 @@ from stance.questions.claims import ClaimList, claims, with_sources
 from stance.questions.comparison import Comparison, compare
 from stance.questions.facts import DatasetFacts, SourceFacts, dataset_facts
 from stance.questions.lanes import LaneChart, lanes
-from stance.questions.names import describe
+from stance.questions.names import describe, told_apart
 from stance.questions.positions import StateKey
 from stance.questions.profile import StateProfile, state_profile
 from stance.questions.selection import AsOf, chosen_issues, chosen_states
@@ -118,8 +118,9 @@ def report(
     )
     cited = [part.sources for part in (profile, *compared, happenings, about) if part]
     cited += [one.comparison.sources for one in (held, votes) if one and one.comparison]
+    names = told_apart({state.code: state.name for state in chosen})
     return Report(
-        asked, tuple(state.name for state in chosen), profile, held, votes, compared, happenings, chart, measured,
+        asked, tuple(names.values()), profile, held, votes, compared, happenings, chart, measured,
         unmeasured, about, tuple({source.id: source for some in cited for source in some}.values()),
         dataset_facts(index),
     )  # fmt: skip
@@ -174,6 +175,7 @@ class _Parts:
             return Matrix(None)
         asked = self._asked
         whole = compare(self._index, asked.as_of, asked.states, issues, (), asked.groups)
+        names = told_apart({state.code: state.name for state in self._states})
         told = [answer for answer in whole.positions if answer.answer not in (NO_RECORD, NOT_YET)]
         codes, keys = {answer.code for answer in told}, {answer.issue for answer in told}
         kept = replace(
@@ -183,7 +185,7 @@ class _Parts:
         )
         return Matrix(
             kept if told else None,
-            tuple(state.name for state in self._states if state.code not in codes),
+            tuple(name for code, name in names.items() if code not in codes),
             tuple(issue.short for issue in whole.issues if issue.id not in keys),
         )
 

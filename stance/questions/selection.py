@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from stance.errors import UnknownNameError, UsageError
 from stance.index.cache import Index
-from stance.questions.facts import issue_facts
+from stance.questions.facts import issue_headings
 from stance.questions.groups import states_of_group
 from stance.questions.names import find, find_group, near
 from stance.questions.positions import StateKey, states_by_number
@@ -77,7 +77,7 @@ def check_status(index: Index, number: int, issue: str, status: str) -> None:
     """
     from stance.dataset.vocabulary import statuses_of
 
-    [facts] = issue_facts(index, [number], counted=False)
+    [facts] = issue_headings(index, [number])
     allowed = statuses_of(facts.type, facts.scale)
     if status not in allowed:
         raise UsageError(f"'{status}' is no status of {issue}", f"its statuses are {', '.join(allowed)}")

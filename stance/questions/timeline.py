@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from stance.dataset.dates import FuzzyDate
 from stance.errors import UsageError
 from stance.index.cache import Index
-from stance.questions.facts import DatasetFacts, IssueFacts, SourceFacts, dataset_facts, issue_facts, sources_by_id
+from stance.questions.facts import DatasetFacts, IssueHeading, SourceFacts, dataset_facts, issue_headings, sources_by_id
+from stance.questions.names import told_apart
 from stance.questions.positions import Naming, StateKey, entries
 from stance.questions.selection import chosen_issues, chosen_states
 
@@ -41,7 +42,7 @@ class Timeline:
 
     happenings: tuple[Happening, ...]
     states: tuple[str, ...]
-    issues: tuple[IssueFacts, ...]
+    issues: tuple[IssueHeading, ...]
     since: str | None
     until: str | None
     sources: tuple[SourceFacts, ...]
@@ -93,8 +94,8 @@ def timeline(
     cited = [key for happening in happenings for key in happening.sources]
     return Timeline(
         happenings,
-        tuple(state.name for state in chosen),
-        issue_facts(index, _issues_of(index, happenings), counted=False),
+        tuple(told_apart({state.code: state.name for state in chosen}).values()),
+        issue_headings(index, _issues_of(index, happenings)),
         since.text if since else None,
         until.text if until else None,
         sources_by_id(index, cited),

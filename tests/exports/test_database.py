@@ -16,8 +16,9 @@ import pytest
 
 import stance
 from stance.api import Stance
+from stance.cli import commands
 from stance.exports.catalogue import TABLES, VIEWS
-from stance.output import records as rec
+from stance.output.records import form
 from tests.conftest import TODAY, Run
 from tests.exports.extension import attached
 
@@ -121,17 +122,20 @@ def as_text(value: Any) -> str:
 
 
 LISTED = {
-    "states": (["states"], rec.STATE), "issues": (["issues"], rec.ISSUE), "sources": (["sources"], rec.SOURCE),
-    "events": (["events"], rec.EVENT), "claims": (["claims"], rec.CLAIM), "groups": (["groups"], rec.GROUP),
-    "timeline": (["timeline", "--group", "all"], rec.HAPPENING),
-}  # fmt: skip
+    **{name: [name] for name in ("states", "issues", "sources", "events", "claims", "groups")},
+    "timeline": ["timeline", "--group", "all"],
+}
+
+
+def keys_of(command: str) -> tuple[str, ...]:
+    return tuple(column.key for column in form(command, commands.VIEWS[command]).columns)
 
 
 @pytest.mark.parametrize("name", LISTED)
 def test_a_table_has_the_columns_and_the_rows_of_the_command(
     name: str, run: Run, added: list[str], hard: sqlite3.Connection
 ) -> None:
-    words, columns = LISTED[name]
+    words, columns = LISTED[name], keys_of(name)
     head, *printed = rows_of(run(*words, "-f", "csv", *(option for file in added for option in ("--data", file))).out)
     found = hard.execute(f"SELECT * FROM {name}")
     assert tuple(column[0] for column in found.description)[: len(columns)] == tuple(head) == columns
@@ -149,7 +153,7 @@ def test_a_table_has_the_columns_and_the_rows_of_the_command(
 
 def test_positions_have_the_columns_of_an_answer_but_the_answer(database: sqlite3.Connection) -> None:
     found = database.execute("SELECT * FROM positions LIMIT 1").description
-    assert [column[0] for column in found][:10] == [column for column in rec.ANSWER if column != "answer"]
+    assert [column[0] for column in found][:10] == [key for key in keys_of("get") if key != "answer"]
 
 
 def test_what_a_view_says_is_what_a_look_up_finds(database: sqlite3.Connection, bundled: Stance) -> None:

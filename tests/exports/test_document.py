@@ -249,9 +249,9 @@ def answers(opened: Stance, day: str) -> list[Any]:
 
 @functools.cache
 def schema() -> dict[str, Any]:
-    from stance.output.schema import schema as schema_of
+    from stance.output.dataset_schema import dataset_schema
 
-    return schema_of("dataset")
+    return dataset_schema()
 
 
 def read_as_any_reader_does(file: Path) -> Any:

@@ -3,10 +3,11 @@
 import re
 from collections.abc import Iterable, Iterator
 
+from stance.dataset.dates import FuzzyDate
 from stance.output.citations.names import Author
-from stance.output.citations.works import DATASET, JOURNAL, NEWS, REPORT, Work, WorkDate
+from stance.output.citations.works import DATASET, JOURNAL, NEWS, REPORT, RESOLUTION, Work
 
-_TYPES = {NEWS: "article", JOURNAL: "article", REPORT: "techreport"}
+_TYPES = {NEWS: "article", JOURNAL: "article", REPORT: "techreport", RESOLUTION: "techreport"}
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 
 _SERIES = re.compile(r"([^\W\d]\D*) (\S*\d\S*)")
@@ -72,7 +73,7 @@ def _fields(work: Work) -> Iterator[tuple[str, str]]:
         yield "annote", f"{{{escaped(work.remark)}}}"  # which no common style prints
 
 
-def _date(date: WorkDate) -> Iterator[tuple[str, str]]:
+def _date(date: FuzzyDate) -> Iterator[tuple[str, str]]:
     year, *rest = date.parts
     yield "year", f"{{{year}}}"
     if rest:

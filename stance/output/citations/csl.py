@@ -3,11 +3,12 @@
 from collections.abc import Iterable
 from typing import Any
 
-from stance.output.citations.works import DATASET, DOCUMENT, JOURNAL, LAW, NEWS, PAGE, REPORT, TREATY, Work, WorkDate
+from stance.dataset.dates import FuzzyDate
+from stance.output.citations.works import DATASET, DOCUMENT, JOURNAL, LAW, NEWS, PAGE, REPORT, RESOLUTION, TREATY, Work
 
 _TYPES = {
-    NEWS: "article-newspaper", JOURNAL: "article-journal", REPORT: "report", TREATY: "treaty", LAW: "legislation",
-    DATASET: "dataset", PAGE: "webpage", DOCUMENT: "document",
+    NEWS: "article-newspaper", JOURNAL: "article-journal", REPORT: "report", RESOLUTION: "report", TREATY: "treaty",
+    LAW: "legislation", DATASET: "dataset", PAGE: "webpage", DOCUMENT: "document",
 }  # fmt: skip
 
 
@@ -43,7 +44,7 @@ def csl_item(work: Work) -> dict[str, Any]:
     return {name: value for name, value in fields.items() if value}
 
 
-def _date(date: WorkDate | None) -> dict[str, Any] | None:
+def _date(date: FuzzyDate | None) -> dict[str, Any] | None:
     """``circa`` is what styles test as `is-uncertain-date`, so that it holds for ``?`` as for ``~``."""
     if date is None:
         return None

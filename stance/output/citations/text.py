@@ -9,7 +9,8 @@ import unicodedata
 from collections.abc import Iterable, Sequence
 from itertools import groupby
 
-from stance.output.citations.works import Work, WorkDate
+from stance.dataset.dates import FuzzyDate
+from stance.output.citations.works import Work, day_words
 from stance.output.document import Line, joined, linked
 
 _ARTICLE = re.compile(r"(the|a|an) ", re.IGNORECASE)
@@ -37,19 +38,19 @@ def reference(work: Work, suffix: str = "") -> Line:
     parts = [_stopped(head), _stopped(year), title] if head else [title, _stopped(year)]
     published = work.publisher if work.publisher != head else ""
     # The year stands after the author already; a month or a day repeats it, as the manual has it for news.
-    day = work.date.words if work.date and len(work.date.parts) > 1 else ""
+    day = day_words(work.date) if work.date and len(work.date.parts) > 1 else ""
     version = f"Version {work.version}" if work.version else ""
     licence = f"Licence: {work.licence}" if work.licence else ""
     rest = [work.number, ", ".join(part for part in (published, day) if part), version, licence]
     rest += work.notes
     if work.accessed:
-        rest.append(f"Accessed {work.accessed.words}")
+        rest.append(f"Accessed {day_words(work.accessed)}")
     text = " ".join([*parts, *(_stopped(part) for part in rest if part)])
     address = f"https://doi.org/{work.doi}" if work.doi else work.url
     return joined(f"{text} ", linked(address), _stopped(address)[len(address) :]) if address else text
 
 
-def _year(date: WorkDate | None) -> str:
+def _year(date: FuzzyDate | None) -> str:
     if date is None:
         return "n.d."
     year = str(date.parts[0])

@@ -1,19 +1,24 @@
 """Citations for people and for machines."""
 
-from stance.output import records as rec
 from stance.output.citations.bibtex import bibliography
 from stance.output.citations.csl import csl_items
 from stance.output.citations.text import reference_list
 from stance.output.citations.works import work_of_dataset, work_of_source, works_of
 from stance.output.document import REFERENCES, Block, Document, Paragraph, Title, paragraph
-from stance.output.view import View
+from stance.output.facts import SOURCE
+from stance.output.records import Form, View, view
 from stance.output.words import as_of_words
 from stance.questions.citations import Citations
+from stance.questions.facts import SourceFacts
+
+FORMS = {"cite": Form(SOURCE)}
 
 
+@view(Citations)
 def citations_view(citations: Citations) -> View:
     """The view of citations: a reference list, or the sources and the dataset as records."""
-    return View(rec.SOURCE, lambda: _records(citations), lambda: citations_document(citations))
+    cited = (*citations.sources, _as_source(citations))
+    return View(SOURCE, cited, lambda: citations_document(citations))
 
 
 def citations_document(citations: Citations) -> Document:
@@ -41,9 +46,9 @@ def as_csl_json(citations: Citations) -> str:
     return to_json(csl_items(works_of(citations)))
 
 
-def _records(citations: Citations) -> list[rec.Record]:
-    """The sources in the columns of `sources`, and the dataset in the same."""
+def _as_source(citations: Citations) -> SourceFacts:
+    """The dataset as one more source."""
     work = work_of_dataset(citations.dataset)
     author = work.authors[0].family if work.authors else None
-    values = (work.id, "dataset", author, work.title, None, work.date.text if work.date else None, None)
-    return [*rec.records(citations.sources, rec.SOURCE), dict(zip(rec.SOURCE, values, strict=True))]
+    published = work.date.text if work.date else None
+    return SourceFacts(work.id, "dataset", author, work.title, None, published, *[None] * 8)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from stance.output.alignment import NO_STATE, alignment_title, figure, parts
+from stance.output.alignment import NO_STATE, alignment_title, figure, parts, with_distinct_names
 from stance.questions.alignment import Alignment, AlignmentTable
 
 TICKS = ((0.0, "0"), (0.25, "0.25"), (0.5, "0.5"), (0.75, "0.75"), (1.0, "1"))
@@ -50,7 +50,7 @@ class Scene(NamedTuple):
 
 def scene_of(found: AlignmentTable) -> Scene:
     """What to draw: the panels and rows of the table, in its order."""
-    panels = tuple(_panel(heading, rows) for heading, rows in parts(found) if rows)
+    panels = tuple(_panel(heading, rows) for heading, rows in parts(with_distinct_names(found)) if rows)
     words = () if panels else (NO_STATE,)
     told = [" ".join((f"{panel.heading}.", *(row.words for row in panel.rows), *panel.words)) for panel in panels]
     return Scene(panels, words, alignment_title(found.scope), " ".join(told or words))

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from stance.dataset.dates import in_words, iso, on_date
 from stance.dataset.vocabulary import is_act, issue_type
 from stance.output.pictures.letters import ANSWERS, legend, letter, style_of
-from stance.questions.facts import IssueFacts
+from stance.questions.facts import IssueHeading
 from stance.questions.lanes import Lane, LaneChart, Span, Tick
 
 _RECORDED, _UNSETTLED = "recorded", ("uncertain", "disputed")
@@ -74,18 +74,19 @@ def scene_of(chart: LaneChart, named: bool) -> Scene:
     """What to draw. ``named``: the issues were asked for, so each keeps its row, whether it changes or not."""
     facts = {issue.id: issue for issue in chart.issues}
     one_issue = len(facts) == 1
+    names = dict(zip(chart.codes, chart.states, strict=True))
     by_state: dict[str, list[Lane]] = {}
     for lane in chart.lanes:
-        by_state.setdefault(lane.state, []).append(lane)
+        by_state.setdefault(lane.code, []).append(lane)
     if one_issue:
-        rows = tuple(_row(lane.state, lane.code, [lane], facts) for lane in chart.lanes)
+        rows = tuple(_row(names[lane.code], lane.code, [lane], facts) for lane in chart.lanes)
         blocks: tuple[Block, ...] = (Block("", rows, (), ()),)
     else:
         heads = len(chart.states) > 1
         local, _ = _local_ticks(chart)
         blocks = tuple(
-            _block(state if heads else "", by_state.get(state, []), local.get(state, ()) if heads else (), facts, named)
-            for state in chart.states
+            _block(name if heads else "", by_state.get(code, []), local.get(code, ()) if heads else (), facts, named)
+            for code, name in names.items()
         )
     ticks = _local_ticks(chart)[1] if not one_issue and len(chart.states) > 1 else chart.ticks
     used = {
@@ -144,11 +145,11 @@ def _told(row: Row) -> Iterator[str]:
 
 
 def _local_ticks(chart: LaneChart) -> tuple[dict[str, list[Tick]], list[Tick]]:
-    """Events that concern one of the states alone, by state; and the others."""
+    """Events that concern one of the states alone, by code; and the others."""
     local: dict[str, list[Tick]] = {}
     shared = []
     for tick in chart.ticks:
-        concerned = [state for state in (tick.event.state or "").split(", ") if state in chart.states]
+        concerned = [code for code in (tick.event.code or "").split(", ") if code in chart.codes]
         if len(concerned) == 1:
             local.setdefault(concerned[0], []).append(tick)
         else:
@@ -157,7 +158,7 @@ def _local_ticks(chart: LaneChart) -> tuple[dict[str, list[Tick]], list[Tick]]:
 
 
 def _block(
-    heading: str, lanes: Sequence[Lane], ticks: Iterable[Tick], facts: dict[str, IssueFacts], named: bool
+    heading: str, lanes: Sequence[Lane], ticks: Iterable[Tick], facts: dict[str, IssueHeading], named: bool
 ) -> Block:
     steady = [] if named else [lane for lane in lanes if lane.steady]
     rows: list[Row] = []
@@ -169,7 +170,7 @@ def _block(
     return Block(heading, tuple(rows), tuple(ticks), words)
 
 
-def _by_label(lanes: Sequence[Lane], facts: dict[str, IssueFacts]) -> Iterator[tuple[str, list[Lane]]]:
+def _by_label(lanes: Sequence[Lane], facts: dict[str, IssueHeading]) -> Iterator[tuple[str, list[Lane]]]:
     """Lanes that share a row: the votes of a family, and all votes of none. Every other lane has its own."""
     votes = [lane for lane in lanes if is_act(facts[lane.issue].type)]
     families = [facts[lane.issue].family for lane in votes]
@@ -186,14 +187,14 @@ def _by_label(lanes: Sequence[Lane], facts: dict[str, IssueFacts]) -> Iterator[t
     yield from ((own[0].issue if len(own) == 1 else label, own) for label, own in shared.items())
 
 
-def _row(label: str, short: str, lanes: Sequence[Lane], facts: dict[str, IssueFacts]) -> Row:
+def _row(label: str, short: str, lanes: Sequence[Lane], facts: dict[str, IssueHeading]) -> Row:
     votes = all(is_act(facts[lane.issue].type) for lane in lanes)
     bands = () if votes else tuple(_band(span, facts[lane.issue]) for lane in lanes for span in lane.spans)
     signs = sorted(sign for lane in lanes for sign in _signs(lane, facts[lane.issue]))
     return Row(label, short, tuple(band for band in bands if band.style), tuple(signs), votes)
 
 
-def _band(span: Span, issue: IssueFacts) -> Band:
+def _band(span: Span, issue: IssueHeading) -> Band:
     words = " or ".join(_label(issue, status) for status in span.statuses)
     if span.answer in _UNSETTLED:
         return Band(span.first, span.last, span.answer, ANSWERS[span.answer], f"{span.answer}: {words}")
@@ -204,7 +205,7 @@ def _band(span: Span, issue: IssueFacts) -> Band:
     return Band(span.first, span.last, span.answer if ineligible else "", ANSWERS[span.answer], "not eligible")
 
 
-def _signs(lane: Lane, issue: IssueFacts) -> Iterator[Sign]:
+def _signs(lane: Lane, issue: IssueHeading) -> Iterator[Sign]:
     """The positions taken, and what held already when the picture or a stretch of it begins."""
     if is_act(issue.type):
         date = issue.date or ""
@@ -225,9 +226,9 @@ def _signs(lane: Lane, issue: IssueFacts) -> Iterator[Sign]:
         yield _sign(mark.first, issue, mark.status, f"{in_words(mark.date)}: ", True)
 
 
-def _sign(day: int, issue: IssueFacts, status: str, before: str, taken: bool) -> Sign:
+def _sign(day: int, issue: IssueHeading, status: str, before: str, taken: bool) -> Sign:
     return Sign(day, letter(issue, status), style_of(issue, status), before + _label(issue, status), taken)
 
 
-def _label(issue: IssueFacts, status: str) -> str:
+def _label(issue: IssueHeading, status: str) -> str:
     return issue.labels.get(status, status)

@@ -8,13 +8,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from stance.dataset.vocabulary import TYPES, issue_type, statuses_of
 from stance.output.pictures.style import shade
 from stance.output.words import status_style
-from stance.questions.facts import IssueFacts
+from stance.questions.facts import IssueHeading
 
 ANSWERS: Mapping[str, str] = {"no-record": ".", "not-yet": ".", "ineligible": "/", "uncertain": "?", "disputed": "!"}
 """Signs for the answers that are no settled status."""
 
 
-def letter(issue: IssueFacts, status: str) -> str:
+def letter(issue: IssueHeading, status: str) -> str:
     """The letter of a status; of an assessment, its rank on the scale, 1 being the lowest."""
     if issue.scale:
         return str(issue.scale.index(status) + 1) if status in issue.scale else "?"
@@ -22,14 +22,14 @@ def letter(issue: IssueFacts, status: str) -> str:
     return found.letter if found else "?"
 
 
-def style_of(issue: IssueFacts, status: str) -> str:
+def style_of(issue: IssueHeading, status: str) -> str:
     """The style of a status; of an assessment, the shade of its rank on the scale."""
     if status not in issue.scale:
         return status_style(issue.type, status)
     return shade(issue.scale.index(status) / max(len(issue.scale) - 1, 1))
 
 
-def legend(issues: Sequence[IssueFacts], used: Iterable[tuple[str, str]]) -> list[str]:
+def legend(issues: Sequence[IssueHeading], used: Iterable[tuple[str, str]]) -> list[str]:
     """What the letters mean, a line for each type: of the pairs (issue, status) that a picture shows.
 
     Issues that call a status by another name share the letter, and the line has both names.

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from stance.output.alignment import NO_STATE, NO_YEAR, alignment_title, figure, parts
+from stance.output.alignment import NO_STATE, NO_YEAR, alignment_title, figure, parts, with_distinct_names
 from stance.output.pictures.dots import Mark, by_counts, counts, in_words, mark_of
 from stance.questions.alignment import Alignment, AlignmentTable
 
@@ -48,6 +48,7 @@ class Scene(NamedTuple):
 
 def scene_of(found: AlignmentTable) -> Scene:
     """What to draw: a panel for each state of the table, in its order."""
+    found = with_distinct_names(found)
     years: dict[tuple[str, str], list[Alignment]] = {}
     for row in found.rows:
         years.setdefault((row.code, row.type), []).append(row)

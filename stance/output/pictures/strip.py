@@ -11,7 +11,8 @@ from stance.output.pictures.letters import ANSWERS, legend, letter, style_of
 from stance.output.words import as_of_words
 from stance.questions.answer import Answer
 from stance.questions.comparison import Comparison
-from stance.questions.facts import IssueFacts
+from stance.questions.facts import IssueHeading
+from stance.questions.names import told_apart
 
 KEYED = 120
 """A drawing has a key of its columns up to this many of them."""
@@ -21,7 +22,7 @@ _WORDS = {"no-record": "no record", "not-yet": "not held yet", "ineligible": "no
 class Strip(NamedTuple):
     """What the picture and the key of its columns are made of."""
 
-    votes: tuple[IssueFacts, ...]
+    votes: tuple[IssueHeading, ...]
     states: dict[str, str]
     cells: dict[str, dict[str, Sequence[Answer]]]
     order: tuple[str, ...]
@@ -37,7 +38,7 @@ def strip_of(comparison: Comparison) -> Strip:
         states[answer.code] = answer.state
         cells.setdefault(answer.code, {}).setdefault(answer.issue, []).append(answer)
     kept: dict[str, dict[str, Sequence[Answer]]] = {code: dict(own) for code, own in cells.items()}
-    return Strip(tuple(votes), states, kept, comparison.by_similarity)
+    return Strip(tuple(votes), told_apart(states), kept, comparison.by_similarity)
 
 
 def strip_grid(comparison: Comparison, strip: Strip) -> Grid:
@@ -62,7 +63,7 @@ def strip_grid(comparison: Comparison, strip: Strip) -> Grid:
     )  # fmt: skip
 
 
-def _square(answers: Sequence[Answer], issue: IssueFacts, made: dict[tuple[str, str], Square]) -> Square:
+def _square(answers: Sequence[Answer], issue: IssueHeading, made: dict[tuple[str, str], Square]) -> Square:
     """The cell; equal ones are one object, as there may be a million of them."""
     answer = answers[0]
     words = _words(answers, issue)
@@ -73,7 +74,7 @@ def _square(answers: Sequence[Answer], issue: IssueFacts, made: dict[tuple[str, 
     return made.setdefault((sign, words), Square(sign, sign, style, words))
 
 
-def _words(answers: Sequence[Answer], issue: IssueFacts) -> str:
+def _words(answers: Sequence[Answer], issue: IssueHeading) -> str:
     said = " or ".join(
         dict.fromkeys(issue.labels.get(answer.status, answer.status) for answer in answers if answer.status)
     )
@@ -84,20 +85,20 @@ def _words(answers: Sequence[Answer], issue: IssueFacts) -> str:
     return said if answer.confidence == "high" else f"{said} ({answer.confidence} confidence)"
 
 
-def counted(strip: Strip, issue: IssueFacts) -> str:
+def counted(strip: Strip, issue: IssueHeading) -> str:
     """How many of the states shown took each position, by its sign."""
     signs = (*(status.letter for status in issue_type(issue.type).statuses), *ANSWERS.values())
     counts = Counter(_square(strip.cells[code][issue.id], issue, {}).sign for code in strip.order)
     return ", ".join(f"{sign} {counts[sign]}" for sign in dict.fromkeys(signs) if sign in counts)
 
 
-def titled(strip: Strip, issue: IssueFacts) -> str:
+def titled(strip: Strip, issue: IssueHeading) -> str:
     """The title, with a word where cells are of less than high confidence."""
     doubts = _doubts(strip, issue)
     return f"{issue.title} ({doubts} confidence)" if doubts else issue.title
 
 
-def _doubts(strip: Strip, issue: IssueFacts) -> str:
+def _doubts(strip: Strip, issue: IssueHeading) -> str:
     """How many of the cells are of less than high confidence, and of which; empty where none is."""
     grades = Counter(
         answer.confidence for code in strip.order for answer in strip.cells[code][issue.id][:1] if answer.confidence

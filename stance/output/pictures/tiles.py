@@ -10,7 +10,8 @@ from stance.output.pictures.letters import ANSWERS, letter, style_of
 from stance.output.words import as_of_words, status_cell
 from stance.questions.answer import Answer
 from stance.questions.comparison import Comparison, count_statuses
-from stance.questions.facts import IssueFacts
+from stance.questions.facts import IssueHeading
+from stance.questions.names import told_apart
 
 _RECORDED, _UNSETTLED = "recorded", ("uncertain", "disputed")
 _NOT_ASKED = "not asked about"
@@ -81,7 +82,7 @@ def _title(comparison: Comparison, states: int) -> str:
     return f"{states} state{'s' if states != 1 else ''} on {len(comparison.issues)} issues{when}"
 
 
-def _heading(comparison: Comparison, issue: IssueFacts) -> str:
+def _heading(comparison: Comparison, issue: IssueHeading) -> str:
     """The issue with the day: a vote is an act of its own day, all else holds on the day asked for."""
     asked, day = comparison.as_of.asked, comparison.as_of.day
     if is_act(issue.type) and issue.date:
@@ -89,7 +90,7 @@ def _heading(comparison: Comparison, issue: IssueFacts) -> str:
     return f"{issue.title} as of {in_words(iso(day))}"
 
 
-def _map(comparison: Comparison, issue: IssueFacts, layout: Layout) -> TileMap:
+def _map(comparison: Comparison, issue: IssueHeading, layout: Layout) -> TileMap:
     answers: dict[str, list[Answer]] = {}
     for answer in comparison.positions:
         if answer.issue == issue.id:
@@ -106,7 +107,7 @@ def _map(comparison: Comparison, issue: IssueFacts, layout: Layout) -> TileMap:
     )  # fmt: skip
 
 
-def _tile(code: str, place: tuple[int, int], answers: Sequence[Answer], issue: IssueFacts) -> Tile:
+def _tile(code: str, place: tuple[int, int], answers: Sequence[Answer], issue: IssueHeading) -> Tile:
     if not answers:
         return Tile(*place, code, "", "", f"{code}: {_NOT_ASKED}")
     answer = answers[0]
@@ -114,7 +115,7 @@ def _tile(code: str, place: tuple[int, int], answers: Sequence[Answer], issue: I
     return Tile(*place, code, sign, style, f"{answer.state}: {_words(answers, issue)}")
 
 
-def _sign(answer: Answer, issue: IssueFacts) -> tuple[str, str]:
+def _sign(answer: Answer, issue: IssueHeading) -> tuple[str, str]:
     if answer.answer in _UNSETTLED:
         return ANSWERS[answer.answer], "doubt"
     if answer.answer != _RECORDED or answer.status is None:
@@ -122,7 +123,7 @@ def _sign(answer: Answer, issue: IssueFacts) -> tuple[str, str]:
     return letter(issue, answer.status), style_of(issue, answer.status)
 
 
-def _words(answers: Sequence[Answer], issue: IssueFacts) -> str:
+def _words(answers: Sequence[Answer], issue: IssueHeading) -> str:
     """What holds for a state, in words: the status with its day, which for a vote is that of the vote."""
     answer = answers[0]
     if answer.answer in _UNSETTLED:
@@ -136,7 +137,7 @@ def _words(answers: Sequence[Answer], issue: IssueFacts) -> str:
     return words if answer.confidence in (None, "high") else f"{words} ({answer.confidence} confidence)"
 
 
-def _keys(comparison: Comparison, issue: IssueFacts) -> tuple[Key, ...]:
+def _keys(comparison: Comparison, issue: IssueHeading) -> tuple[Key, ...]:
     """The counts of the comparison; those that read alike are one."""
     samples = {(answer.status, answer.answer): answer for answer in comparison.positions if answer.issue == issue.id}
     keys: dict[tuple[str, str], Key] = {}
@@ -151,7 +152,7 @@ def _keys(comparison: Comparison, issue: IssueFacts) -> tuple[Key, ...]:
     return tuple(keys.values())
 
 
-def _notes(issue: IssueFacts, answers: dict[str, list[Answer]], elsewhere: Sequence[str]) -> list[str]:
+def _notes(issue: IssueHeading, answers: dict[str, list[Answer]], elsewhere: Sequence[str]) -> list[str]:
     notes = []
     if issue.scale:
         notes.append(f"From least to most: {', '.join(f'{letter(issue, each)} {each}' for each in issue.scale)}.")
@@ -171,7 +172,7 @@ def _notes(issue: IssueFacts, answers: dict[str, list[Answer]], elsewhere: Seque
 
 def _description(comparison: Comparison, maps: Sequence[TileMap], layout: Layout, nothing: str) -> str:
     """The picture in words: who has which position, by name."""
-    names = {answer.code: answer.state for answer in comparison.positions}
+    names = told_apart({answer.code: answer.state for answer in comparison.positions})
     parts = [f"A map of {layout.title}, one tile a state." if maps else nothing]
     for each in maps:
         told = "; ".join(

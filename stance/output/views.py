@@ -1,0 +1,65 @@
+"""Views made of other views: with the columns that the user picks, bare, or drawn."""
+
+from collections.abc import Callable, Iterable, Sequence
+
+from stance.errors import UsageError
+from stance.output.document import Block, Column, Document, Picture, Title, paragraph, table
+from stance.output.records import Columns, View, rows
+
+
+def choose_fields(view: View, fields: Sequence[str]) -> View:
+    """The view with just these columns in this order, in every format.
+
+    Raises:
+        UsageError: a field is none of the columns.
+    """
+    unknown = [field for field in fields if field not in view.keys]
+    if unknown:
+        raise UsageError(f"there is no field '{unknown[0]}'", f"the fields are {', '.join(view.keys)}")
+    columns = {column.key: column for column in view.columns}
+    return bare_view(view.items, tuple(columns[field] for field in fields))
+
+
+def bare_view(items: Sequence[object], columns: Columns) -> View:
+    """A view of bare records: people see them as a table of the same columns."""
+
+    def document() -> Document:
+        cells = [[_text(value) for value in record.values()] for record in rows(items, columns)]
+        return Document((table([Column(column.key) for column in columns], cells),), "Records")
+
+    return View(columns, items, document)
+
+
+def _text(value: object) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    return "; ".join(map(str, value)) if isinstance(value, list) else str(value)
+
+
+def picture_view(
+    whole: View,
+    picture: Callable[[], Picture],
+    note: str = "",
+    *,
+    screen: Callable[[Picture], Iterable[Block]] | None = None,
+    key: Callable[[], Iterable[Block]] = tuple,
+    head: int = 1,
+) -> View:
+    """The view of a table as a picture, with the records of the table.
+
+    On a screen a note follows the picture, or ``screen`` says what stands there. On a page the table that the picture
+    is made of follows, without its ``head`` blocks, which the picture repeats; ``key`` stands between the two.
+    """
+
+    def document() -> Document:
+        drawn = picture()
+        rest = screen(drawn) if screen else (drawn, paragraph(note, drawn.colophon, style="dim"))
+        return Document((Title(drawn.title), *rest))
+
+    def page() -> Document:
+        drawn = picture()
+        return Document((Title(drawn.title), drawn, *key(), *whole.document().blocks[head:]))
+
+    return whole._replace(document=document, picture=picture, page=page)
