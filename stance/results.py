@@ -19,7 +19,7 @@ from stance.questions.lanes import Lane, LaneChart, Mark, Span, Tick
 from stance.questions.lists import GroupFacts
 from stance.questions.profile import IssueProfile, StateProfile
 from stance.questions.report import Asked, Matrix, Report
-from stance.questions.selection import AsOf
+from stance.questions.scope import AsOf
 from stance.questions.timeline import EventList, Happening, Timeline
 
 __all__ = [

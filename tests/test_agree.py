@@ -171,7 +171,7 @@ def test_a_part_of_the_roll_calls_may_be_asked_for(words: list[str], votes: int,
 def test_a_position_that_is_no_vote_is_refused(run: Run) -> None:
     ran = run("agree", "russia", "kazakhstan", "--issue", "eeu")
     assert (ran.code, ran.out) == (2, "")
-    assert "'eeu' is no vote" in ran.err
+    assert "'eeu' is not a vote" in ran.err
 
 
 # Rankings.

@@ -239,6 +239,30 @@ def test_several_issues_are_a_matrix_whose_question_marks_are_doubts(run: Run) -
     assert not [row for row in rows_of(run, "--issue", "dome", "--issue", "bloc") if row.startswith(doubt)]
 
 
+def changed(folder: Path, old: str, new: str) -> str:
+    """A copy of the dataset with one thing put otherwise."""
+    file = folder / "own.yaml"
+    text = Path(BLOC).read_text(encoding="utf-8")
+    assert old in text
+    file.write_text(text.replace(old, new), encoding="utf-8")
+    return str(file)
+
+
+def test_wide_joins_the_statuses_between_which_there_is_doubt(run: Run, tmp_path: Path) -> None:
+    two = "CCC: [{date: 2012, status: observer}, {date: 2012, status: associate}]"
+    own = changed(tmp_path, "CCC: [{date: 2012, status: observer}]", two)
+    words = ["compare", "CCC", "--issue", "bloc", "--wide", "--no-bundled", "--data", own, "--format", "json"]
+    assert json.loads(run(*words).out) == [{"state": "Xeland", "code": "CCC", "bloc": "observer or associate"}]
+
+
+def test_a_row_that_says_ineligible_reads_as_any_state_that_could_not_vote(run: Run, tmp_path: Path) -> None:
+    own = changed(tmp_path, "votes: {for: [AAA, CCC]", "votes: {ineligible: [EEE], for: [AAA, CCC]")
+    words = ["compare", "DDD", "EEE", "--issue", "dome", "--no-bundled", "--data", own]
+    rows = [" ".join(line.split()) for line in run(*words).lines]
+    assert "Wayland not eligible" in rows
+    assert "Vetland not eligible [1]" in rows
+
+
 # The record itself.
 
 

@@ -84,6 +84,7 @@ def complete(cache: Path) -> Complete:
         (["claims", "--verdict", "wrong", "--verdict", "im"], ["imprecise"]),
         (["get", "a", "b", "--field", "conf"], ["confidence"]),
         (["get", "a", "b", "--format", "js"], ["json", "jsonl"]),
+        (["explain", "kgz", "--fields", "w"], ["weight"]),
         (["get", "a", "b", "--format", "ma"], ["markdown"]),
         (["get", "a", "b", "-f", "cs"], ["csv"]),
         (["compare", "--sort", "st"], ["status"]),

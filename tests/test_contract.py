@@ -591,3 +591,11 @@ def own_claim(folder: Path, text: str) -> Path:
         yaml.safe_dump({"sources": {"paper": {"type": "press", "title": "Paper"}}, "claims": [claim]}), encoding="utf-8"
     )
     return own
+
+
+@pytest.mark.parametrize("command", VIEWS)
+def test_every_column_says_what_it_means(command: str, run: Run) -> None:
+    columns = records.form(command, VIEWS[command]).columns
+    assert all(column.says for column in columns)
+    printed = run("schema", command).out
+    assert all(json.dumps(column.says, ensure_ascii=False) in printed for column in columns)

@@ -25,6 +25,7 @@ from stance.cli.main import main
 from stance.dataset.folding import fold
 from stance.errors import AmbiguousNameError, StanceError, UnknownNameError
 from stance.questions.names import find, find_group
+from stance.questions.positions import StateKey
 from tests.conftest import DATASET, TODAY, Run, Stream
 
 TRAPS = Path(__file__).with_name("names")
@@ -153,7 +154,8 @@ def test_every_name_of_a_state_stands_for_it_alone(bundled: Stance, code: str) -
         if name not in SHARED_ADJECTIVES:
             for kinds in (KINDS["state"], KINDS["both"]):
                 found = find(bundled.index, name, kinds)
-                assert (found.kind, found.key, found.name) == ("state", code, state["name"]), name
+                assert isinstance(found, StateKey), name
+                assert (found.code, found.name) == (code, state["name"]), name
 
 
 @pytest.mark.parametrize("adjective", SHARED_ADJECTIVES)
@@ -508,3 +510,51 @@ def test_a_name_is_never_read_as_markup(run: Run) -> None:
 
 def test_a_name_that_begins_with_a_dash_can_be_given_after_two(run: Run) -> None:
     assert run("show", "--", "-kyrgyzstan-").code == 0
+
+
+# --- ids that fold to the same
+
+ALIKE = """
+dataset: {schema: 1, title: Alike}
+sources:
+  page: {type: primary, title: A page, url: "https://example.org/page", accessed: 2026-01-01}
+states:
+  AAA: {name: Aland}
+  BBB: {name: Beland}
+groups:
+  pair-1: {title: One of them, states: [AAA]}
+  pair.1: {title: The other, states: [BBB]}
+issues:
+  aa-bb:
+    {title: With a dash, question: "Which?", type: membership, topics: [t],
+     positions: {AAA: [{date: 2001-01-01, status: member, sources: [page]}]}}
+  aa.bb:
+    {title: With a dot, question: "Which?", type: membership, topics: [t],
+     positions: {AAA: [{date: 2002-02-02, status: observer, sources: [page]}]}}
+"""
+
+
+@pytest.mark.parametrize(("typed", "status"), [("aa-bb", "member"), ("aa.bb", "observer")])
+def test_an_exact_id_wins_over_its_folded_form(tmp_path: Path, run: Run, typed: str, status: str) -> None:
+    data = tmp_path / "alike.yaml"
+    data.write_text(ALIKE, encoding="utf-8")
+    own = ["--data", str(data), "--no-bundled"]
+    assert run("get", "AAA", typed, *own).out == f"{status}\n"
+    assert run("check", "AAA", typed, status, *own).code == 0
+    assert run("get", "AAA", "aa bb", *own).code == 4
+
+
+def test_an_exact_id_of_a_group_wins_over_its_folded_form(tmp_path: Path, run: Run) -> None:
+    data = tmp_path / "alike.yaml"
+    data.write_text(ALIKE, encoding="utf-8")
+    own = ["--data", str(data), "--no-bundled", "--fields", "code", "-f", "csv"]
+    codes = [run("states", "--group", group, *own).out.split() for group in ("pair-1", "pair.1")]
+    assert codes == [["code", "AAA"], ["code", "BBB"]]
+
+
+def test_a_report_does_not_look_up_again_what_it_has_found(tmp_path: Path, run: Run) -> None:
+    data = tmp_path / "alike.yaml"
+    data.write_text(ALIKE, encoding="utf-8")
+    own = ["--data", str(data), "--no-bundled"]
+    for words in (["--group", "all"], ["AAA"], ["--issue", "aa.bb", "--group", "all"]):
+        assert (run("report", *words, *own).code, run("report", *words, *own).err) == (0, ""), words

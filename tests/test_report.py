@@ -14,7 +14,8 @@ import pytest
 
 import stance
 from stance.api import Stance
-from tests.conftest import ROOT, Ran, Run
+from stance.index.cache import Index
+from tests.conftest import ROOT, TODAY, Ran, Run
 from tests.pages import Cell, Page, Table
 
 LETTERS = "tests/datasets/letters.yaml"
@@ -280,6 +281,27 @@ def test_an_issue_has_a_map_where_there_is_more_than_one_state(run: Run) -> None
 
 
 # Its sources.
+
+
+@pytest.mark.parametrize("asked", [
+    {"states": "kyrgyzstan"}, {"group": "central-asia"}, {"issue": ["eeu", "csto"], "group": "central-asia"}, {},
+])  # fmt: skip
+def test_a_report_asks_each_question_once(cache: Path, monkeypatch: pytest.MonkeyPatch, asked: dict[str, Any]) -> None:
+    questions: list[str] = []
+    rows = Index.rows
+
+    def noted(self: Index, question: str, values: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
+        questions.append(question)
+        return rows(self, question, values)
+
+    with stance.load(today=TODAY, variables={"XDG_CACHE_HOME": str(cache)}) as opened:
+        monkeypatch.setattr(Index, "rows", noted)
+        opened.report(**asked)
+    # 268 when each part of a report looked up its names anew.
+    assert 20 < len(questions) <= 60
+    # A name is looked up where it is typed, and never again.
+    typed = sum(1 if isinstance(words, str) else len(words) for key, words in asked.items() if key != "group")
+    assert sum("FROM name" in question for question in questions) == typed + (not asked.keys() & {"issue"})
 
 
 @kinds

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from stance.api.loading import load, load_whole
 from stance.api.opened import Stance
-from stance.api.words import parse_date
+from stance.questions.scope import parse_date
 
 if TYPE_CHECKING:
     from stance.api.checking import rules, validate

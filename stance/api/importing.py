@@ -5,7 +5,8 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, BinaryIO
 
-from stance.api.words import parse_date, several
+from stance.api.words import several
+from stance.questions.scope import parse_date
 
 if TYPE_CHECKING:
     from stance.imports.un_votes import Import
@@ -42,9 +43,7 @@ def import_votes(
 
     tell = progress or no_progress
     first, last = parse_date(since), parse_date(until)
-    selection = Selection(
-        tuple(several(symbol)), iso(first.first) if first else "", iso(last.last) if last else "9999", title
-    )
+    selection = Selection(several(symbol), iso(first.first) if first else "", iso(last.last) if last else "9999", title)
     with ExitStack() as opened:
         table = None if roll_calls is None else opened.enter_context(open_file(os.fspath(roll_calls), tell))
         if isinstance(file, str | os.PathLike):

@@ -3,10 +3,11 @@
 import os
 from collections.abc import Sequence
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
-from stance.api.words import known, parse_date, several
+from stance.api.words import Day, Names, known, several
 from stance.index.cache import Index
+from stance.questions.scope import AsOf, Scope, day_of, parse_date
 
 if TYPE_CHECKING:
     from types import TracebackType
@@ -15,7 +16,6 @@ if TYPE_CHECKING:
     from stance.questions.agreement import AgreementMatrix, AgreementRanking, PairAgreement
     from stance.questions.alignment import AlignmentTable
     from stance.questions.answer import Answer
-    from stance.questions.ballots import RollCalls
     from stance.questions.changes import Changes
     from stance.questions.citations import Citations
     from stance.questions.claims import ClaimList
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from stance.questions.lists import GroupFacts
     from stance.questions.profile import IssueProfile, StateProfile
     from stance.questions.report import Report
-    from stance.questions.selection import AsOf
+    from stance.questions.selection import Selected
     from stance.questions.timeline import EventList, Timeline
 
 
@@ -56,31 +56,28 @@ class Stance:
         """Close the index."""
         self.close()
 
-    def position(self, state: str, issue: str, as_of: str | None = None) -> "tuple[Answer, ...]":
+    def position(self, state: str, issue: str, as_of: Day = None) -> "tuple[Answer, ...]":
         """The answer for one state on one issue; more than one where it is uncertain or disputed."""
-        from stance.questions.names import find
-        from stance.questions.positions import answers, issues_by_number, states_by_number
+        from stance.questions.names import find_issue, find_state
+        from stance.questions.positions import answers
 
-        found_state = find(self.index, state, ("state",))
-        found_issue = find(self.index, issue, ("issue",))
-        states = states_by_number(self.index, [found_state.number])
-        issues = issues_by_number(self.index, [found_issue.number])
-        return tuple(answers(self.index, states, issues, self._day(as_of)))
+        return tuple(
+            answers(self.index, [find_state(self.index, state)], [find_issue(self.index, issue)], self._day(as_of).day)
+        )
 
-    def check(
-        self, state: str, issue: str, statuses: str | Sequence[str], as_of: str | None = None
-    ) -> "tuple[Answer, ...]":
+    def check(self, state: str, issue: str, statuses: Names, as_of: Day = None) -> "tuple[Answer, ...]":
         """As `position`, with the statuses checked to be words that the issue knows."""
-        from stance.questions.names import find
+        from stance.questions.names import find_issue, find_state
+        from stance.questions.positions import answers
         from stance.questions.selection import check_status
 
-        found = find(self.index, issue, ("issue",))
+        found = find_issue(self.index, issue)
         for status in several(statuses):
-            check_status(self.index, found.number, found.key, status)
-        return self.position(state, issue, as_of)
+            check_status(self.index, found, status)
+        return tuple(answers(self.index, [find_state(self.index, state)], [found], self._day(as_of).day))
 
     def show(
-        self, name: str, as_of: str | None = None, topic: str | Sequence[str] = (), most_votes: int | None = None
+        self, name: str, as_of: Day = None, topic: Names = (), most_votes: int | None = None
     ) -> "StateProfile | IssueProfile":
         """The profile of a state or of an issue.
 
@@ -88,129 +85,122 @@ class Stance:
         counted by year and topic instead of listed (default: all are listed).
         """
         from stance.questions.names import find
+        from stance.questions.positions import StateKey
         from stance.questions.profile import issue_profile, state_profile
 
-        found = find(self.index, name)
-        if found.kind == "state":
-            topics = [word.casefold() for word in several(topic)]
-            return state_profile(self.index, found, self._as_of(as_of), topics, most_votes)
+        found, day = find(self.index, name), self._day(as_of)
+        if isinstance(found, StateKey):
+            topics = tuple(word.casefold() for word in several(topic))
+            among = self._select("none", topic=topics).issues if topics else None
+            return state_profile(self.index, found, day, topics, among, most_votes)
         if topic:
             from stance.errors import UsageError
 
-            raise UsageError(f"{found.key} is an issue", "--topic is for what states are shown with")
-        return issue_profile(self.index, found, self._as_of(as_of))
+            raise UsageError(f"{found.id} is an issue", "--topic is for what states are shown with")
+        return issue_profile(self.index, found, day)
 
     def compare(
         self,
-        states: str | Sequence[str] = (),
-        issue: str | Sequence[str] = (),
-        topic: str | Sequence[str] = (),
-        group: str | Sequence[str] = (),
-        where: str | Sequence[str] = (),
+        states: Names = (),
+        issue: Names = (),
+        topic: Names = (),
+        group: Names = (),
+        where: Names = (),
         sort: str = "name",
         differing: bool = False,
-        as_of: str | None = None,
+        as_of: Day = None,
     ) -> "Comparison":
         """Where states (default: the focus group) stand on issues."""
         from stance.questions.comparison import SORTS, compare
 
         known("sort", sort, SORTS)
-        return compare(
-            self.index, self._as_of(as_of), several(states), several(issue), several(topic), several(group),
-            several(where), sort, differing,
-        )  # fmt: skip
+        selected = self._select("focus", states, issue, topic, group, where, as_of=as_of)
+        return compare(self.index, selected, sort, differing)
 
     def timeline(
         self,
-        states: str | Sequence[str] = (),
-        issue: str | Sequence[str] = (),
-        topic: str | Sequence[str] = (),
-        group: str | Sequence[str] = (),
-        since: str | None = None,
-        until: str | None = None,
+        states: Names = (),
+        issue: Names = (),
+        topic: Names = (),
+        group: Names = (),
+        since: Day = None,
+        until: Day = None,
         events: bool = True,
     ) -> "Timeline":
         """Dated positions and events in order."""
         from stance.questions.timeline import timeline
 
-        return timeline(
-            self.index, self._day(until), several(states), several(issue), several(topic), several(group),
-            parse_date(since), parse_date(until), events=events,
-        )  # fmt: skip
+        selected = self._select("focus", states, issue, topic, group, since=since, until=until)
+        return timeline(self.index, selected, events=events)
 
     def lanes(
         self,
-        states: str | Sequence[str] = (),
-        issue: str | Sequence[str] = (),
-        topic: str | Sequence[str] = (),
-        group: str | Sequence[str] = (),
-        since: str | None = None,
-        until: str | None = None,
+        states: Names = (),
+        issue: Names = (),
+        topic: Names = (),
+        group: Names = (),
+        since: Day = None,
+        until: Day = None,
         events: bool = True,
     ) -> "LaneChart":
         """What held on each issue for each state through a period, with the events: what `timeline --chart` draws."""
         from stance.questions.lanes import lanes
+        from stance.questions.timeline import timeline
 
-        return lanes(
-            self.index, self.today.toordinal(), several(states), several(issue), several(topic), several(group),
-            parse_date(since), parse_date(until), events=events,
-        )  # fmt: skip
+        selected = self._select("focus", states, issue, topic, group, since=since, until=until)
+        return lanes(self.index, selected, timeline(self.index, selected, events=events), events=events)
 
     def changes(
         self,
         start: str | None,
         end: str | None,
-        states: str | Sequence[str] = (),
-        issue: str | Sequence[str] = (),
-        topic: str | Sequence[str] = (),
-        group: str | Sequence[str] = (),
+        states: Names = (),
+        issue: Names = (),
+        topic: Names = (),
+        group: Names = (),
         votes: bool = True,
     ) -> "Changes":
         """Positions that began, changed or ended from the first day of ``start`` through the last of ``end``."""
         from stance.questions.changes import changes
 
-        return changes(
-            self.index, parse_date(start), parse_date(end), several(states), several(issue), several(topic),
-            several(group), votes,
-        )  # fmt: skip
+        first, last = parse_date(start), parse_date(end)
+        selected = self._select("focus", states, issue, topic, group, until=end)
+        return changes(self.index, first, last, selected, votes=votes)
 
-    def differences(
-        self, earlier: "Stance", states: str | Sequence[str] = (), issue: str | Sequence[str] = ()
-    ) -> "Differences":
+    def differences(self, earlier: "Stance", states: Names = (), issue: Names = ()) -> "Differences":
         """What this dataset says that an earlier one did not, or said otherwise."""
         from stance.questions.differences import differences
 
         return differences(earlier.index, self.index, several(states), several(issue))
 
-    def cross(self, row: str, column: str, group: str | Sequence[str] = (), as_of: str | None = None) -> "CrossTable":
+    def cross(self, row: str, column: str, group: Names = (), as_of: Day = None) -> "CrossTable":
         """The states (default: the focus group) by where they stand on two issues."""
-        from stance.questions.cross import cross
+        from stance.questions.cross import cross, pair_of_issues
 
-        return cross(self.index, (row, column), self._as_of(as_of), several(group))
+        issues = pair_of_issues(self.index, row, column)
+        return cross(self.index, self._select("focus", group=group, as_of=as_of), issues)
 
-    def states(
-        self, group: str | Sequence[str] = (), where: str | Sequence[str] = (), as_of: str | None = None
-    ) -> "tuple[StateFacts, ...]":
+    def states(self, group: Names = (), where: Names = (), as_of: Day = None) -> "tuple[StateFacts, ...]":
         """The states, by name."""
         from stance.questions.lists import list_states
 
-        return list_states(self.index, self._day(as_of), several(group), several(where))
+        return list_states(self.index, self._select("all", group=group, where=where, as_of=as_of))
 
-    def issues(self, topic: str | Sequence[str] = (), type: str | Sequence[str] = ()) -> "tuple[IssueFacts, ...]":  # noqa: A002
+    def issues(self, topic: Names = (), type: Names = ()) -> "tuple[IssueFacts, ...]":  # noqa: A002
         """The issues."""
         from stance.dataset.vocabulary import TYPES
         from stance.questions.lists import list_issues
 
         known("type", type, tuple(TYPES))
-        return list_issues(self.index, several(topic), several(type))
+        return list_issues(self.index, self._select("none", topic=topic), several(type))
 
-    def groups(self, as_of: str | None = None) -> "tuple[GroupFacts, ...]":
+    def groups(self, as_of: Day = None) -> "tuple[GroupFacts, ...]":
         """The groups with their states on the day."""
         from stance.questions.lists import list_groups
 
-        return list_groups(self.index, self._day(as_of))
+        return list_groups(self.index, self._day(as_of).day)
 
-    def sources(self, type: str | Sequence[str] = ()) -> "tuple[SourceFacts, ...]":  # noqa: A002
+    def sources(self, type: Names = ()) -> "tuple[SourceFacts, ...]":  # noqa: A002
         """The sources."""
         from stance.dataset.vocabulary import SOURCE_TYPES
         from stance.questions.lists import list_sources
@@ -220,62 +210,54 @@ class Stance:
 
     def events(
         self,
-        states: str | Sequence[str] = (),
-        issue: str | Sequence[str] = (),
-        group: str | Sequence[str] = (),
-        since: str | None = None,
-        until: str | None = None,
+        states: Names = (),
+        issue: Names = (),
+        group: Names = (),
+        since: Day = None,
+        until: Day = None,
     ) -> "EventList":
         """The events in order of time."""
         from stance.questions.lists import list_events
 
-        return list_events(
-            self.index, self._day(until), several(states), several(group), several(issue), parse_date(since),
-            parse_date(until),
-        )  # fmt: skip
+        return list_events(self.index, self._select("all", states, issue, group=group, since=since, until=until))
 
     def claims(
         self,
-        states: str | Sequence[str] = (),
-        issue: str | Sequence[str] = (),
-        verdict: str | Sequence[str] = (),
-        kind: str | Sequence[str] = (),
-        source: str | None = None,
+        states: Names = (),
+        issue: Names = (),
+        verdict: Names = (),
+        kind: Names = (),
+        source: Day = None,
     ) -> "ClaimList":
         """Claims that sources make, with the verdict of the evidence."""
         from stance.dataset.vocabulary import CLAIM_KINDS, VERDICTS
         from stance.questions.claims import claims, with_sources
-        from stance.questions.names import find
 
         known("verdict", verdict, VERDICTS)
         known("kind", kind, CLAIM_KINDS)
+        selected = self._select("none", states, issue)
         found = claims(
-            self.index,
-            [find(self.index, name, ("state",)).number for name in several(states)],
-            [find(self.index, name, ("issue",)).number for name in several(issue)],
-            several(verdict),
-            several(kind),
-            source,
+            self.index, selected.state_numbers, selected.issue_numbers or (), several(verdict), several(kind), source
         )
         return with_sources(self.index, found)
 
     def coverage(
         self,
-        states: str | Sequence[str] = (),
-        issue: str | Sequence[str] = (),
-        topic: str | Sequence[str] = (),
-        group: str | Sequence[str] = (),
+        states: Names = (),
+        issue: Names = (),
+        topic: Names = (),
+        group: Names = (),
     ) -> "Coverage":
         """What is recorded of the states (default: the focus group) on the issues (default: all)."""
         from stance.questions.coverage import coverage
 
-        return coverage(self.index, self._day(None), several(states), several(issue), several(topic), several(group))
+        return coverage(self.index, self._select("focus", states, issue, topic, group))
 
-    def cite(self, names: str | Sequence[str] = (), as_of: str | None = None) -> "Citations":
+    def cite(self, names: Names = (), as_of: Day = None) -> "Citations":
         """The sources behind what `show` has of states or issues, or behind the cells where states meet issues."""
         from stance.questions.citations import citations
 
-        return citations(self.index, several(names), self._as_of(as_of))
+        return citations(self.index, several(names), self._day(as_of))
 
     def cite_profiles(self, profiles: "Sequence[StateProfile | IssueProfile]") -> "Citations":
         """The sources behind profiles."""
@@ -293,86 +275,93 @@ class Stance:
         self,
         a: str,
         b: str,
-        issue: str | Sequence[str] = (),
-        topic: str | Sequence[str] = (),
-        since: str | None = None,
-        until: str | None = None,
+        issue: Names = (),
+        topic: Names = (),
+        since: Day = None,
+        until: Day = None,
         divergent: int = 10,
     ) -> "PairAgreement":
         """How alike two states voted: measures, position matrix, years, the ``divergent`` most divergent votes."""
         from stance.questions.agreement import pair_agreement
+        from stance.questions.ballots import roll_calls
+        from stance.questions.names import find_state
 
-        return pair_agreement(self.index, a, b, self._roll_calls(issue, topic, since, until), divergent)
+        votes = roll_calls(self.index, self._select("none", (), issue, topic, since=since, until=until))
+        first, second = find_state(self.index, a), find_state(self.index, b)
+        return pair_agreement(self.index, first, second, votes, divergent)
 
     def agree_ranking(
         self,
         state: str,
         limit: int | None = None,
         lowest: bool = False,
-        group: str | Sequence[str] = (),
-        issue: str | Sequence[str] = (),
-        topic: str | Sequence[str] = (),
-        since: str | None = None,
-        until: str | None = None,
+        group: Names = (),
+        issue: Names = (),
+        topic: Names = (),
+        since: Day = None,
+        until: Day = None,
         min_votes: int | None = None,
     ) -> "AgreementRanking":
         """The states (default: all) that voted most like one, or least; None: all of them, with the usual minimum."""
         from stance.questions.agreement import MIN_VOTES, agreement_ranking
+        from stance.questions.ballots import roll_calls
+        from stance.questions.names import find_state
 
+        selected = self._select("all", (), issue, topic, group, since=since, until=until)
         return agreement_ranking(
-            self.index, state, self._roll_calls(issue, topic, since, until), self._day(until), several(group), limit,
-            lowest, MIN_VOTES if min_votes is None else min_votes,
+            self.index, find_state(self.index, state), selected, roll_calls(self.index, selected), limit, lowest,
+            MIN_VOTES if min_votes is None else min_votes,
         )  # fmt: skip
 
     def agree_matrix(
         self,
-        states: str | Sequence[str] = (),
-        group: str | Sequence[str] = (),
-        issue: str | Sequence[str] = (),
-        topic: str | Sequence[str] = (),
-        since: str | None = None,
-        until: str | None = None,
+        states: Names = (),
+        group: Names = (),
+        issue: Names = (),
+        topic: Names = (),
+        since: Day = None,
+        until: Day = None,
     ) -> "AgreementMatrix":
         """How alike each pair of some states (default: the focus group) voted."""
         from stance.questions.agreement import agreement_matrix
+        from stance.questions.ballots import roll_calls
 
-        return agreement_matrix(
-            self.index, several(states), self._roll_calls(issue, topic, since, until), self._day(until),
-            several(group),
-        )  # fmt: skip
+        selected = self._select("focus", states, issue, topic, group, since=since, until=until)
+        return agreement_matrix(self.index, selected, roll_calls(self.index, selected))
 
     def align(
         self,
-        states: str | Sequence[str] = (),
-        reference: str | None = None,
-        group: str | Sequence[str] = (),
-        topic: str | Sequence[str] = (),
-        issue: str | Sequence[str] = (),
-        since: str | None = None,
+        states: Names = (),
+        reference: Day = None,
+        group: Names = (),
+        topic: Names = (),
+        issue: Names = (),
+        since: Day = None,
         by: str = "type",
         pooled: bool = False,
-        absent_as: str | None = None,
-        as_of: str | None = None,
+        absent_as: Day = None,
+        as_of: Day = None,
     ) -> "AlignmentTable":
         """How closely states (default: the focus group) follow a reference state (default: the dataset's).
 
         ``by`` is ``type``, ``year`` or ``topic``; ``pooled`` takes all types together. ``absent_as`` is ``abstain`` or
         None: absences are not scored.
         """
-        from stance.questions.alignment import alignment
+        from stance.questions.alignment import alignment, reference_state
 
-        return alignment(
-            self.index, self._as_of(as_of), reference, several(states), several(group), several(topic),
-            several(issue), parse_date(since), by, pooled, absent_as,
-        )  # fmt: skip
+        key = reference_state(self.index, reference)
+        selected = self._select("focus", states, issue, topic, group, since=since, as_of=as_of)
+        return alignment(self.index, selected, key, by, pooled, absent_as)
 
-    def explain(
-        self, state: str, reference: str | None = None, since: str | None = None, as_of: str | None = None
-    ) -> "Explanation":
+    def explain(self, state: str, reference: Day = None, since: Day = None, as_of: Day = None) -> "Explanation":
         """A state's record item by item beside the three factors of the memo and what its rule expects of them."""
+        from stance.questions.alignment import reference_state
         from stance.questions.explanation import explain
+        from stance.questions.names import find_state
 
-        return explain(self.index, state, self._as_of(as_of), reference, parse_date(since))
+        day, first = self._day(as_of), parse_date(since)
+        found, key = find_state(self.index, state), reference_state(self.index, reference)
+        return explain(self.index, found, key, day, first)
 
     def export(self, kind: str, path: str | os.PathLike[str], *, force: bool = False) -> "Export":
         """Write the whole dataset for other tools: ``db``, ``json``, or a folder as ``csv`` or ``datapackage``.
@@ -393,27 +382,23 @@ class Stance:
 
     def report(
         self,
-        states: str | Sequence[str] = (),
-        issue: str | Sequence[str] = (),
-        group: str | Sequence[str] = (),
-        since: str | None = None,
-        until: str | None = None,
-        as_of: str | None = None,
+        states: Names = (),
+        issue: Names = (),
+        group: Names = (),
+        since: Day = None,
+        until: Day = None,
+        as_of: Day = None,
     ) -> "Report":
         """What is recorded of states (default: the focus group), or of where they stand on issues, for one page.
 
         ``as_of`` and ``until`` stand for each other where only one is given. `stance.report_page` writes the page.
         """
-        from stance.dataset.dates import FuzzyDate, iso
+        from stance.dataset.dates import iso
         from stance.questions.report import report
-        from stance.questions.selection import AsOf
 
-        words = as_of or until or iso(self.today.toordinal())
-        last = parse_date(until) or parse_date(words) or FuzzyDate.parse(words)
-        return report(
-            self.index, AsOf(self._day(words), words.strip()), last, several(states), several(issue), several(group),
-            parse_date(since),
-        )  # fmt: skip
+        day = (as_of or until or iso(self.today.toordinal())).strip()
+        selected = self._select("focus", states, issue, (), group, since=since, until=until or day, as_of=day)
+        return report(self.index, selected)
 
     def dataset(self) -> "DatasetFacts":
         """The dataset as a whole: version, day of the last check, licence."""
@@ -425,18 +410,25 @@ class Stance:
         """Close the index. What was answered stays; what is asked afterwards raises a ValueError."""
         self.index.close()
 
-    def _roll_calls(
-        self, issue: str | Sequence[str], topic: str | Sequence[str], since: str | None, until: str | None
-    ) -> "RollCalls":
-        from stance.questions.ballots import roll_calls
+    def _select(
+        self,
+        otherwise: Literal["focus", "all", "none"],
+        states: Names = (),
+        issue: Names = (),
+        topic: Names = (),
+        group: Names = (),
+        where: Names = (),
+        since: Day = None,
+        until: Day = None,
+        as_of: Day = None,
+    ) -> "Selected":
+        """What the words stand for; ``otherwise`` are the states that are meant where none is named."""
+        from stance.questions.selection import resolve
 
-        return roll_calls(self.index, parse_date(since), parse_date(until), several(issue), several(topic))
+        scope = Scope(
+            several(states), several(issue), several(topic), several(group), several(where), since, until, as_of
+        )
+        return resolve(self.index, scope, self.today.toordinal(), otherwise)
 
-    def _day(self, text: str | None) -> int:
-        day = parse_date(text)
-        return self.today.toordinal() if day is None else day.last
-
-    def _as_of(self, text: str | None) -> "AsOf":
-        from stance.questions.selection import AsOf
-
-        return AsOf(self._day(text), text)
+    def _day(self, text: str | None) -> AsOf:
+        return day_of(text, self.today.toordinal())

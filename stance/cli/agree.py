@@ -4,20 +4,9 @@ from typing import Annotated
 
 import typer
 
-from stance.cli.options import (
-    Ascii,
-    Data,
-    Groups,
-    Issues,
-    NoBundled,
-    PictureFormat,
-    Since,
-    Topics,
-    Until,
-    open_stance,
-    print_view,
-)
+from stance.cli.options import Ascii, PictureFormat, open_stance, print_view
 from stance.errors import UsageError
+from stance.questions.scope import Scope
 
 EXAMPLES = """\b
 Examples:
@@ -30,8 +19,12 @@ Examples:
   stance agree --matrix --group all --format csv"""
 
 
+SCOPE = ("ascii", "group", "issue", "topic", "since", "until")
+
+
 def command(
     context: typer.Context,
+    scope: Scope,
     states: Annotated[
         list[str] | None,
         typer.Argument(metavar="[STATE]...", help="Two states; one with --top or --bottom.", show_default=False),
@@ -47,11 +40,6 @@ def command(
         bool, typer.Option("--heat", help="Draw the matrix, shaded; states that voted alike beside each other.")
     ] = False,
     ascii: Ascii = False,
-    group: Groups = None,
-    issue: Issues = None,
-    topic: Topics = None,
-    since: Since = None,
-    until: Until = None,
     min_votes: Annotated[
         int | None,
         typer.Option(metavar="NUMBER", min=1, help="Rank no state with fewer joint votes.", show_default="10"),
@@ -61,8 +49,6 @@ def command(
         typer.Option(metavar="NUMBER", min=0, help="How many divergent votes of a pair to show.", show_default="10"),
     ] = None,
     format: PictureFormat = "table",
-    data: Data = None,
-    no_bundled: NoBundled = False,
 ) -> None:
     """Measure how alike states voted.
 
@@ -70,18 +56,17 @@ def command(
     agreement, S, Cohen's kappa and Scott's pi; docs/measures.md defines them.
     """
     names = states or []
-    ranking = not matrix and len(names) == 1 and (top is not None or bottom is not None or bool(group))
+    ranking = not matrix and len(names) == 1 and (top is not None or bottom is not None or bool(scope.group))
     if not matrix and not ranking:
-        _check_pair(names, {"--top": top, "--bottom": bottom, "--group": group or None})
+        _check_pair(names, {"--top": top, "--bottom": bottom, "--group": scope.group or None})
     if matrix or (top is not None and bottom is not None):
         _refuse({"--top": top, "--bottom": bottom}, "together with --matrix" if matrix else "both at once")
     _refuse({"--min-votes": None if ranking else min_votes}, "without --top, --bottom or --group: it is for rankings")
     _refuse({"--divergent": divergent if matrix or ranking else None}, "but with two states")
     _refuse({"--heat": (heat and not matrix) or None}, "without --matrix: it draws the matrix")
-    opened = open_stance(context.obj, data, no_bundled)
-    about = (issue or (), topic or ())
+    opened = open_stance(context.obj)
     if matrix:
-        found = opened.agree_matrix(names, group or (), *about, since, until)
+        found = opened.agree_matrix(names, **scope.words)
         if heat:
             from stance.output.agreement_heat import matrix_heat_view as matrix_view
         else:
@@ -92,14 +77,13 @@ def command(
         from stance.output.agreement import ranking_view
 
         limit = top if bottom is None else bottom
-        view = ranking_view(
-            opened.agree_ranking(names[0], limit, bottom is not None, group or (), *about, since, until, min_votes)
-        )
+        lowest = bottom is not None
+        view = ranking_view(opened.agree_ranking(names[0], limit, lowest, min_votes=min_votes, **scope.words))
     else:
         from stance.output.agreement import pair_view
 
         shown = 10 if divergent is None else divergent
-        view = pair_view(opened.agree(names[0], names[1], *about, since, until, shown))
+        view = pair_view(opened.agree(names[0], names[1], divergent=shown, **scope.words))
     print_view(context.obj, view, format, ascii=ascii)
 
 

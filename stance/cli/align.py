@@ -4,21 +4,8 @@ from typing import Annotated, Literal
 
 import typer
 
-from stance.cli.options import (
-    Ascii,
-    AsOf,
-    Data,
-    Groups,
-    Issues,
-    NoBundled,
-    PictureFormat,
-    Since,
-    States,
-    Topics,
-    exclude,
-    open_stance,
-    print_view,
-)
+from stance.cli.options import Ascii, PictureFormat, exclude, open_stance, print_view
+from stance.questions.scope import Scope
 
 EXAMPLES = """\b
 Examples:
@@ -44,23 +31,19 @@ AbsentAs = Annotated[
 Chart = Annotated[bool, typer.Option("--chart", help="Draw it: dots with bounds; by year, a panel for each state.")]
 
 
+SCOPE = ("states", "reference", "group", "issue", "topic", "absent_as", "since", "as_of")
+
+
 def command(
     context: typer.Context,
-    states: States = None,
+    scope: Scope,
     reference: With = None,
-    group: Groups = None,
-    issue: Issues = None,
-    topic: Topics = None,
     by: Annotated[Division | None, typer.Option("--by", help="A figure for each.", show_default="type")] = None,
     pool: Annotated[bool, typer.Option("--pool", help="One figure for all types together.")] = False,
     absent_as: AbsentAs = None,
-    since: Since = None,
-    as_of: AsOf = None,
     chart: Chart = False,
     ascii: Ascii = False,
     format: PictureFormat = "table",
-    data: Data = None,
-    no_bundled: NoBundled = False,
 ) -> None:
     """Measure how closely states follow one.
 
@@ -69,8 +52,8 @@ def command(
     """
     if pool and by == "type":
         exclude("--pool", "--by type", "choose one of them")
-    found = open_stance(context.obj, data, no_bundled).align(
-        states or (), reference, group or (), topic or (), issue or (), since, by or "type", pool, absent_as, as_of
+    found = open_stance(context.obj).align(
+        reference=reference, by=by or "type", pooled=pool, absent_as=absent_as, **scope.words
     )
     if chart:
         from stance.output.alignment_chart import alignment_chart_view

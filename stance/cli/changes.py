@@ -4,18 +4,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from stance.cli.options import (
-    Data,
-    Groups,
-    Issues,
-    NoBundled,
-    OutputFormat,
-    States,
-    Topics,
-    exclude,
-    open_stance,
-    print_view,
-)
+from stance.cli.options import OutputFormat, exclude, open_stance, print_view
+from stance.questions.scope import Scope
 
 if TYPE_CHECKING:
     from stance.cli.environment import Environment
@@ -29,21 +19,22 @@ Examples:
   stance changes --between old.yaml new.yaml
   stance changes kyrgyzstan --between old.yaml bundled"""
 
+Names = tuple[str, ...]
 _NEVER_MIXED = "what the world did and what a file learned are asked apart"
+
+
+SCOPE = ("states", "end", "issue", "topic", "group")
 
 
 def command(
     context: typer.Context,
-    states: States = None,
+    scope: Scope,
     start: Annotated[
         str | None, typer.Option("--from", metavar="DATE", help="From this day, or the first of this month or year.")
     ] = None,
     end: Annotated[
         str | None, typer.Option("--to", metavar="DATE", help="To this day, or the last of this month or year.")
     ] = None,
-    issue: Issues = None,
-    topic: Topics = None,
-    group: Groups = None,
     no_votes: Annotated[bool, typer.Option("--no-votes", help="Leave out the votes cast.")] = False,
     between: Annotated[
         tuple[str, str] | None,
@@ -53,8 +44,6 @@ def command(
         ),
     ] = None,
     format: OutputFormat = "table",
-    data: Data = None,
-    no_bundled: NoBundled = False,
 ) -> None:
     """Show what changed between two days.
 
@@ -63,30 +52,28 @@ def command(
     --between, what one dataset says that an older one did not; --data OLD NEW
     without days means the same.
     """
-    names = states or []
+    environment, names, data = context.obj, scope.states, context.obj.data
     if between is None and _asks_for_two_files(names, data, start, end):
-        between, names, data = ((data or [""])[0], names[0]), names[1:], None
+        between, names, data = (data[0], names[0]), names[1:], ()
     if between is not None:
-        days = {"--from": start, "--to": end, "--no-votes": no_votes, "--topic": topic, "--group": group}
-        for option, value in {**days, "--data": data, "--no-bundled": no_bundled}.items():
+        days = {"--from": start, "--to": end, "--no-votes": no_votes, "--topic": scope.topic, "--group": scope.group}
+        for option, value in {**days, "--data": data, "--no-bundled": not environment.bundled}.items():
             if value:
                 exclude("--between", option, _NEVER_MIXED if option in ("--from", "--to") else "leave one of them out")
-        print_view(context.obj, _between(context.obj, between, names, issue or []), format)
+        print_view(environment, _between(environment, between, names, scope.issue), format)
         return
     from stance.output.changes import changes_view
 
-    found = open_stance(context.obj, data, no_bundled).changes(
-        start, end, names, issue or (), topic or (), group or (), votes=not no_votes
-    )
-    print_view(context.obj, changes_view(found), format)
+    found = open_stance(environment).changes(start, end, votes=not no_votes, **scope.words)
+    print_view(environment, changes_view(found), format)
 
 
-def _asks_for_two_files(names: list[str], data: list[str] | None, start: str | None, end: str | None) -> bool:
+def _asks_for_two_files(names: Names, data: Names, start: str | None, end: str | None) -> bool:
     """Whether `--data OLD NEW` was typed: the second file then stands where a state would. No state ends like that."""
-    return start is end is None and len(data or ()) == 1 and bool(names) and names[0].endswith((".yaml", ".yml"))
+    return start is end is None and len(data) == 1 and bool(names) and names[0].endswith((".yaml", ".yml"))
 
 
-def _between(environment: "Environment", files: tuple[str, str], states: list[str], issues: list[str]) -> "View":
+def _between(environment: "Environment", files: tuple[str, str], states: Names, issues: Names) -> "View":
     from stance.api import load_whole
     from stance.output.differences import differences_view
 

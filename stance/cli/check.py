@@ -5,8 +5,9 @@ from typing import Annotated
 import typer
 
 from stance.cli.answering import print_answer, the_one_answer
-from stance.cli.options import AsOf, Data, NoBundled, OutputFormat, open_stance
+from stance.cli.options import OutputFormat, open_stance
 from stance.errors import ExitCode
+from stance.questions.scope import Scope
 
 EXAMPLES = """\b
 Examples:
@@ -17,22 +18,23 @@ Examples:
 Exit code 0 if it holds, 1 if not, 6 where no one answer is recorded."""
 
 
+SCOPE = ("as_of",)
+
+
 def command(
     context: typer.Context,
+    scope: Scope,
     state: Annotated[str, typer.Argument(help="A state by name or code.")],
     issue: Annotated[str, typer.Argument(help="An issue by id or name.")],
     statuses: Annotated[list[str], typer.Argument(metavar="STATUS...", help="Any of these will do.")],
-    as_of: AsOf = None,
     format: OutputFormat = "table",
-    data: Data = None,
-    no_bundled: NoBundled = False,
 ) -> None:
     """Check a state's position; the exit code says.
 
     Prints nothing: exit code 0 where the position is one of the statuses, 1 where it is not.
     """
     wanted = [status.casefold() for status in statuses]
-    answers = open_stance(context.obj, data, no_bundled).check(state, issue, wanted, as_of)
+    answers = open_stance(context.obj).check(state, issue, wanted, **scope.words)
     disputed = all(answer.answer == "disputed" for answer in answers)
     if disputed and len({answer.status in wanted for answer in answers}) == 1:
         # However the dispute is settled, the answer is the same.

@@ -4,8 +4,9 @@ from typing import Annotated, Literal
 
 import typer
 
-from stance.cli.options import AsOf, Data, NoBundled, OutputFormat, open_stance, print_view
+from stance.cli.options import OutputFormat, open_stance, print_view
 from stance.errors import UsageError
+from stance.questions.scope import Scope
 
 EXAMPLES = """\b
 Examples:
@@ -18,8 +19,12 @@ Examples:
 Style = Literal["text", "bibtex", "csl-json"]
 
 
+SCOPE = ("style", "as_of")
+
+
 def command(
     context: typer.Context,
+    scope: Scope,
     names: Annotated[
         list[str] | None,
         typer.Argument(
@@ -29,10 +34,7 @@ def command(
     style: Annotated[
         Style, typer.Option(help="A reference list (Chicago author-date), BibTeX, or CSL-JSON for Zotero and Pandoc.")
     ] = "text",
-    as_of: AsOf = None,
     format: OutputFormat = "table",
-    data: Data = None,
-    no_bundled: NoBundled = False,
 ) -> None:
     """Cite the sources behind an answer, and the dataset.
 
@@ -43,7 +45,7 @@ def command(
 
     if style != "text" and format != "table":
         raise UsageError(f"--style {style} and --format {format} exclude each other", "leave one of them out")
-    found = open_stance(context.obj, data, no_bundled).cite(names or (), as_of)
+    found = open_stance(context.obj).cite(names or (), **scope.words)
     if style == "text":
         print_view(context.obj, citations_view(found), format)
     else:

@@ -5,8 +5,9 @@ from typing import Annotated
 
 import typer
 
-from stance.cli.options import Data, Issues, NoBundled, OutputFormat, open_stance, print_view
+from stance.cli.options import OutputFormat, open_stance, print_view
 from stance.dataset.vocabulary import CLAIM_KINDS, VERDICTS
+from stance.questions.scope import Scope
 
 EXAMPLES = """\b
 Examples:
@@ -18,18 +19,19 @@ Verdict = StrEnum("Verdict", {name.upper(): name for name in VERDICTS})  # type:
 Kind = StrEnum("Kind", {name.upper(): name for name in CLAIM_KINDS})  # type: ignore[misc]
 
 
+SCOPE = ("issue",)
+
+
 def command(
     context: typer.Context,
+    scope: Scope,
     states: Annotated[
         list[str] | None, typer.Argument(metavar="[STATE]...", help="States by name or code.", show_default="all")
     ] = None,
-    issue: Issues = None,
     verdict: Annotated[list[Verdict] | None, typer.Option("--verdict", help="Only these verdicts. Repeatable.")] = None,
     kind: Annotated[list[Kind] | None, typer.Option("--kind", help="Only these kinds. Repeatable.")] = None,
     source: Annotated[str | None, typer.Option(metavar="SOURCE", help="Only what one source claims.")] = None,
     format: OutputFormat = "table",
-    data: Data = None,
-    no_bundled: NoBundled = False,
 ) -> None:
     """List claims with the verdict of the evidence.
 
@@ -37,7 +39,11 @@ def command(
     """
     from stance.output.claims import claims_view
 
-    found = open_stance(context.obj, data, no_bundled).claims(
-        states or (), issue or (), [one.value for one in verdict or ()], [one.value for one in kind or ()], source
+    found = open_stance(context.obj).claims(
+        states or (),
+        verdict=[choice.value for choice in verdict or ()],
+        kind=[choice.value for choice in kind or ()],
+        source=source,
+        **scope.words,
     )
     print_view(context.obj, claims_view(found), format)

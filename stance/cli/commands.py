@@ -8,7 +8,7 @@ from typer.core import TyperGroup
 from typer.main import get_command
 
 from stance.cli.environment import Environment
-from stance.cli.shared import add_shared_options, spell_out_bytes
+from stance.cli.scoped import spell_out_bytes, with_shared_options
 
 SUMMARIES = {
     "show": "Show the profile of a state or an issue.",
@@ -77,11 +77,11 @@ class LazyGroup(TyperGroup):
             return None
         module = import_module(f"stance.cli.{module_name(cmd_name)}")
         app = typer.Typer(add_completion=False, rich_markup_mode=None)
-        app.command(cmd_name, epilog=module.EXAMPLES, context_settings=_SETTINGS, no_args_is_help=False)(module.command)
+        app.command(cmd_name, epilog=module.EXAMPLES, context_settings=_SETTINGS, no_args_is_help=False)(
+            with_shared_options(module)
+        )
         command = get_command(app)
         spell_out_bytes(command)
-        if any(param.name == "format" for param in command.params):
-            add_shared_options(command)
         return command
 
     def format_commands(self, ctx: Any, formatter: Any) -> None:

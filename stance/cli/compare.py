@@ -4,23 +4,8 @@ from typing import Annotated, Literal
 
 import typer
 
-from stance.cli.options import (
-    Ascii,
-    AsOf,
-    Cite,
-    Data,
-    Groups,
-    Issues,
-    NoBundled,
-    PictureFormat,
-    States,
-    Topics,
-    Where,
-    exclude,
-    given,
-    open_stance,
-    print_view,
-)
+from stance.cli.options import Ascii, Cite, PictureFormat, exclude, given, open_stance, print_view
+from stance.questions.scope import Scope
 
 EXAMPLES = """\b
 Examples:
@@ -37,13 +22,12 @@ Examples:
 Sort = Literal["name", "code", "status", "date"]
 
 
+SCOPE = ("states", "issue", "topic", "group", "where", "cite", "as_of")
+
+
 def command(
     context: typer.Context,
-    states: States = None,
-    issue: Issues = None,
-    topic: Topics = None,
-    group: Groups = None,
-    where: Where = None,
+    scope: Scope,
     sort: Annotated[Sort, typer.Option(help="The order of the states.")] = "name",
     differing: Annotated[bool, typer.Option("--differing", help="Only issues on which the states differ.")] = False,
     counts: Annotated[bool, typer.Option("--counts", help="Count the states by position instead.")] = False,
@@ -52,10 +36,7 @@ def command(
     heat: Annotated[bool, typer.Option("--heat", help="Draw the votes: those who voted alike side by side.")] = False,
     ascii: Ascii = False,
     cite: Cite = False,
-    as_of: AsOf = None,
     format: PictureFormat = "table",
-    data: Data = None,
-    no_bundled: NoBundled = False,
 ) -> None:
     """Compare where states stand.
 
@@ -80,10 +61,8 @@ def command(
         if wanted and given(context, "sort"):
             exclude(picture, "--sort", why)
 
-    stance = open_stance(context.obj, data, no_bundled)
-    comparison = stance.compare(
-        states or (), issue or (), topic or (), group or (), where or (), sort, differing, as_of
-    )
+    stance = open_stance(context.obj)
+    comparison = stance.compare(sort=sort, differing=differing, **scope.words)
     if cite:
         from stance.output.citations.view import citations_view
 

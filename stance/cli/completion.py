@@ -170,7 +170,9 @@ class _Line:
             ]
         if kind != "STATUS" and kind not in question.BY_METAVAR:
             return []
-        stance = open_stance(environment, self.values.get("data"), "no_bundled" in self.values)
+        environment.data = tuple(self.values.get("data", ()))
+        environment.bundled = "no_bundled" not in self.values
+        stance = open_stance(environment)
         try:
             if kind == "STATUS":
                 return question.statuses(stance.index, self.values["issue"][0], typed, self.values.get(param.name, ()))

@@ -2,7 +2,8 @@
 
 import typer
 
-from stance.cli.options import Data, Groups, Issues, NoBundled, OutputFormat, States, Topics, open_stance, print_view
+from stance.cli.options import OutputFormat, open_stance, print_view
+from stance.questions.scope import Scope
 
 EXAMPLES = """\b
 Examples:
@@ -11,15 +12,13 @@ Examples:
   stance coverage georgia moldova ukraine --format csv"""
 
 
+SCOPE = ("states", "issue", "topic", "group")
+
+
 def command(
     context: typer.Context,
-    states: States = None,
-    issue: Issues = None,
-    topic: Topics = None,
-    group: Groups = None,
+    scope: Scope,
     format: OutputFormat = "table",
-    data: Data = None,
-    no_bundled: NoBundled = False,
 ) -> None:
     """Show what is recorded, at what confidence.
 
@@ -27,5 +26,5 @@ def command(
     """
     from stance.output.coverage import coverage_view
 
-    found = open_stance(context.obj, data, no_bundled).coverage(states or (), issue or (), topic or (), group or ())
+    found = open_stance(context.obj).coverage(**scope.words)
     print_view(context.obj, coverage_view(found), format)

@@ -4,8 +4,9 @@ from typing import Annotated
 
 import typer
 
-from stance.cli.options import AsOf, Data, Groups, NoBundled, OutputFormat, open_stance, print_view
+from stance.cli.options import OutputFormat, open_stance, print_view
 from stance.errors import UsageError
+from stance.questions.scope import Scope
 
 EXAMPLES = """\b
 Examples:
@@ -14,14 +15,14 @@ Examples:
   stance cross crimea pressure --format csv"""
 
 
+SCOPE = ("group", "as_of")
+
+
 def command(
     context: typer.Context,
+    scope: Scope,
     issues: Annotated[list[str], typer.Argument(metavar="ISSUE...", help="The issue down, then the one across.")],
-    group: Groups = None,
-    as_of: AsOf = None,
     format: OutputFormat = "table",
-    data: Data = None,
-    no_bundled: NoBundled = False,
 ) -> None:
     """Cross the positions on two issues.
 
@@ -36,5 +37,5 @@ def command(
             f"cross needs two issues, not {len(issues)}",
             f"for example 'stance cross {issues[0]} eeu'; 'stance compare' takes any number",
         )
-    found = open_stance(context.obj, data, no_bundled).cross(issues[0], issues[1], group or (), as_of)
+    found = open_stance(context.obj).cross(issues[0], issues[1], **scope.words)
     print_view(context.obj, cross_view(found), format)

@@ -107,7 +107,9 @@ class Environment:
         self.stderr = stderr
         self.variables = variables
         self.today = today
-        # How the answer is wanted: see `stance.cli.shared`.
+        # Which data to read and how the answer is wanted: see `stance.cli.scoped`.
+        self.data: tuple[str, ...] = ()
+        self.bundled = True
         self.colour_choice = "auto"
         self.pager = False
         self.fields: tuple[str, ...] = ()

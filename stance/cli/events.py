@@ -4,17 +4,8 @@ from typing import Annotated
 
 import typer
 
-from stance.cli.options import (
-    Data,
-    Groups,
-    Issues,
-    NoBundled,
-    OutputFormat,
-    Since,
-    Until,
-    open_stance,
-    print_view,
-)
+from stance.cli.options import OutputFormat, open_stance, print_view
+from stance.questions.scope import Scope
 
 EXAMPLES = """\b
 Examples:
@@ -23,21 +14,19 @@ Examples:
   stance events --since 2014 --until 2015 --format csv"""
 
 
+SCOPE = ("issue", "group", "since", "until")
+
+
 def command(
     context: typer.Context,
+    scope: Scope,
     states: Annotated[
         list[str] | None, typer.Argument(metavar="[STATE]...", help="States by name or code.", show_default="all")
     ] = None,
-    issue: Issues = None,
-    group: Groups = None,
-    since: Since = None,
-    until: Until = None,
     format: OutputFormat = "table",
-    data: Data = None,
-    no_bundled: NoBundled = False,
 ) -> None:
     """List events in order of time."""
     from stance.output.timeline import events_view
 
-    found = open_stance(context.obj, data, no_bundled).events(states or (), issue or (), group or (), since, until)
+    found = open_stance(context.obj).events(states or (), **scope.words)
     print_view(context.obj, events_view(found), format)

@@ -4,7 +4,8 @@ from typing import Annotated
 
 import typer
 
-from stance.cli.options import AsOf, Data, NoBundled, OutputFormat, Since, open_stance, print_view
+from stance.cli.options import OutputFormat, open_stance, print_view
+from stance.questions.scope import Scope
 
 EXAMPLES = """\b
 Examples:
@@ -14,18 +15,18 @@ Examples:
   stance explain uzbekistan --as-of 2016-11 --format json"""
 
 
+SCOPE = ("reference", "since", "as_of")
+
+
 def command(
     context: typer.Context,
+    scope: Scope,
     state: Annotated[str, typer.Argument(metavar="STATE", help="A state, by name or code.")],
     reference: Annotated[
         str | None,
         typer.Option("--with", metavar="STATE", help="The reference state.", show_default="that of the dataset"),
     ] = None,
-    since: Since = None,
-    as_of: AsOf = None,
     format: OutputFormat = "table",
-    data: Data = None,
-    no_bundled: NoBundled = False,
 ) -> None:
     """Explain a state's record beside the memo's rule.
 
@@ -34,5 +35,5 @@ def command(
     """
     from stance.output.explanation import explanation_view
 
-    found = open_stance(context.obj, data, no_bundled).explain(state, reference, since, as_of)
+    found = open_stance(context.obj).explain(state, reference, **scope.words)
     print_view(context.obj, explanation_view(found), format)

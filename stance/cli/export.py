@@ -4,7 +4,7 @@ from typing import Annotated, Literal
 
 import typer
 
-from stance.cli.options import Data, Force, NoBundled, open_stance
+from stance.cli.options import Force, open_stance
 from stance.errors import UsageError
 
 EXAMPLES = """\b
@@ -28,6 +28,9 @@ Kind = Literal["db", "json", "csv", "datapackage"]
 _ENOUGH = 1 << 16
 
 
+SCOPE = ()
+
+
 def command(
     context: typer.Context,
     kind: Annotated[Kind, typer.Argument(metavar="KIND", help="What to write: db, json, csv or datapackage.")],
@@ -37,8 +40,6 @@ def command(
                      show_default="standard output, of json"),
     ] = None,
     force: Force = False,
-    data: Data = None,
-    no_bundled: NoBundled = False,
 ) -> None:  # fmt: skip
     """Write the whole dataset for other tools.
 
@@ -52,22 +53,22 @@ def command(
             raise UsageError(f"export {kind} needs a place to write to", f"for example {_example(kind)}")
         if force:
             raise UsageError("--force is for --output", "name the file to replace with -o")
-        _write(context, data, no_bundled)
+        _write(context)
         return
     api.check_export(kind, output, force=force)
-    done = open_stance(environment, data, no_bundled).export(kind, output, force=force)
+    done = open_stance(environment).export(kind, output, force=force)
     environment.tell(
         f"stance: wrote {done.path}: {done.states:,} states, {done.issues:,} issues, {done.positions:,} positions,"
         f" {done.sources:,} sources; {_in_words(done.size)}"
     )
 
 
-def _write(context: typer.Context, data: list[str] | None, no_bundled: bool) -> None:
+def _write(context: typer.Context) -> None:
     from stance.api import document_text
 
     kept: list[str] = []
     size = 0
-    for part in document_text(open_stance(context.obj, data, no_bundled)):
+    for part in document_text(open_stance(context.obj)):
         kept.append(part)
         size += len(part)
         if size > _ENOUGH:

@@ -5,8 +5,9 @@ from typing import Annotated, Literal
 import typer
 
 from stance.cli.answering import the_one_answer
-from stance.cli.options import AsOf, Data, NoBundled, OutputFormat, open_stance
+from stance.cli.options import OutputFormat, open_stance
 from stance.errors import UsageError
+from stance.questions.scope import Scope
 
 EXAMPLES = """\b
 Examples:
@@ -21,21 +22,22 @@ Exit code 6 and nothing on standard output where no one answer is recorded."""
 Field = Literal["status", "date", "until", "confidence", "note", "sources", "origin", "code", "state", "issue"]
 
 
+SCOPE = ("field", "as_of")
+
+
 def command(
     context: typer.Context,
+    scope: Scope,
     state: Annotated[str, typer.Argument(help="A state by name or code.")],
     issue: Annotated[str, typer.Argument(help="An issue by id or name.")],
     field: Annotated[Field, typer.Option(help="What to print of the answer.")] = "status",
-    as_of: AsOf = None,
     format: OutputFormat = "table",
-    data: Data = None,
-    no_bundled: NoBundled = False,
 ) -> None:
     """Print one bare status, for scripts."""
     if format != "table" and field != "status":
         raise UsageError(f"--field {field} and --format {format} contradict each other", "use --fields with --format")
-    stance = open_stance(context.obj, data, no_bundled)
-    answer = the_one_answer(stance.position(state, issue, as_of))
+    stance = open_stance(context.obj)
+    answer = the_one_answer(stance.position(state, issue, **scope.words))
     if format != "table":
         from stance.cli.answering import print_answer
 

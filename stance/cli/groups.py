@@ -2,7 +2,8 @@
 
 import typer
 
-from stance.cli.options import AsOf, Data, NoBundled, OutputFormat, open_stance, print_view
+from stance.cli.options import OutputFormat, open_stance, print_view
+from stance.questions.scope import Scope
 
 EXAMPLES = """\b
 Examples:
@@ -10,12 +11,13 @@ Examples:
   stance groups --as-of 2014-12 --format json"""
 
 
+SCOPE = ("as_of",)
+
+
 def command(
     context: typer.Context,
-    as_of: AsOf = None,
+    scope: Scope,
     format: OutputFormat = "table",
-    data: Data = None,
-    no_bundled: NoBundled = False,
 ) -> None:
     """List groups of states.
 
@@ -23,4 +25,4 @@ def command(
     """
     from stance.output.lists import groups_view
 
-    print_view(context.obj, groups_view(open_stance(context.obj, data, no_bundled).groups(as_of)), format)
+    print_view(context.obj, groups_view(open_stance(context.obj).groups(**scope.words)), format)

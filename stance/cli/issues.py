@@ -5,8 +5,9 @@ from typing import Annotated
 
 import typer
 
-from stance.cli.options import Data, NoBundled, OutputFormat, Topics, open_stance, print_view
+from stance.cli.options import OutputFormat, open_stance, print_view
 from stance.dataset.vocabulary import TYPES
+from stance.questions.scope import Scope
 
 EXAMPLES = """\b
 Examples:
@@ -17,13 +18,14 @@ Examples:
 Type = StrEnum("Type", {name.upper(): name for name in TYPES})  # type: ignore[misc]
 
 
+SCOPE = ("topic",)
+
+
 def command(
     context: typer.Context,
-    topic: Topics = None,
+    scope: Scope,
     type: Annotated[list[Type] | None, typer.Option("--type", help="Only issues of a type. Repeatable.")] = None,
     format: OutputFormat = "table",
-    data: Data = None,
-    no_bundled: NoBundled = False,
 ) -> None:
     """List issues.
 
@@ -31,5 +33,5 @@ def command(
     """
     from stance.output.lists import issues_view
 
-    issues = open_stance(context.obj, data, no_bundled).issues(topic or (), [one.value for one in type or ()])
+    issues = open_stance(context.obj).issues(type=[choice.value for choice in type or ()], **scope.words)
     print_view(context.obj, issues_view(issues), format)

@@ -12,15 +12,6 @@ if TYPE_CHECKING:
     from stance.api import Stance
     from stance.output.records import View
 
-AsOf = Annotated[
-    str | None,
-    typer.Option(metavar="DATE", help="The day to answer for: YYYY-MM-DD; YYYY-MM or YYYY is its last day.",
-                 show_default="today"),
-]  # fmt: skip
-Data = Annotated[
-    list[str] | None,
-    typer.Option(metavar="PATH", help="Add a dataset file or folder. Repeatable; STANCE_DATA adds paths too."),
-]
 NoBundled = Annotated[
     bool, typer.Option("--no-bundled", help="Leave out the bundled dataset and those of 'stance data'.")
 ]
@@ -28,33 +19,15 @@ OutputFormat = Annotated[Format, typer.Option("--format", "-f", help="How to wri
 PictureFormat = Annotated[AnyFormat, typer.Option("--format", "-f", help="How to write the answer; svg for pictures.")]
 Ascii = Annotated[bool, typer.Option("--ascii", help="Draw the picture with ASCII signs only.")]
 Cite = Annotated[bool, typer.Option("--cite", help="Print the citations of the sources behind the answer instead.")]
-Issues = Annotated[list[str] | None, typer.Option("--issue", "-i", metavar="ISSUE", help="An issue. Repeatable.")]
-Topics = Annotated[
-    list[str] | None, typer.Option("--topic", metavar="TOPIC", help="All issues with a topic. Repeatable.")
-]
-Groups = Annotated[
-    list[str] | None,
-    typer.Option("--group", "-g", metavar="GROUP", help="All states of a group; 'all' is every state. Repeatable."),
-]
-Where = Annotated[
-    list[str] | None,
-    typer.Option(metavar="ISSUE=STATUS", help="Only states for which this holds, e.g. eeu=member. Repeatable."),
-]
 Output = Annotated[
     str | None,
     typer.Option("--output", "-o", metavar="FILE", help="Write to a file, whole or not at all.",
                  show_default="standard output"),
 ]  # fmt: skip
 Force = Annotated[bool, typer.Option("--force", help="Replace what is there already.")]
-Since = Annotated[str | None, typer.Option(metavar="DATE", help="From this day, month or year on.")]
-Until = Annotated[str | None, typer.Option(metavar="DATE", help="Up to this day, month or year.")]
-States = Annotated[
-    list[str] | None,
-    typer.Argument(metavar="[STATE]...", help="States by name or code.", show_default="the focus group"),
-]
 
 
-def open_stance(environment: Environment, data: list[str] | None, no_bundled: bool) -> "Stance":
+def open_stance(environment: Environment) -> "Stance":
     """Open the datasets that the options and STANCE_DATA name."""
     import os
 
@@ -62,8 +35,8 @@ def open_stance(environment: Environment, data: list[str] | None, no_bundled: bo
 
     named = [path for path in environment.variables.get("STANCE_DATA", "").split(os.pathsep) if path]
     return load(
-        [*named, *(data or ())], bundled=not no_bundled, today=environment.today, variables=environment.variables,
-        progress=environment.progress, warn=environment.warn,
+        [*named, *environment.data], bundled=environment.bundled, today=environment.today,
+        variables=environment.variables, progress=environment.progress, warn=environment.warn,
     )  # fmt: skip
 
 

@@ -2,20 +2,9 @@
 
 import typer
 
-from stance.cli.options import (
-    AsOf,
-    Data,
-    Force,
-    Groups,
-    Issues,
-    NoBundled,
-    Output,
-    Since,
-    States,
-    Until,
-    open_stance,
-)
+from stance.cli.options import Force, Output, open_stance
 from stance.errors import UsageError
+from stance.questions.scope import Scope
 
 EXAMPLES = """\b
 Examples:
@@ -25,18 +14,14 @@ Examples:
   stance report --group central-asia --since 2011 --until 2017 > report.html"""
 
 
+SCOPE = ("states", "issue", "group", "since", "until", "as_of")
+
+
 def command(
     context: typer.Context,
-    states: States = None,
-    issue: Issues = None,
-    group: Groups = None,
-    since: Since = None,
-    until: Until = None,
-    as_of: AsOf = None,
+    scope: Scope,
     output: Output = None,
     force: Force = False,
-    data: Data = None,
-    no_bundled: NoBundled = False,
 ) -> None:
     """Write a page on states or issues, with sources.
 
@@ -50,9 +35,9 @@ def command(
     if force and file is None:
         raise UsageError("--force is for --output", "name the file to replace with -o")
     if file is not None:
-        check_output(file, data or (), force=force)
-    stance = open_stance(environment, data, no_bundled)
-    page = report_page(stance.report(states or (), issue or (), group or (), since, until, as_of))
+        check_output(file, environment.data, force=force)
+    stance = open_stance(environment)
+    page = report_page(stance.report(**scope.words))
     if file is None:
         environment.write(page)
     else:

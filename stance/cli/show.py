@@ -4,8 +4,9 @@ from typing import Annotated
 
 import typer
 
-from stance.cli.options import AsOf, Cite, Data, NoBundled, OutputFormat, Topics, open_stance, print_view
+from stance.cli.options import Cite, OutputFormat, open_stance, print_view
 from stance.output.formats import FOR_PEOPLE
+from stance.questions.scope import Scope
 
 EXAMPLES = """\b
 Examples:
@@ -21,15 +22,15 @@ MOST_VOTES = 60
 """More roll calls of a state than this are counted by year and topic rather than listed."""
 
 
+SCOPE = ("cite", "topic", "as_of")
+
+
 def command(
     context: typer.Context,
+    scope: Scope,
     names: Annotated[list[str], typer.Argument(metavar="NAME...", help="States or issues, by name, code or id.")],
     cite: Cite = False,
-    topic: Topics = None,
-    as_of: AsOf = None,
     format: OutputFormat = "table",
-    data: Data = None,
-    no_bundled: NoBundled = False,
 ) -> None:
     """Show the profile of a state or an issue.
 
@@ -39,9 +40,9 @@ def command(
     from stance.output.profile import issue_view, profiles_view, state_view
     from stance.questions.profile import StateProfile
 
-    stance = open_stance(context.obj, data, no_bundled)
+    stance = open_stance(context.obj)
     most = MOST_VOTES if format in FOR_PEOPLE and not (cite or context.obj.fields) else None
-    profiles = [stance.show(name, as_of, topic or (), most) for name in names]
+    profiles = [stance.show(name, most_votes=most, **scope.words) for name in names]
     if cite:
         from stance.output.citations.view import citations_view
 

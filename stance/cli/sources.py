@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from stance.cli.options import Data, NoBundled, OutputFormat, open_stance, print_view
+from stance.cli.options import OutputFormat, open_stance, print_view
 from stance.dataset.vocabulary import SOURCE_TYPES
 
 EXAMPLES = """\b
@@ -17,12 +17,13 @@ Examples:
 Type = StrEnum("Type", {name.upper(): name for name in SOURCE_TYPES})  # type: ignore[misc]
 
 
+SCOPE = ()
+
+
 def command(
     context: typer.Context,
     type: Annotated[list[Type] | None, typer.Option("--type", help="Only sources of a type. Repeatable.")] = None,
     format: OutputFormat = "table",
-    data: Data = None,
-    no_bundled: NoBundled = False,
 ) -> None:
     """List sources.
 
@@ -30,5 +31,5 @@ def command(
     """
     from stance.output.lists import sources_view
 
-    sources = open_stance(context.obj, data, no_bundled).sources([one.value for one in type or ()])
+    sources = open_stance(context.obj).sources([choice.value for choice in type or ()])
     print_view(context.obj, sources_view(sources), format)

@@ -2,7 +2,8 @@
 
 import typer
 
-from stance.cli.options import AsOf, Data, Groups, NoBundled, OutputFormat, Where, open_stance, print_view
+from stance.cli.options import OutputFormat, open_stance, print_view
+from stance.questions.scope import Scope
 
 EXAMPLES = """\b
 Examples:
@@ -11,14 +12,13 @@ Examples:
   stance states --format csv"""
 
 
+SCOPE = ("group", "where", "as_of")
+
+
 def command(
     context: typer.Context,
-    group: Groups = None,
-    where: Where = None,
-    as_of: AsOf = None,
+    scope: Scope,
     format: OutputFormat = "table",
-    data: Data = None,
-    no_bundled: NoBundled = False,
 ) -> None:
     """List states.
 
@@ -26,5 +26,5 @@ def command(
     """
     from stance.output.lists import states_view
 
-    states = open_stance(context.obj, data, no_bundled).states(group or (), where or (), as_of)
+    states = open_stance(context.obj).states(**scope.words)
     print_view(context.obj, states_view(states), format)

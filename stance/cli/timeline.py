@@ -4,20 +4,8 @@ from typing import Annotated
 
 import typer
 
-from stance.cli.options import (
-    Ascii,
-    Data,
-    Groups,
-    Issues,
-    NoBundled,
-    PictureFormat,
-    Since,
-    States,
-    Topics,
-    Until,
-    open_stance,
-    print_view,
-)
+from stance.cli.options import Ascii, PictureFormat, open_stance, print_view
+from stance.questions.scope import Scope
 
 EXAMPLES = """\b
 Examples:
@@ -28,30 +16,25 @@ Examples:
   stance timeline uzbekistan --no-events --format csv"""
 
 
+SCOPE = ("states", "issue", "topic", "group", "since", "until")
+
+
 def command(
     context: typer.Context,
-    states: States = None,
-    issue: Issues = None,
-    topic: Topics = None,
-    group: Groups = None,
-    since: Since = None,
-    until: Until = None,
+    scope: Scope,
     chart: Annotated[bool, typer.Option("--chart", help="Draw it: a lane for each state or issue.")] = False,
     ascii: Ascii = False,
     no_events: Annotated[bool, typer.Option("--no-events", help="Only positions.")] = False,
     format: PictureFormat = "table",
-    data: Data = None,
-    no_bundled: NoBundled = False,
 ) -> None:
     """Show positions and events in order of time."""
-    stance = open_stance(context.obj, data, no_bundled)
-    asked = (states or (), issue or (), topic or (), group or (), since, until, not no_events)
+    stance = open_stance(context.obj)
     if chart:
         from stance.output.timeline_chart import timeline_chart_view
 
-        view = timeline_chart_view(stance.lanes(*asked), bool(issue or topic))
+        view = timeline_chart_view(stance.lanes(events=not no_events, **scope.words), bool(scope.issue or scope.topic))
     else:
         from stance.output.timeline import timeline_view
 
-        view = timeline_view(stance.timeline(*asked))
+        view = timeline_view(stance.timeline(events=not no_events, **scope.words))
     print_view(context.obj, view, format, ascii=ascii)

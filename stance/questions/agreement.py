@@ -4,7 +4,6 @@ Only joint votes count: both states voted for, against or abstained. Every roll 
 of issues, which alignment uses, play no part here. The measures themselves are in `stance.questions.measures`.
 """
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import combinations
 from typing import NamedTuple
@@ -12,11 +11,10 @@ from typing import NamedTuple
 from stance.index.cache import Index
 from stance.questions.ballots import Ballots, Matrix, RollCalls, ballots, joint, mask_of, position_matrix, ranks_of
 from stance.questions.facts import DatasetFacts, SourceFacts, dataset_facts, sources_by_id
-from stance.questions.groups import states_of_group
 from stance.questions.measures import POSITIONS, Figures, figures
-from stance.questions.names import find, find_group, told_apart
-from stance.questions.positions import StateKey, answers, issues_by_number, states_by_number
-from stance.questions.selection import chosen_states
+from stance.questions.names import told_apart
+from stance.questions.positions import StateKey, answers, issues_by_number
+from stance.questions.selection import Selected
 
 MIN_VOTES = 10
 """Joint votes that a state must have to be ranked: a handful of votes ends up at the top or the bottom by chance."""
@@ -113,16 +111,11 @@ class AgreementMatrix:
         return order_of_pairs(self.names, ((pair.a, pair.b, pair.agreement) for pair in self.pairs))
 
 
-def pair_agreement(index: Index, a: str, b: str, votes: RollCalls, divergent: int = 10) -> PairAgreement:
-    """How two states voted, with at most ``divergent`` of the votes in which they differ. Both may be the same state.
-
-    Raises:
-        UnknownNameError, AmbiguousNameError: a name stands for none or for many.
-    """
-    numbers = [find(index, name, ("state",)).number for name in (a, b)]
-    keys = {state.number: state for state in states_by_number(index, numbers)}
-    first, second = (keys[number] for number in numbers)
-    found = ballots(index, numbers, votes.mask)
+def pair_agreement(
+    index: Index, first: StateKey, second: StateKey, votes: RollCalls, divergent: int = 10
+) -> PairAgreement:
+    """How two states voted, with at most ``divergent`` of the votes in which they differ. Both may be one state."""
+    found = ballots(index, [first.number, second.number], votes.mask)
     own, other = found[first.number], found[second.number]
     divergences = _divergences(index, first, second, own, other, divergent)
     names = told_apart({first.code: first.name, second.code: second.name})
@@ -143,25 +136,16 @@ def pair_agreement(index: Index, a: str, b: str, votes: RollCalls, divergent: in
 
 def agreement_ranking(
     index: Index,
-    name: str,
+    own: StateKey,
+    selected: Selected,
     votes: RollCalls,
-    day: int,
-    groups: Sequence[str] = (),
     limit: int | None = None,
     lowest: bool = False,
     min_votes: int = MIN_VOTES,
 ) -> AgreementRanking:
-    """The states (default: all) that agree most with one, or least. Equal ones: more joint votes first, then by name.
-
-    ``day`` is for computed groups.
-
-    Raises:
-        UnknownNameError, AmbiguousNameError: a name stands for none or for many.
-    """
-    number = find(index, name, ("state",)).number
-    [own] = states_by_number(index, [number])
-    chosen = {state.number: state for group in groups or ("all",) for state in states_of_group(index, group, day)}
-    others = [state for state in chosen.values() if state.number != number]
+    """The states that agree most with one, or least. Equal ones: more joint votes first, then by name."""
+    number = own.number
+    others = [state for state in selected.states if state.number != number]
     found = ballots(index, [number, *(state.number for state in others)], votes.mask)
     pairs = [Agreement(own.code, state.code, *figures(joint(found[number], found[state.number]))) for state in others]
     names = {state.code: state.name for state in (own, *others)}
@@ -171,29 +155,22 @@ def agreement_ranking(
         key=lambda pair: (_ranked(pair, lowest), -pair.votes, names[pair.b]),
     )
     kept = ranked if limit is None else ranked[:limit]
-    group = find_group(index, groups[0]) if len(groups) == 1 else None
     return AgreementRanking(
-        own.name, told_apart(names), tuple(kept), lowest, len(ranked), min_votes, len(pairs) - len(ranked), group,
-        votes, dataset_facts(index),
+        own.name, told_apart(names), tuple(kept), lowest, len(ranked), min_votes, len(pairs) - len(ranked),
+        selected.group, votes, dataset_facts(index),
     )  # fmt: skip
 
 
-def agreement_matrix(
-    index: Index, states: Sequence[str], votes: RollCalls, day: int, groups: Sequence[str] = ()
-) -> AgreementMatrix:
-    """All pairs of the states named and those of the groups (default: the focus group). ``day``: for computed groups.
-
-    Raises:
-        UnknownNameError, AmbiguousNameError: a name stands for none or for many.
-    """
-    chosen, group = chosen_states(index, day, states, groups)
-    found = ballots(index, [state.number for state in chosen], votes.mask)
+def agreement_matrix(index: Index, selected: Selected, votes: RollCalls) -> AgreementMatrix:
+    """All pairs of the states."""
+    chosen = selected.states
+    found = ballots(index, selected.state_numbers, votes.mask)
     voted = [(state.code, found[state.number]) for state in chosen]
     pairs = tuple(
         Agreement(a, b, *figures(joint(own, other))) for (a, own), (b, other) in combinations(voted, 2)
     )  # fmt: skip
     names = {state.code: state.name for state in chosen}
-    return AgreementMatrix(names, pairs, group, votes, dataset_facts(index))
+    return AgreementMatrix(names, pairs, selected.group, votes, dataset_facts(index))
 
 
 def _ranked(pair: Agreement, lowest: bool) -> float:

@@ -10,10 +10,11 @@ from stance.errors import UsageError
 from stance.index.cache import Index
 from stance.questions.facts import DatasetFacts, dataset_facts
 from stance.questions.judging import ABSENT, Judged, Record, Unusable, Yardstick, yardsticks
-from stance.questions.names import find
-from stance.questions.positions import StateKey, states_by_number
+from stance.questions.names import find_state
+from stance.questions.positions import StateKey
+from stance.questions.scope import AsOf
 from stance.questions.scoring import SUFFICIENT, Figure, Item, aggregate
-from stance.questions.selection import AsOf, chosen_issues, chosen_states
+from stance.questions.selection import Selected
 
 DIVISIONS = ("type", "year", "topic")
 POOLED = "pooled"
@@ -87,36 +88,32 @@ class AlignmentTable:
 
 def alignment(
     index: Index,
-    as_of: AsOf,
-    reference: str | None = None,
-    states: Sequence[str] = (),
-    groups: Sequence[str] = (),
-    topics: Sequence[str] = (),
-    issues: Sequence[str] = (),
-    since: FuzzyDate | None = None,
+    selected: Selected,
+    reference: StateKey,
     by: str = "type",
     pooled: bool = False,
     absent_as: str | None = None,
 ) -> AlignmentTable:
-    """How closely states (default: the focus group) follow a reference (default: the dataset's).
+    """How closely the states follow the reference.
 
     A reference that belongs to a group asked for is left out of it; named, it is measured like any other.
 
     Raises:
-        UnknownNameError, AmbiguousNameError: a name stands for none or for many.
         UsageError: nobody can be measured by this reference in this period.
     """
     if by not in DIVISIONS:
         raise UsageError(f"alignment is not divided by '{by}'", f"it is by {', '.join(DIVISIONS)}")
     if absent_as not in (None, "abstain"):
         raise UsageError(f"absences cannot be taken for '{absent_as}'", "only for 'abstain'")
-    key = reference_state(index, reference)
-    named = {find(index, name, ("state",)).key for name in states}
-    chosen, group = chosen_states(index, as_of.day, states, groups)
-    measured = [state for state in chosen if state.number != key.number or state.code in named]
-    usable, unusable = measures(index, key, as_of, since, issues, topics)
-    scope = Scope(key.name, key.code, as_of, since.text if since else None, tuple(topics), tuple(issues), by, pooled,
-                  absent_as, group)  # fmt: skip
+    as_of, since, topics = selected.as_of, selected.since, selected.scope.topic
+    measured = [
+        state for state in selected.states if state.number != reference.number or state.number in selected.named
+    ]
+    usable, unusable = measures(index, reference, as_of, since, selected.issue_numbers)
+    scope = Scope(
+        reference.name, reference.code, as_of, since.text if since else None, topics, selected.scope.issue, by, pooled,
+        absent_as, selected.group,
+    )  # fmt: skip
     record = Record(index, measured, [issue.number for issue in usable])
     making = _Making(record, scope, since)
     totals = tuple(making.rows(measured, usable))
@@ -147,17 +144,11 @@ def reference_state(index: Index, name: str | None) -> StateKey:
         if not (rows := list(stated)):
             raise UsageError("the dataset names no reference state", "name one with --with, for example --with russia")
         name = str(rows[0][0])
-    [key] = states_by_number(index, [find(index, name, ("state",)).number])
-    return key
+    return find_state(index, name)
 
 
 def measures(
-    index: Index,
-    reference: StateKey,
-    as_of: AsOf,
-    since: FuzzyDate | None,
-    issues: Sequence[str] = (),
-    topics: Sequence[str] = (),
+    index: Index, reference: StateKey, as_of: AsOf, since: FuzzyDate | None, chosen: Sequence[int] | None = None
 ) -> tuple[list[Yardstick], list[Unusable]]:
     """What can be measured by the reference in the period, and what cannot.
 
@@ -167,7 +158,6 @@ def measures(
     day = as_of.day
     if since and since.first > day:
         raise UsageError(f"--since {since.text} is after the day asked, {iso(day)}", "give an earlier --since")
-    chosen = chosen_issues(index, issues, topics) if issues or topics else None
     start = since.first if since else None
     usable, unusable = yardsticks(index, reference, day, start, chosen)
     if usable:

@@ -8,11 +8,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from stance.dataset.dates import FuzzyDate
 from stance.errors import UsageError
 from stance.index.cache import Index
 from stance.questions.measures import Joint
-from stance.questions.selection import chosen_issues
+from stance.questions.positions import IssueKey
+from stance.questions.selection import Selected, check_period
 
 
 class Ballots(NamedTuple):
@@ -53,29 +53,21 @@ class RollCalls:
     topics: tuple[str, ...]
 
 
-def roll_calls(
-    index: Index,
-    since: FuzzyDate | None = None,
-    until: FuzzyDate | None = None,
-    issues: Sequence[str] = (),
-    topics: Sequence[str] = (),
-) -> RollCalls:
+def roll_calls(index: Index, selected: Selected) -> RollCalls:
     """The roll calls of a period; only those named or having one of the topics, where any is given.
 
     Raises:
-        UnknownNameError, AmbiguousNameError: an issue or topic stands for none or for many.
-        UsageError: an issue is no vote, or ``since`` is after ``until``.
+        UsageError: an issue that is named is not a vote, or ``since`` is after ``until``.
     """
-    if since and until and since.first > until.last:
-        raise UsageError(f"--since {since.text} is after --until {until.text}", "exchange the two")
-    # A roll call whose day is not known counts in a period that holds all the days that its date can mean.
+    since, until, topics = selected.since, selected.until, selected.scope.topic
+    check_period(since, until)
     rows = index.rows(
         "SELECT o.rank, o.issue, i.date, i.begins_first, i.begins_last FROM vote_order o JOIN issue i ON i.id = o.issue"
         " ORDER BY o.rank"
     )
-    named = tuple(dict.fromkeys(_votes_named(index, issues)))
-    if issues or topics:
-        wanted = set(chosen_issues(index, issues, topics))
+    named = tuple(_votes(selected.named_issues))
+    if selected.issues is not None:
+        wanted = set(selected.issue_numbers or ())
         rows = [row for row in rows if row[1] in wanted]
     if since:
         rows = [row for row in rows if row[3] >= since.first]
@@ -93,14 +85,14 @@ def roll_calls(
     )
 
 
-def _votes_named(index: Index, issues: Sequence[str]) -> Iterable[str]:
-    for number in chosen_issues(index, issues):
-        [(key, un_vote)] = index.rows("SELECT key, shape = 'act' AND un_members FROM issue WHERE id = ?", (number,))
-        if not un_vote:
+def _votes(issues: Iterable[IssueKey]) -> Iterable[str]:
+    for issue in issues:
+        if not (issue.shape == "act" and issue.un_members):
             raise UsageError(
-                f"'{key}' is no vote, and agreement is computed over votes", "'stance issues --type vote' lists them"
+                f"'{issue.id}' is not a vote, and agreement is computed over votes",
+                "'stance issues --type vote' lists them",
             )
-        yield key
+        yield issue.id
 
 
 def mask_of(ranks: Iterable[int]) -> int:

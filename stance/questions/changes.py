@@ -16,7 +16,7 @@ from stance.questions.answer import Entry, Membership, answer_as_of, whole_perio
 from stance.questions.facts import DatasetFacts, IssueHeading, SourceFacts, dataset_facts, issue_headings, sources_by_id
 from stance.questions.names import told_apart
 from stance.questions.positions import Naming, StateKey, entries
-from stance.questions.selection import chosen_issues, chosen_states
+from stance.questions.selection import Selected
 from stance.questions.timeline import END, POSITION
 
 REPEAT = "repeat"
@@ -71,23 +71,15 @@ class Step(NamedTuple):
 
 
 def changes(
-    index: Index,
-    start: FuzzyDate | None,
-    end: FuzzyDate | None,
-    states: Sequence[str] = (),
-    issues: Sequence[str] = (),
-    topics: Sequence[str] = (),
-    groups: Sequence[str] = (),
-    votes: bool = True,
+    index: Index, start: FuzzyDate | None, end: FuzzyDate | None, selected: Selected, *, votes: bool = True
 ) -> Changes:
-    """What changed for the states (default: the focus group) on the issues (default: all).
+    """What changed for the states on the issues.
 
     The period runs from the first day of ``start`` through the last day of ``end``: what held on the eve of the one
     is compared with what holds on the other, and every step between them is told. A vote begins on its day. An end
     counts on the day after, the first on which the position no longer holds.
 
     Raises:
-        UnknownNameError, AmbiguousNameError: a name stands for none or for many.
         UsageError: a day is missing, or ``start`` is after ``end``.
     """
     if start is None or end is None:
@@ -97,15 +89,15 @@ def changes(
         )
     if start.first > end.last:
         raise UsageError(f"--from {start.text} is after --to {end.text}", "exchange the two")
-    chosen, _ = chosen_states(index, end.last, states, groups)
-    wanted = set(chosen_issues(index, issues, topics)) if issues or topics else None
+    chosen = selected.states
+    wanted = None if selected.issues is None else {issue.number for issue in selected.issues}
     shapes: dict[int, Shape] = {
         number: shape
         for number, shape, date, first in index.rows("SELECT id, shape, date, begins_first FROM issue")
         if (wanted is None or number in wanted)
         and (shape != "act" or (votes and _may_fall(date, first, start.first, end.last)))
     }
-    found = entries(index, [state.number for state in chosen], sorted(shapes))
+    found = entries(index, selected.state_numbers, sorted(shapes))
     steps, repeated = [], 0
     pairs = sorted(found, key=lambda entry: (entry.state, entry.issue))
     for (_, issue), own in groupby(pairs, key=lambda entry: (entry.state, entry.issue)):

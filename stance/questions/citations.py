@@ -9,10 +9,10 @@ from stance.index.cache import Index
 from stance.questions.answer import Answer
 from stance.questions.comparison import Comparison
 from stance.questions.facts import DatasetFacts, SourceFacts, dataset_facts, sources_by_id
-from stance.questions.names import Found, find
-from stance.questions.positions import answers, issues_by_number, states_by_number
+from stance.questions.names import find
+from stance.questions.positions import IssueKey, StateKey, answers
 from stance.questions.profile import IssueProfile, StateProfile, issue_profile, state_profile
-from stance.questions.selection import AsOf
+from stance.questions.scope import AsOf
 
 
 @dataclass(frozen=True)
@@ -44,17 +44,11 @@ def citations(index: Index, names: Sequence[str], as_of: AsOf) -> Citations:
     """
     dataset = dataset_facts(index)
     found, single = _found(index, [name for name in names if name != dataset_key(dataset)])
-    states = [one for one in found if one.kind == "state"]
-    issues = [one for one in found if one.kind == "issue"]
+    states = [row for row in found if isinstance(row, StateKey)]
+    issues = [row for row in found if isinstance(row, IssueKey)]
     keys: list[str] = []
     if states and issues:
-        cells = answers(
-            index,
-            states_by_number(index, [state.number for state in states]),
-            issues_by_number(index, [issue.number for issue in issues]),
-            as_of.day,
-        )
-        keys += _of_answers(cells)
+        keys += _of_answers(answers(index, sorted(states, key=lambda state: state.name), issues, as_of.day))
     else:
         keys += [key for state in states for key in _of_profile(state_profile(index, state, as_of))]
         keys += [key for issue in issues for key in _of_profile(issue_profile(index, issue, as_of))]
@@ -85,9 +79,9 @@ def behind_comparison(index: Index, comparison: Comparison) -> Citations:
 _FEW = 3
 
 
-def _found(index: Index, names: Sequence[str]) -> tuple[list[Found], list[str]]:
+def _found(index: Index, names: Sequence[str]) -> tuple[list[StateKey | IssueKey], list[str]]:
     """The states and issues that are named, each once, and the ids of sources."""
-    found: dict[tuple[str, str], Found] = {}
+    found: dict[StateKey | IssueKey, None] = {}
     single: list[str] = []
     for name in names:
         # What is called so goes first; only then a source with that id, and only then the beginning of a name.
@@ -95,13 +89,12 @@ def _found(index: Index, names: Sequence[str]) -> tuple[list[Found], list[str]]:
         if not called and index.rows("SELECT 1 FROM source WHERE key = ?", (name,)):
             single.append(name)
         else:
-            one = find(index, name)
-            found.setdefault((one.kind, one.key), one)
-    return list(found.values()), list(dict.fromkeys(single))
+            found[find(index, name)] = None
+    return list(found), list(dict.fromkeys(single))
 
 
-def _listed(found: Sequence[Found]) -> str:
-    return ", ".join(one.name if one.kind == "state" else one.key for one in found)
+def _listed(found: Sequence[StateKey | IssueKey]) -> str:
+    return ", ".join(row.name if isinstance(row, StateKey) else row.id for row in found)
 
 
 def _of_answers(found: Iterable[Answer]) -> list[str]:

@@ -16,9 +16,9 @@ from stance.questions.facts import (
     issue_facts,
     sources_by_id,
 )
-from stance.questions.groups import states_with
-from stance.questions.positions import answers, issues_by_number
-from stance.questions.selection import AsOf, chosen_issues, chosen_states, parse_condition
+from stance.questions.positions import answers
+from stance.questions.scope import AsOf
+from stance.questions.selection import Selected
 
 SORTS = ("name", "code", "status", "date")
 
@@ -61,36 +61,17 @@ class StatusCount:
     states: tuple[str, ...]
 
 
-def compare(
-    index: Index,
-    as_of: AsOf,
-    states: Sequence[str] = (),
-    issues: Sequence[str] = (),
-    topics: Sequence[str] = (),
-    groups: Sequence[str] = (),
-    where: Sequence[str] = (),
-    sort: str = "name",
-    differing: bool = False,
-) -> Comparison:
-    """Compare states (default: the dataset's focus group) on issues named or having one of the topics.
-
-    ``where`` keeps the states for which ``ISSUE=STATUS`` holds on the day. ``differing`` keeps the issues on which
-    the states' answers are not all the same.
+def compare(index: Index, selected: Selected, sort: str = "name", differing: bool = False) -> Comparison:
+    """Compare the states on the issues. ``differing`` keeps the issues on which the answers are not all the same.
 
     Raises:
-        UnknownNameError, AmbiguousNameError: a name stands for none or for many.
-        UsageError: no issue is named, or a condition is malformed.
+        UsageError: no issue is named.
     """
-    if not (issues or topics):
+    if selected.issues is None:
         raise UsageError("compare needs an issue", "name one with --issue or --topic; 'stance issues' lists them")
-    numbers = chosen_issues(index, issues, topics)
-    chosen, group = chosen_states(index, as_of.day, states, groups)
-    for condition in where:
-        issue, statuses = parse_condition(index, condition)
-        chosen = states_with(index, chosen, issue, statuses, as_of.day)
-    keys = issues_by_number(index, numbers)
+    keys, chosen, as_of = selected.issues, selected.states, selected.as_of
     found = answers(index, chosen, keys, as_of.day, every_state=len(chosen) > 50)
-    facts = issue_facts(index, numbers)
+    facts = issue_facts(index, [key.number for key in keys])
     if differing:
         views = {key.id: {(a.answer, a.status) for a in found if a.issue == key.id} for key in keys}
         facts = tuple(issue for issue in facts if len(views[issue.id]) > 1)
@@ -99,7 +80,9 @@ def compare(
     found = sort_answers(found, sort, facts)
     cited = [key for answer in found for key in answer.cited]
     shown = tuple(key for issue in facts if len(facts) == 1 for key in issue.sources)
-    return Comparison(facts, tuple(found), as_of, group, sources_by_id(index, (*shown, *cited)), dataset_facts(index))
+    return Comparison(
+        facts, tuple(found), as_of, selected.group, sources_by_id(index, (*shown, *cited)), dataset_facts(index)
+    )
 
 
 def sort_answers(found: Sequence[Answer], sort: str, issues: Sequence[IssueHeading]) -> list[Answer]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from stance.index.cache import Index
 from stance.questions.facts import DatasetFacts, IssueFacts, dataset_facts, issue_facts
-from stance.questions.selection import chosen_issues, chosen_states
+from stance.questions.selection import Selected
 
 # The best first: what a primary source says needs no other.
 GRADES = ("primary", "official", "scholarly", "dataset", "press")
@@ -40,22 +40,12 @@ class Coverage:
     dataset: DatasetFacts
 
 
-def coverage(
-    index: Index,
-    day: int,
-    states: Sequence[str] = (),
-    issues: Sequence[str] = (),
-    topics: Sequence[str] = (),
-    groups: Sequence[str] = (),
-) -> Coverage:
-    """Count the entries of the states (default: the focus group) on the issues (default: all).
-
-    Raises:
-        UnknownNameError, AmbiguousNameError: a name stands for none or for many.
-    """
-    chosen, _ = chosen_states(index, day, states, groups)
-    every = [number for (number,) in index.rows("SELECT id FROM issue ORDER BY shape = 'act', id")]
-    numbers = chosen_issues(index, issues, topics) if issues or topics else every
+def coverage(index: Index, selected: Selected) -> Coverage:
+    """Count the entries of the states on the issues."""
+    chosen = selected.states
+    numbers = selected.issue_numbers
+    if numbers is None:
+        numbers = [number for (number,) in index.rows("SELECT id FROM issue ORDER BY shape = 'act', id")]
     keys = dict(index.rows("SELECT id, key FROM issue"))
     counted = {
         (state, issue): (positions, high, medium, low, first, last)

@@ -1,7 +1,6 @@
 """Cross tables: the states by where they stand on two issues, as of a day."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from stance.dataset.vocabulary import ANSWERS, statuses_of
 from stance.errors import UnknownNameError, UsageError
@@ -9,8 +8,9 @@ from stance.index.cache import Index
 from stance.questions.answer import DISPUTED, UNCERTAIN, Answer
 from stance.questions.comparison import Comparison, compare
 from stance.questions.facts import IssueFacts, IssueHeading
-from stance.questions.names import Found, find
-from stance.questions.selection import AsOf
+from stance.questions.names import find, find_issue
+from stance.questions.positions import IssueKey, StateKey
+from stance.questions.selection import Selected
 
 Stand = tuple[str | None, str]
 """A row or a column: a status and `recorded`, or None and the kind of answer where no one status holds."""
@@ -50,25 +50,37 @@ class CrossTable:
         return first, second
 
 
-def cross(index: Index, names: Sequence[str], as_of: AsOf, groups: Sequence[str] = ()) -> CrossTable:
-    """The states of the groups (default: the focus group) by their answers on two issues.
+def pair_of_issues(index: Index, row: str, column: str) -> tuple[IssueKey, IssueKey]:
+    """The two issues that the names stand for.
 
     Raises:
         UnknownNameError, AmbiguousNameError: a name stands for none or for many.
-        UsageError: not two issues are named, or one twice.
+        UsageError: one of them is a state, or both are one issue.
     """
-    if len(names) != 2:
-        raise UsageError(
-            f"cross needs two issues, not {len(names)}",
-            "for example 'stance cross crimea eeu'; compare takes any number",
-        )
-    first, second = (_issue(index, name) for name in names)
+    first, second = _issue(index, row), _issue(index, column)
     if first.number == second.number:
         raise UsageError(
-            f"both names stand for the issue {first.key}",
-            f"a cross table needs two; 'stance compare --issue {first.key} --counts' counts one",
+            f"both names stand for the issue {first.id}",
+            f"a cross table needs two; 'stance compare --issue {first.id} --counts' counts one",
         )
-    comparison = compare(index, as_of, (), [first.key, second.key], (), groups)
+    return first, second
+
+
+def _issue(index: Index, name: str) -> IssueKey:
+    try:
+        return find_issue(index, name)
+    except UnknownNameError:
+        found = find(index, name)  # a state, or the same error with states proposed too
+        assert isinstance(found, StateKey)
+        raise UsageError(
+            f"{found.name} is a state, not an issue", "cross takes two issues; 'stance issues' lists them"
+        ) from None
+
+
+def cross(index: Index, selected: Selected, issues: tuple[IssueKey, IssueKey]) -> CrossTable:
+    """The states by their answers on the two issues."""
+    first, second = issues
+    comparison = compare(index, replace(selected, issues=issues))
     stands: dict[str, dict[str, Stand]] = {}
     named: dict[str, str] = {}
     for answer in comparison.positions:
@@ -76,26 +88,16 @@ def cross(index: Index, names: Sequence[str], as_of: AsOf, groups: Sequence[str]
         named[answer.code] = answer.state
     held: dict[tuple[Stand, Stand], list[str]] = {}
     for code, own in stands.items():
-        held.setdefault((own[first.key], own[second.key]), []).append(code)
+        held.setdefault((own[first.id], own[second.id]), []).append(code)
     rows = _ordered({pair[0] for pair in held}, comparison.issues[0])
     columns = _ordered({pair[1] for pair in held}, comparison.issues[1])
     cells = tuple(
-        CrossCell(first.key, *row, second.key, *column, len(codes), tuple(named[code] for code in codes), tuple(codes))
+        CrossCell(first.id, *row, second.id, *column, len(codes), tuple(named[code] for code in codes), tuple(codes))
         for row in rows
         for column in columns
         if (codes := held.get((row, column)))
     )
     return CrossTable(cells, rows, columns, comparison)
-
-
-def _issue(index: Index, name: str) -> Found:
-    try:
-        return find(index, name, ("issue",))
-    except UnknownNameError:
-        found = find(index, name)  # a state, or the same error with states proposed too
-        raise UsageError(
-            f"{found.name} is a state, not an issue", "cross takes two issues; 'stance issues' lists them"
-        ) from None
 
 
 def _stand(answer: Answer) -> Stand:

@@ -7,16 +7,15 @@ from typing import NamedTuple
 from stance.dataset.dates import FuzzyDate
 from stance.dataset.vocabulary import TYPES, issue_type
 from stance.index.cache import Index
-from stance.questions.alignment import POOLED, figure_of, measures, reference_state
+from stance.questions.alignment import POOLED, figure_of, measures
 from stance.questions.answer import RECORDED, Answer, Entry
 from stance.questions.claims import Claim, claims
 from stance.questions.expectation import CODING, FACTORS, RULE, Expectation, difference, expectation
 from stance.questions.facts import DatasetFacts, SourceFacts, dataset_facts, sources_by_id
 from stance.questions.judging import Judged, Record, Unusable, Yardstick
-from stance.questions.names import find
-from stance.questions.positions import Naming, StateKey, answers, entries, issues_by_number, states_by_number
+from stance.questions.positions import Naming, StateKey, answers, entries, issues_by_number
+from stance.questions.scope import AsOf
 from stance.questions.scoring import Figure, weights
-from stance.questions.selection import AsOf
 
 
 class Factor(NamedTuple):
@@ -115,17 +114,12 @@ class Explanation:
         return next(one.figure for one in self.figures if one.type == POOLED)
 
 
-def explain(
-    index: Index, name: str, as_of: AsOf, reference: str | None = None, since: FuzzyDate | None = None
-) -> Explanation:
-    """Explain a state's record beside a reference (default: the dataset's).
+def explain(index: Index, state: StateKey, key: StateKey, as_of: AsOf, since: FuzzyDate | None = None) -> Explanation:
+    """Explain a state's record beside a reference, ``key``.
 
     Raises:
-        UnknownNameError, AmbiguousNameError: a name stands for none or for many.
         UsageError: nobody can be measured by the reference in the period.
     """
-    [state] = states_by_number(index, [find(index, name, ("state",)).number])
-    key = reference_state(index, reference)
     usable, unusable = measures(index, key, as_of, since)
     types = list(TYPES)
     usable.sort(key=lambda issue: (types.index(issue.type), issue.begins or 0))

@@ -3,17 +3,11 @@
 import json
 
 from stance.index.cache import Index
-from stance.questions.names import find_group
-from stance.questions.positions import StateKey, answers, issues_by_number, states_by_number
+from stance.questions.positions import IssueKey, StateKey, answers, issues_by_number, states_by_number
 
 
-def states_of_group(index: Index, name: str, day: int) -> list[StateKey]:
-    """The states of a group in the order of their names. A computed group is worked out for the day.
-
-    Raises:
-        UnknownNameError: there is no such group.
-    """
-    key = find_group(index, name)
+def states_of_group(index: Index, key: str, day: int) -> list[StateKey]:
+    """The states of a group, by its id, in the order of their names. A computed group is worked out for the day."""
     if key == "all":
         return states_by_number(index)
     [(number, rule)] = index.rows("SELECT id, rule FROM state_group WHERE key = ?", (key,))
@@ -22,13 +16,14 @@ def states_of_group(index: Index, name: str, day: int) -> list[StateKey]:
         return states_by_number(index, [state for (state,) in members])
     states = states_by_number(index)
     for issue, statuses in json.loads(rule).items():
-        [(issue_number,)] = index.rows("SELECT id FROM issue WHERE key = ?", (issue,))
-        states = states_with(index, states, issue_number, statuses, day)
+        [(number,)] = index.rows("SELECT id FROM issue WHERE key = ?", (issue,))
+        [found] = issues_by_number(index, [number])
+        states = states_with(index, states, found, statuses, day)
     return states
 
 
-def states_with(index: Index, states: list[StateKey], issue: int, statuses: list[str], day: int) -> list[StateKey]:
+def states_with(index: Index, states: list[StateKey], issue: IssueKey, statuses: list[str], day: int) -> list[StateKey]:
     """Those of the states whose position on the issue is one of the statuses: recorded, not uncertain or disputed."""
-    found = answers(index, states, issues_by_number(index, [issue]), day, every_state=len(states) > 50)
+    found = answers(index, states, [issue], day, every_state=len(states) > 50)
     holding = {answer.code for answer in found if answer.answer == "recorded" and answer.status in statuses}
     return [state for state in states if state.code in holding]

@@ -15,8 +15,8 @@ from stance.index.cache import Index
 from stance.questions.answer import Entry, answer_as_of
 from stance.questions.facts import IssueHeading, issue_headings
 from stance.questions.positions import IssueKey, StateKey, entries, issues_by_number
-from stance.questions.selection import chosen_issues, chosen_states
-from stance.questions.timeline import EVENT, Happening, Timeline, timeline
+from stance.questions.selection import Selected
+from stance.questions.timeline import EVENT, Happening, Timeline
 
 
 class Span(NamedTuple):
@@ -84,33 +84,22 @@ class LaneChart:
     timeline: Timeline
 
 
-def lanes(
-    index: Index,
-    today: int,
-    states: Sequence[str] = (),
-    issues: Sequence[str] = (),
-    topics: Sequence[str] = (),
-    groups: Sequence[str] = (),
-    since: FuzzyDate | None = None,
-    until: FuzzyDate | None = None,
-    events: bool = True,
-) -> LaneChart:
-    """What held for the states (default: the focus group) on the issues (default: all) in a period.
+def lanes(index: Index, selected: Selected, rows: Timeline, *, events: bool = True) -> LaneChart:
+    """What held for the states on the issues in a period.
 
-    The period is from ``since`` (default: the first thing recorded) to ``until`` (default: ``today``). Issues that are
-    named have a lane for every state; of the others, only those states that something is recorded of.
+    The period is from ``since`` (default: the first thing recorded) to today. Issues that are named
+    have a lane for every state; of the others, only those states that something is recorded of. ``rows`` is the
+    timeline of the same question.
 
     Raises:
-        UnknownNameError, AmbiguousNameError: a name stands for none or for many.
         UsageError: ``since`` is after the end of the period.
     """
-    day = until.last if until else today
-    rows = timeline(index, day, states, issues, topics, groups, since, until, events=events)
+    since, chosen = selected.since, selected.states
+    day = selected.until.last if selected.until else selected.day
     if since and since.first > day:
         raise UsageError(f"--since {since.text} is after {iso(day)}", "give an --until that is later")
-    chosen, _ = chosen_states(index, day, states, groups)
-    named = chosen_issues(index, issues, topics) if issues or topics else None
-    found = entries(index, [state.number for state in chosen], named)
+    named = selected.issue_numbers
+    found = entries(index, selected.state_numbers, named)
     numbers = named if named is not None else sorted({entry.issue for entry in found})
     ticks = [] if not events else list(_ticks(rows.happenings))
     first = since.first if since else min(

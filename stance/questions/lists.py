@@ -4,12 +4,10 @@ import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from stance.dataset.dates import FuzzyDate
 from stance.index.cache import Index
 from stance.questions.facts import IssueFacts, SourceFacts, StateFacts, all_sources, issue_facts, state_facts
-from stance.questions.groups import states_of_group, states_with
-from stance.questions.positions import states_by_number
-from stance.questions.selection import chosen_issues, chosen_states, parse_condition
+from stance.questions.groups import states_of_group
+from stance.questions.selection import Selected
 from stance.questions.timeline import EventList, timeline
 
 
@@ -24,22 +22,16 @@ class GroupFacts:
     note: str | None
 
 
-def list_states(
-    index: Index, day: int, groups: Sequence[str] = (), where: Sequence[str] = ()
-) -> tuple[StateFacts, ...]:
-    """The states, by name: all, or those of the groups for which every condition ``ISSUE=STATUS`` holds."""
-    chosen = chosen_states(index, day, (), groups)[0] if groups else states_by_number(index)
-    for condition in where:
-        issue, statuses = parse_condition(index, condition)
-        chosen = states_with(index, chosen, issue, statuses, day)
-    return state_facts(index, [state.number for state in chosen])
+def list_states(index: Index, selected: Selected) -> tuple[StateFacts, ...]:
+    """The states, by name."""
+    return state_facts(index, selected.state_numbers)
 
 
-def list_issues(index: Index, topics: Sequence[str] = (), types: Sequence[str] = ()) -> tuple[IssueFacts, ...]:
+def list_issues(index: Index, selected: Selected, types: Sequence[str] = ()) -> tuple[IssueFacts, ...]:
     """The issues in the order of the dataset, or those with one of the topics in order of their date."""
-    numbers = (
-        chosen_issues(index, (), topics) if topics else [n for (n,) in index.rows("SELECT id FROM issue ORDER BY id")]
-    )
+    numbers = selected.issue_numbers
+    if numbers is None:
+        numbers = [number for (number,) in index.rows("SELECT id FROM issue ORDER BY id")]
     return tuple(facts for facts in issue_facts(index, numbers) if not types or facts.type in types)
 
 
@@ -64,18 +56,6 @@ def list_sources(index: Index, types: Sequence[str] = ()) -> tuple[SourceFacts, 
     return tuple(source for source in all_sources(index) if not types or source.type in types)
 
 
-def list_events(
-    index: Index,
-    day: int,
-    states: Sequence[str] = (),
-    groups: Sequence[str] = (),
-    issues: Sequence[str] = (),
-    since: FuzzyDate | None = None,
-    until: FuzzyDate | None = None,
-) -> EventList:
-    """The events in order of time: all, or those that name one of the states or are linked to one of the issues."""
-    found = timeline(
-        index, day, states, issues, groups=groups or (() if states else ("all",)), since=since, until=until,
-        positions=False,
-    )  # fmt: skip
-    return EventList(**vars(found))
+def list_events(index: Index, selected: Selected) -> EventList:
+    """The events in order of time: those that name one of the states or are linked to one of the issues."""
+    return EventList(**vars(timeline(index, selected, positions=False)))

@@ -6,27 +6,32 @@ digit in it is only matched whole: ``68/26`` is not the beginning of ``68/262`` 
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from typing import NamedTuple
 
 from stance.dataset.folding import fold
 from stance.errors import AmbiguousNameError, UnknownNameError
 from stance.index.cache import Index
+from stance.questions.positions import IssueKey, StateKey, issues_by_number, states_by_number
 
 SHORTEST_PREFIX = 4
 _MANY = 8
 
 
-class Found(NamedTuple):
-    """What a name stands for: ``number`` is its row in the index, ``key`` its code or id."""
-
-    kind: str
-    number: int
-    key: str
-    name: str
+def find_state(index: Index, name: str) -> StateKey:
+    """The one state that the name stands for; raises as `find` does."""
+    found = find(index, name, ("state",))
+    assert isinstance(found, StateKey)
+    return found
 
 
-def find(index: Index, name: str, kinds: Sequence[str] = ("state", "issue")) -> Found:
-    """The one state or issue that the name stands for.
+def find_issue(index: Index, name: str) -> IssueKey:
+    """The one issue that the name stands for; raises as `find` does."""
+    found = find(index, name, ("issue",))
+    assert isinstance(found, IssueKey)
+    return found
+
+
+def find(index: Index, name: str, kinds: Sequence[str] = ("state", "issue")) -> StateKey | IssueKey:
+    """The one state or issue that the name stands for. An id or a code that is typed exactly wins over all others.
 
     Raises:
         UnknownNameError: it stands for none; the hint proposes near names.
@@ -45,22 +50,25 @@ def find(index: Index, name: str, kinds: Sequence[str] = ("state", "issue")) -> 
         )  # fmt: skip
     found = list(dict.fromkeys(best))
     if len(found) == 1:
-        return describe(index, *found[0])
+        return _row(index, *found[0])
     what = " or ".join(kinds)
     if not found:
         raise UnknownNameError(f"no {what} is called '{name}'", _suggestion(index, folded, kinds))
     states_first = sorted(found, key=lambda pair: (pair[0] != "state", pair[1]))
-    listed = [describe(index, kind, target) for kind, target in states_first[:_MANY]]
-    words = ", ".join(_in_words(one) for one in listed)
+    rows = [_row(index, *pair) for pair in (states_first if whole else states_first[:_MANY])]
+    exact = [row for row in rows if row.key == name.strip()]
+    if len(exact) == 1:
+        return exact[0]
+    words = ", ".join(_in_words(row) for row in rows[:_MANY])
     more = f" and {len(found) - _MANY} more" if len(found) > _MANY else ""
     raise AmbiguousNameError(f"'{name}' could be {words}{more}", "name one of them by its code or whole name")
 
 
-def describe(index: Index, kind: str, number: int) -> Found:
-    """A state or an issue by its row."""
-    columns = "code, name" if kind == "state" else "key, title"
-    [(key, name)] = index.rows(f"SELECT {columns} FROM {kind} WHERE id = ?", (number,))
-    return Found(kind, number, key, name)
+def _row(index: Index, kind: str, number: int) -> StateKey | IssueKey:
+    rows: list[StateKey] | list[IssueKey] = (
+        states_by_number(index, [number]) if kind == "state" else issues_by_number(index, [number])
+    )
+    return rows[0]
 
 
 def find_group(index: Index, name: str) -> str:
@@ -71,7 +79,10 @@ def find_group(index: Index, name: str) -> str:
         AmbiguousNameError: more than one group has that title.
     """
     folded = fold(name)
-    groups: dict[str, str] = {fold(key): key for (key,) in index.rows("SELECT key FROM state_group")} | {"all": "all"}
+    keys = [*(key for (key,) in index.rows("SELECT key FROM state_group")), "all"]
+    if name.strip() in keys:
+        return name.strip()
+    groups: dict[str, str] = {fold(key): key for key in keys}
     if folded in groups:
         return groups[folded]
     titled: list[str] = [
@@ -113,16 +124,16 @@ def _suggestion(index: Index, folded: str, kinds: Sequence[str]) -> str:
     close = [name for name in names if len(folded) >= SHORTEST_PREFIX and f" {folded} " in f" {name} "]
     close += get_close_matches(folded, names, n=4, cutoff=0.7)
     targets = list(dict.fromkeys(target for name in close for target in names[name]))[:4]
-    words = [found.name.lower() if found.kind == "state" else found.key
-             for found in (describe(index, *target) for target in targets)]  # fmt: skip
+    rows = [_row(index, *target) for target in targets]
+    words = [row.name.lower() if isinstance(row, StateKey) else row.id for row in rows]
     if words:
         return f"did you mean {_or(list(dict.fromkeys(words)))}?"
     listings = " and ".join(f"'stance {kind}s'" for kind in kinds)
     return f"{listings} {'lists' if len(kinds) == 1 else 'list'} the names"
 
 
-def _in_words(found: Found) -> str:
-    return f"{found.name} ({found.key})" if found.kind == "state" else f"the issue {found.key}"
+def _in_words(row: StateKey | IssueKey) -> str:
+    return f"{row.name} ({row.code})" if isinstance(row, StateKey) else f"the issue {row.id}"
 
 
 def _or(words: Sequence[str]) -> str:

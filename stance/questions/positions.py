@@ -22,6 +22,11 @@ class StateKey(NamedTuple):
     name: str
     member: Membership
 
+    @property
+    def key(self) -> str:
+        """The code."""
+        return self.code
+
 
 class IssueKey(NamedTuple):
     """An issue as far as an answer needs it."""
@@ -33,6 +38,11 @@ class IssueKey(NamedTuple):
     begins: int | None
     begun: int | None = None
     """The last day that the date of the beginning can mean."""
+
+    @property
+    def key(self) -> str:
+        """The id."""
+        return self.id
 
     def eligible(self, state: StateKey) -> Membership:
         """When the state could take part: as a UN member where only they do, else for as long as it existed."""

@@ -18,9 +18,8 @@ from stance.questions.facts import (
     sources_by_id,
     state_facts,
 )
-from stance.questions.names import Found
-from stance.questions.positions import answers, issues_by_number, states_by_number
-from stance.questions.selection import AsOf, chosen_issues
+from stance.questions.positions import IssueKey, StateKey, answers, issues_by_number, states_by_number
+from stance.questions.scope import AsOf
 from stance.questions.votes import VoteSummary, vote_summary
 
 
@@ -55,36 +54,36 @@ class IssueProfile:
 
 
 def state_profile(
-    index: Index, found: Found, as_of: AsOf, topics: Sequence[str] = (), most_votes: int | None = None
+    index: Index,
+    key: StateKey,
+    as_of: AsOf,
+    topics: Sequence[str] = (),
+    among: Sequence[IssueKey] | None = None,
+    most_votes: int | None = None,
 ) -> StateProfile:
     """The profile of a state. Issues on which nothing is recorded of it are left out, and so are later ones.
 
-    ``topics`` keep the issues that have one of them. Without them, more than ``most_votes`` roll calls are counted
-    instead of listed.
-
-    Raises:
-        UnknownNameError: no issue has a topic.
+    ``among`` are the issues with one of the ``topics``, where such are asked for. Without them, more than
+    ``most_votes`` roll calls are counted instead of listed.
     """
-    [state] = state_facts(index, [found.number])
+    [state] = state_facts(index, [key.number])
     summary = None
     if most_votes is not None and not topics:
-        summary = vote_summary(index, found.number, as_of.day)
+        summary = vote_summary(index, key.number, as_of.day)
         if summary.whole.votes <= most_votes:
             summary = None
-    among = chosen_issues(index, (), topics) if topics else None
-    numbers = _issues_of(index, found.number, among, votes=summary is None)
+    asked = None if among is None else [issue.number for issue in among]
+    numbers = _issues_of(index, key.number, asked, votes=summary is None)
     positions = tuple(
         answer
-        for answer in answers(
-            index, states_by_number(index, [found.number]), issues_by_number(index, numbers), as_of.day
-        )
+        for answer in answers(index, [key], issues_by_number(index, numbers), as_of.day)
         if answer.answer != NOT_YET
     )
     named = {answer.issue for answer in positions}
     facts = tuple(issue for issue in issue_headings(index, numbers) if issue.id in named)
-    about = claims(index, states=[found.number])
+    about = claims(index, states=[key.number])
     if topics:
-        keys = {issue.id for issue in issues_by_number(index, among or [])}
+        keys = {issue.id for issue in among or ()}
         about = tuple(claim for claim in about if claim.issue in keys or set(topics) & set(claim.topics))
     cited = [*(key for answer in positions for key in answer.cited), *_cited_by(about)]
     return StateProfile(
@@ -105,15 +104,15 @@ def _issues_of(index: Index, state: int, among: Sequence[int] | None, *, votes: 
     return [number for (number,) in rows]
 
 
-def issue_profile(index: Index, found: Found, as_of: AsOf) -> IssueProfile:
+def issue_profile(index: Index, key: IssueKey, as_of: AsOf) -> IssueProfile:
     """The profile of an issue: every state of which something is recorded, by name."""
-    [facts] = issue_facts(index, [found.number])
-    rows = index.rows("SELECT DISTINCT state FROM position WHERE issue = ?", (found.number,))
+    [facts] = issue_facts(index, [key.number])
+    rows = index.rows("SELECT DISTINCT state FROM position WHERE issue = ?", (key.number,))
     states = states_by_number(index, [number for (number,) in rows])
     positions = tuple(
-        answers(index, states, issues_by_number(index, [found.number]), as_of.day, every_state=True)
+        answers(index, states, [key], as_of.day, every_state=True)
     )  # fmt: skip
-    about = claims(index, issues=[found.number])
+    about = claims(index, issues=[key.number])
     cited = [*facts.sources, *(key for answer in positions for key in answer.cited), *_cited_by(about)]
     return IssueProfile(facts, as_of, positions, about, sources_by_id(index, cited), dataset_facts(index))
 

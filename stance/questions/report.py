@@ -14,10 +14,11 @@ from stance.questions.claims import ClaimList, claims, with_sources
 from stance.questions.comparison import Comparison, compare
 from stance.questions.facts import DatasetFacts, SourceFacts, dataset_facts
 from stance.questions.lanes import LaneChart, lanes
-from stance.questions.names import describe, told_apart
-from stance.questions.positions import StateKey
+from stance.questions.names import told_apart
+from stance.questions.positions import IssueKey, issues_by_number
 from stance.questions.profile import StateProfile, state_profile
-from stance.questions.selection import AsOf, chosen_issues, chosen_states
+from stance.questions.scope import AsOf
+from stance.questions.selection import Selected
 from stance.questions.timeline import Timeline, timeline
 
 MOST_VOTES = 60
@@ -79,49 +80,39 @@ class Report:
     dataset: DatasetFacts
 
 
-def report(
-    index: Index,
-    as_of: AsOf,
-    until: FuzzyDate,
-    states: Sequence[str] = (),
-    issues: Sequence[str] = (),
-    groups: Sequence[str] = (),
-    since: FuzzyDate | None = None,
-) -> Report:
-    """Put together what is recorded of states (default: the focus group), or of where they stand on some issues.
+def report(index: Index, selected: Selected) -> Report:
+    """Put together what is recorded of the states, or of where they stand on some issues.
 
     Positions, votes and alignment are as of the day; votes and alignment by votes count from ``since`` on, and the
     timeline is of the time from then to ``until``. Claims are not bound to the period.
 
     Raises:
-        UnknownNameError, AmbiguousNameError: a name stands for none or for many.
-        UsageError: ``since`` is after ``until`` or after the day.
+        UsageError: ``since`` is after the day.
     """
+    as_of, since, until, issues = selected.as_of, selected.since, selected.until, selected.issues or ()
+    assert until is not None
     if since and since.first > as_of.day:
         raise UsageError(f"--since {since.text} is after the day asked, {iso(as_of.day)}", "give an earlier --since")
-    chosen, group = chosen_states(index, as_of.day, states, groups)
-    numbers = chosen_issues(index, issues)
-    asked = Asked(tuple(states), tuple(issues), tuple(groups), as_of, since.text if since else None, until.text,
-                  group and _title(index, group))  # fmt: skip
-    parts = _Parts(index, asked, chosen, since)
-    single = len(chosen) == 1 and not issues
+    words = selected.scope
+    asked = Asked(words.states, words.issue, words.group, as_of, since.text if since else None, until.text,
+                  selected.group and _title(index, selected.group))  # fmt: skip
+    parts = _Parts(index, selected)
+    single = len(selected.states) == 1 and not issues
     profile = parts.profile() if single else None
     held, votes = (None, None) if single or issues else parts.matrices()
     listed = bool(issues) or (profile is not None and profile.votes is None)
-    happenings = timeline(index, as_of.day, states, issues, (), groups, since, until, votes=listed)
+    happenings = timeline(index, selected, votes=listed)
     uncounted = (profile is not None and profile.votes is not None) or (votes is not None and votes.uncounted)
-    chart = None if uncounted else parts.chart(numbers, until)
+    chart = None if uncounted else parts.chart(happenings)
     measured, unmeasured = (None, "") if issues else parts.alignment()
-    about = parts.claims(numbers)
-    compared = tuple(
-        compare(index, as_of, states, [describe(index, "issue", number).key], (), groups) for number in numbers
-    )
+    about = parts.claims()
+    compared = tuple(compare(index, replace(selected, issues=(issue,))) for issue in issues)
     cited = [part.sources for part in (profile, *compared, happenings, about) if part]
-    cited += [one.comparison.sources for one in (held, votes) if one and one.comparison]
-    names = told_apart({state.code: state.name for state in chosen})
+    cited += [matrix.comparison.sources for matrix in (held, votes) if matrix and matrix.comparison]
+    names = told_apart({state.code: state.name for state in selected.states})
     return Report(
-        asked, tuple(names.values()), profile, held, votes, compared, happenings, chart, measured,
-        unmeasured, about, tuple({source.id: source for some in cited for source in some}.values()),
+        asked, tuple(names.values()), profile, held, votes, compared, happenings, chart,
+        measured, unmeasured, about, tuple({source.id: source for some in cited for source in some}.values()),
         dataset_facts(index),
     )  # fmt: skip
 
@@ -131,29 +122,23 @@ def _title(index: Index, group: str) -> str:
     return titles[0] if titles else "All states of the dataset"
 
 
-def _list(numbers: Sequence[int]) -> str:
-    return ", ".join(map(str, numbers))
-
-
 class _Parts:
     """Asks the questions that a report is made of."""
 
-    def __init__(self, index: Index, asked: Asked, states: Sequence[StateKey], since: FuzzyDate | None) -> None:
+    def __init__(self, index: Index, selected: Selected) -> None:
         self._index = index
-        self._asked = asked
-        self._states = states
-        self._since = since
+        self._selected = selected
 
     def profile(self) -> StateProfile:
         """The one state, its votes from ``since`` on; the claims are a part of their own."""
-        [state] = self._states
-        found = describe(self._index, "state", state.number)
-        profile = state_profile(self._index, found, self._asked.as_of, (), None if self._since else MOST_VOTES)
-        if self._since:
+        [state] = self._selected.states
+        as_of, since = self._selected.as_of, self._selected.since
+        profile = state_profile(self._index, state, as_of, most_votes=None if since else MOST_VOTES)
+        if since:
             votes = {issue.id: issue.date for issue in profile.issues if is_act(issue.type)}
             kept = [one for one in profile.positions if one.issue not in votes or self._in_period(votes[one.issue])]
             if sum(one.issue in votes for one in kept) > MOST_VOTES:
-                profile = state_profile(self._index, found, self._asked.as_of, (), MOST_VOTES)
+                profile = state_profile(self._index, state, as_of, most_votes=MOST_VOTES)
             else:
                 profile = replace(profile, positions=tuple(kept))
         return replace(profile, claims=())
@@ -161,21 +146,24 @@ class _Parts:
     def matrices(self) -> tuple[Matrix, Matrix]:
         """All that is held, and the votes from ``since`` on."""
         rows = self._index.rows(
-            "SELECT key, shape, date FROM issue WHERE begins_first IS NULL OR begins_first <= ?"
+            "SELECT id, date FROM issue WHERE begins_first IS NULL OR begins_first <= ?"
             " ORDER BY CASE WHEN shape = 'act' THEN begins_first ELSE id END",
-            (self._asked.as_of.day,),
+            (self._selected.day,),
         )
-        held = [key for key, kind, _ in rows if kind != "act"]
-        votes = [key for key, kind, date in rows if kind == "act" and self._in_period(date)]
+        issues = issues_by_number(self._index, [number for number, _ in rows])
+        held = [issue for issue in issues if issue.shape != "act"]
+        votes = [
+            issue for issue, (_, date) in zip(issues, rows, strict=True)
+            if issue.shape == "act" and self._in_period(date)
+        ]  # fmt: skip
         many = Matrix(None, uncounted=len(votes))
         return self._matrix(held), self._matrix(votes) if len(votes) <= MOST_VOTES else many
 
-    def _matrix(self, issues: Sequence[str]) -> Matrix:
-        if not issues or not self._states:
+    def _matrix(self, issues: Sequence[IssueKey]) -> Matrix:
+        if not issues or not self._selected.states:
             return Matrix(None)
-        asked = self._asked
-        whole = compare(self._index, asked.as_of, asked.states, issues, (), asked.groups)
-        names = told_apart({state.code: state.name for state in self._states})
+        whole = compare(self._index, replace(self._selected, issues=tuple(issues)))
+        names = told_apart({state.code: state.name for state in self._selected.states})
         told = [answer for answer in whole.positions if answer.answer not in (NO_RECORD, NOT_YET)]
         codes, keys = {answer.code for answer in told}, {answer.issue for answer in told}
         kept = replace(
@@ -189,44 +177,38 @@ class _Parts:
             tuple(issue.short for issue in whole.issues if issue.id not in keys),
         )
 
-    def chart(self, issues: Sequence[int], until: FuzzyDate) -> LaneChart | None:
+    def chart(self, happenings: Timeline) -> LaneChart | None:
         """What held through the period. Roll calls that were asked for are acts of one day, so they make no chart."""
-        held = [
-            key for key, kind in self._index.rows(f"SELECT key, shape FROM issue WHERE id IN ({_list(issues)})")
-            if kind != "act"
-        ]  # fmt: skip
-        states = len(self._states)
+        issues, states = self._selected.issues, len(self._selected.states)
+        held = tuple(issue for issue in issues or () if issue.shape != "act")
         if not (0 < states * len(held) <= MOST_LANES if issues else 0 < states <= MOST_STATES):
             return None
-        named = [describe(self._index, "issue", number).key for number in issues]
-        codes = [state.code for state in self._states]
-        found = lanes(
-            self._index, until.last, codes, [key for key in named if key in held], (), (), self._since, until
-        )  # fmt: skip
+        selected = replace(self._selected, issues=held) if issues else self._selected
+        rows = happenings if selected == self._selected else timeline(self._index, selected)
+        found = lanes(self._index, selected, rows)
         return found if any(not lane.empty for lane in found.lanes) else None
 
     def alignment(self) -> tuple[AlignmentTable | None, str]:
         """The alignment with the dataset's reference, or why there is none."""
-        asked = self._asked
         try:
             reference = reference_state(self._index, None)
-            if [state.number for state in self._states] == [reference.number]:
+            if self._selected.state_numbers == [reference.number]:
                 return None, f"{reference.name} is the state that others are measured by."
-            found = alignment(self._index, asked.as_of, None, asked.states, asked.groups, since=self._since)
+            return alignment(self._index, self._selected, reference), ""
         except UsageError as error:
             return None, f"Not measured: {error.message}."
-        return found, ""
 
-    def claims(self, issues: Sequence[int]) -> ClaimList:
+    def claims(self) -> ClaimList:
         """The claims about the states; on issues, also those that name no state."""
-        found = claims(self._index, issues=issues)
-        codes = {state.code for state in self._states}
-        bound = bool(self._asked.states or self._asked.groups) or not issues
+        issues, scope = self._selected.issue_numbers or (), self._selected.scope
+        codes = {state.code for state in self._selected.states}
+        bound = bool(scope.states or scope.group) or not issues
         kept = (
-            claim for claim in found
+            claim for claim in claims(self._index, issues=issues)
             if not bound or codes & set(claim.states) or (issues and not claim.states)
         )  # fmt: skip
         return with_sources(self._index, tuple(kept))
 
     def _in_period(self, day: str | None) -> bool:
-        return self._since is None or day is None or FuzzyDate.parse(day).last >= self._since.first
+        since = self._selected.since
+        return since is None or day is None or FuzzyDate.parse(day).last >= since.first

@@ -1,44 +1,107 @@
-"""What a question is about: the states and issues that its words name, as rows of the index."""
+"""What a question is about: the rows of the index that its words stand for, looked up once."""
 
 from collections.abc import Sequence
-from typing import NamedTuple
+from dataclasses import dataclass
+from typing import Literal
 
+from stance.dataset.dates import FuzzyDate
 from stance.errors import UnknownNameError, UsageError
 from stance.index.cache import Index
 from stance.questions.facts import issue_headings
-from stance.questions.groups import states_of_group
-from stance.questions.names import find, find_group, near
-from stance.questions.positions import StateKey, states_by_number
+from stance.questions.groups import states_of_group, states_with
+from stance.questions.names import find_group, find_issue, find_state, near
+from stance.questions.positions import IssueKey, StateKey, issues_by_number
+from stance.questions.scope import AsOf, Scope, day_of, parse_date
 
 
-class AsOf(NamedTuple):
-    """The day an answer is for: its ordinal, and the words it was asked in (None: today)."""
+@dataclass(frozen=True)
+class Selected:
+    """What a `Scope` stands for. ``issues`` is None where none is named: all of them are meant.
 
-    day: int
-    asked: str | None
-
-
-def chosen_states(
-    index: Index, day: int, states: Sequence[str], groups: Sequence[str]
-) -> tuple[list[StateKey], str | None]:
-    """The states named, with those of the groups; the focus group where none is named. By name, each once.
-
-    The second value is the id of the group where exactly one group and no state was asked for.
+    ``named`` are the numbers of the states that are named themselves, ``named_issues`` the issues. ``group`` is the id
+    of the group where exactly one group and no state is named.
     """
-    if not states and not groups:
-        [*focus] = index.rows("SELECT value FROM meta WHERE key = 'focus'")
-        groups = [focus[0][0]] if focus else ["all"]
-    named = {find(index, name, ("state",)).number for name in states}
-    found = {key.number: key for key in states_by_number(index, sorted(named))}
-    for group in groups:
-        found |= {key.number: key for key in states_of_group(index, group, day)}
-    only = find_group(index, groups[0]) if len(groups) == 1 and not states else None
+
+    scope: Scope
+    states: tuple[StateKey, ...]
+    issues: tuple[IssueKey, ...] | None
+    named: frozenset[int]
+    named_issues: tuple[IssueKey, ...]
+    group: str | None
+    as_of: AsOf
+    since: FuzzyDate | None
+    until: FuzzyDate | None
+
+    @property
+    def day(self) -> int:
+        """The ordinal of the day that the answer is for."""
+        return self.as_of.day
+
+    @property
+    def state_numbers(self) -> list[int]:
+        """The rows of the states."""
+        return [state.number for state in self.states]
+
+    @property
+    def issue_numbers(self) -> list[int] | None:
+        """The rows of the issues, or None for all."""
+        return None if self.issues is None else [issue.number for issue in self.issues]
+
+
+def resolve(index: Index, scope: Scope, today: int, otherwise: Literal["focus", "all", "none"] = "focus") -> Selected:
+    """Look up what the words stand for.
+
+    ``otherwise`` says which states are meant where neither a state nor a group is named. Computed groups and conditions
+    are worked out for the day: that of ``as_of``, else the end of ``until``, else ``today``.
+
+    Raises:
+        UnknownNameError, AmbiguousNameError: a name stands for none or for many.
+        UsageError: a date or a condition is malformed.
+    """
+    since, until = parse_date(scope.since), parse_date(scope.until)
+    as_of = day_of(scope.until if scope.as_of is None else scope.as_of, today)
+    named_issues = tuple({issue.number: issue for issue in (find_issue(index, name) for name in scope.issue)}.values())
+    issues = with_topics(index, named_issues, scope.topic) if scope.issue or scope.topic else None
+    named = {state.number: state for state in (find_state(index, name) for name in scope.states)}
+    states, group = _chosen_states(index, as_of.day, named, scope.group, otherwise)
+    for condition in scope.where:
+        states = states_with(index, states, *parse_condition(index, condition), as_of.day)
+    return Selected(scope, tuple(states), issues, frozenset(named), named_issues, group, as_of, since, until)
+
+
+def check_period(since: FuzzyDate | None, until: FuzzyDate | None) -> None:
+    """Refuse a period that ends before it begins.
+
+    Raises:
+        UsageError: ``since`` is after ``until``.
+    """
+    if since and until and since.first > until.last:
+        raise UsageError(f"--since {since.text} is after --until {until.text}", "exchange the two")
+
+
+def _chosen_states(
+    index: Index, day: int, named: dict[int, StateKey], groups: Sequence[str], otherwise: str
+) -> tuple[list[StateKey], str | None]:
+    """The states named with those of the groups, by name, each once; and the group where it stands alone."""
+    keys = [find_group(index, group) for group in groups]
+    only = keys[0] if len(keys) == 1 and not named else None
+    if not named and not keys and otherwise != "none":
+        focus = index.rows("SELECT value FROM meta WHERE key = 'focus'") if otherwise == "focus" else []
+        keys = [str(focus[0][0]) if focus else "all"]
+        only = keys[0] if otherwise == "focus" else None
+    found = dict(named)
+    for key in keys:
+        found |= {state.number: state for state in states_of_group(index, key, day)}
     return sorted(found.values(), key=lambda state: state.name), only
 
 
-def chosen_issues(index: Index, issues: Sequence[str], topics: Sequence[str] = ()) -> list[int]:
-    """The rows of the issues named, then of those with a topic in order of their date; each once."""
-    numbers = [find(index, name, ("issue",)).number for name in issues]
+def with_topics(index: Index, issues: Sequence[IssueKey], topics: Sequence[str]) -> tuple[IssueKey, ...]:
+    """The issues, then those with one of the topics in order of their date; each once.
+
+    Raises:
+        UnknownNameError: no issue has a topic.
+    """
+    numbers: list[int] = []
     for topic in topics:
         rows = index.rows(
             "SELECT t.issue FROM issue_topic t JOIN issue i ON i.id = t.issue WHERE t.topic = ?"
@@ -49,7 +112,8 @@ def chosen_issues(index: Index, issues: Sequence[str], topics: Sequence[str] = (
             known = [name for (name,) in index.rows("SELECT DISTINCT topic FROM issue_topic ORDER BY topic")]
             raise unknown_topic(topic, known)
         numbers += [number for (number,) in rows]
-    return list(dict.fromkeys(numbers))
+    found = {issue.number: issue for issue in (*issues, *(issues_by_number(index, numbers) if numbers else ()))}
+    return tuple(found.values())
 
 
 def unknown_topic(topic: str, known: Sequence[str]) -> Exception:
@@ -57,19 +121,19 @@ def unknown_topic(topic: str, known: Sequence[str]) -> Exception:
     return UnknownNameError(f"no issue has the topic '{topic}'", near(topic, known, "stance issues"))
 
 
-def parse_condition(index: Index, condition: str) -> tuple[int, list[str]]:
-    """``ISSUE=STATUS[,STATUS]`` as the issue's row and the statuses."""
+def parse_condition(index: Index, condition: str) -> tuple[IssueKey, list[str]]:
+    """``ISSUE=STATUS[,STATUS]`` as the issue and the statuses."""
     issue, sign, words = condition.partition("=")
     statuses = [word.strip().casefold() for word in words.split(",") if word.strip()]
     if not sign or not issue.strip() or not statuses:
-        raise UsageError(f"'{condition}' is no condition", "a condition is ISSUE=STATUS, for example eeu=member")
-    found = find(index, issue, ("issue",))
+        raise UsageError(f"'{condition}' is not a condition", "a condition is ISSUE=STATUS, for example eeu=member")
+    found = find_issue(index, issue)
     for status in statuses:
-        check_status(index, found.number, found.key, status)
-    return found.number, statuses
+        check_status(index, found, status)
+    return found, statuses
 
 
-def check_status(index: Index, number: int, issue: str, status: str) -> None:
+def check_status(index: Index, issue: IssueKey, status: str) -> None:
     """Refuse a status that positions on the issue cannot have.
 
     Raises:
@@ -77,7 +141,7 @@ def check_status(index: Index, number: int, issue: str, status: str) -> None:
     """
     from stance.dataset.vocabulary import statuses_of
 
-    [facts] = issue_headings(index, [number])
+    [facts] = issue_headings(index, [issue.number])
     allowed = statuses_of(facts.type, facts.scale)
     if status not in allowed:
-        raise UsageError(f"'{status}' is no status of {issue}", f"its statuses are {', '.join(allowed)}")
+        raise UsageError(f"'{status}' is not a status of {issue.id}", f"its statuses are {', '.join(allowed)}")

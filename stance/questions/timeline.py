@@ -4,13 +4,11 @@ import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from stance.dataset.dates import FuzzyDate
-from stance.errors import UsageError
 from stance.index.cache import Index
 from stance.questions.facts import DatasetFacts, IssueHeading, SourceFacts, dataset_facts, issue_headings, sources_by_id
 from stance.questions.names import told_apart
 from stance.questions.positions import Naming, StateKey, entries
-from stance.questions.selection import chosen_issues, chosen_states
+from stance.questions.selection import Selected, check_period
 
 POSITION, EVENT, END = "position", "event", "end"
 
@@ -58,31 +56,18 @@ Placed = tuple[int, int, Happening]
 
 
 def timeline(
-    index: Index,
-    day: int,
-    states: Sequence[str] = (),
-    issues: Sequence[str] = (),
-    topics: Sequence[str] = (),
-    groups: Sequence[str] = (),
-    since: FuzzyDate | None = None,
-    until: FuzzyDate | None = None,
-    positions: bool = True,
-    events: bool = True,
-    votes: bool = True,
+    index: Index, selected: Selected, *, positions: bool = True, events: bool = True, votes: bool = True
 ) -> Timeline:
-    """What the states (default: the focus group) did on the issues (default: all), with the events that name them.
+    """What the states did on the issues, with the events that name them.
 
-    A happening whose date is fuzzy is kept if it may fall between ``since`` and ``until``. ``day`` is for computed
-    groups. Without ``votes`` the positions are those on all else.
+    A happening whose date is fuzzy is kept if it may fall between ``since`` and ``until``. Without ``votes`` the
+    positions are those on all else.
 
     Raises:
-        UnknownNameError, AmbiguousNameError: a name stands for none or for many.
         UsageError: ``since`` is after ``until``.
     """
-    if since and until and since.first > until.last:
-        raise UsageError(f"--since {since.text} is after --until {until.text}", "exchange the two")
-    chosen, _ = chosen_states(index, day, states, groups)
-    numbers = chosen_issues(index, issues, topics) if issues or topics else None
+    chosen, numbers, since, until = selected.states, selected.issue_numbers, selected.since, selected.until
+    check_period(since, until)
     taken = numbers if votes else _but_votes(index, numbers)
     placed = _positions(index, chosen, taken) if positions else []
     if events:
