@@ -9,7 +9,8 @@ import re
 _PREFIX = re.compile(r"A/(?:RES|DEC)/", re.IGNORECASE)
 # What the catalogue appends to every title: `: resolution / adopted by the General Assembly`, often misspelt.
 _TAIL = re.compile(
-    r"(?<!\s)\s*(?:[:/]\s*)?\b(?:resol\w*|decisions?)\s*(?:/\s*)?(?:ad+opted\s+)?by\s+the\s+General\s+\w+\.?\s*$", re.IGNORECASE
+    r"(?<!\s)\s*(?:[:/]\s*)?\b(?:resol\w*|decisions?)\s*(?:/\s*)?(?:ad+opted\s+)?by\s+the\s+General\s+\w+\.?\s*$",
+    re.IGNORECASE,
 )
 # The subject heading in capitals at the end of an agenda item: `... (S/2014/136). UKRAINE--POLITICAL CONDITIONS`.
 _HEADING = re.compile(r"(?:^|[.)\]?]\s+)([A-Z][A-Z0-9 ,'’()/&.-]{3,})$")
