@@ -167,10 +167,10 @@ class Stance(Measures):
 
     def issues(self, topic: Names = (), type: Names = ()) -> "tuple[IssueFacts, ...]":  # noqa: A002
         """The issues."""
-        from stance.dataset.vocabulary import ISSUE_TYPES
+        from stance.dataset.vocabulary import TYPES
         from stance.questions.lists import list_issues
 
-        check_choice("type", type, ISSUE_TYPES)
+        check_choice("type", type, tuple(TYPES))
         return list_issues(self.index, self._select("none", topic=topic), as_list(type))
 
     def groups(self, as_of: Day = None) -> "tuple[GroupFacts, ...]":
