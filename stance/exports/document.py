@@ -27,11 +27,16 @@ def document(dataset: Dataset) -> Document:
     return meta | {
         "sources": {source.id: _source(source) for source in dataset.sources.values()},
         "states": {state.code: _state(state) for state in dataset.states.values()},
-        "groups": {group.id: _group(group, dataset.same) for group in dataset.groups.values()},
+        "groups": {group.id: _group(group, dataset.same) for group in _groups(dataset)},
         "issues": {issue.id: _issue(issue) for issue in dataset.issues.values()},
         "events": [_event(event, dataset.same) for event in dataset.events.values()],
         "claims": [_claim(claim, dataset.same) for claim in dataset.claims.values()],
     }
+
+
+def _groups(dataset: Dataset) -> Iterator[Group]:
+    """Those that the document can say: the issues behind the rule of a group that is lent are not in it."""
+    return (group for group in dataset.groups.values() if not (group.where and group.id in dataset.lent))
 
 
 def document_text(dataset: Dataset) -> Iterator[str]:

@@ -4,9 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from stance.dataset.atomic import check_writable, write_whole
-from stance.dataset.model import Dataset
-from stance.dataset.reader import read_files
-from stance.errors import UnreadableError, UsageError
+from stance.errors import UsageError
 from stance.exports.account import FOLDERS, KINDS, Export
 from stance.exports.document import document, document_text
 from stance.index.cache import Index
@@ -42,7 +40,7 @@ def write_export(index: Index, kind: str, path: str, *, force: bool = False) -> 
     Raises:
         UsageError: there is no such kind of export, or the path is empty.
         UnwritableError: what is there may not be replaced, or it cannot be written, as on a full disk.
-        UnreadableError: the files of the dataset cannot be read any more.
+        UnreadableError: the files of the dataset have changed since they were indexed.
     """
     check_target(kind, path, force=force)
     if kind == "json":
@@ -64,18 +62,9 @@ def write_export(index: Index, kind: str, path: str, *, force: bool = False) -> 
 
 def document_of(index: Index) -> dict[str, Any]:
     """The dataset as one document: see `stance.exports.document`."""
-    return document(_read(index))
+    return document(index.dataset())
 
 
 def text_of(index: Index) -> Iterator[str]:
     """That document as JSON, in parts."""
-    return document_text(_read(index))
-
-
-def _read(index: Index) -> Dataset:
-    """The dataset itself: the index keeps what is asked for, not how it was written."""
-    result = read_files(index.files, index.progress)
-    if not result.usable:
-        errors = tuple(str(problem) for problem in result.problems if problem.severity == "error")
-        raise UnreadableError("the data have changed and cannot be used", "'stance validate' tells why", errors[:20])
-    return result.dataset
+    return document_text(index.dataset())
