@@ -6,13 +6,26 @@ of their issue, as the rows of an added file do, name them.
 
 import json
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
 from stance.dataset.dates import FuzzyDate
-from stance.dataset.format import SOURCE, attributes
-from stance.dataset.model import Alignment, Claim, Dataset, Event, Group, Issue, Meta, Position, Source, State
+from stance.dataset.format import SCHEMA, SOURCE, attributes
+from stance.dataset.model import (
+    Alignment,
+    Claim,
+    Dataset,
+    Eligible,
+    Event,
+    Group,
+    Issue,
+    Meta,
+    Position,
+    Rule,
+    Source,
+    State,
+)
 from stance.exports.origins import file_names
 
 Document = dict[str, Any]
@@ -28,7 +41,7 @@ def document(dataset: Dataset) -> Document:
         "sources": {source.id: _source(source) for source in dataset.sources.values()},
         "states": {state.code: _state(state) for state in dataset.states.values()},
         "groups": {group.id: _group(group, dataset.same) for group in dataset.groups.values()},
-        "issues": {issue.id: _issue(issue) for issue in dataset.issues.values()},
+        "issues": {issue.id: _issue(issue, dataset.same) for issue in dataset.issues.values()},
         "events": [_event(event, dataset.same) for event in dataset.events.values()],
         "claims": [_claim(claim, dataset.same) for claim in dataset.claims.values()],
     }
@@ -81,7 +94,7 @@ def _meta(meta: Meta, files: tuple[str, ...]) -> Document:
     # The version is that of one file: whoever cites the document must not take the rows of others for its.
     others = [name for label, name in file_names(files).items() if label != meta.mark[0]]
     added = f"With data added from {', '.join(others)}." if others else None
-    return {"schema": int(meta.schema)} | _filled(
+    return {"schema": int(SCHEMA)} | _filled(
         version=meta.version, title=meta.title, checked=meta.checked, reference=meta.reference, focus=meta.focus,
         licence=meta.licence, attribution=" ".join(filter(None, (meta.attribution, added))),
         maintainers=meta.maintainers,
@@ -98,28 +111,57 @@ def _state(state: State) -> Document:
         member = {"from": member, "until": state.member_until.text}
     return _filled(
         name=state.name, official=state.official, iso2=state.iso2, adjective=state.adjective, aliases=state.aliases,
-        un_member=member, note=state.note,
+        m49=state.m49, cow=state.cow, cow_letters=state.cow_letters, gw=state.gw, un_member=member, note=state.note,
     )  # fmt: skip
 
 
 def _group(group: Group, same: Mapping[str, str]) -> Document:
     # A group without states is a list that is empty, not a field that is missing.
     states = None if group.where else [code for code, _ in group.states]
-    where = {same.get(issue, issue): list(statuses) for issue, statuses, _ in group.where}
-    return _filled(title=group.title, states=states, where=where, note=group.note, sources=group.sources)
+    return _filled(
+        title=group.title, states=states, where=_rule(group.where, same), note=group.note, sources=group.sources
+    )
 
 
-def _issue(issue: Issue) -> Document:
-    sources = tuple(dict.fromkeys(source for part in (issue, *issue.additions) for source in part.sources))
-    votes, positions = _rows(issue, sources)
+def _rule(rule: Rule, same: Mapping[str, str]) -> dict[str, list[str]]:
+    return {same.get(issue, issue): list(words) for issue, words, _ in rule}
+
+
+def _eligible(eligible: Eligible | None, same: Mapping[str, str]) -> Any:
+    if eligible is None:
+        return None
+    return eligible.group or _rule(eligible.where, same) or list(eligible.states)
+
+
+def _issue(issue: Issue, same: Mapping[str, str]) -> Document:
+    parts = (issue, *issue.additions)
+    sources = tuple(dict.fromkeys(source for part in parts for source in part.sources))
+    votes, entries = _rows(issue, sources)
+    searched = [
+        _filled(date=search.date, where=search.where, states=search.states)
+        for part in parts
+        for search in part.searched
+    ]
     return _filled(
         title=issue.title, short=issue.short, question=issue.question, type=issue.type, aliases=issue.aliases,
         topics=issue.topics, family=issue.family, date=issue.date, begins=issue.begins, ends=issue.ends,
         tally=issue.tally, complete=None if issue.complete else False, confidence=issue.confidence, note=issue.note,
-        labels=issue.labels, scale=issue.scale, assessor=issue.assessor,
+        labels=issue.labels, scale=issue.scale, assessor=issue.assessor, statuses=issue.statuses,
+        ordered=issue.ordered or None, eligible=_eligible(issue.eligible, same),
         alignment={entry.reference: _alignment(entry) for entry in issue.alignment},
-        sources=sources, votes=votes, positions=positions,
+        sources=sources, votes=votes, positions=_with_instruments(parts, entries), searched=searched or None,
     )  # fmt: skip
+
+
+def _with_instruments(parts: Sequence[Issue], entries: dict[str, list[Document]]) -> Document:
+    """The entries by state, with the instruments that they are about where the state names any."""
+    instruments: dict[str, Document] = {}
+    for instrument in (instrument for part in parts for instrument in part.instruments):
+        told = _filled(title=instrument.title, number=instrument.number, note=instrument.note)
+        instruments.setdefault(instrument.state, {})[instrument.id] = told
+    return entries | {
+        state: {"instruments": own, "entries": entries.get(state, [])} for state, own in instruments.items()
+    }
 
 
 def _alignment(entry: Alignment) -> Document:
@@ -157,9 +199,11 @@ def _rows(issue: Issue, sources: tuple[str, ...]) -> tuple[dict[str, list[str]],
 
 def _position(position: Position) -> Document:
     reading = _filled(mechanism=position.mechanism, source=position.mechanism_source)
+    one = position.instrument[0] if len(position.instrument) == 1 else position.instrument
     return _filled(
-        date=position.date, until=position.until, status=position.status, confidence=position.confidence,
-        note=position.note, speaker=position.speaker, reading=reading, sources=position.sources,
+        instrument=one, date=position.date, until=position.until, status=position.status, effective=position.effective,
+        confidence=position.confidence, note=position.note, speaker=position.speaker,
+        dissent=position.dissent or None, reading=reading, sources=position.sources,
     )  # fmt: skip
 
 

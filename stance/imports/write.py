@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from stance.dataset.fields import turned_by_yaml
+from stance.dataset.format import SCHEMA
 from stance.dataset.model import Source, State
 from stance.dataset.rules.malformed_reference import is_symbol
 from stance.dataset.vocabulary import VOTE
@@ -32,7 +33,7 @@ def dataset_text(
 ) -> Iterator[str]:
     """The dataset in parts, to be written one after the other."""
     yield "".join(f"# {line}\n" for line in heading)
-    yield "\ndataset:\n  schema: 1\n  title: UN General Assembly roll calls\n"
+    yield f"\ndataset:\n  schema: {SCHEMA}\n  title: UN General Assembly roll calls\n"
     yield f"  attribution: {_scalar(f'Votes: United Nations ({origin.publisher}).')}\n"
     yield "\nsources:\n"
     if any(not call.source for call in roll_calls):
