@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO, TextIO
 from stance.errors import UnreadableError, UnwritableError
 
 if TYPE_CHECKING:
-    from stance.output.progress import Bar
+    from stance.output.terminal import Bar
 
 _WIDTH = 80
 _PATIENCE = 1.0
@@ -171,7 +171,7 @@ class Environment:
         if now - self._since < _PATIENCE:
             return
         if self._bar is None:
-            from stance.output.progress import Bar
+            from stance.output.terminal import Bar
 
             self._bar = Bar(self.stderr, self.width)
         self._bar.show(stage, done, whole)

@@ -62,8 +62,8 @@ def print_view(environment: Environment, view: "View", output_format: AnyFormat,
         UsageError: a field or a format that this answer does not have, or options that contradict each other.
         UnwritableError: it cannot be written.
     """
+    from stance.output.document import Screen
     from stance.output.rendering import render
-    from stance.output.screen import Screen
 
     if environment.fields:
         from stance.output.views import choose_fields

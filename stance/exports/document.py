@@ -11,9 +11,9 @@ from dataclasses import replace
 from typing import Any
 
 from stance.dataset.dates import FuzzyDate
+from stance.dataset.files import file_names
 from stance.dataset.format import SOURCE, attributes
 from stance.dataset.model import Alignment, Claim, Dataset, Event, Group, Issue, Meta, Position, Source, State
-from stance.exports.origins import file_names
 
 Document = dict[str, Any]
 

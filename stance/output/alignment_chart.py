@@ -4,9 +4,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from stance.output.alignment import BOUNDS, MISSING, alignment_view, every_item, explained, unusable_blocks
-from stance.output.document import Block, Picture, paragraph
+from stance.output.document import Block, Picture, Screen, paragraph
 from stance.output.records import View
-from stance.output.screen import Screen
 from stance.output.views import picture_view
 from stance.output.words import colophon
 from stance.questions.alignment import AlignmentTable
