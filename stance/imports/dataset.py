@@ -8,7 +8,7 @@ from stance.dataset.format import DATASET, ISSUE, SCHEMA, SOURCE
 from stance.dataset.model import Issue, Meta, Source, State
 from stance.dataset.nodes import Mark
 from stance.dataset.rules.malformed_reference import is_symbol
-from stance.dataset.vocabulary import STATUSES
+from stance.dataset.vocabulary import VOTE
 from stance.dataset.writing import Document, entry, state_entry, yaml_text
 from stance.imports.roll_calls import RollCall
 from stance.imports.symbols import one_line, title
@@ -62,12 +62,12 @@ def _issue(call: RollCall, origin: Origin) -> Document:
         question = f"How did the state vote on this {call.part}" + (f" of {name}?" if name else "?")
         head = f"{head} ({call.part})"
     issue = Issue(
-        call.id, NOWHERE, title=head, question=question, type="vote", aliases=call.aliases, topics=call.topics,
+        call.id, NOWHERE, title=head, question=question, type=VOTE.name, aliases=call.aliases, topics=call.topics,
         date=FuzzyDate.parse(call.date), tally=call.tally, complete=call.complete, note=one_line(call.note),
         sources=(call.source or origin.shared.id,),
     )  # fmt: skip
     by_status: dict[str, list[str]] = {}
     for state, status in sorted(call.cells.items()):
         by_status.setdefault(status, []).append(state)
-    votes = {status: by_status[status] for status in STATUSES["vote"] if status in by_status}
+    votes = {status: by_status[status] for status in VOTE.words if status in by_status}
     return entry(ISSUE, issue, votes=votes or None)

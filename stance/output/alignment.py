@@ -4,18 +4,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from stance.dataset.dates import in_words
-from stance.dataset.vocabulary import ISSUE_TYPES
+from stance.dataset.vocabulary import TYPES, issue_type
 from stance.output.document import Block, Cell, Column, Document, Table, Title, paragraph, table
 from stance.output.records import CODE, STATE, Form, View, any_of, code, count, item, share, text, view, word
 from stance.output.words import as_of_words, colophon
-from stance.questions.alignment import POOLED, Alignment, AlignmentTable, Scope, Scored
+from stance.questions.alignment import POOLED, Alignment, AlignmentScope, AlignmentTable, Scored
 from stance.questions.judging import Unusable
 from stance.questions.names import told_apart
 
-TYPE_TITLES = {
-    "vote": "UN votes", "membership": "Memberships", "legislation": "Legislation", "policy": "Policies",
-    "agreement": "Agreements", "statement": "Statements", POOLED: "All types pooled",
-}  # fmt: skip
 BOUNDS = "Bounds: all that is missing against, or with, the reference. Drop one: lowest and highest without one item."
 MISSING = (
     "Absent, uncertain or unrecorded is missing, neither agreement nor disagreement. No figure with fewer than 3 scored"
@@ -28,7 +24,7 @@ _LEVELS = "_.-=#"
 _NO_LEVEL = "?"
 
 
-TYPE = word("type", "the type of the issues measured, or pooled", (*ISSUE_TYPES, POOLED))
+TYPE = word("type", "the type of the issues measured, or pooled", (*TYPES, POOLED))
 AGREEMENT = share("agreement", "the mean score, from 0 to 1; null where too little is scored")
 SCORED = count("scored", "how many items are scored")
 ELIGIBLE = count("eligible", "how many items there are to score")
@@ -135,18 +131,24 @@ def parts(found: AlignmentTable) -> Iterator[tuple[str, list[Alignment]]]:
         yield _heading(found.scope, type_, topic), rows
 
 
-def alignment_title(scope: Scope) -> str:
+def alignment_title(scope: AlignmentScope) -> str:
     """The heading of an answer: the reference, since when, and as of when, if that was asked."""
     since = f" since {in_words(scope.since)}" if scope.since else ""
     return f"How far states went along with {scope.reference}{since}{as_of_words(scope.as_of.asked, scope.as_of.day)}"
 
 
-def _heading(scope: Scope, type_: str, topic: str | None) -> str:
-    words = f"UN votes: voted with {scope.reference}" if type_ == "vote" else TYPE_TITLES[type_]
+def type_title(type_: str) -> str:
+    """The heading of what the items of a type, or of all types, come to."""
+    return "All types pooled" if type_ == POOLED else issue_type(type_).title
+
+
+def _heading(scope: AlignmentScope, type_: str, topic: str | None) -> str:
+    own_vote = type_ != POOLED and issue_type(type_).own_vote
+    words = f"{type_title(type_)}: voted with {scope.reference}" if own_vote else type_title(type_)
     return f"{topic}: {words}" if topic else words
 
 
-def explained(scope: Scope) -> Iterator[str]:
+def explained(scope: AlignmentScope) -> Iterator[str]:
     """How the figures are made, and what of the question changes them."""
     yield (
         f"Votes are set beside the recorded vote of {scope.reference}: same 1, one abstains 0, opposite -1; other"
@@ -162,7 +164,7 @@ def explained(scope: Scope) -> Iterator[str]:
         yield "Votes since then; all else as it stands at the end of the period."
 
 
-def every_item(scope: Scope) -> str:
+def every_item(scope: AlignmentScope) -> str:
     """Where the rows behind a figure are to be had."""
     return f"Every item with its score and source: stance explain STATE --with {scope.code}"
 

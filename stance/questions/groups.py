@@ -10,11 +10,17 @@ def states_of_group(index: Index, key: str, day: int) -> list[StateKey]:
     """The states of a group, by its id, in the order of their names. A computed group is worked out for the day."""
     if key == "all":
         return states_by_number(index)
-    [(number, rule)] = index.rows("SELECT id, rule FROM state_group WHERE key = ?", (key,))
+    [(number, rule, origin)] = index.rows(
+        "SELECT g.id, rule, label FROM state_group g JOIN origin ON origin.id = origin WHERE key = ?", (key,)
+    )
     if rule is None:
         members = index.rows("SELECT state FROM group_member WHERE state_group = ?", (number,))
         return states_by_number(index, [state for (state,) in members])
     states = states_by_number(index)
+    lending = index.lending(origin)
+    if lending is not None:
+        codes = {state.code for state in states_of_group(lending, key, day)}
+        return [state for state in states if state.code in codes]
     for issue, statuses in json.loads(rule).items():
         [(number,)] = index.rows("SELECT id FROM issue WHERE key = ?", (issue,))
         [found] = issues_by_number(index, [number])

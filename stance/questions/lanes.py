@@ -18,8 +18,6 @@ from stance.questions.positions import IssueKey, StateKey, entries, issues_by_nu
 from stance.questions.selection import Selected
 from stance.questions.timeline import EVENT, Happening, Timeline
 
-VOTE = "vote"
-
 
 class Span(NamedTuple):
     """Days with one answer, ordinals, both included. ``statuses`` has more than one where it is not settled which."""

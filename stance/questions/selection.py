@@ -139,9 +139,9 @@ def check_status(index: Index, issue: IssueKey, status: str) -> None:
     Raises:
         UsageError: it is not in the vocabulary of the issue's type.
     """
-    from stance.dataset.vocabulary import STATUSES
+    from stance.dataset.vocabulary import statuses_of
 
     [facts] = issue_headings(index, [issue.number])
-    allowed = facts.scale or STATUSES[facts.type]
+    allowed = statuses_of(facts.type, facts.scale)
     if status not in allowed:
         raise UsageError(f"'{status}' is not a status of {issue.id}", f"its statuses are {', '.join(allowed)}")
