@@ -205,11 +205,11 @@ POSITION: Table = (
     Field("until", DATE, "the last day on which it held, where nothing else begins; a later entry ends the one before"
           " it without it", since="date"),
     Field("status", NESTED, "a word of the issue's type", required=True),
-    Field("note", TEXT, "one or two sentences for the reader of a table"),
-    Field("sources", ids_of("source"), "ids; if left out, the issue's own"),
     Field("confidence", one_of(CONFIDENCES), "`high` if left out; `medium` and `low` need a note that says why"),
+    Field("note", TEXT, "one or two sentences for the reader of a table"),
     Field("speaker", TEXT, "who said it, for statements"),
     Field("reading", NESTED, "how a named source explains the position, see below"),
+    Field("sources", ids_of("source"), "ids; if left out, the issue's own"),
 )  # fmt: skip
 
 READING: Table = (

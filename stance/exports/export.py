@@ -7,8 +7,8 @@ from typing import Any
 from stance.dataset.atomic import check_writable, write_whole
 from stance.dataset.model import Dataset
 from stance.dataset.reader import read_files
+from stance.dataset.writing import document, json_text, plain
 from stance.errors import UnreadableError, UsageError
-from stance.exports.document import document, document_text
 from stance.index.cache import Index
 
 KINDS = ("db", "json", "csv", "datapackage")
@@ -80,13 +80,13 @@ def write_export(index: Index, kind: str, path: str, *, force: bool = False) -> 
 
 
 def document_of(index: Index) -> dict[str, Any]:
-    """The dataset as one document: see `stance.exports.document`."""
-    return document(_read(index))
+    """The dataset as one document: see `stance.dataset.writing`."""
+    return dict(plain(document(_read(index))))
 
 
 def text_of(index: Index) -> Iterator[str]:
     """That document as JSON, in parts."""
-    return document_text(_read(index))
+    return json_text(document(_read(index)))
 
 
 def _read(index: Index) -> Dataset:

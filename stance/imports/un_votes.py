@@ -12,6 +12,7 @@ from stance.dataset.vocabulary import issue_type
 from stance.errors import UnknownNameError, UnreadableError, UsageError
 from stance.imports import unvotes
 from stance.imports.account import Account, Ledger
+from stance.imports.dataset import dataset_text
 from stance.imports.layout import Layout, Reading
 from stance.imports.layouts import layout_of
 from stance.imports.lines import Rows
@@ -19,7 +20,6 @@ from stance.imports.naming import name_roll_calls
 from stance.imports.roll_calls import RollCall, Selection, settle
 from stance.imports.states import States
 from stance.imports.symbols import other_organ
-from stance.imports.write import dataset_text
 
 
 @dataclass(frozen=True)
