@@ -228,19 +228,3 @@ def spelled_out(name: str) -> str:
         return name
     name = os.fsencode(name).decode("utf-8", "backslashreplace")
     return "".join(sign if sign.isprintable() else sign.encode("unicode_escape").decode() for sign in name)
-
-
-def file_names(labels: Sequence[str]) -> dict[str, str]:
-    """Dataset files as an export names them, by label: without their folders, which may be those of a machine.
-
-    They are numbered where two would be alike.
-    """
-    named: dict[str, str] = {}
-    for label in labels:
-        name = base = label.replace("\\", "/").rstrip("/").rpartition("/")[2]
-        again = 1
-        while name in named.values():
-            again += 1
-            name = f"{base} ({again})"
-        named[label] = name
-    return named
