@@ -163,7 +163,7 @@ class Picture:
     """A picture: as lines of characters for a screen, as a drawing for a page.
 
     ``description`` says in words what is to be seen; readers who cannot see it get that instead. The cells of a line
-    follow each other without a gap. The lines of the ``colophon`` say, when the picture stands alone, what
+    follow each other without a gap. The lines of the ``provenance`` say, when the picture stands alone, what
     it rests on and where it is from.
     """
 
@@ -171,7 +171,7 @@ class Picture:
     description: str
     lines: "Callable[[Screen], Sequence[tuple[Cell, ...]]]"
     drawing: "Callable[[], Drawing]"
-    colophon: str = ""
+    provenance: str = ""
 
 
 Block = Title | Paragraph | Table | Footnotes | Picture
