@@ -15,6 +15,7 @@ import stance
 from stance.dataset.format import SCHEMA
 from stance.dataset.vocabulary import (
     CLAIM_KINDS,
+    CLASSES,
     CONFIDENCES,
     MECHANISMS,
     SOURCE_TYPES,
@@ -113,7 +114,7 @@ class _Maker:
 
     def statuses(self, issue: str) -> list[str]:
         type_ = TYPES[self.kinds[issue]]
-        return self.scales[issue] if type_.assessed else list(type_.words)
+        return self.scales[issue] if type_.assessed or type_.own_statuses else list(type_.words)
 
     def issue(self, key: str) -> dict[str, Any]:
         type_ = TYPES[self.kinds[key]]
@@ -128,6 +129,11 @@ class _Maker:
             issue["begins"] = "1990"
         if type_.assessed:
             issue |= {"scale": self.scales[key], "assessor": self.text()}
+        elif type_.own_statuses:
+            issue["statuses"] = {
+                word: {"says": self.text(), "class": self.chance.choice(list(CLASSES))} for word in self.scales[key]
+            }
+            issue["ordered"] = self.maybe()
         elif self.maybe(0.3):
             issue["labels"] = {status: self.text() for status in self.some(type_.words, 0, 3)}
         if type_.is_act:
@@ -140,6 +146,10 @@ class _Maker:
                 "scores": {word: self.chance.choice((-1, -0.5, 0, 0.5, 1)) for word in self.some(type_.words, 0, 4)},
                 "because": self.text(), "sources": self.cited(),
             }}  # fmt: skip
+        if not type_.is_act and self.maybe(0.3):
+            issue["eligible"] = self.some(self.states, 1, 5)
+        if self.maybe(0.3):
+            issue["searched"] = [{"date": "2026-11-01", "where": self.text(), "states": self.some(self.states, 1, 3)}]
         if self.maybe(0.8):
             issue["positions"] = {
                 code: self.history(key, type_.is_act)
@@ -152,10 +162,18 @@ class _Maker:
         chosen = {code: self.chance.choice(statuses) for code in self.some(self.states, 0, 8)}
         return {status: [code for code, own in chosen.items() if own == status] for status in set(chosen.values())}
 
-    def history(self, issue: str, act: bool) -> list[dict[str, Any]]:
+    def history(self, issue: str, act: bool) -> Any:
         if act:
             return [self.position(issue)]
-        return [self.position(issue) | {"date": date} for date in sorted(self.some(DATES, 0, 4))]
+        entries = [self.position(issue) | {"date": date} for date in sorted(self.some(DATES, 0, 4))]
+        if self.kinds[issue] == "statement" and entries and self.maybe(0.3):
+            entries[-1] |= {"dissent": True, "speaker": self.text()}
+        if self.kinds[issue] not in ("legislation", "agreement") or not self.maybe(0.5):
+            return entries
+        about = {key: self.with_some({"title": self.text()}, number=self.text) for key in self.some(IDS, 1, 3)}
+        for entry in entries:
+            entry["instrument"] = self.chance.choice([*about, list(about)])
+        return {"instruments": about, "entries": entries}
 
     def position(self, issue: str) -> dict[str, Any]:
         return self.with_some(
