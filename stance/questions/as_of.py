@@ -29,6 +29,7 @@ FRESH_YEARS = 2
 _RANKS = {"binding": 0, "adopted": 1, "limited": 3, "ended": 4, "refused": 5, "failed": 6, "none": 7}
 _FRESH, _OLD = 2, 6
 _FURTHER_STEP_FIRST = ("binding", "adopted")
+_AGING = ("pending", "refused", "none", "support", "neutral", "oppose")
 
 
 class Held(NamedTuple):
@@ -76,7 +77,7 @@ class _Instrument(NamedTuple):
 
 
 class _Run(NamedTuple):
-    """From the entry ``start`` on an instrument has one status; from the day ``end`` on it no longer has (None: open)."""
+    """An instrument has one status from the entry ``start`` on, and no longer from the day ``end`` on (None: open)."""
 
     start: Entry
     end: int | None
@@ -162,7 +163,9 @@ def standings(entries: Sequence[Entry], issue_type: IssueType) -> list[Entry]:
         if {_status(entry, issue_type).class_ for entry in given} == {"adopted", "binding"}:
             given = [entry for entry in given if _status(entry, issue_type).class_ == "binding"]
         if not (given or giving):
-            given = [entry._replace(status=_status(entry, issue_type).presupposes or entry.status) for entry in together]
+            given = [
+                entry._replace(status=_status(entry, issue_type).presupposes or entry.status) for entry in together
+            ]
         giving += given
     ends = [end for entry in giving if (end := _end_by_notice(entry, giving, issue_type))]
     return sorted([*giving, *ends], key=_date) if ends else giving
@@ -182,7 +185,7 @@ def _end_by_notice(entry: Entry, giving: Sequence[Entry], issue_type: IssueType)
 
 def _on_day(name: str, entries: Sequence[Entry], day: int, issue_type: IssueType) -> _Instrument:
     giving = standings(entries, issue_type)
-    kind, holding, maybe_nothing = _held(giving, day)
+    kind, holding, maybe_nothing = held_on(giving, day)
     return _Instrument(kind, [_bear(entry, name, entries, giving, day, issue_type) for entry in holding], maybe_nothing)
 
 
@@ -211,7 +214,9 @@ def _class_of(entry: Entry, giving: Sequence[Entry], issue_type: IssueType) -> s
     status = _status(entry, issue_type)
     if not (status.class_ is KEPT and status.ends_as):
         return status.class_
-    before = [other for other in giving if _date(other) < _date(entry) and _status(other, issue_type).class_ is not KEPT]
+    before = [
+        other for other in giving if _date(other) < _date(entry) and _status(other, issue_type).class_ is not KEPT
+    ]
     return _status(before[-1], issue_type).class_ if before else "binding"
 
 
@@ -239,7 +244,9 @@ def _from_the_start(held: Held, by_instrument: dict[str, list[Entry]], issue_typ
         return held
     runs = [run for own in by_instrument.values() for run in _runs(standings(own, issue_type), held.status)]
     start = held.own_start
-    while before := [run.start for run in runs if run.start.first < start.first and (run.end is None or run.end >= start.first)]:
+    while before := [
+        run.start for run in runs if run.start.first < start.first and (run.end is None or run.end >= start.first)
+    ]:
         start = min(before, key=_date)
     return held._replace(start=start)
 
@@ -289,19 +296,22 @@ def _fresh(held: Held, aged: int) -> bool:
 
 def years_before(day: int, years: int) -> int:
     """The ordinal of the same day some years earlier; of 29 February, the 28th."""
+    return years_after(day, -years)
+
+
+def years_after(day: int, years: int) -> int:
+    """The ordinal of the same day some years later; of 29 February, the 28th. The calendar's ends are not left."""
     on = date.fromordinal(day)
-    if on.year <= years:
-        return 1
-    try:
-        return on.replace(year=on.year - years).toordinal()
-    except ValueError:
-        return on.replace(year=on.year - years, day=28).toordinal()
+    year = on.year + years
+    if not date.min.year <= year <= date.max.year:
+        return 1 if years < 0 else date.max.toordinal()
+    return on.replace(year=year, day=28 if (on.month, on.day) == (2, 29) else on.day).toordinal()
 
 
 # Fuzzy dates
 
 
-def _held(entries: Sequence[Entry], day: int) -> tuple[str, list[Entry], bool]:
+def held_on(entries: Sequence[Entry], day: int) -> tuple[str, list[Entry], bool]:
     """The kind of answer, the entries that hold or may hold, and whether possibly none of them does.
 
     Every entry holds until the next one begins or, where it has an ``until``, through that day. A fuzzy date may be any
@@ -343,9 +353,19 @@ def _leaves_nothing(entry: Entry, begun: Sequence[Entry], day: int) -> bool:
     )
 
 
+def changes_standing(entry: Entry, issue_type: IssueType) -> bool:
+    """Whether the entry gives an instrument a new standing, rather than changing it without ending what it was."""
+    return _status(entry, issue_type).standing
+
+
 def _date(entry: Entry) -> tuple[int, int]:
     return entry.first, entry.last
 
 
 def _status(entry: Entry, issue_type: IssueType) -> Status:
-    return issue_type.statuses_by_word.get(entry.status, Status(entry.status, "", "nothing", None, ""))
+    return issue_type.status(entry.status) or Status(entry.status, "", "nothing", None, "")
+
+
+def is_aged(held: Held, day: int) -> bool:
+    """Whether the last word is over two years old on something that may have changed without an act on record."""
+    return held.class_ in _AGING and held.last_word.last < years_before(day, FRESH_YEARS)

@@ -93,7 +93,7 @@ def sort_answers(found: Sequence[Answer], sort: str, issues: Sequence[IssueHeadi
     if sort == "code":
         return sorted(found, key=lambda answer: answer.code)
     if sort == "date":
-        return sorted(found, key=lambda answer: (answer.date is None, answer.date or ""))
+        return sorted(found, key=lambda answer: (answer.since is None, answer.since or ""))
     scales = {issue.id: issue.scale or STATUSES[issue.type] for issue in issues}
 
     def rank(answer: Answer) -> int:

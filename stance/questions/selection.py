@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from typing import Literal
 
 from stance.dataset.dates import FuzzyDate
+from stance.dataset.folding import fold
 from stance.errors import UnknownNameError, UsageError
 from stance.index.cache import Index
 from stance.questions.facts import issue_headings
-from stance.questions.groups import states_of_group, states_with
 from stance.questions.names import find_group, find_issue, find_state, near
-from stance.questions.positions import IssueKey, StateKey, issues_by_number
+from stance.questions.positions import IssueKey, StateKey, issues_by_number, meets, states_of_group, states_with
 from stance.questions.scope import AsOf, Scope, day_of, parse_date
 
 
@@ -65,7 +65,8 @@ def resolve(index: Index, scope: Scope, today: int, otherwise: Literal["focus", 
     named = {state.number: state for state in (find_state(index, name) for name in scope.states)}
     states, group = _chosen_states(index, as_of.day, named, scope.group, otherwise)
     for condition in scope.where:
-        states = states_with(index, states, *parse_condition(index, condition), as_of.day)
+        issue, words = parse_condition(index, condition)
+        states = states_with(index, states, issue, meets(issue, words), as_of.day)
     return Selected(scope, tuple(states), issues, frozenset(named), named_issues, group, as_of, since, until)
 
 
@@ -122,26 +123,32 @@ def unknown_topic(topic: str, known: Sequence[str]) -> Exception:
 
 
 def parse_condition(index: Index, condition: str) -> tuple[IssueKey, list[str]]:
-    """``ISSUE=STATUS[,STATUS]`` as the issue and the statuses."""
+    """``ISSUE=STATUS[,STATUS]`` as the issue and the statuses or classes."""
     issue, sign, words = condition.partition("=")
-    statuses = [word.strip().casefold() for word in words.split(",") if word.strip()]
-    if not sign or not issue.strip() or not statuses:
+    typed = [word.strip() for word in words.split(",") if word.strip()]
+    if not sign or not issue.strip() or not typed:
         raise UsageError(f"'{condition}' is not a condition", "a condition is ISSUE=STATUS, for example eeu=member")
-    found = find_issue(index, issue)
-    for status in statuses:
-        check_status(index, found, status)
-    return found, statuses
+    key = find_issue(index, issue)
+    return key, statuses_named(index, key, typed)
 
 
-def check_status(index: Index, issue: IssueKey, status: str) -> None:
-    """Refuse a status that positions on the issue cannot have.
+def statuses_named(index: Index, issue: IssueKey, words: Sequence[str]) -> list[str]:
+    """The statuses and classes that words stand for: each may be typed as it is, or a status as tables label it.
 
     Raises:
-        UsageError: it is not in the vocabulary of the issue's type.
+        UsageError: a word is neither a status that positions on the issue can have, nor a class, nor a label.
     """
-    from stance.dataset.vocabulary import STATUSES
+    from stance.dataset.vocabulary import CLASSES
 
-    [facts] = issue_headings(index, [issue.number])
-    allowed = facts.scale or STATUSES[facts.type]
-    if status not in allowed:
-        raise UsageError(f"'{status}' is not a status of {issue.id}", f"its statuses are {', '.join(allowed)}")
+    [heading] = issue_headings(index, [issue.number])
+    allowed = heading.scale or issue.of_type.words
+    labelled = {fold(label): status for status, label in heading.labels.items()}
+    named = []
+    for word in words:
+        status = word.casefold()
+        if status not in allowed and status not in CLASSES:
+            status = labelled.get(fold(word), "")
+        if not status:
+            raise UsageError(f"'{word}' is not a status of {issue.id}", f"its statuses are {', '.join(allowed)}")
+        named.append(status)
+    return named
