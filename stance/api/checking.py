@@ -4,7 +4,7 @@ import os
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from stance.dataset.files import bundled_path, data_files, is_edition_of_bundled, read_file, spelled_out
+from stance.dataset.files import BUNDLED, bundled_path, data_files, is_edition_of_bundled, read_file, spelled_out
 
 if TYPE_CHECKING:
     from stance.dataset.problems import Problem, RuleFacts
@@ -15,6 +15,8 @@ _STDIN = "<stdin>"
 
 def validate(files: Sequence[str] = (), *, bundled: bool = True, text: bytes | None = None) -> "tuple[Problem, ...]":
     """Every problem of the dataset files, read on top of the bundled dataset unless it is left out.
+
+    Left out, it still lends its states and groups to files that speak of any they do not define.
 
     Where files are named, the bundled dataset is context: its errors are told, its warnings are not. A file that
     is the bundled dataset in this or another version, by its title, is read in its place. ``text`` is a further
@@ -40,7 +42,8 @@ def validate(files: Sequence[str] = (), *, bundled: bool = True, text: bytes | N
     if text is not None:
         contents.append((_STDIN, text))
     judged = {*named.values(), *((_STDIN,) if text is not None else ())}
-    return validate_bytes(contents, judged, problems)
+    lender = None if with_bundled else (BUNDLED, read_file(bundled_path())[0])
+    return validate_bytes(contents, judged, problems, lender)
 
 
 def rules() -> "tuple[RuleFacts, ...]":

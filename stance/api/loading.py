@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 
 from stance.api.opened import Stance
-from stance.dataset.files import BUNDLED, data_files, kept_files
+from stance.dataset.files import BUNDLED, DataFile, bundled_path, data_files, kept_files
 from stance.errors import UnreadableError
 from stance.index.cache import Index, cache_folder
 
@@ -26,7 +26,8 @@ def load(
 
     Args:
         data: dataset files or folders to add.
-        bundled: False leaves out the bundled dataset and those that are kept, which build on it.
+        bundled: False leaves out the bundled dataset and those that are kept, which build on it. Its states and groups
+            are there all the same where the files speak of any that they do not define.
         today: the day that questions without a date are for; the system's date by default.
         variables: the environment that names the folders of the user; the process's by default.
         progress: told (stage, done, whole) while files are read and indexed.
@@ -43,7 +44,11 @@ def load(
         messages.clear()
         kept = kept_files(surroundings, messages.append) if bundled else []
         try:
-            index = Index(data_files([*kept, *paths], bundled), cache_folder(surroundings), progress)
+            files = data_files([*kept, *paths], bundled)
+            lender = None if bundled else DataFile(bundled_path(), BUNDLED)
+            if any(file.path == bundled_path() for file in files):
+                lender = None
+            index = Index(files, cache_folder(surroundings), progress, lender)
             break
         except UnreadableError:
             # Another process may have removed one since they were listed.

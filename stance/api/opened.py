@@ -203,10 +203,10 @@ class Stance:
 
     def issues(self, topic: Names = (), type: Names = ()) -> "tuple[IssueFacts, ...]":  # noqa: A002
         """The issues."""
-        from stance.dataset.vocabulary import ISSUE_TYPES
+        from stance.dataset.vocabulary import TYPES
         from stance.questions.lists import list_issues
 
-        known("type", type, ISSUE_TYPES)
+        known("type", type, tuple(TYPES))
         return list_issues(self.index, self._select("none", topic=topic), several(type))
 
     def groups(self, as_of: Day = None) -> "tuple[GroupFacts, ...]":

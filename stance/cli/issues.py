@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from stance.cli.options import OutputFormat, open_stance, print_view
-from stance.dataset.vocabulary import ISSUE_TYPES
+from stance.dataset.vocabulary import TYPES
 from stance.questions.scope import Scope
 
 EXAMPLES = """\b
@@ -15,7 +15,7 @@ Examples:
   stance issues --topic ukraine
   stance issues --type membership --format json"""
 
-Type = StrEnum("Type", {name.upper(): name for name in ISSUE_TYPES})  # type: ignore[misc]
+Type = StrEnum("Type", {name.upper(): name for name in TYPES})  # type: ignore[misc]
 
 
 SCOPE = ("topic",)

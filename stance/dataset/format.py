@@ -10,10 +10,10 @@ from dataclasses import dataclass
 from stance.dataset.vocabulary import (
     CLAIM_KINDS,
     CONFIDENCES,
-    ISSUE_TYPES,
     MECHANISMS,
     SOURCE_TYPES,
     TALLY_STATUSES,
+    TYPES,
     VERDICTS,
     WORK_KINDS,
 )
@@ -156,7 +156,7 @@ ISSUE: Table = (
     Field("short", TEXT, "a short title, for the head of a column; the id, if left out"),
     Field("question", TEXT, "the question that a position answers; a cell that needs explaining is a question badly"
           " put", required=True),
-    Field("type", one_of(ISSUE_TYPES, "unknown-type"), "one of the seven types; it decides which"
+    Field("type", one_of(tuple(TYPES), "unknown-type"), "one of the seven types; it decides which"
           " statuses there are and how they behave in time", required=True),
     Field("aliases", TEXTS, "other names that may be typed: `68/262`"),
     Field("topics", TEXTS, "words to select issues by: `--topic ukraine`"),

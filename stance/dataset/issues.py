@@ -74,7 +74,7 @@ def read_issue(entry: SectionEntry, dataset: Dataset, problems: Problems) -> Non
 def _symbols(fields: Fields) -> list[str]:
     """The UN symbols of a roll call among its aliases: they name one resolution or decision the world over."""
     kind, names = fields.node.get("type"), fields.node.get("aliases")
-    if kind is None or names is None or kind.text != "vote":
+    if kind is None or names is None or not vocabulary.issue_type(kind.text).un_members:
         return []
     return [name.text for name in names.items if name.text.startswith(_SYMBOLS)]
 
@@ -93,7 +93,7 @@ def _same_roll_call(symbols: list[str], issue: Issue, dataset: Dataset) -> Issue
 
 def statuses_of(issue: Issue) -> tuple[str, ...]:
     """The statuses a position on the issue may have: those of its type, or an assessment's own scale."""
-    return issue.scale if issue.type == "assessment" else vocabulary.STATUSES.get(issue.type, ())
+    return vocabulary.statuses_of(issue.type, issue.scale)
 
 
 def _read_metadata(fields: Fields, issue: Issue, problems: Problems) -> None:
@@ -101,9 +101,9 @@ def _read_metadata(fields: Fields, issue: Issue, problems: Problems) -> None:
     for attribute, value in fields.values().items():
         setattr(issue, attribute, value)
     issue.title = issue.title or issue.id
-    if issue.type == "vote":
+    if vocabulary.is_act(issue.type):
         fields.require("date")
-    if issue.type == "assessment":
+    if vocabulary.issue_type(issue.type).assessed:
         fields.require("scale", "assessor")
     if "tally" in fields.node:
         issue.tally = _read_tally(fields, issue, problems)
@@ -149,11 +149,11 @@ def _read_alignment(
 
 
 def _read_votes(fields: Fields, issue: Issue, defining: Issue, problems: Problems) -> None:
-    if "votes" in fields.node and defining.type != "vote":
+    if "votes" in fields.node and not vocabulary.is_act(defining.type):
         problems.error(fields.node["votes"].mark, "wrong-type", f"issue {issue.id}: only a vote has the field 'votes'")
         return
     for status, states in fields.map_of_texts("votes"):
-        if not fields.word(status, "votes", vocabulary.STATUSES["vote"], "unknown-status"):
+        if not fields.word(status, "votes", vocabulary.statuses_of(defining.type), "unknown-status"):
             continue
         votes = VoteList(status.text, states.mark)
         if states.kind != "list":
@@ -197,7 +197,7 @@ def _read_position(
         return None
     fields.require()
     status = fields.choice("status", allowed, "unknown-status") if allowed else fields.text("status")
-    if defining.type == "vote":
+    if vocabulary.is_act(defining.type):
         for name in ("date", "until"):
             if name in fields.node:
                 problems.error(

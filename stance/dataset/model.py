@@ -196,3 +196,5 @@ class Dataset:
     """The issue that defines the roll call with a UN symbol such as A/RES/68/262."""
     same: dict[str, str] = field(default_factory=dict)
     """Ids under which later files have a roll call that an earlier one defines, with its id there."""
+    lent: frozenset[str] = frozenset()
+    """Groups of the bundled dataset that are there though it is left out. The issues of their rules are not."""

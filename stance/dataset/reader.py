@@ -7,6 +7,7 @@ from stance.dataset import issues as issue_reader
 from stance.dataset import sections
 from stance.dataset.files import DataFile, read_file
 from stance.dataset.format import LISTS, SECTIONS
+from stance.dataset.lending import lend
 from stance.dataset.model import Dataset
 from stance.dataset.nodes import SectionEntry, decode, read_entries
 from stance.dataset.problems import Problem, Problems
@@ -55,9 +56,12 @@ def read_contents(files: Iterable[DataFile], problems: Problems) -> list[tuple[s
 
 
 def read_bytes(
-    contents: Iterable[tuple[str, bytes]], problems: Problems | None = None, progress: Progress = no_progress
+    contents: Iterable[tuple[str, bytes]],
+    problems: Problems | None = None,
+    progress: Progress = no_progress,
+    lender: tuple[str, bytes] | None = None,
 ) -> ReadResult:
-    """Read and merge datasets given as (label, bytes)."""
+    """Read and merge datasets given as (label, bytes). ``lender`` lends its states and groups: see `lend`."""
     problems = problems or Problems()
     dataset = Dataset()
     for label, raw in contents:
@@ -67,6 +71,8 @@ def read_bytes(
             problems.unread.add(label)
         else:
             _read_text(text, label, dataset, problems, progress)
+    if lender is not None:
+        lend(dataset, *lender)
     check_references(dataset, problems)
     return ReadResult(dataset, problems.in_order(dataset.files))
 

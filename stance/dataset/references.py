@@ -7,6 +7,9 @@ from stance.dataset.model import Dataset, Issue
 from stance.dataset.nodes import Mark
 from stance.dataset.problems import Problems, did_you_mean
 
+_FLOOD = 1000
+_NAMED = 10
+
 
 def check_references(dataset: Dataset, problems: Problems) -> None:
     """Note every reference to something that no file defines, and every entry that no source backs."""
@@ -16,6 +19,7 @@ def check_references(dataset: Dataset, problems: Problems) -> None:
     for issue in dataset.issues.values():
         check.issue(issue)
     check.events_and_claims()
+    check.tell_unknown()
 
 
 class _References:
@@ -23,6 +27,8 @@ class _References:
         self.dataset = dataset
         self.problems = problems
         self.hints: dict[tuple[str, str], str] = {}
+        self.unknown: dict[str, list[tuple[Mark, str]]] = {}
+        self.counts: dict[str, int] = {}
         self.issues = dataset.issues | {key: dataset.issues[first] for key, first in dataset.same.items()}
 
     def exists(self, key: str, known: Mapping[str, object], kind: str, what: str, mark: Mark) -> bool:
@@ -31,8 +37,26 @@ class _References:
         # A roll-call record without its states names the same two hundred a million times.
         if (kind, key) not in self.hints:
             self.hints[kind, key] = did_you_mean(key, known) or f"; define it in the section {kind}s"
-        self.problems.error(mark, f"unknown-{kind}", f"{what}: no {kind} '{key}'{self.hints[kind, key]}")
+        places = self.unknown.setdefault(kind, [])
+        if len(places) < _FLOOD:
+            places.append((mark, f"{what}: no {kind} '{key}'{self.hints[kind, key]}"))
+        self.counts[kind] = self.counts.get(kind, 0) + 1
         return False
+
+    def tell_unknown(self) -> None:
+        """Note what no file defines: at each place, or in one line where it is one cause a thousand times."""
+        for kind, places in self.unknown.items():
+            if len(places) < _FLOOD:
+                for mark, message in places:
+                    self.problems.error(mark, f"unknown-{kind}", message)
+                continue
+            keys = [key for of, key in self.hints if of == kind]
+            named = ", ".join(keys[:_NAMED]) + (", ..." if len(keys) > _NAMED else "")
+            self.problems.error(
+                places[0][0], f"unknown-{kind}",
+                f"{self.counts[kind]:,} references to {len(keys):,} {kind}s that no file defines, the first here:"
+                f" {named}; define them in the section {kind}s, or read the dataset that does as well",
+            )  # fmt: skip
 
     def sources(self, keys: Iterable[str], what: str, mark: Mark) -> None:
         for key in keys:
@@ -55,7 +79,8 @@ class _References:
             for code, mark in group.states:
                 self.state(code, f"group {group.id}", mark)
             self.sources(group.sources, f"group {group.id}", group.mark)
-            for key, statuses, mark in group.where:
+            # The rule of a group that is lent is worked out where its issues are.
+            for key, statuses, mark in () if group.id in self.dataset.lent else group.where:
                 if self.exists(key, self.issues, "issue", f"group {group.id}", mark):
                     allowed = statuses_of(self.issues[key])
                     for status in statuses:

@@ -8,7 +8,10 @@ from stance.dataset.reader import read_bytes
 
 
 def validate_bytes(
-    contents: Iterable[tuple[str, bytes]], judged: Collection[str] = (), problems: Problems | None = None
+    contents: Iterable[tuple[str, bytes]],
+    judged: Collection[str] = (),
+    problems: Problems | None = None,
+    lender: tuple[str, bytes] | None = None,
 ) -> tuple[Problem, ...]:
     """Every problem of datasets given as (label, bytes), in the order in which they are merged.
 
@@ -16,10 +19,11 @@ def validate_bytes(
         contents: the texts with the labels that name them in problems.
         judged: labels that warnings are wanted for; all where none is given. Errors are told of any.
         problems: what was found before, when the files were opened.
+        lender: the dataset that lends its states and groups, where it is not read itself.
     """
     problems = problems or Problems()
     contents = list(contents)
-    dataset = read_bytes(contents, problems).dataset
+    dataset = read_bytes(contents, problems, lender=lender).dataset
     # A rule would take what it has not seen for missing.
     if not problems.unread:
         rules.check_dataset(dataset, problems)

@@ -212,19 +212,20 @@ def issue_type(name: str) -> IssueType:
     return TYPES.get(name, _UNKNOWN)
 
 
+def is_act(name: str) -> bool:
+    """Whether a position on an issue of this type is an act of one day."""
+    return issue_type(name).is_act
+
+
 def statuses_of(name: str, scale: Sequence[str] = ()) -> tuple[str, ...]:
     """The statuses that a position on an issue of this type may have, in order: those of the type or of its scale."""
     found = issue_type(name)
     return tuple(scale) if found.assessed else found.words
 
 
-STATUSES: dict[str, tuple[str, ...]] = {found.name: found.words for found in TYPES.values()}
-"""Statuses by issue type, in the order in which tables and tallies show them."""
-
 TALLY_STATUSES = ("for", "against", "abstain", "absent")
 """The four counts of a roll call, in the order in which the UN prints them."""
 
-ISSUE_TYPES = tuple(TYPES)
 SOURCE_TYPES = ("primary", "official", "press", "scholarly", "dataset")
 WORK_KINDS = ("law", "treaty", "resolution", "report", "article", "news", "page", "document")
 """What a citation calls a source, where it is told."""

@@ -6,11 +6,12 @@ Columns that a command prints as well have the name and the place they have ther
 from stance.dataset.vocabulary import (
     CLAIM_KINDS,
     CONFIDENCES,
-    ISSUE_TYPES,
     MECHANISMS,
     SOURCE_TYPES,
+    TYPES,
     VERDICTS,
     WORK_KINDS,
+    is_act,
 )
 from stance.exports.tables import Column, Table, days_of
 
@@ -101,7 +102,7 @@ ISSUES = _table(
     "issues", "The questions on which states take positions.", ("id",),
     _id("the id by which rows name it"),
     _TITLE,
-    Column("type", "what kind of issue it is, which decides what its statuses are", required=True, words=ISSUE_TYPES),
+    Column("type", "what kind of issue it is, which decides what its statuses are", required=True, words=tuple(TYPES)),
     Column("date", "the day of a vote", "date"),
     Column("positions", "how many rows table `entries` has on it", "integer", required=True),
     Column("topics", "its topics; table `issue_topics` has them one by one", "list"),
@@ -217,7 +218,7 @@ ENTRIES = Table(
 _STATE = Column("state", "the name of the state", required=True)
 _POSITION = (
     _STATE, _code(), _ISSUE, _STATUS, _DATE, _UNTIL, _CONFIDENCE, _NOTE, _SOURCES, _ORIGIN,
-    Column("type", "the type of the issue", required=True, words=ISSUE_TYPES), *_READING,
+    Column("type", "the type of the issue", required=True, words=tuple(TYPES)), *_READING,
     Column("id", "the number of the row, in this export", "integer", required=True),
 )  # fmt: skip
 POSITIONS = Table(
@@ -241,10 +242,10 @@ VOTES = Table(
         _NOTE, _SOURCES, _ORIGIN, Column("id", "the number of the row in `positions`", "integer", required=True),
     ),
     ("id",),
-    """
+    f"""
 SELECT s.name AS state, e.code, e.issue, i.title, e.date, e.status, e.confidence, e.note, e.sources, e.origin, e.id
 FROM entries e LEFT JOIN states s ON s.code = e.code LEFT JOIN issues i ON i.id = e.issue
-WHERE i.type = 'vote'""",
+WHERE i.type IN ({', '.join(repr(name) for name in TYPES if is_act(name))})""",
 )  # fmt: skip
 _HAPPENING = (
     Column("date", "when", "date", required=True),

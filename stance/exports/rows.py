@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import Any
 
 from stance.dataset.dates import FuzzyDate, iso
-from stance.dataset.vocabulary import TALLY_STATUSES
+from stance.dataset.vocabulary import TALLY_STATUSES, is_act
 from stance.exports.catalogue import DATES, TABLES, VIEWS
 from stance.exports.origins import file_names
 from stance.exports.tables import KINDS, Table
@@ -116,7 +116,7 @@ def _issues(index: Index) -> Iterator[Row]:
         # A vote begins with its day, which the dataset does not say twice.
         yield (
             key, title, kind, date, counts.get(number, 0), _joined(topics), short, question,
-            None if kind == "vote" else begins, ends, family, *map(announced.get, TALLY_STATUSES), complete, assessor,
+            None if is_act(kind) else begins, ends, family, *map(announced.get, TALLY_STATUSES), complete, assessor,
             _joined(scale), SEPARATOR.join(called) or None, _joined(aliases), note, sources.get(number), origin,
         )  # fmt: skip
 

@@ -9,10 +9,12 @@ import re
 _PREFIX = re.compile(r"A/(?:RES|DEC)/", re.IGNORECASE)
 # What the catalogue appends to every title: `: resolution / adopted by the General Assembly`, often misspelt.
 _TAIL = re.compile(
-    r"\s*[:/]?\s*\b(?:resol\w*|decisions?)\s*(?:/\s*)?(?:ad+opted\s+)?by\s+the\s+General\s+\w+\.?\s*$", re.IGNORECASE
+    r"(?<!\s)\s*(?:[:/]\s*)?\b(?:resol\w*|decisions?)\s*(?:/\s*)?(?:ad+opted\s+)?by\s+the\s+General\s+\w+\.?\s*$",
+    re.IGNORECASE,
 )
 # The subject heading in capitals at the end of an agenda item: `... (S/2014/136). UKRAINE--POLITICAL CONDITIONS`.
 _HEADING = re.compile(r"(?:^|[.)\]?]\s+)([A-Z][A-Z0-9 ,'’()/&.-]{3,})$")
+_OF_HEADING = "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789 ,'’()/&.-"
 _LONGEST_TOPIC = 48
 # `Draft Code of Crimes` and `Amendment of the Treaty` are resolutions; the catalogue says what it has of a text at its
 # end: `: draft resolution / submitted by Cuba`, `: amendment / not adopted by the General Assembly`.
@@ -86,7 +88,11 @@ def topics(subjects: str, agenda: str) -> tuple[str, ...]:
     """Topics from the subject headings of the catalogue: `ukraine`, `ukraine-political-conditions`."""
     headings = [part for part in re.split(r"[|;]", subjects) if part.strip()]
     if not headings:
-        found = _HEADING.search(agenda.strip())
+        # Only the end is searched, where every letter may be of a heading: else each would be followed to the first
+        # that may not.
+        text = agenda.strip()
+        before = len(text.rstrip(_OF_HEADING).rstrip())
+        found = _HEADING.search(text[max(before - 1, 0) :])
         headings = [found[1]] if found else []
     words = [slug(word) for heading in headings for word in (heading.partition("--")[0], heading)]
     return tuple(dict.fromkeys(["un-vote", *(word for word in words if word and len(word) <= _LONGEST_TOPIC)]))

@@ -8,6 +8,7 @@ from stance.dataset.atomic import write_whole
 from stance.dataset.files import BUNDLED, DataFile, bundled_path
 from stance.dataset.model import Dataset, State
 from stance.dataset.reader import read_files
+from stance.dataset.vocabulary import issue_type
 from stance.errors import UnknownNameError, UnreadableError, UsageError
 from stance.imports import unvotes
 from stance.imports.account import Account, Ledger
@@ -146,7 +147,12 @@ def _refuse_nothing(
 
 def _elsewhere(kept: Sequence[RollCall], register: Dataset) -> Iterator[tuple[str, str, str]]:
     """The roll calls that the bundled dataset has, with what it says otherwise."""
-    there = {alias: issue for issue in register.issues.values() if issue.type == "vote" for alias in issue.aliases}
+    there = {
+        alias: issue
+        for issue in register.issues.values()
+        if issue_type(issue.type).un_members
+        for alias in issue.aliases
+    }
     for call in kept:
         issue = there.get(call.symbol) if call.symbol and not call.part else None
         if issue is None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from stance.dataset.fields import turned_by_yaml
 from stance.dataset.model import Source, State
 from stance.dataset.rules.malformed_reference import is_symbol
-from stance.dataset.vocabulary import STATUSES
+from stance.dataset.vocabulary import VOTE
 from stance.imports.roll_calls import RollCall
 from stance.imports.symbols import one_line, title
 
@@ -91,7 +91,12 @@ def _issue(call: RollCall, origin: Origin) -> str:
     if call.part:
         asked = f"How did the state vote on this {call.part}" + (f" of {name}?" if name else "?")
         head = f"{head} ({call.part})"
-    lines = [f"\n  {call.id}:", f"    title: {_scalar(head)}", f"    question: {_scalar(asked)}", "    type: vote"]
+    lines = [
+        f"\n  {call.id}:",
+        f"    title: {_scalar(head)}",
+        f"    question: {_scalar(asked)}",
+        f"    type: {VOTE.name}",
+    ]
     if call.aliases:
         lines.append(_listed("    aliases", map(_word, call.aliases)))
     if call.topics:
@@ -110,9 +115,7 @@ def _issue(call: RollCall, origin: Origin) -> str:
         by_status.setdefault(status, []).append(state)
     if by_status:
         lines.append("    votes:")
-    lines += [
-        _listed(f"      {status}", sorted(by_status[status])) for status in STATUSES["vote"] if status in by_status
-    ]
+    lines += [_listed(f"      {status}", sorted(by_status[status])) for status in VOTE.words if status in by_status]
     return "\n".join(lines) + "\n"
 
 

@@ -43,9 +43,15 @@ class Index:
     """A read-only index. ``rows`` answers an SQL question; a damaged file is rebuilt once and asked again."""
 
     def __init__(
-        self, files: Sequence[DataFile], folder: Path | None, progress: Callable[[str, int, int], None] | None = None
+        self,
+        files: Sequence[DataFile],
+        folder: Path | None,
+        progress: Callable[[str, int, int], None] | None = None,
+        lender: DataFile | None = None,
     ) -> None:
         self.files = files
+        self._lender = lender
+        self._lending: Index | None = None
         self.folder = folder
         self._progress = progress
         self._closed = False
@@ -94,6 +100,21 @@ class Index:
         """Close the file."""
         self._closed = True
         self._connection.close()
+        if self._lending is not None:
+            self._lending.close()
+
+    def lending(self, origin: str) -> "Index | None":
+        """The index of the dataset with this label, where it lends its states and groups and is left out itself."""
+        if self._lender is None or self._lender.label != origin:
+            return None
+        if self._lending is None:
+            self._lending = Index([self._lender], self.folder, self._progress)
+        return self._lending
+
+    @property
+    def _read(self) -> Sequence[DataFile]:
+        """All files that the index is made of."""
+        return self.files if self._lender is None else [*self.files, self._lender]
 
     def _open(self) -> sqlite3.Connection:
         if self.folder is None:
@@ -129,13 +150,13 @@ class Index:
         """One index file for each set of data files. Two sets that share a name rebuild it in turn: see `_stamp`."""
         from zlib import crc32  # hashlib would cost every look-up the import of OpenSSL
 
-        names = "\n".join(f"{file.label}\t{file.path}" for file in self.files)
+        names = "\n".join(f"{file.label}\t{file.path}" for file in self._read)
         assert self.folder is not None
         return self.folder / f"index-{crc32(names.encode('utf-8', 'surrogateescape')):08x}.sqlite"
 
     def _made(self) -> str:
         """What made the index, and of which files."""
-        names = "\t".join(f"{file.label} {file.path}" for file in self.files)
+        names = "\t".join(f"{file.label} {file.path}" for file in self._read)
         # A file name need not be UTF-8, but what SQLite stores must be.
         names = os.fsencode(names).decode("utf-8", "backslashreplace")
         return f"stance {__version__} format {FORMAT} {names}"
@@ -143,14 +164,14 @@ class Index:
     def _stamp(self) -> str:
         """What the data files look like: enough to see that nothing has changed."""
         try:
-            return "\n".join([looks(os.stat(file.path)) for file in self.files])
+            return "\n".join([looks(os.stat(file.path)) for file in self._read])
         except OSError:
             return "missing"
 
     def _same_content(self, stored: dict[str, str]) -> bool:
         """Whether the files hold what was indexed although they look different (a copy, a checkout) or too new."""
         try:
-            _, stamp, digest = _contents(self.files)
+            _, stamp, digest = _contents(self._read)
         except OSError:
             return False
         if digest != stored["digest"]:
@@ -210,10 +231,11 @@ class Index:
         progress = self._progress or no_progress
         problems = Problems()
         try:
-            contents, stamp, digest = _contents(self.files)
+            contents, stamp, digest = _contents(self._read)
         except OSError:
-            contents, stamp, digest = read_contents(self.files, problems), "", ""
-        result = read_bytes(contents, problems, progress)
+            contents, stamp, digest = read_contents(self._read, problems), "", ""
+        lender = contents.pop() if self._lender is not None and len(contents) == len(self._read) else None
+        result = read_bytes(contents, problems, progress, lender)
         if not result.usable:
             raise _unreadable([str(problem) for problem in result.problems if problem.severity == "error"])
         build(connection, result.dataset, {"made": self._made(), "stamp": stamp, "digest": digest}, progress)

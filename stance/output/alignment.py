@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from stance.dataset.dates import in_words
-from stance.dataset.vocabulary import ISSUE_TYPES
+from stance.dataset.vocabulary import TYPES, issue_type
 from stance.output.document import Block, Cell, Column, Document, Table, Title, paragraph, table
 from stance.output.records import CODE, STATE, Form, View, any_of, code, count, item, share, text, view, word
 from stance.output.words import as_of_words, colophon
@@ -12,10 +12,6 @@ from stance.questions.alignment import POOLED, Alignment, AlignmentTable, Scope,
 from stance.questions.judging import Unusable
 from stance.questions.names import told_apart
 
-TYPE_TITLES = {
-    "vote": "UN votes", "membership": "Memberships", "legislation": "Legislation", "policy": "Policies",
-    "agreement": "Agreements", "statement": "Statements", POOLED: "All types pooled",
-}  # fmt: skip
 BOUNDS = "Bounds: all that is missing against, or with, the reference. Drop one: lowest and highest without one item."
 MISSING = (
     "Absent, uncertain or unrecorded is missing, neither agreement nor disagreement. No figure with fewer than 3 scored"
@@ -28,7 +24,7 @@ _LEVELS = "_.-=#"
 _NO_LEVEL = "?"
 
 
-TYPE = word("type", "the type of the issues measured, or pooled", (*ISSUE_TYPES, POOLED))
+TYPE = word("type", "the type of the issues measured, or pooled", (*TYPES, POOLED))
 AGREEMENT = share("agreement", "the mean score, from 0 to 1; null where too little is scored")
 SCORED = count("scored", "how many items are scored")
 ELIGIBLE = count("eligible", "how many items there are to score")
@@ -141,8 +137,14 @@ def alignment_title(scope: Scope) -> str:
     return f"How far states went along with {scope.reference}{since}{as_of_words(scope.as_of.asked, scope.as_of.day)}"
 
 
+def type_title(type_: str) -> str:
+    """The heading of what the items of a type, or of all types, come to."""
+    return "All types pooled" if type_ == POOLED else issue_type(type_).title
+
+
 def _heading(scope: Scope, type_: str, topic: str | None) -> str:
-    words = f"UN votes: voted with {scope.reference}" if type_ == "vote" else TYPE_TITLES[type_]
+    own_vote = type_ != POOLED and issue_type(type_).own_vote
+    words = f"{type_title(type_)}: voted with {scope.reference}" if own_vote else type_title(type_)
     return f"{topic}: {words}" if topic else words
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from stance.dataset.dates import in_words
+from stance.dataset.vocabulary import is_act, issue_type
 from stance.output.document import Block, Cell, Column, Document, Line, Table, Title, paragraph, table
 from stance.output.footnotes import SourceNumbers
 from stance.output.records import (
@@ -70,8 +71,8 @@ def changes_document(found: Changes) -> Document:
     numbers = SourceNumbers(found.sources)
     issues = {issue.id: issue for issue in found.issues}
     several = len(found.states) != 1
-    held = [row for row in found.changes if issues[row.issue].type != "vote"]
-    votes = [row for row in found.changes if issues[row.issue].type == "vote"]
+    held = [row for row in found.changes if not is_act(issues[row.issue].type)]
+    votes = [row for row in found.changes if is_act(issues[row.issue].type)]
     blocks: list[Block] = [Title(f"What changed for {whom(found.states)}{_period(found)}")]
     if held:
         blocks.append(_steps(held, issues, several, numbers))
@@ -122,14 +123,12 @@ def _votes(changes: Sequence[Change], issues: dict[str, IssueHeading], numbers: 
 
 def _roll_calls(changes: Sequence[Change], issues: dict[str, IssueHeading], numbers: SourceNumbers) -> Table:
     """A line for each roll call: the states by how they voted."""
-    from stance.dataset.vocabulary import STATUSES
-
     columns = (Column("Date"), Column("Issue"), Column("Sources"), Column("Votes", wraps=True))
     rows: list[list[Cell | Line]] = []
     for key in dict.fromkeys(row.issue for row in changes):
         own = [row for row in changes if row.issue == key]
         parts = []
-        for status in STATUSES["vote"]:
+        for status in issue_type(issues[key].type).words:
             codes = [f"{row.code}{'' if row.confidence == 'high' else '?'}" for row in own if row.status == status]
             if codes:
                 parts.append(f"{len(codes)} {issues[key].labels.get(status, status)}: {', '.join(codes)}")

@@ -2,6 +2,7 @@
 
 from operator import itemgetter
 
+from stance.dataset.vocabulary import is_act
 from stance.output.answer import ANSWER, KIND, STATUS
 from stance.output.document import Block, Cell, Column, Document, Line, Table, Title, joined, paragraph, table
 from stance.output.footnotes import SourceNumbers
@@ -123,7 +124,7 @@ def matrix_blocks(comparison: Comparison, numbers: SourceNumbers, *, legend: boo
 
 def _state_table(comparison: Comparison, issue: IssueHeading, numbers: SourceNumbers) -> Table:
     columns = [Column("State"), Column(issue.short)]
-    dated = issue.type != "vote"
+    dated = not is_act(issue.type)
     if dated:
         columns.append(Column("Since"))
     columns += [Column("Sources"), Column("Note", wraps=True)]

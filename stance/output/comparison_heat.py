@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from stance.dataset.vocabulary import is_act
 from stance.errors import UsageError
 from stance.output.comparison import comparison_view
 from stance.output.document import Block, Column, Picture, Table, paragraph, table
@@ -20,7 +21,7 @@ def comparison_heat_view(comparison: Comparison) -> View:
     Raises:
         UsageError: none of the issues is a vote.
     """
-    if comparison.issues and not any(issue.type == "vote" for issue in comparison.issues):
+    if comparison.issues and not any(is_act(issue.type) for issue in comparison.issues):
         raise UsageError(
             "none of these issues is a vote, and --heat draws votes", "'stance issues --type vote' lists them"
         )

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from stance.dataset.vocabulary import SOURCE_TYPES
+from stance.dataset.vocabulary import SOURCE_TYPES, is_act, issue_type
 from stance.output.document import Block, Cell, Column, Document, Table, Title, paragraph, table
 from stance.output.records import CODE, ISSUE, STATE, Form, View, count, date, item, view, word
 from stance.output.words import colophon
@@ -40,13 +40,14 @@ def coverage_document(found: Coverage) -> Document:
     """Issues down, states across; UN votes of one family share a line."""
     types = {issue.id: issue.type for issue in found.issues}
     families = {issue.id: issue.family or issue.id for issue in found.issues}
-    held = [cell for cell in found.cells if types[cell.issue] != "vote"]
-    votes = [cell for cell in found.cells if types[cell.issue] == "vote"]
+    held = [cell for cell in found.cells if not is_act(types[cell.issue])]
+    votes = [cell for cell in found.cells if is_act(types[cell.issue])]
     blocks: list[Block] = [Title("What is recorded"), paragraph(*_LEGEND)]
     if held:
         blocks += [_grid("Issue", [(cell.issue, cell) for cell in held])]
-    if votes:
-        blocks += [_grid("UN votes by family", [(families[cell.issue], cell) for cell in votes])]
+    for type_ in dict.fromkeys(types[cell.issue] for cell in votes):
+        own = [(families[cell.issue], cell) for cell in votes if types[cell.issue] == type_]
+        blocks += [_grid(f"{issue_type(type_).title} by family", own)]
     blocks.append(paragraph(colophon(found.dataset), style="dim"))
     return Document(tuple(blocks))
 

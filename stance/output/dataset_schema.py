@@ -30,7 +30,7 @@ _DATE: Schema = {
     ],
 }
 _COUNT: Schema = {"type": "integer", "minimum": 0, "maximum": 999999}
-_EVERY_STATUS = tuple(dict.fromkeys(word for words in vocabulary.STATUSES.values() for word in words))
+_EVERY_STATUS = tuple(dict.fromkeys(word for kind in vocabulary.TYPES.values() for word in kind.words))
 
 
 def _mapping(table: fmt.Table, **nested: Schema) -> Schema:
@@ -87,7 +87,7 @@ def dataset_schema() -> Schema:
         "$defs": {
             "date": _DATE,
             "issue": _issue(),
-            **{f"positions-{kind}": _positions(kind) for kind in vocabulary.ISSUE_TYPES},
+            **{f"positions-{kind}": _positions(kind) for kind in vocabulary.TYPES},
             "positions": _positions(None),
         },
     }
@@ -110,6 +110,10 @@ def _words(words: Iterable[str]) -> Schema:
     return {"enum": list(words)}
 
 
+def _act_statuses() -> list[str]:
+    return list(dict.fromkeys(word for kind in vocabulary.TYPES.values() if kind.is_act for word in kind.words))
+
+
 def _group() -> Schema:
     either = [{"required": ["states"]}, {"required": ["where"]}]
     return {**_mapping(fmt.GROUP, where=_by(_ID, _some(_TEXT))), "oneOf": either}
@@ -123,7 +127,7 @@ def _issue() -> Schema:
         tally=_mapping(fmt.TALLY),
         labels=_by(_TEXT, _TEXT),
         alignment=_by(_CODE, _mapping(fmt.ALIGNMENT, scores=_by(_TEXT, score))),
-        votes=_by(_words(vocabulary.STATUSES["vote"]), {"type": "array", "items": _CODE}),
+        votes=_by(_words(_act_statuses()), {"type": "array", "items": _CODE}),
         positions={"$ref": "#/$defs/positions"},
     )
     metadata = {"anyOf": [{"required": [name]} for name in fmt.names(fmt.ISSUE) if name not in fmt.ROWS]}
@@ -132,7 +136,7 @@ def _issue() -> Schema:
         "required": [],
         "allOf": [
             {"if": metadata, "then": {"required": issue["required"]}},
-            *(_of_type(kind) for kind in vocabulary.ISSUE_TYPES),
+            *(_of_type(kind) for kind in vocabulary.TYPES),
         ],
     }
 
@@ -141,27 +145,29 @@ def _of_type(kind: str) -> Schema:
     """What else holds of an issue of a type."""
     fields: Schema = {"positions": {"$ref": f"#/$defs/positions-{kind}"}}
     then: Schema = {"properties": fields}
-    if kind == "vote":
+    of_type = vocabulary.issue_type(kind)
+    if of_type.is_act:
         then["required"] = ["date"]
     else:
         fields["votes"] = False
-    if kind == "assessment":
+    if of_type.assessed:
         then["required"] = ["scale", "assessor"]
     else:
-        fields["labels"] = {"propertyNames": _words(vocabulary.STATUSES[kind])}
-        scored = {"properties": {"scores": {"propertyNames": _words(vocabulary.STATUSES[kind])}}}
+        fields["labels"] = {"propertyNames": _words(vocabulary.statuses_of(kind))}
+        scored = {"properties": {"scores": {"propertyNames": _words(vocabulary.statuses_of(kind))}}}
         fields["alignment"] = {"additionalProperties": scored}
     return {"if": {"properties": {"type": {"const": kind}}, "required": ["type"]}, "then": then}
 
 
 def _positions(kind: str | None) -> Schema:
     """The positions on an issue of a type, by state; None for an entry that does not say its type."""
-    status = _TEXT if kind in ("assessment", None) else _words(vocabulary.STATUSES[kind or ""])
+    of_type = vocabulary.issue_type(kind or "")
+    status = _words(of_type.words) if of_type.words else _TEXT
     if kind is None:
         status = {**_TEXT, "description": f"a word of the issue's type ({', '.join(_EVERY_STATUS)}) or of its scale"}
-    fields = tuple(field for field in fmt.POSITION if kind != "vote" or field.name not in ("date", "until"))
+    fields = tuple(field for field in fmt.POSITION if not of_type.is_act or field.name not in ("date", "until"))
     entry = _mapping(fields, status=status, reading=_mapping(fmt.READING))
-    if kind not in ("vote", None):
+    if kind is not None and not of_type.is_act:
         entry["required"] = ["date", *entry["required"]]
     doubted = {"properties": {"confidence": {"enum": ["medium", "low"]}}, "required": ["confidence"]}
     entry |= {"if": doubted, "then": {"required": ["note"]}}

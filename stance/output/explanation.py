@@ -10,9 +10,9 @@ from stance.output.alignment import (
     ELIGIBLE,
     SCORED,
     TYPE,
-    TYPE_TITLES,
     figure,
     score_words,
+    type_title,
     unusable_blocks,
 )
 from stance.output.answer import CONFIDENCE, KIND, STATUS
@@ -46,6 +46,7 @@ from stance.output.records import (
     view,
 )
 from stance.output.words import as_of_words, colophon
+from stance.questions.alignment import POOLED
 from stance.questions.explanation import Explanation, Factor, Item, TypeFigure
 from stance.questions.scoring import Figure
 
@@ -178,7 +179,7 @@ def explanation_document(found: Explanation) -> Document:
     for one in found.figures[:-1]:
         blocks += _part(one, [item for item in found.items if item.type == one.type], numbers)
     blocks += [
-        Title(TYPE_TITLES["pooled"], 2),
+        Title(type_title(POOLED), 2),
         paragraph(_arithmetic(found.items, found.pooled.agreement is not None), _figure_words(found.pooled)),
         paragraph(*_how(found, numbers)),
         *unusable_blocks(found.unusable),
@@ -221,7 +222,7 @@ def _part(one: TypeFigure, items: Sequence[Item], numbers: SourceNumbers) -> Ite
     """The items of one type, and the sum that gives their figure."""
     columns = (Column("Issue"), Column("Score", right=True), Column("Weight", right=True), Column("Position"),
                Column("Date"), Column("Beside"), Column("Sources"), Column("Left out", wraps=True))  # fmt: skip
-    yield Title(TYPE_TITLES[one.type], 2)
+    yield Title(type_title(one.type), 2)
     yield table(columns, (
         (
             item.issue, Cell("-" if item.score is None else score_words(item.score), _score_style(item.score)),

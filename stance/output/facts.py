@@ -1,6 +1,6 @@
 """States, issues and sources as records: the columns of a list, and those of all that is known of one."""
 
-from stance.dataset.vocabulary import ISSUE_TYPES, SOURCE_TYPES
+from stance.dataset.vocabulary import SOURCE_TYPES, TYPES
 from stance.output.records import NOTE, code, count, date, item, maybe, text, texts, truth, word
 from stance.questions.facts import IssueFacts, IssueHeading, SourceFacts, StateFacts
 
@@ -21,7 +21,7 @@ WHOLE_STATE = (
 )
 _ID = text("id", "the id by which rows name it")
 _TITLE = text("title", "in words")
-_TYPE = word("type", "what kind of issue it is, which decides what its statuses are", ISSUE_TYPES)
+_TYPE = word("type", "what kind of issue it is, which decides what its statuses are", tuple(TYPES))
 _DAY = date("date", "the day of a vote")
 _TOPICS = texts("topics", "its topics")
 ISSUE = item(IssueFacts, _ID, _TITLE, _TYPE, _DAY, count("positions", "how many positions are recorded on it"), _TOPICS)

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from stance.dataset.dates import in_words, on_date
-from stance.dataset.vocabulary import TALLY_STATUSES
+from stance.dataset.vocabulary import TALLY_STATUSES, TYPES, is_act, issue_type
 from stance.output.answer import ANSWER
 from stance.output.claims import CLAIM, claim_blocks
 from stance.output.document import Block, Cell, Column, Document, Line, Table, Title, paragraph, spaced, table
@@ -23,7 +23,7 @@ from stance.output.records import (
     rows,
     view,
 )
-from stance.output.words import as_of_words, colophon, remark, span, status_cell, tally_line
+from stance.output.words import and_list, as_of_words, colophon, remark, span, status_cell, tally_line
 from stance.questions.answer import Answer
 from stance.questions.facts import IssueFacts, IssueHeading, StateFacts
 from stance.questions.names import told_apart
@@ -95,10 +95,10 @@ def state_title(state: StateFacts) -> str:
 def position_blocks(profile: StateProfile, numbers: SourceNumbers) -> Iterable[Block]:
     """Where a state stands, UN votes apart from all else."""
     issues = {issue.id: issue for issue in profile.issues}
-    held = [answer for answer in profile.positions if issues[answer.issue].type != "vote"]
-    votes = [answer for answer in profile.positions if issues[answer.issue].type == "vote"]
+    held = [answer for answer in profile.positions if not is_act(issues[answer.issue].type)]
+    votes = [answer for answer in profile.positions if is_act(issues[answer.issue].type)]
     when = as_of_words(profile.as_of.asked, profile.as_of.day)
-    for title, answers, dated in (("Positions", held, "Since"), ("UN votes", votes, "Date")):
+    for title, answers, dated in (("Positions", held, "Since"), *_by_type(votes, issues)):
         if answers:
             yield Title(f"{title}{when}", 2)
             yield _position_table(answers, issues, numbers, dated)
@@ -108,10 +108,18 @@ def position_blocks(profile: StateProfile, numbers: SourceNumbers) -> Iterable[B
         yield paragraph(f"Nothing is recorded of {profile.state.name}{when}.")
 
 
+def _by_type(votes: Sequence[Answer], issues: dict[str, IssueHeading]) -> Iterable[tuple[str, Sequence[Answer], str]]:
+    """The votes under the title of their type, with the heading of their dates."""
+    for type_ in dict.fromkeys(issues[answer.issue].type for answer in votes):
+        yield issue_type(type_).title, [answer for answer in votes if issues[answer.issue].type == type_], "Date"
+
+
 def _counted(summary: VoteSummary, code: str, when: str) -> Iterable[Block]:
     """Roll calls counted by year and by topic, and how to see them one by one."""
-    statuses = (*TALLY_STATUSES, *(word for word in ("ineligible", DISPUTED) if summary.whole.counts.get(word)))
-    yield Title(f"UN votes{when}", 2)
+    acts = [type_ for type_ in TYPES.values() if type_.is_act]
+    words = dict.fromkeys((*TALLY_STATUSES, *(word for type_ in acts for word in type_.words), DISPUTED))
+    statuses = [word for word in words if word in TALLY_STATUSES or summary.whole.counts.get(word)]
+    yield Title(f"{and_list([type_.title for type_ in acts])}{when}", 2)
     yield paragraph(
         f"{summary.whole.votes:,} roll calls, {in_words(summary.years[0].what)} to {in_words(summary.years[-1].what)}:"
         f" {', '.join(f'{summary.whole.counts.get(status, 0):,} {status}' for status in statuses)}."
@@ -169,8 +177,8 @@ def issue_document(profile: IssueProfile) -> Document:
     of_issue = numbers.mark(issue.sources)
     when = as_of_words(profile.as_of.asked, profile.as_of.day)
     blocks: list[Block] = [Title(f"{issue.title} ({issue.id})"), paragraph(*issue_lines(issue, of_issue))]
-    blocks.append(_standing(profile, f"Who stood where{when}" if issue.type == "vote" else f"Who stands where{when}"))
-    if issue.type != "vote":
+    blocks.append(_standing(profile, f"Who stood where{when}" if is_act(issue.type) else f"Who stands where{when}"))
+    if not is_act(issue.type):
         blocks.append(_held_table(profile, numbers))
     else:
         usual = max({answer.sources for answer in profile.positions}, key=[a.sources for a in profile.positions].count)
@@ -186,12 +194,12 @@ def issue_document(profile: IssueProfile) -> Document:
 def issue_lines(issue: IssueFacts, marks: Line) -> Iterable[Line]:
     """What a reader must know of an issue before its rows: question, date, tally, names, note."""
     yield spaced(issue.question, marks)
-    if issue.type == "vote" and issue.date:
+    if is_act(issue.type) and issue.date:
         symbols = [alias for alias in issue.aliases if alias.startswith("A/RES")]
         yield ", ".join([*symbols, f"voted {on_date(issue.date)}"])
     if issue.tally:
         yield tally_line(issue.tally)
-    elif issue.type == "vote":
+    elif is_act(issue.type):
         yield f"No tally is given; the dataset has {issue.positions} rows."
     if not issue.complete:
         yield "The roll call is not complete: states without a record are unknown, not absent."

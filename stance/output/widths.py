@@ -7,7 +7,8 @@ _NO_WIDTH = ("Cf", "Mn", "Me")
 """Joiners, combining marks and variation selectors stand on the letter before them."""
 
 # What starts a new line somewhere: a row of a table is one line.
-_BREAKS = re.compile("[ \t]*[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]+[ \t]*")
+# A run of blanks is begun once, or it would be tried from each of its blanks.
+_BREAKS = re.compile("(?<![ \t])[ \t]*[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]+[ \t]*")
 # Control characters, what turns the direction of writing, halves of surrogate pairs, and what is no character.
 _ACTS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufeff\ufffe\uffff]")
 

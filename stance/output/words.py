@@ -1,24 +1,15 @@
 """Answers in words: a status as its label, and what to say where there is none."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from stance.dataset.dates import in_words
+from stance.dataset.vocabulary import issue_type
 from stance.output.document import Cell, Line, joined, spaced
 from stance.output.footnotes import SourceNumbers
 from stance.questions.answer import Answer
 from stance.questions.facts import DatasetFacts, IssueHeading, Tally
 
 _NOTHING = {"none-found": "none found", "no-record": "no record", "not-yet": "not yet", "ineligible": "not eligible"}
-
-# Which of three colours a status takes: going along, not going along, in between.
-_STYLES: Mapping[str, str] = {
-    **dict.fromkeys(("for", "member", "joined", "in-force", "passed", "extended", "ratified", "supports"), "with"),
-    **dict.fromkeys(("amended", "leans-support", "signed"), "with"),
-    **dict.fromkeys(("against", "declined", "non-member", "former", "opposes", "leans-against"), "against"),
-    **dict.fromkeys(("rejected", "repealed", "struck-down", "withdrawn", "vetoed", "denounced", "ended"), "against"),
-    **dict.fromkeys(("not-joined", "reversed", "no-law", "no-agreement"), "against"),
-    **dict.fromkeys(("absent", "ineligible", "silent"), "nothing"),
-}
 
 _VOTED = {"for": "for", "against": "against", "abstain": "abstaining", "absent": "absent"}
 
@@ -30,12 +21,13 @@ def status_cell(answer: Answer, issue: IssueHeading) -> Cell:
     label = issue.labels.get(answer.status, answer.status)
     if answer.answer in ("uncertain", "disputed"):
         return Cell(f"{label} ({answer.answer})", "doubt")
-    return Cell(label, status_style(answer.status))
+    return Cell(label, status_style(issue.type, answer.status))
 
 
-def status_style(status: str) -> str:
+def status_style(type_: str, status: str) -> str:
     """The style of a settled status: ``with``, ``against``, ``between`` or ``nothing``."""
-    return _STYLES.get(status, "between")
+    found = issue_type(type_).status(status)
+    return found.tone if found else "between"
 
 
 def span(answer: Answer) -> str:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from stance.dataset.vocabulary import is_act, statuses_of
 from stance.errors import UsageError
 from stance.index.cache import Index
 from stance.questions.answer import Answer
@@ -46,7 +47,7 @@ class Comparison:
         """
         from stance.questions.similarity import order_of_answers
 
-        return order_of_answers([issue.id for issue in self.issues if issue.type == "vote"], self.positions)
+        return order_of_answers([issue.id for issue in self.issues if is_act(issue.type)], self.positions)
 
 
 @dataclass(frozen=True)
@@ -86,15 +87,13 @@ def compare(index: Index, selected: Selected, sort: str = "name", differing: boo
 
 def sort_answers(found: Sequence[Answer], sort: str, issues: Sequence[IssueHeading]) -> list[Answer]:
     """The answers in an order of ``SORTS``; equal ones stay in the order of the states' names."""
-    from stance.dataset.vocabulary import STATUSES
-
     if sort == "name":
         return list(found)
     if sort == "code":
         return sorted(found, key=lambda answer: answer.code)
     if sort == "date":
         return sorted(found, key=lambda answer: (answer.since is None, answer.since or ""))
-    scales = {issue.id: issue.scale or STATUSES[issue.type] for issue in issues}
+    scales = {issue.id: statuses_of(issue.type, issue.scale) for issue in issues}
 
     def rank(answer: Answer) -> int:
         scale = scales[answer.issue]

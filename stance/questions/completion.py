@@ -92,9 +92,9 @@ def statuses(index: Index, issue: str, typed: str, given: Sequence[str] = ()) ->
         return []
     [(kind, scale)] = index.rows("SELECT type, scale FROM issue WHERE id = ?", (found.number,))
     if scale in ("", "[]"):
-        from stance.dataset.vocabulary import STATUSES
+        from stance.dataset.vocabulary import statuses_of
 
-        allowed: Sequence[str] = STATUSES[kind]
+        allowed: Sequence[str] = statuses_of(kind)
     else:
         import json
 

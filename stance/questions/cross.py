@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, replace
 
-from stance.dataset.vocabulary import ANSWERS, STATUSES
+from stance.dataset.vocabulary import ANSWERS, statuses_of
 from stance.errors import UnknownNameError, UsageError
 from stance.index.cache import Index
 from stance.questions.answer import DISPUTED, UNCERTAIN, Answer
@@ -108,7 +108,7 @@ def _stand(answer: Answer) -> Stand:
 
 
 def _ordered(found: set[Stand], issue: IssueHeading) -> tuple[Stand, ...]:
-    scale = issue.scale or STATUSES[issue.type]
+    scale = statuses_of(issue.type, issue.scale)
 
     def place(stand: Stand) -> tuple[int, int]:
         status, kind = stand

@@ -20,8 +20,6 @@ from stance.questions.positions import IssueKey, PositionStore, StateKey, entrie
 from stance.questions.selection import Selected
 from stance.questions.timeline import EVENT, Happening, Timeline
 
-VOTE = "vote"
-
 
 class Span(NamedTuple):
     """Days with one answer, ordinals, both included. ``statuses`` has more than one where it is not settled which."""

@@ -282,11 +282,17 @@ def states_of_group(index: Index, key: str, day: int) -> list[StateKey]:
     """The states of a group, by its id, in the order of their names. A computed group is worked out for the day."""
     if key == "all":
         return states_by_number(index)
-    [(number, rule)] = index.rows("SELECT id, rule FROM state_group WHERE key = ?", (key,))
-    if rule is not None:
-        return states_meeting(index, json.loads(rule), day)
-    members = index.rows("SELECT state FROM group_member WHERE state_group = ?", (number,))
-    return states_by_number(index, [state for (state,) in members])
+    [(number, rule, origin)] = index.rows(
+        "SELECT g.id, rule, label FROM state_group g JOIN origin ON origin.id = origin WHERE key = ?", (key,)
+    )
+    if rule is None:
+        members = index.rows("SELECT state FROM group_member WHERE state_group = ?", (number,))
+        return states_by_number(index, [state for (state,) in members])
+    lending = index.lending(origin)
+    if lending is not None:
+        codes = {state.code for state in states_of_group(lending, key, day)}
+        return [state for state in states_by_number(index) if state.code in codes]
+    return states_meeting(index, json.loads(rule), day)
 
 
 def states_meeting(index: Index, rule: str | list[str] | dict[str, list[str]], day: int) -> list[StateKey]:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from stance.dataset.dates import FuzzyDate, iso
+from stance.dataset.vocabulary import is_act
 from stance.errors import UsageError
 from stance.index.cache import Index
 from stance.questions.alignment import AlignmentTable, alignment, reference_state
@@ -134,7 +135,7 @@ class _Parts:
         as_of, since = self._selected.as_of, self._selected.since
         profile = state_profile(self._index, state, as_of, most_votes=None if since else MOST_VOTES)
         if since:
-            votes = {issue.id: issue.date for issue in profile.issues if issue.type == "vote"}
+            votes = {issue.id: issue.date for issue in profile.issues if is_act(issue.type)}
             kept = [one for one in profile.positions if one.issue not in votes or self._in_period(votes[one.issue])]
             if sum(one.issue in votes for one in kept) > MOST_VOTES:
                 profile = state_profile(self._index, state, as_of, most_votes=MOST_VOTES)

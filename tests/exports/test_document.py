@@ -73,7 +73,7 @@ def rows_of_index(opened: Stance) -> dict[str, list[Any]]:
     """All that the index holds but the names of files and the marks of the cache."""
     names = [name for (name,) in opened.index.rows("SELECT name FROM sqlite_master WHERE type = 'table'")]
     rows = {name: opened.index.rows(f"SELECT * FROM {name}") for name in names if name != "origin"}
-    rows["meta"] = [row for row in rows["meta"] if row[0] not in ("stamp", "digest")]
+    rows["meta"] = [row for row in rows["meta"] if row[0] not in ("made", "stamp", "digest")]
     return rows
 
 

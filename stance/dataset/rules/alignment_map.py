@@ -6,15 +6,11 @@ from collections.abc import Iterator
 
 from stance.dataset.model import Dataset
 from stance.dataset.problems import ERROR, Finding
+from stance.dataset.vocabulary import issue_type
 
 CODE = "alignment-map"
 SEVERITY = ERROR
 TITLE = "An alignment map belongs to an issue that needs one, and tells statuses apart"
-
-_COMPUTED = {
-    "vote": "votes are compared with the reference state's own vote",
-    "assessment": "an assessment is not scored",
-}
 
 
 def check(dataset: Dataset) -> Iterator[Finding]:
@@ -22,7 +18,10 @@ def check(dataset: Dataset) -> Iterator[Finding]:
     for issue in dataset.issues.values():
         for entry in issue.alignment:
             what = f"issue {issue.id}: alignment with {entry.reference}"
-            if issue.type in _COMPUTED:
-                yield entry.mark, f"{what}: {_COMPUTED[issue.type]}; drop the map"
+            of_type = issue_type(issue.type)
+            if of_type.own_vote:
+                yield entry.mark, f"{what}: votes are compared with the reference state's own vote; drop the map"
+            elif of_type.assessed:
+                yield entry.mark, f"{what}: an assessment is not scored; drop the map"
             elif len(entry.scores) > 1 and len(set(entry.scores.values())) == 1:
                 yield entry.mark, f"{what}: every status has the score {next(iter(entry.scores.values())):g}"

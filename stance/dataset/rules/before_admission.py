@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from stance.dataset.model import Dataset
 from stance.dataset.problems import ERROR, Finding
 from stance.dataset.rollcalls import votes_of, was_member
+from stance.dataset.vocabulary import issue_type
 
 CODE = "before-admission"
 SEVERITY = ERROR
@@ -15,7 +16,7 @@ TITLE = "No state votes before its admission to the UN or after its end"
 def check(dataset: Dataset) -> Iterator[Finding]:
     """The votes by states that certainly were no members."""
     for issue in dataset.issues.values():
-        if issue.type != "vote" or issue.date is None:
+        if not issue_type(issue.type).un_members or issue.date is None:
             continue
         outside = {
             state.code: state for state in dataset.states.values() if was_member(state, issue.date) is False

@@ -8,20 +8,18 @@ from collections.abc import Iterator
 from stance.dataset.dates import FuzzyDate
 from stance.dataset.model import Dataset, Position
 from stance.dataset.problems import ERROR, Finding
+from stance.dataset.vocabulary import Belonging, issue_type
 
 CODE = "membership-sequence"
 SEVERITY = ERROR
 TITLE = "The entries of a membership follow a possible sequence"
 
-_TIED = frozenset(("member", "associate", "observer", "signed", "suspended", "withdrawing"))
-_INSIDE = frozenset(("member", "suspended", "withdrawing"))
-_OUTSIDE = frozenset(("candidate", "declined", "non-member"))
-
 
 def check(dataset: Dataset) -> Iterator[Finding]:
     """The entries that cannot follow those before them."""
     for issue in dataset.issues.values():
-        if issue.type != "membership":
+        belonging = issue_type(issue.type).belonging
+        if belonging is None:
             continue
         by_state: dict[str, list[tuple[FuzzyDate, Position]]] = {}
         for part in (issue, *issue.additions):
@@ -35,7 +33,8 @@ def check(dataset: Dataset) -> Iterator[Finding]:
                 before = [status for day, status in earlier if day == last]
                 # Entries whose days overlap may have come in either order, or are two sides of a dispute.
                 before += [other.status for one, other in entries if other is not entry and _overlap(one, date)]
-                reasons = [_impossible(entry.status, status, {status for _, status in earlier}) for status in before]
+                ever = {status for _, status in earlier}
+                reasons = [_impossible(belonging, entry.status, status, ever) for status in before]
                 if earlier and all(reasons):
                     yield entry.mark, f"issue {issue.id}, {code}: '{entry.status}' after '{before[0]}': {reasons[0]}"
 
@@ -44,11 +43,12 @@ def _overlap(one: FuzzyDate, other: FuzzyDate) -> bool:
     return not one.before(other) and not other.before(one)
 
 
-def _impossible(status: str, last: str, ever: set[str]) -> str | None:
-    if status == "former" and not {last, *ever} & {*_TIED, "former"}:
+def _impossible(belonging: Belonging, status: str, last: str, ever: set[str]) -> str | None:
+    left = belonging.left
+    if status == left and not {last, *ever} & {*belonging.tied, left}:
         return "it was never in"
-    if status in ("suspended", "withdrawing") and last not in _TIED:
+    if status in belonging.leaving and last not in belonging.tied:
         return "it was not in"
-    if status in _OUTSIDE and last in _INSIDE:
-        return "a member that has left is 'former'"
+    if status in belonging.outside and last in belonging.inside:
+        return f"a member that has left is '{left}'"
     return None

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from stance.dataset.model import Dataset
 from stance.dataset.problems import ERROR, Finding
 from stance.dataset.rollcalls import members_without, votes_of
+from stance.dataset.vocabulary import issue_type
 
 CODE = "roll-call"
 SEVERITY = ERROR
@@ -18,7 +19,7 @@ _MANY = 20
 def check(dataset: Dataset) -> Iterator[Finding]:
     """The complete roll calls that lack members."""
     for issue in dataset.issues.values():
-        if issue.type != "vote" or not issue.complete or issue.date is None:
+        if not issue_type(issue.type).un_members or not issue.complete or issue.date is None:
             continue
         voted = votes_of(issue)
         lacking = members_without(voted, dataset.states.values(), issue.date)

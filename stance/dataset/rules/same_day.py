@@ -11,6 +11,7 @@ from stance.dataset.model import Dataset, Issue, Position
 from stance.dataset.nodes import Mark
 from stance.dataset.problems import WARNING, Finding
 from stance.dataset.rollcalls import votes_of
+from stance.dataset.vocabulary import is_act
 
 CODE = "same-day"
 SEVERITY = WARNING
@@ -29,7 +30,7 @@ def check(dataset: Dataset) -> Iterator[Finding]:
             held.setdefault(_when(entry, issue), {}).setdefault(entry.status, entry.mark)
             if _DECLARED.search(entry.note or ""):
                 declared.add(_when(entry, issue))
-        if issue.type == "vote":
+        if is_act(issue.type):
             held = {(code, _days(issue.date)): marks for code, marks in votes_of(issue).items()}
         for state_on_day, marks in held.items():
             if len(marks) > 1 and state_on_day not in declared:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from stance.dataset.model import Dataset
 from stance.dataset.problems import ERROR, Finding
 from stance.dataset.rollcalls import votes_of
+from stance.dataset.vocabulary import is_act
 
 CODE = "tally"
 SEVERITY = ERROR
@@ -17,7 +18,7 @@ TITLE = "The votes of a roll call add up to its tally"
 def check(dataset: Dataset) -> Iterator[Finding]:
     """Where counted votes and tally differ."""
     for issue in dataset.issues.values():
-        if issue.type != "vote" or issue.tally is None:
+        if not is_act(issue.type) or issue.tally is None:
             continue
         votes = votes_of(issue).values()
         counted = Counter(status for statuses in votes for status in statuses)

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from stance.dataset.citations import citations
 from stance.dataset.model import Dataset
 from stance.dataset.problems import WARNING, Finding
+from stance.dataset.vocabulary import issue_type
 
 CODE = "weak-source"
 SEVERITY = WARNING
@@ -17,7 +18,7 @@ _STRONG = frozenset(("primary", "official"))
 def check(dataset: Dataset) -> Iterator[Finding]:
     """The votes and memberships without such a source."""
     for cited in citations(dataset):
-        if cited.issue is None or cited.issue.type not in ("vote", "membership") or not cited.sources:
+        if cited.issue is None or not issue_type(cited.issue.type).of_record or not cited.sources:
             continue
         found = [source.type for key in cited.sources if (source := dataset.sources.get(key))]
         if not _STRONG.intersection(found):

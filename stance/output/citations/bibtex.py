@@ -10,8 +10,6 @@ from stance.output.citations.works import DATASET, JOURNAL, NEWS, REPORT, RESOLU
 _TYPES = {NEWS: "article", JOURNAL: "article", REPORT: "techreport", RESOLUTION: "techreport"}
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 
-_SERIES = re.compile(r"([^\W\d]\D*) (\S*\d\S*)")
-
 # Braces as commands with braces of their own: BibTeX counts braces, escaped or not.
 _ESCAPES = str.maketrans({
     "\\": r"\textbackslash{}", "{": r"\textbraceleft{}", "}": r"\textbraceright{}", "~": r"\textasciitilde{}",
@@ -84,12 +82,20 @@ def _date(date: FuzzyDate) -> Iterator[tuple[str, str]]:
 
 def _number(work: Work) -> Iterator[tuple[str, str]]:
     """A report's number with the name of its series, or styles would call it a technical report."""
-    series = _SERIES.fullmatch(work.number)
     if _TYPES.get(work.kind) == "techreport":
-        yield "type", f"{{{{{escaped(series.group(1) if series else 'Document')}}}}}"
-        yield "number", f"{{{escaped(series.group(2) if series else work.number)}}}"
+        series, number = _series(work.number)
+        yield "type", f"{{{{{escaped(series)}}}}}"
+        yield "number", f"{{{escaped(number)}}}"
     else:
         yield "number", f"{{{escaped(work.number)}}}"
+
+
+def _series(text: str) -> tuple[str, str]:
+    """The name of a series and the number in it: the last word, if it is the only one with a digit."""
+    series, _, number = text.rpartition(" ")
+    if series and series[0].isalpha() and not re.search(r"\d", series) and re.search(r"\d", number):
+        return series, number
+    return "Document", text
 
 
 def _notes(work: Work) -> Iterator[str]:

@@ -15,7 +15,7 @@ from stance.output.document import Line, joined, linked
 
 _ARTICLE = re.compile(r"(the|a|an) ", re.IGNORECASE)
 _NO_YEAR = 10_000
-_INNER = re.compile(r'"([^"]*)"|“([^”]*)”')
+_INNER = re.compile(r'"([^"]*)"|“([^“”]*)”')
 
 
 def reference_list(works: Iterable[Work]) -> tuple[Line, ...]:

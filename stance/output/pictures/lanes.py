@@ -4,11 +4,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from stance.dataset.dates import in_words, iso, on_date
+from stance.dataset.vocabulary import is_act, issue_type
 from stance.output.pictures.letters import ANSWERS, legend, letter, style_of
 from stance.questions.facts import IssueHeading
-from stance.questions.lanes import VOTE, Lane, LaneChart, Span, Tick
+from stance.questions.lanes import Lane, LaneChart, Span, Tick
 
-VOTES = "UN votes"
 _RECORDED, _UNSETTLED = "recorded", ("uncertain", "disputed")
 
 
@@ -172,23 +172,23 @@ def _block(
 
 def _by_label(lanes: Sequence[Lane], facts: dict[str, IssueHeading]) -> Iterator[tuple[str, list[Lane]]]:
     """Lanes that share a row: the votes of a family, and all votes of none. Every other lane has its own."""
-    votes = [lane for lane in lanes if facts[lane.issue].type == VOTE]
+    votes = [lane for lane in lanes if is_act(facts[lane.issue].type)]
     families = [facts[lane.issue].family for lane in votes]
     shared: dict[str, list[Lane]] = {}
     for lane in lanes:
         issue = facts[lane.issue]
-        if issue.type != VOTE or len(votes) == 1:
+        if not is_act(issue.type) or len(votes) == 1:
             yield issue.id, [lane]
         elif issue.family and families.count(issue.family) > 1:
             shared.setdefault(issue.family, []).append(lane)
         else:
-            shared.setdefault(VOTES, []).append(lane)
+            shared.setdefault(issue_type(issue.type).title, []).append(lane)
     # A single vote without family goes by its own name.
     yield from ((own[0].issue if len(own) == 1 else label, own) for label, own in shared.items())
 
 
 def _row(label: str, short: str, lanes: Sequence[Lane], facts: dict[str, IssueHeading]) -> Row:
-    votes = all(facts[lane.issue].type == VOTE for lane in lanes)
+    votes = all(is_act(facts[lane.issue].type) for lane in lanes)
     bands = () if votes else tuple(_band(span, facts[lane.issue]) for lane in lanes for span in lane.spans)
     signs = sorted(sign for lane in lanes for sign in _signs(lane, facts[lane.issue]))
     return Row(label, short, tuple(band for band in bands if band.style), tuple(signs), votes)
@@ -207,7 +207,7 @@ def _band(span: Span, issue: IssueHeading) -> Band:
 
 def _signs(lane: Lane, issue: IssueHeading) -> Iterator[Sign]:
     """The positions taken, and what held already when the picture or a stretch of it begins."""
-    if issue.type == VOTE:
+    if is_act(issue.type):
         date = issue.date or ""
         for span in lane.spans:
             if span.answer == "disputed":

@@ -5,53 +5,27 @@ Votes have the codes of the UN's own voting records: Y, N, A, and X for a state 
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from stance.dataset.vocabulary import STATUSES
+from stance.dataset.vocabulary import TYPES, issue_type, statuses_of
 from stance.output.pictures.style import shade
 from stance.output.words import status_style
 from stance.questions.facts import IssueHeading
 
-LETTERS: Mapping[str, Mapping[str, str]] = {
-    "vote": {"for": "Y", "against": "N", "abstain": "A", "absent": "X", "ineligible": "/"},
-    "membership": {
-        "member": "M", "associate": "A", "observer": "O", "signed": "S", "candidate": "C", "declined": "D",
-        "suspended": "P", "withdrawing": "W", "former": "F", "non-member": "N",
-    },
-    "legislation": {
-        "no-law": "N", "announced": "A", "introduced": "I", "advanced": "V", "passed": "P", "in-force": "F",
-        "amended": "M", "stalled": "S", "withdrawn": "W", "rejected": "R", "vetoed": "X", "struck-down": "K",
-        "repealed": "L",
-    },
-    "policy": {"joined": "J", "partial": "P", "declined": "D", "reversed": "R", "not-joined": "N"},
-    "agreement": {
-        "no-agreement": "N", "negotiating": "G", "signed": "S", "ratified": "R", "in-force": "F", "extended": "X",
-        "suspended": "P", "denounced": "D", "ended": "E",
-    },
-    "statement": {
-        "supports": "S", "leans-support": "s", "neutral": "N", "leans-against": "o", "opposes": "O", "silent": "X",
-    },
-}  # fmt: skip
-"""Letters by type and status, unlike each other within a type."""
-
 ANSWERS: Mapping[str, str] = {"no-record": ".", "not-yet": ".", "ineligible": "/", "uncertain": "?", "disputed": "!"}
 """Signs for the answers that are no settled status."""
-
-_TITLES = {
-    "vote": "Votes", "membership": "Memberships", "legislation": "Laws", "policy": "Policies",
-    "agreement": "Agreements", "statement": "Statements",
-}  # fmt: skip
 
 
 def letter(issue: IssueHeading, status: str) -> str:
     """The letter of a status; of an assessment, its rank on the scale, 1 being the lowest."""
     if issue.scale:
         return str(issue.scale.index(status) + 1) if status in issue.scale else "?"
-    return LETTERS[issue.type].get(status, "?")
+    found = issue_type(issue.type).status(status)
+    return found.letter if found else "?"
 
 
 def style_of(issue: IssueHeading, status: str) -> str:
     """The style of a status; of an assessment, the shade of its rank on the scale."""
     if status not in issue.scale:
-        return status_style(status)
+        return status_style(issue.type, status)
     return shade(issue.scale.index(status) / max(len(issue.scale) - 1, 1))
 
 
@@ -64,12 +38,12 @@ def legend(issues: Sequence[IssueHeading], used: Iterable[tuple[str, str]]) -> l
     words: dict[str, dict[tuple[int, str], dict[str, None]]] = {}
     for key, status in used:
         issue = facts[key]
-        order = issue.scale or STATUSES[issue.type]
+        order = statuses_of(issue.type, issue.scale)
         place = (order.index(status) if status in order else len(order), letter(issue, status))
         # Each assessment has a scale of its own, so each has its own line.
-        line = issue.id if issue.scale else _TITLES[issue.type]
+        line = issue.id if issue.scale else issue_type(issue.type).short
         words.setdefault(line, {}).setdefault(place, {})[issue.labels.get(status, status)] = None
-    titles = [*_TITLES.values(), *(issue.id for issue in issues if issue.scale)]
+    titles = [*(type_.short for type_ in TYPES.values()), *(issue.id for issue in issues if issue.scale)]
     return [f"{title}: {_listed(words[title])}." for title in titles if title in words]
 
 

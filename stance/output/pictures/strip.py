@@ -5,9 +5,10 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from stance.dataset.dates import in_words
+from stance.dataset.vocabulary import is_act, issue_type
 from stance.output.pictures.heat import ORDER, Grid, Head, Row, Square
-from stance.output.pictures.letters import ANSWERS, legend, letter
-from stance.output.words import as_of_words, status_style
+from stance.output.pictures.letters import ANSWERS, legend, letter, style_of
+from stance.output.words import as_of_words
 from stance.questions.answer import Answer
 from stance.questions.comparison import Comparison
 from stance.questions.facts import IssueHeading
@@ -16,7 +17,6 @@ from stance.questions.names import told_apart
 KEYED = 120
 """A drawing has a key of its columns up to this many of them."""
 _WORDS = {"no-record": "no record", "not-yet": "not held yet", "ineligible": "not eligible", "disputed": "disputed"}
-_SIGNS = ("Y", "N", "A", "X", "/", ".", "!")
 
 
 class Strip(NamedTuple):
@@ -30,7 +30,7 @@ class Strip(NamedTuple):
 
 def strip_of(comparison: Comparison) -> Strip:
     """The votes of a comparison by date, and its states in the order of similarity."""
-    votes = [issue for issue in comparison.issues if issue.type == "vote"]
+    votes = [issue for issue in comparison.issues if is_act(issue.type)]
     votes.sort(key=lambda issue: issue.date or "")
     states: dict[str, str] = {}
     cells: dict[str, dict[str, list[Answer]]] = {}
@@ -70,7 +70,7 @@ def _square(answers: Sequence[Answer], issue: IssueHeading, made: dict[tuple[str
     if len(answers) > 1 or answer.status is None or answer.answer != "recorded":
         sign, style = ANSWERS[answer.answer], "doubt" if answer.answer in ("disputed", "uncertain") else ""
     else:
-        sign, style = letter(issue, answer.status), status_style(answer.status)
+        sign, style = letter(issue, answer.status), style_of(issue, answer.status)
     return made.setdefault((sign, words), Square(sign, sign, style, words))
 
 
@@ -87,8 +87,9 @@ def _words(answers: Sequence[Answer], issue: IssueHeading) -> str:
 
 def counted(strip: Strip, issue: IssueHeading) -> str:
     """How many of the states shown took each position, by its sign."""
+    signs = (*(status.letter for status in issue_type(issue.type).statuses), *ANSWERS.values())
     counts = Counter(_square(strip.cells[code][issue.id], issue, {}).sign for code in strip.order)
-    return ", ".join(f"{sign} {counts[sign]}" for sign in _SIGNS if sign in counts)
+    return ", ".join(f"{sign} {counts[sign]}" for sign in dict.fromkeys(signs) if sign in counts)
 
 
 def titled(strip: Strip, issue: IssueHeading) -> str:
@@ -132,7 +133,7 @@ def _legend(comparison: Comparison, strip: Strip, rows: Sequence[Row]) -> list[s
     if any(status == "absent" for _, status in used):
         lines.append("Absent is not abstaining: the state cast no vote.")
     lines.append(ORDER)
-    others = [issue.id for issue in comparison.issues if issue.type != "vote"]
+    others = [issue.id for issue in comparison.issues if not is_act(issue.type)]
     if others:
         lines.append(f"Not drawn, as they are no votes: {', '.join(others)}.")
     return lines

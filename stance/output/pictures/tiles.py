@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from stance.dataset.dates import in_words, iso
+from stance.dataset.vocabulary import is_act
 from stance.output.pictures.layouts import Layout, smallest
 from stance.output.pictures.letters import ANSWERS, letter, style_of
 from stance.output.words import as_of_words, status_cell
@@ -84,7 +85,7 @@ def _title(comparison: Comparison, states: int) -> str:
 def _heading(comparison: Comparison, issue: IssueHeading) -> str:
     """The issue with the day: a vote is an act of its own day, all else holds on the day asked for."""
     asked, day = comparison.as_of.asked, comparison.as_of.day
-    if issue.type == "vote" and issue.date:
+    if is_act(issue.type) and issue.date:
         return f"{issue.title}, {in_words(issue.date)}{as_of_words(asked, day)}"
     return f"{issue.title} as of {in_words(iso(day))}"
 
@@ -131,7 +132,7 @@ def _words(answers: Sequence[Answer], issue: IssueHeading) -> str:
     words = status_cell(answer, issue).text
     if answer.answer != _RECORDED:
         return words
-    if answer.since and issue.type != "vote":
+    if answer.since and not is_act(issue.type):
         words += f" since {in_words(answer.since)}"
     return words if answer.confidence in (None, "high") else f"{words} ({answer.confidence} confidence)"
 
