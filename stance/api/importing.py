@@ -16,6 +16,7 @@ def import_votes(
     file: str | os.PathLike[str] | BinaryIO,
     *,
     roll_calls: str | os.PathLike[str] | None = None,
+    issues: str | os.PathLike[str] | None = None,
     symbol: str | Sequence[str] = (),
     since: str | None = None,
     until: str | None = None,
@@ -24,8 +25,9 @@ def import_votes(
     today: date | None = None,
     progress: Callable[[str, int, int], None] | None = None,
 ) -> "Import":
-    """Read a file of UN roll calls: the UN Digital Library's, or the votes of the R package unvotes.
+    """Read a file of UN roll calls: the UN Digital Library's, its extracts, Erik Voeten's, or the R package unvotes'.
 
+    ``roll_calls`` and ``issues`` are the other tables of that package.
     ``symbol``, ``since``, ``until`` and ``title`` take a part. The result's `text` is the dataset, its `account` says
     what became of every row, and `write` writes it to a file. With ``bundled`` False it defines all its states itself.
 
@@ -45,9 +47,12 @@ def import_votes(
     first, last = parse_date(since), parse_date(until)
     selection = Selection(several(symbol), iso(first.first) if first else "", iso(last.last) if last else "9999", title)
     with ExitStack() as opened:
-        table = None if roll_calls is None else opened.enter_context(open_file(os.fspath(roll_calls), tell))
+        table, about = (
+            None if path is None else opened.enter_context(open_file(os.fspath(path), tell))
+            for path in (roll_calls, issues)
+        )
         if isinstance(file, str | os.PathLike):
             rows = opened.enter_context(open_file(os.fspath(file), tell))
         else:
             rows = Rows(file, "standard input", progress=tell)
-        return import_votes(rows, (today or date.today()).isoformat(), selection, table, bundled=bundled)
+        return import_votes(rows, (today or date.today()).isoformat(), selection, table, about, bundled=bundled)

@@ -11,6 +11,7 @@ from dataclasses import replace
 from typing import Any
 
 from stance.dataset.dates import FuzzyDate
+from stance.dataset.format import SOURCE, attributes
 from stance.dataset.model import Alignment, Claim, Dataset, Event, Group, Issue, Meta, Position, Source, State
 from stance.exports.origins import file_names
 
@@ -88,11 +89,7 @@ def _meta(meta: Meta, files: tuple[str, ...]) -> Document:
 
 
 def _source(source: Source) -> Document:
-    return _filled(
-        type=source.type, author=source.author, title=source.title, publisher=source.publisher, date=source.date,
-        kind=source.kind, number=source.number, symbol=source.symbol, doi=source.doi, url=source.url,
-        archive=source.archive, accessed=source.accessed, language=source.language, note=source.note,
-    )  # fmt: skip
+    return _filled(**{name: getattr(source, name) for name in attributes(SOURCE)})
 
 
 def _state(state: State) -> Document:

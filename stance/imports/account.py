@@ -8,6 +8,15 @@ MOST_REJECTIONS = 1000
 """Rejections kept word for word; of more, only how many there were for which reason."""
 
 
+REMARKS = {
+    "months": "roll calls dated by their month, because up to session 57 the file's days are no days of votes: {:,}",
+    "pages": "roll calls without a symbol, because up to session 17 the file has pages of the Official Records: {:,}",
+    "voters": "roll calls of which the file has only the states that voted, so that they are not complete: {:,}",
+    "without a vote": "resolutions adopted without a vote, passed over: {:,}",
+    "absent": "absences of members in no list, where the lists equal the counts: {:,}",
+}
+
+
 class Rejection(NamedTuple):
     """A row that is not in the output, with the line on which it begins and why."""
 
@@ -33,6 +42,8 @@ class Account:
     tallies: int
     mismatches: tuple[str, ...]
     duplicates: tuple[tuple[str, tuple[str, ...]], ...]
+    remarks: tuple[str, ...]
+    """What the reader of the account must know of the file itself."""
     elsewhere: tuple[tuple[str, str, str], ...]
     """Roll calls that the bundled dataset has as well: (symbol, its id there, what differs, or nothing)."""
 
@@ -47,6 +58,12 @@ class Ledger:
     rejected: int = 0
     rejections: list[Rejection] = field(default_factory=list)
     kinds: Counter[str] = field(default_factory=Counter)
+    remarks: Counter[str] = field(default_factory=Counter)
+    """How often something was met that `REMARKS` tells in words."""
+
+    def told(self) -> tuple[str, ...]:
+        """The remarks in words."""
+        return tuple(words.format(self.remarks[key]) for key, words in REMARKS.items() if self.remarks[key])
 
     def reject(self, line: int, kind: str, reason: str, rows: int = 1) -> None:
         """Note a row that is not taken (or two that contradict each other)."""

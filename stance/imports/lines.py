@@ -1,8 +1,9 @@
-"""Reads the rows of a csv file as a stream, plain or gzipped, and says at which line it cannot be read.
+"""Reads a csv or JSON file as a stream, plain or gzipped, and says at which line it cannot be read.
 
 Memory stays bounded whatever the file holds: a line longer than `LONGEST_LINE` is refused before it is read whole.
 """
 
+import codecs
 import csv
 import gzip
 import io
@@ -19,6 +20,7 @@ Progress = Callable[[str, int, int], None]
 
 LONGEST_LINE = 1 << 20
 _EVERY = 4096
+_CHUNK = 1 << 16
 
 
 def no_progress(stage: str, done: int, whole: int) -> None:
@@ -33,7 +35,7 @@ class Rows:
     """
 
     def __init__(self, stream: BinaryIO, name: str, size: int = 0, progress: Progress = no_progress) -> None:
-        self.name = name
+        self.name = "".join(letter if letter.isprintable() else "?" for letter in name)
         self.line = 0
         self._raw = stream
         self._size = size
@@ -41,16 +43,17 @@ class Rows:
         self._read = 0
         buffered = stream if isinstance(stream, io.BufferedReader) else io.BufferedReader(_Raw(stream))
         try:
-            head = buffered.peek(4)[:4]
+            head = buffered.peek(4)
         except OSError as error:
-            raise UnreadableError(f"cannot read {name}: {error.strerror or error}") from None
+            raise UnreadableError(f"cannot read {self.name}: {error.strerror or error}") from None
         self._counted = buffered
         self._packed = head[:2] == b"\x1f\x8b"
         self._text: io.BufferedReader = (
             io.BufferedReader(gzip.GzipFile(fileobj=buffered), 1 << 18) if self._packed else buffered
         )
         if not self._packed and head[:2] in (b"\xff\xfe", b"\xfe\xff"):
-            raise UnreadableError(f"{name}:1: the file is UTF-16, not UTF-8", "save it as CSV UTF-8")
+            raise UnreadableError(f"{self.name}:1: the file is UTF-16, not UTF-8", "save it as CSV UTF-8")
+        self.is_json = _begins_as_json(head, packed=self._packed)
         self._reader = csv.reader(self._lines())
 
     def __iter__(self) -> Iterator[list[str]]:
@@ -69,23 +72,50 @@ class Rows:
                 f"{self.name}:{self.line}: not csv: {error}", "a quotation mark may be open; nothing was written"
             ) from None
 
+    def header(self) -> tuple[str, ...]:
+        """The first row in lower case: the names of the columns.
+
+        Raises:
+            UnreadableError: the file is empty.
+        """
+        for row in self:
+            return tuple(cell.strip().casefold() for cell in row)
+        raise UnreadableError(f"{self.name} is empty", "a roll-call file begins with a line of column names")
+
+    def chunks(self) -> Iterator[str]:
+        """The text in pieces, for a file that is no csv."""
+        decoder, number, raw = codecs.getincrementaldecoder("utf-8-sig")(), 1, b"begun"
+        while raw:
+            raw = self._taken(self._text.read, _CHUNK, number)
+            try:
+                text = decoder.decode(raw, final=not raw)
+            except UnicodeDecodeError as error:
+                number += error.object[: error.start].count(b"\n")
+                raise UnreadableError(
+                    f"{self.name}:{number}: not UTF-8 (byte 0x{error.object[error.start]:02x})",
+                    "save the file as UTF-8; nothing was written",
+                ) from None
+            number += text.count("\n")
+            self._progress("Reading", self._done(), self._size)
+            yield text
+
+    def _taken(self, read: Callable[[int], bytes], size: int, number: int) -> bytes:
+        try:
+            return read(size)
+        except EOFError:
+            raise UnreadableError(
+                f"{self.name} is cut off after line {number}", "download it again; nothing was written"
+            ) from None
+        except (gzip.BadGzipFile, zlib.error) as error:
+            raise UnreadableError(
+                f"{self.name} is damaged after line {number}: {error}", "download it again; nothing was written"
+            ) from None
+        except OSError as error:
+            raise UnreadableError(f"cannot read {self.name}: {error.strerror or error}") from None
+
     def _lines(self) -> Iterator[str]:
         read, number = self._text.readline, 0
-        while True:
-            try:
-                line = read(LONGEST_LINE)
-            except EOFError:
-                raise UnreadableError(
-                    f"{self.name} is cut off after line {number}", "download it again; nothing was written"
-                ) from None
-            except (gzip.BadGzipFile, zlib.error) as error:
-                raise UnreadableError(
-                    f"{self.name} is damaged after line {number}: {error}", "download it again; nothing was written"
-                ) from None
-            except OSError as error:
-                raise UnreadableError(f"cannot read {self.name}: {error.strerror or error}") from None
-            if not line:
-                return
+        while line := self._taken(read, LONGEST_LINE, number):
             number += 1
             if len(line) >= LONGEST_LINE and line[-1:] != b"\n":
                 raise UnreadableError(
@@ -108,6 +138,16 @@ class Rows:
             return self._counted.tell()
         except (OSError, ValueError):
             return 0
+
+
+def _begins_as_json(head: bytes, *, packed: bool) -> bool:
+    """Whether a file with this head is JSON. What is wrong with it is said where it is read."""
+    if packed:
+        try:
+            head = zlib.decompressobj(wbits=31).decompress(head, 64)
+        except zlib.error:
+            return False
+    return head.removeprefix(codecs.BOM_UTF8).lstrip()[:1] in (b"{", b"[")
 
 
 class _Raw(io.RawIOBase):

@@ -3,13 +3,15 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
+from stance.dataset.dates import FuzzyDate
+from stance.dataset.rollcalls import members_without, was_member
 from stance.dataset.vocabulary import TALLY_STATUSES
 from stance.imports.account import Ledger
 from stance.imports.states import States, UnknownStateError
 from stance.imports.symbols import matches
 
-FIRST_DAY = "1945-10-24"
-"""The United Nations exist from this day on; no vote is older."""
+_MANY = 10
+"""States that a note names; of more, how many there are."""
 
 
 @dataclass(frozen=True)
@@ -26,10 +28,12 @@ class Selection:
         """Whether nothing is left out."""
         return self == Selection()
 
-    def wants(self, symbol: str, day: str, title: str) -> bool:
-        """Whether a roll call is wanted."""
+    def wants(self, symbol: str, date: str, title: str) -> bool:
+        """Whether a roll call is wanted. One of which only the month is known is, where it may be of the time."""
+        first, last = (date, date) if len(date) != len("YYYY-MM") else (f"{date}-01", f"{date}-31")
         return (
-            self.since <= day <= self.until
+            self.since <= last
+            and first <= self.until
             and self.title.casefold() in title.casefold()
             and (not self.symbols or any(matches(symbol, asked) for asked in self.symbols))
         )
@@ -37,7 +41,12 @@ class Selection:
 
 @dataclass(slots=True)
 class RollCall:
-    """One roll call. ``cells`` holds the status of each state by its code, in the order of the file."""
+    """One roll call. ``cells`` holds the status of each state by its code, in the order of the file.
+
+    ``date`` is the day, or the month where the file has no more; ``day`` is what the file has, by which seats are told.
+    ``part`` says what was voted on, where it was not the resolution; ``source`` is the id of its own source, if any.
+    ``exceeded`` says how the rows exceed a tally, which is not kept then.
+    """
 
     record: str
     symbol: str
@@ -45,17 +54,22 @@ class RollCall:
     title: str
     line: int
     wanted: bool
+    day: str = ""
     draft: str = ""
     link: str = ""
-    topics: tuple[str, ...] = ()
+    topics: tuple[str, ...] = ("un-vote",)
     note: str = ""
     part: str = ""
     tally: dict[str, int] | None = None
     voters: int | None = None
+    exceeded: str = ""
+    complete: bool = True
     cells: dict[str, str] = field(default_factory=dict)
     rejected: list[str] = field(default_factory=list)
     disputed: set[str] = field(default_factory=set)
+    outside: frozenset[str] = frozenset()
     id: str = ""
+    source: str = ""
     aliases: tuple[str, ...] = ()
 
     def counted(self) -> dict[str, int]:
@@ -70,13 +84,22 @@ class RollCall:
         counts = self.counted()
         said = []
         if self.tally is not None and any(counts[status] != count for status, count in self.tally.items()):
-            given = ", ".join(f"{count} {status}" for status, count in self.tally.items())
-            found = ", ".join(f"{counts[status]} {status}" for status in self.tally)
-            said.append(f"the file says {given}; its rows are {found}")
+            given = _counts(self.tally)
+            rows = ", ".join(f"{counts[status]} {status}" for status in self.tally)
+            said.append(f"the file says {given}; its rows are {rows}")
         voters = sum(counts.values())
         if self.voters is not None and self.voters != voters:
             said.append(f"the file says {self.voters} states; its rows are {voters}")
         return "; ".join(said) or None
+
+    def lack(self, what: str) -> None:
+        """Note something that the rows lack: the roll call is not complete."""
+        self.complete = False
+        self.note = f"{self.note} {what}".strip()
+
+
+def _counts(tally: dict[str, int]) -> str:
+    return ", ".join(f"{count} {status}" for status, count in tally.items())
 
 
 class Gatherer:
@@ -87,26 +110,42 @@ class Gatherer:
         self._votes = votes
         self._ledger = ledger
         self._expected = ", ".join(word for word in votes if word)
-        self._found: dict[tuple[str, str], str] = {}
+        self._meant: dict[tuple[str, str], str] = {}
+        self._outside: dict[str, frozenset[str]] = {}
+
+    def call(self, call: RollCall) -> RollCall:
+        """A roll call that is ready to be given its cells: it knows who certainly was no member."""
+        outside = self._outside.get(call.date)
+        if outside is None:
+            date = FuzzyDate.parse(call.date)
+            states = self._states.by_code.values()
+            outside = frozenset(state.code for state in states if was_member(state, date) is False)
+            self._outside[call.date] = outside
+        call.outside = outside
+        return call
 
     def cell(self, call: RollCall, code: str, name: str, vote: str, line: int) -> None:
         """Add one state's vote to a roll call, or reject the row."""
-        state = self._found.get((code, name))
-        if state is None:
-            try:
-                state = self._states.find(code, name, call.date)
-            except UnknownStateError as error:
-                call.rejected.append(f"{name or code} (not known)")
-                self._ledger.reject(line, "a state that is not known", str(error))
-                return
-            if len(code) != 2:  # two-letter codes pass from a state to its successor
-                self._found[code, name] = state
+        try:
+            meant = self._meant.get((code, name))
+            if meant is None:
+                meant = self._meant[code, name] = self._states.meant(code, name)
+            state = self._states.seated(meant, call.day or call.date)
+        except UnknownStateError as error:
+            call.rejected.append(f"{name or code} (not known)")
+            self._ledger.reject(line, "a state that is not known", str(error))
+            return
         status = self._votes.get(vote)
         if status is None:
             call.rejected.append(f"{state} (vote code '{vote}')")
             self._ledger.reject(
                 line, "a malformed vote code", f"vote code '{vote}' of {name or code} is not one of {self._expected}"
             )
+            return
+        if state in call.outside and status != "ineligible":
+            call.rejected.append(f"{state} (no member on {call.date})")
+            reason = f"{state} ({name or code}) was no UN member on {call.date}"
+            self._ledger.reject(line, "a state that was no member", reason)
             return
         cells = call.cells
         if state not in cells and state not in call.disputed:
@@ -129,26 +168,37 @@ class Gatherer:
         self._ledger.reject(line, "a state listed twice", f"{what}, whose votes contradict each other")
 
 
-def check_day(day: str, today: str) -> str:
-    """The day, if it is one on which the General Assembly can have voted.
-
-    Raises:
-        ValueError: it is malformed, does not exist, or is out of range.
-    """
-    from datetime import date
-
-    try:
-        known = len(day) == 10 and date.fromisoformat(day)
-    except ValueError:
-        known = False
-    if not known:
-        raise ValueError(f"'{day}' is not a day of the calendar in the form 2014-03-27")
-    if not FIRST_DAY <= day <= today:
-        raise ValueError(f"the date {day} is out of range: a vote is between {FIRST_DAY} and {today}")
-    return day
+def cut_row(call: RollCall | None, cells: int, width: int, line: int, ledger: Ledger) -> None:
+    """Reject a row with too few or too many cells; the roll call that it stands in, or after, is not complete."""
+    ledger.reject(line, "a wrong number of cells", f"{cells} cells where the header has {width}")
+    if call is not None:
+        call.rejected.append(f"line {line} ({cells} cells where the header has {width})")
 
 
-def missing(columns: Sequence[str], header: Iterable[str]) -> list[str]:
-    """The columns that a header lacks."""
-    there = set(header)
-    return [column for column in columns if column not in there]
+def settle(calls: Iterable[RollCall], states: States) -> None:
+    """Say of each roll call whether it is complete, and leave out totals that its rows exceed."""
+    by_date: dict[str, FuzzyDate] = {}
+    for call in calls:
+        date = by_date.get(call.date) or by_date.setdefault(call.date, FuzzyDate.parse(call.date))
+        if call.rejected:
+            call.lack(f"Not read from the file: {', '.join(call.rejected)}.")
+        if call.complete:
+            lacking = members_without(call.cells, states.by_code.values(), date)
+            if lacking:
+                call.lack(f"The file has no row of {_named([state.name for state in lacking])}.")
+        counts = call.counted()
+        tally = call.tally or {}
+        if any(counts[status] > count for status, count in tally.items()):
+            call.exceeded = call.mismatch() or ""
+            call.note = f"{call.note} The file's totals ({_counts(tally)}) do not add up to its rows.".strip()
+            call.tally = None
+        elif any(counts[status] < count for status, count in tally.items()):
+            call.complete = False
+        if call.voters is not None and sum(counts.values()) < call.voters:
+            call.complete = False
+
+
+def _named(names: Sequence[str]) -> str:
+    if len(names) > _MANY:
+        return f"{len(names)} states that were members"
+    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"

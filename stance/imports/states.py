@@ -52,12 +52,18 @@ _FORMER_CODES = {
 # Two-letter codes of dissolved states, as ISO 3166-1 had them.
 _FORMER_ISO2 = {"SU": "SUN", "DD": "DDR", "YD": "YMD", "BU": "MMR", "ZR": "COD", "TP": "TLS", "BY": "BLR"}
 # The codes of states that continue an earlier one's seat, which some files use for both: (to this day, who voted).
+# China's seat was the Republic of China's until resolution 2758 (XXVI) of 25 October 1971; the UN's record has all of
+# its votes under China, the R package and its source those before under Taiwan, which has had no seat since.
+_YUGOSLAV = (("2003-02-03", "YUG"), ("2006-06-02", "SCG"), ("9999-12-31", "SRB"))
 _SEATS = {
-    "RU": (("1991-12-23", "SUN"), ("9999-12-31", "RUS")),
-    "YU": (("2003-02-03", "YUG"), ("2006-06-02", "SCG"), ("9999-12-31", "SRB")),
-    "RS": (("2003-02-03", "YUG"), ("2006-06-02", "SCG"), ("9999-12-31", "SRB")),
+    "RUS": (("1991-12-23", "SUN"), ("9999-12-31", "RUS")),
+    "SRB": _YUGOSLAV,
+    "YU": _YUGOSLAV,
     "CS": (("1992-12-31", "CSK"), ("2006-06-02", "SCG")),
+    "TWN": (("1971-10-25", "CHN"),),
 }
+_SEAT_CODES = {"RU": "RUS", "RS": "SRB", "YU": "YU", "CS": "CS", "TW": "TWN", "TWN": "TWN"}
+_SEAT_NAMES = {"taiwan": "TWN", "republic of china": "TWN"}
 
 # Spellings of the UN's file and of the R package unvotes that are neither a name nor an alias in the dataset.
 _SPELLINGS = {
@@ -85,7 +91,7 @@ class States:
     def __init__(self, known: Iterable[State]) -> None:
         self.by_code = {state.code: state for state in (*DISSOLVED, *known)}
         self._iso2 = {**_FORMER_ISO2, **{state.iso2: state.code for state in self.by_code.values() if state.iso2}}
-        self._names: dict[str, set[str]] = {}
+        self._names: dict[str, set[str]] = {name: {code} for name, code in _SEAT_NAMES.items()}
         # A file of votes has the same two hundred names a million times.
         self._folded = lru_cache(maxsize=1 << 12)(fold)
         for state in self.by_code.values():
@@ -103,8 +109,16 @@ class States:
         Raises:
             UnknownStateError: neither is known, or the two are known to mean different states.
         """
+        return self.seated(self.meant(code, name), day)
+
+    def meant(self, code: str, name: str) -> str:
+        """The state meant whatever the day: of a seat that passed from one state to another, the code of the seat.
+
+        Raises:
+            UnknownStateError: neither is known, or the two are known to mean different states.
+        """
         code, name = code.strip(), name.strip()
-        by_code = None if code in _NOTHING else self._coded(code, day)
+        by_code = None if code in _NOTHING else self._coded(code)
         named = set() if name in _NOTHING else self._names.get(self._folded(name), set())
         if by_code is None and code not in _NOTHING:
             raise UnknownStateError(f"no state has the code '{code}' (name '{name}')")
@@ -112,13 +126,33 @@ class States:
             if len(named) != 1:
                 raise UnknownStateError(f"no state is known by the name '{name}', and the row has no code")
             return next(iter(named))
-        if named and by_code not in named and code not in _SEATS:
+        if named and by_code not in named and by_code not in _SEATS:
             raise UnknownStateError(f"the code '{code}' and the name '{name}' are two different states")
         return by_code
 
-    def _coded(self, code: str, day: str) -> str | None:
-        if code in _SEATS:
-            return next((state for last, state in _SEATS[code] if day <= last), None)
+    @staticmethod
+    def seated(state: str, day: str) -> str:
+        """Who held the seat of a state on a day: the Soviet Union that of Russia, China's of both Chinas.
+
+        Raises:
+            UnknownStateError: nobody held it any more.
+        """
+        if state not in _SEATS:
+            return state
+        held = next((holder for last, holder in _SEATS[state] if day <= last), None)
+        if held is None:
+            raise UnknownStateError(f"'{state}' had no seat on {day}")
+        return held
+
+    def same_seat(self, state: str, code: str) -> bool:
+        """Whether a state and a code can mean one seat: Yugoslavia's number beside Serbia's code."""
+        other = self._coded(code)
+        holders = {held for _, held in _SEATS.get(state, ())} | {state}
+        return other in holders or bool(holders & {held for _, held in _SEATS.get(other or "", ())})
+
+    def _coded(self, code: str) -> str | None:
+        if code in _SEAT_CODES:
+            return _SEAT_CODES[code]
         if len(code) == 2:
             return self._iso2.get(code)
         return code if code in self.by_code else _FORMER_CODES.get(code)

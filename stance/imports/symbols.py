@@ -14,6 +14,26 @@ _TAIL = re.compile(
 # The subject heading in capitals at the end of an agenda item: `... (S/2014/136). UKRAINE--POLITICAL CONDITIONS`.
 _HEADING = re.compile(r"(?:^|[.)\]?]\s+)([A-Z][A-Z0-9 ,'’()/&.-]{3,})$")
 _LONGEST_TOPIC = 48
+# `Draft Code of Crimes` and `Amendment of the Treaty` are resolutions; the catalogue says what it has of a text at its
+# end: `: draft resolution / submitted by Cuba`, `: amendment / not adopted by the General Assembly`.
+_AMENDMENTS = r"(?:oral |draft |proposed )*(?:sub-?)?amendments?"
+_PARTS = {
+    "amendment": re.compile(
+        rf"^\s*{_AMENDMENTS} (?:(?:contained |set out )?in|proposed|submitted"
+        r"|to (?:the )?(?:oral|draft|operative|preambular|paragraph))\b"
+        rf"|[:/]\s*{_AMENDMENTS}\s*(?:/|$)",
+        re.IGNORECASE,
+    ),
+    "paragraph": re.compile(
+        r"^\s*(?:(?:operative|preambular|new|last|first) )*paragraphs? \d+.*\b(?:draft|resolution)\b|\bseparate vote\b",
+        re.IGNORECASE,
+    ),
+    "draft": re.compile(r"[:/]\s*(?:revised )?draft (?:resolution|decision)\b", re.IGNORECASE),
+}
+_ORGANS = {
+    "S/": "the Security Council", "E/": "the Economic and Social Council", "A/HRC/": "the Human Rights Council",
+    "T/": "the Trusteeship Council",
+}  # fmt: skip
 
 
 def slug(text: str) -> str:
@@ -29,7 +49,7 @@ def issue_id(symbol: str) -> str:
 def aliases(symbol: str) -> tuple[str, ...]:
     """The names under which a roll call is asked for: `67/19` and `A/RES/67/19`."""
     short = _PREFIX.sub("", symbol, count=1)
-    return (short, symbol) if short != symbol else (symbol,)
+    return (short, symbol) if short and short != symbol else (symbol,)
 
 
 def matches(symbol: str, asked: str) -> bool:
@@ -41,9 +61,24 @@ def _bare(symbol: str) -> str:
     return re.sub(r"\s+", "", _PREFIX.sub("", symbol.strip(), count=1)).casefold()
 
 
+def part_of(title: str) -> str:
+    """What was voted on by the catalogue's title: an amendment, a paragraph or a draft; empty for the resolution."""
+    return "" if _TAIL.search(title) else next((part for part, form in _PARTS.items() if form.search(title)), "")
+
+
+def other_organ(symbol: str) -> str | None:
+    """The organ whose resolution it is, where that is not the General Assembly."""
+    return next((organ for prefix, organ in _ORGANS.items() if symbol.upper().startswith(prefix)), None)
+
+
+def one_line(text: str) -> str:
+    """The text on one line and without control characters."""
+    return " ".join("".join(letter if letter.isprintable() else " " for letter in text).split())
+
+
 def title(text: str) -> str:
     """The catalogue's title without its formula, on one line and without control characters."""
-    plain = " ".join("".join(letter if letter.isprintable() else " " for letter in text).split())
+    plain = one_line(text)
     return _TAIL.sub("", plain).strip(" :;/") or plain
 
 

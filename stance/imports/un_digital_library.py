@@ -1,49 +1,53 @@
 """The bulk file of General Assembly votes of the UN Digital Library: one row a state and roll call."""
 
-from stance.imports.account import Ledger
-from stance.imports.lines import Rows
-from stance.imports.roll_calls import Gatherer, RollCall, Selection, check_day
-from stance.imports.states import States
-from stance.imports.symbols import topics
+import re
 
-NAME = "the UN Digital Library's General Assembly voting file"
-COLUMNS = ("undl_id", "ms_code", "ms_name", "ms_vote", "date", "resolution", "title")
-"""Columns without which the file cannot be read; the others are used where they are there."""
+from stance.dataset.addresses import host
+from stance.dataset.model import Source
+from stance.imports.cells import count, day_of, text_of, whole
+from stance.imports.layout import Layout, Reading
+from stance.imports.roll_calls import Gatherer, RollCall, Selection, cut_row
+from stance.imports.symbols import part_of, topics
+from stance.imports.write import Origin
 
+_COLUMNS = ("undl_id", "ms_code", "ms_name", "ms_vote", "date", "resolution", "title")
 _VOTES = {"Y": "for", "N": "against", "A": "abstain", "X": "absent"}
 _TOTALS = {"for": "total_yes", "against": "total_no", "abstain": "total_abstentions", "absent": "total_non_voting"}
+_EXPONENT = re.compile(r"[0-9.]+[Ee]\+?[0-9]+")
 
 
-def read(rows: Rows, header: list[str], states: States, selection: Selection, today: str, ledger: Ledger
-         ) -> list[RollCall]:  # fmt: skip
+def read(reading: Reading) -> list[RollCall]:
     """The roll calls in the order of the file, those that are not wanted without their cells."""
-    place = {column: number for number, column in reversed(list(enumerate(header)))}
-    record_at, code_at, name_at, vote_at, date_at, symbol_at, title_at = (place[column] for column in COLUMNS)
-    width = len(header)
-    gather = Gatherer(states, _VOTES, ledger).cell
+    rows, ledger, width, place = reading.rows, reading.ledger, len(reading.header), reading.place
+    record_at, code_at, name_at, vote_at, date_at, symbol_at, title_at = (place[column] for column in _COLUMNS)
+    gatherer = Gatherer(reading.states, _VOTES, ledger)
+    gather = gatherer.cell
     calls: dict[object, RollCall] = {}
     facts_of: dict[object, tuple[str, str, str]] = {}
+    call: RollCall | None = None
     for row in rows:
         ledger.read += 1
         if len(row) != width:
-            ledger.reject(rows.line, "a wrong number of cells", f"{len(row)} cells where the header has {width}")
+            cut_row(calls.get(row[0], call), len(row), width, rows.line, ledger)
             continue
         record = row[record_at]
         facts = (row[date_at], row[symbol_at], row[title_at])
-        key = record or facts
+        # A spreadsheet leaves of many numbers one and the same, 7.7E+05, which is no record.
+        key = facts if not record or ("E" in record and _EXPONENT.fullmatch(record)) else record
         call = calls.get(key)
         if call is None:
             try:
-                call = _roll_call(row, place, selection, today, rows.line)
+                made = _roll_call(row, place, reading.selection, reading.today, rows.line)
             except ValueError as error:
                 ledger.reject(rows.line, "a date that cannot be", str(error))
                 continue
-            calls[key] = call
+            call = calls[key] = gatherer.call(made)
+            call.record = "" if key is facts else call.record
             facts_of[key] = facts
         elif facts_of[key] != facts:
             ledger.reject(
                 rows.line, "two accounts of one roll call",
-                f"record {record} has another date, symbol or title than in line {call.line}",
+                f"record {text_of(record)} has another date, symbol or title than in line {call.line}",
             )  # fmt: skip
             continue
         if call.wanted:
@@ -56,22 +60,35 @@ def read(rows: Rows, header: list[str], states: States, selection: Selection, to
 def _roll_call(row: list[str], place: dict[str, int], selection: Selection, today: str, line: int) -> RollCall:
     def cell(column: str) -> str:
         at = place.get(column)
-        return row[at].strip() if at is not None and row[at].strip() not in ("", "N/A") else ""
+        return text_of(row[at]) if at is not None else ""
 
-    day = check_day(cell("date"), today)
-    symbol = cell("resolution")
-    call = RollCall(cell("undl_id"), symbol, day, cell("title"), line, selection.wants(symbol, day, cell("title")))
+    day = day_of(cell("date"), today)
+    symbol, title = cell("resolution"), cell("title")
+    call = RollCall(whole(cell("undl_id")), symbol, day, title, line, selection.wants(symbol, day, title))
     if call.wanted:
         call.draft = cell("draft")
+        call.part = part_of(title)
         link = cell("undl_link")
-        call.link = link if link.startswith(("https://", "http://")) and link.isprintable() else ""
+        call.link = link if host(link) else ""
         call.topics = topics(cell("subjects"), cell("agenda_title"))
-        totals = {status: cell(column) for status, column in _TOTALS.items()}
-        if all(_is_count(total) for total in totals.values()):
-            call.tally = {status: int(total) for status, total in totals.items()}
-        call.voters = int(cell("total_ms")) if _is_count(cell("total_ms")) else None
+        totals = {status: count(cell(column)) for status, column in _TOTALS.items()}
+        known = {status: total for status, total in totals.items() if total is not None}
+        call.tally = known if len(known) == len(totals) else None
+        call.voters = count(cell("total_ms"))
     return call
 
 
-def _is_count(text: str) -> bool:
-    return text.isascii() and text.isdigit() and len(text) < 6
+LAYOUT = Layout(
+    name="the UN Digital Library's General Assembly voting file",
+    columns=_COLUMNS,
+    origin=Origin(
+        "undl",
+        "UN Digital Library",
+        Source(
+            "undl-voting-data", "dataset", "General Assembly voting data", ("", 0, 0), publisher="UN Digital Library",
+            url="https://digitallibrary.un.org", note="For roll calls to which the file gives no record of their own.",
+        ),
+    ),
+    terms="the UN's terms for its voting data are non-commercial use with attribution",
+    read=read,
+)  # fmt: skip

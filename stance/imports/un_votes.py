@@ -6,35 +6,20 @@ from functools import cache
 
 from stance.dataset.atomic import write_whole
 from stance.dataset.files import BUNDLED, DataFile, bundled_path
-from stance.dataset.model import Dataset, Source, State
+from stance.dataset.model import Dataset, State
 from stance.dataset.reader import read_files
 from stance.dataset.vocabulary import issue_type
 from stance.errors import UnknownNameError, UnreadableError, UsageError
-from stance.imports import un_digital_library, unvotes
+from stance.imports import unvotes
 from stance.imports.account import Account, Ledger
+from stance.imports.layout import Layout, Reading
+from stance.imports.layouts import layout_of
 from stance.imports.lines import Rows
-from stance.imports.roll_calls import RollCall, Selection, missing
+from stance.imports.naming import name_roll_calls
+from stance.imports.roll_calls import RollCall, Selection, settle
 from stance.imports.states import States
-from stance.imports.symbols import aliases, issue_id, slug
-from stance.imports.write import Origin, dataset_text
-
-_NOWHERE = ("", 0, 0)
-_LIBRARY = Origin(
-    "undl",
-    "UN Digital Library",
-    Source(
-        "undl-voting-data", "dataset", "General Assembly voting data", _NOWHERE, publisher="UN Digital Library",
-        url="https://digitallibrary.un.org", note="For roll calls to which the file gives no record of their own.",
-    ),
-)  # fmt: skip
-_PACKAGE = Origin(
-    "unvotes",
-    "R package unvotes, after Erik Voeten",
-    Source(
-        "unvotes", "dataset", "United Nations General Assembly Voting Data", _NOWHERE, author="Voeten, Erik",
-        publisher="Harvard Dataverse", doi="10.7910/DVN/LEJUQZ", note="As repackaged by the R package unvotes.",
-    ),
-)  # fmt: skip
+from stance.imports.symbols import other_organ
+from stance.imports.write import dataset_text
 
 
 @dataclass(frozen=True)
@@ -44,18 +29,18 @@ class Import:
     roll_calls: tuple[RollCall, ...]
     states: tuple[State, ...]
     account: Account
-    origin: Origin
+    layout: Layout
 
     def text(self) -> Iterator[str]:
         """The dataset as YAML, in parts."""
-        of = self.account
+        of, publisher = self.account, self.layout.origin.publisher
         heading = (
             f"UN General Assembly roll calls from {of.file}, by 'stance import un-votes'.",
-            f"{of.roll_calls:,} roll calls, {of.written:,} votes. Votes: United Nations ({self.origin.publisher}); the"
-            " UN's terms",
-            "for its voting data are non-commercial use with attribution.",
+            f"{of.roll_calls:,} roll calls, {of.written:,} votes. Votes: United Nations ({publisher}).",
+            f"Terms: {self.layout.terms}.",
+            *(f"{remark}." for remark in of.remarks),
         )
-        return dataset_text(self.roll_calls, self.states, self.origin, heading)
+        return dataset_text(self.roll_calls, self.states, self.layout.origin, heading)
 
     def write(self, path: str, *, force: bool = False) -> int:
         """Write the dataset to a file, whole or not at all, and return its size in bytes.
@@ -67,7 +52,13 @@ class Import:
 
 
 def import_votes(
-    rows: Rows, today: str, selection: Selection, roll_calls: Rows | None = None, *, bundled: bool = True
+    rows: Rows,
+    today: str,
+    selection: Selection,
+    roll_calls: Rows | None = None,
+    issues: Rows | None = None,
+    *,
+    bundled: bool = True,
 ) -> Import:
     """Read a file of votes. ``bundled`` says that the output is to be read on top of the bundled dataset.
 
@@ -76,13 +67,20 @@ def import_votes(
     Raises:
         UnreadableError: the file cannot be read, has an unknown header, or has no row that can be used.
         UnknownNameError: no roll call has a symbol of the selection.
-        UsageError: the layout needs its table of roll calls and it is not given, or the other way round.
+        UsageError: the layout needs a table and it is not given, or the other way round.
     """
     register = _register(bundled_path())
     states = States(register.states.values())
     ledger = Ledger()
-    calls, origin = _read(rows, roll_calls, states, selection, today, ledger)
-    duplicates = _name(calls)
+    layout, header = layout_of(rows)
+    for table, option in ((roll_calls, "--roll-calls"), (issues, "--issues")):
+        if table is not None and layout is not unvotes.LAYOUT:
+            raise UsageError(f"{rows.name} needs no {option}", "each of its rows names its own roll call")
+    topics = {} if issues is None else unvotes.topics_of(issues, issues.header())
+    calls = layout.read(Reading(rows, header, states, selection, today, ledger, roll_calls, topics))
+    _refuse_other_organs(calls, rows.name)
+    settle((call for call in calls if call.wanted), states)
+    duplicates = name_roll_calls(calls, layout.origin.record, register)
     wanted = sorted((call for call in calls if call.wanted), key=lambda call: call.date)
     kept = tuple(call for call in wanted if call.cells)
     _refuse_nothing(kept, calls, selection, ledger, rows.name)
@@ -103,14 +101,17 @@ def import_votes(
         states=len(voted),
         first=kept[0].date,
         last=kept[-1].date,
-        tallies=sum(call.tally is not None for call in kept),
+        tallies=sum(call.tally is not None or bool(call.exceeded) for call in kept),
         mismatches=tuple(
-            f"{call.symbol or call.id} of {call.date}: {wrong}" for call in kept if (wrong := call.mismatch())
+            f"{call.symbol or call.id} of {call.date}: {wrong}"
+            for call in kept
+            if (wrong := call.exceeded or call.mismatch())
         ),
         duplicates=duplicates,
+        remarks=ledger.told(),
         elsewhere=tuple(_elsewhere(kept, register)) if bundled else (),
     )
-    return Import(kept, defined, account, origin)
+    return Import(kept, defined, account, layout)
 
 
 @cache
@@ -119,77 +120,13 @@ def _register(path: str) -> Dataset:
     return read_files([DataFile(path, BUNDLED)]).dataset
 
 
-def _read(
-    rows: Rows, table: Rows | None, states: States, selection: Selection, today: str, ledger: Ledger
-) -> tuple[list[RollCall], Origin]:
-    header = _header(rows)
-    if not missing(un_digital_library.COLUMNS, header):
-        if table is not None:
-            raise UsageError(f"{rows.name} needs no --roll-calls", "each of its rows names its own roll call")
-        return un_digital_library.read(rows, header, states, selection, today, ledger), _LIBRARY
-    if not missing(unvotes.COLUMNS, header):
-        if table is not None:
-            of_table = _header(table)
-            lacking = missing(unvotes.ROLL_CALL_COLUMNS, of_table)
-            if lacking:
-                raise _unknown_header(table.name, of_table, unvotes.ROLL_CALL_COLUMNS, unvotes.ROLL_CALL_NAME)
-            calls = unvotes.read_roll_calls(table, of_table, selection, today, ledger)
-            return unvotes.read(rows, header, calls, states, selection, today, ledger), _PACKAGE
-        if missing(unvotes.ROLL_CALL_COLUMNS, header):
-            raise UsageError(
-                f"{rows.name} has the votes of the R package unvotes without their dates",
-                "give its table of roll calls (rcid,session,...,date,unres,...) with --roll-calls FILE",
-            )
-        return unvotes.read(rows, header, None, states, selection, today, ledger), _PACKAGE
-    if not missing(unvotes.ROLL_CALL_COLUMNS, header):
-        raise UsageError(
-            f"{rows.name} has the roll calls of the R package unvotes", "give it with --roll-calls, beside the votes"
-        )
-    layouts = ((un_digital_library.COLUMNS, un_digital_library.NAME), (unvotes.COLUMNS, unvotes.NAME))
-    nearest = min(layouts, key=lambda layout: len(missing(layout[0], header)) / len(layout[0]))
-    raise _unknown_header(rows.name, header, *nearest)
-
-
-def _header(rows: Rows) -> list[str]:
-    for row in rows:
-        return [cell.strip().casefold() for cell in row]
-    raise UnreadableError(f"{rows.name} is empty", "a roll-call file begins with a line of column names")
-
-
-def _unknown_header(name: str, header: Sequence[str], columns: Sequence[str], layout: str) -> UnreadableError:
-    lacking = missing(columns, header)
-    if len(lacking) > len(columns) / 2:
-        known = ", ".join(un_digital_library.COLUMNS)
-        return UnreadableError(
-            f"{name}:1: no header of a roll-call file that is known, found {', '.join(header[:12])[:200]}",
-            f"expected {un_digital_library.NAME} ({known}, ...) or {unvotes.NAME} ({', '.join(unvotes.COLUMNS)})",
-        )
-    lack = f"the column {lacking[0]}" if len(lacking) == 1 else f"the columns {', '.join(lacking)}"
-    return UnreadableError(f"{name}:1: {layout} without {lack}", f"its columns are {', '.join(columns)}, ...")
-
-
-def _name(calls: Sequence[RollCall]) -> tuple[tuple[str, tuple[str, ...]], ...]:
-    """Give every roll call its id and names; the symbols that more than one has, with their ids.
-
-    A second roll call on one symbol is `un-67-19-2`, counted over the whole file, so that the id does not depend on
-    what part of it is imported.
-    """
-    taken: dict[str, int] = {}
-    by_symbol: dict[str, list[str]] = {}
+def _refuse_other_organs(calls: Sequence[RollCall], name: str) -> None:
     for call in calls:
-        symbol = call.symbol or call.draft
-        if symbol and not call.part:
-            base, call.aliases = issue_id(symbol), aliases(symbol)
-        elif call.part:
-            base = f"{issue_id(symbol) if symbol else 'un'}-{call.part}-{slug(call.record)}"
-        else:
-            words = f"{call.date}-{slug(call.title)[:40].strip('-')}"
-            base = f"un-vote-{slug(call.record)}" if call.record else f"un-{words}"
-        taken[base] = taken.get(base, 0) + 1
-        call.id = base if taken[base] == 1 else f"{base}-{taken[base]}"
-        if call.symbol and not call.part:
-            by_symbol.setdefault(call.symbol, []).append(call.id)
-    return tuple((symbol, tuple(ids)) for symbol, ids in by_symbol.items() if len(ids) > 1)
+        organ = other_organ(call.symbol)
+        if organ is not None:
+            raise UnreadableError(
+                f"{name}:{call.line}: {call.symbol} is of {organ}", "only roll calls of the General Assembly are read"
+            )
 
 
 def _refuse_nothing(
@@ -202,6 +139,8 @@ def _refuse_nothing(
         return
     if calls and not ledger.rejected:
         raise UsageError(f"no roll call in {name} is within what was asked for", "nothing was written")
+    if ledger.remarks["without a vote"] and not calls:
+        raise UnreadableError(f"no resolution in {name} was adopted by a recorded vote", "nothing was written")
     first = f"; line {ledger.rejections[0].line}: {ledger.rejections[0].reason}" if ledger.rejections else ""
     raise UnreadableError(f"no row of {name} can be used ({ledger.read:,} read){first}", "nothing was written")
 

@@ -6,9 +6,10 @@ from dataclasses import dataclass
 
 from stance.dataset.fields import turned_by_yaml
 from stance.dataset.model import Source, State
+from stance.dataset.rules.malformed_reference import is_symbol
 from stance.dataset.vocabulary import VOTE
 from stance.imports.roll_calls import RollCall
-from stance.imports.symbols import title
+from stance.imports.symbols import one_line, title
 
 _WIDTH = 140
 # Begins with a letter or a digit and holds no sign of YAML: none that counts in a block, or in a list either.
@@ -34,15 +35,15 @@ def dataset_text(
     yield "\ndataset:\n  schema: 1\n  title: UN General Assembly roll calls\n"
     yield f"  attribution: {_scalar(f'Votes: United Nations ({origin.publisher}).')}\n"
     yield "\nsources:\n"
-    if any(not call.link for call in roll_calls):
+    if any(not call.source for call in roll_calls):
         yield _source(origin.shared)
     for call in roll_calls:
-        if call.link:
+        if call.source:
             name = call.symbol or call.id
             yield _source(
                 Source(
-                    _record_id(call, origin), "primary", f"Voting record of {name}", ("", 0, 0),
-                    publisher=origin.publisher, url=call.link, symbol=call.symbol or None,
+                    call.source, "primary", f"Voting record of {name}", ("", 0, 0),
+                    publisher=origin.publisher, url=call.link, symbol=call.symbol if is_symbol(call.symbol) else None,
                 ),
                 call.date,
             )  # fmt: skip
@@ -54,16 +55,12 @@ def dataset_text(
         yield _issue(call, origin)
 
 
-def _record_id(call: RollCall, origin: Origin) -> str:
-    return f"{origin.record}-{call.record}" if call.link else origin.shared.id
-
-
 def _source(source: Source, date: str = "") -> str:
     fields = [("type", source.type), ("title", _scalar(source.title)), ("publisher", _scalar(source.publisher or ""))]
     if source.author:
         fields.insert(1, ("author", _scalar(source.author)))
-    fields += [("date", date), ("symbol", _scalar(source.symbol or "")), ("doi", source.doi or ""),
-               ("url", source.url or ""), ("note", _scalar(source.note or ""))]  # fmt: skip
+    fields += [("date", date), ("symbol", _scalar(source.symbol or "")), ("doi", _scalar(source.doi or "")),
+               ("url", _scalar(source.url or "")), ("note", _scalar(source.note or ""))]  # fmt: skip
     lines = "".join(f"    {name}: {value}\n" for name, value in fields if value and value != "''")
     return f"  {source.id}:\n{lines}"
 
@@ -107,13 +104,12 @@ def _issue(call: RollCall, origin: Origin) -> str:
     lines.append(f"    date: {call.date}")
     if call.tally is not None:
         lines.append(f"    tally: {{{', '.join(f'{status}: {count}' for status, count in call.tally.items())}}}")
-    note = title(call.note) if call.note else ""
-    if call.rejected:
+    note = one_line(call.note)
+    if not call.complete:
         lines.append("    complete: false")
-        note = f"{note} Not read from the file: {', '.join(call.rejected)}.".strip()
     if note:
-        lines.append(f"    note: {_scalar(' '.join(note.split()))}")
-    lines.append(f"    sources: [{_record_id(call, origin)}]")
+        lines.append(f"    note: {_scalar(note)}")
+    lines.append(f"    sources: [{call.source or origin.shared.id}]")
     by_status: dict[str, list[str]] = {}
     for state, status in call.cells.items():
         by_status.setdefault(status, []).append(state)

@@ -22,6 +22,7 @@ def account_lines(account: Account, written_to: str | None) -> Iterator[str]:
     if account.rejected > len(account.rejections):
         rows = "; ".join(f"{count:,} for {kind}" for kind, count in account.kinds)
         yield f"... and more; rejected rows by reason: {rows}"
+    yield from account.remarks
     if account.mismatches:
         number = len(account.mismatches)
         yield f"{number:,} of {account.tallies:,} tallies {'does' if number == 1 else 'do'} not add up:"

@@ -306,7 +306,7 @@ CRIMEA = ("issues", "crimea")
         ((*CRIMEA, "positions", "KGZ", 0, "date"), "2014-03-27"),
         ((*CRIMEA, "votes", "yes"), ["KAZ"]),
         ((*CRIMEA, "votes", "for"), ["Kazakhstan"]),
-        ((*CRIMEA, "date"), "2014-03"),
+        ((*CRIMEA, "date"), "March 2014"),
         ((*CRIMEA, "date"), None),
         ((*CRIMEA, "type"), None),
         ((*CRIMEA, "tally", "for"), -1),

@@ -30,6 +30,11 @@ _SYMBOLS = (
 )
 
 
+def is_symbol(text: str) -> bool:
+    """Whether a text has the form of a document symbol."""
+    return any(re.fullmatch(form, text) for form in _SYMBOLS)
+
+
 def check(dataset: Dataset) -> Iterator[Finding]:
     """The references that lead nowhere."""
     for source in dataset.sources.values():
@@ -38,5 +43,5 @@ def check(dataset: Dataset) -> Iterator[Finding]:
                 yield source.mark, f"source {source.id}: {name} '{url}' is no http(s) address with a host"
         if source.doi and not _DOI.fullmatch(source.doi):
             yield source.mark, f"source {source.id}: doi '{source.doi}' is not 10.PREFIX/SUFFIX"
-        if source.symbol and not any(re.fullmatch(form, source.symbol) for form in _SYMBOLS):
+        if source.symbol and not is_symbol(source.symbol):
             yield source.mark, f"source {source.id}: symbol '{source.symbol}' is none such as A/RES/68/262, A/68/PV.80"

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from stance.dataset.model import Dataset
 from stance.dataset.problems import ERROR, Finding
-from stance.dataset.rollcalls import votes_of, was_member
+from stance.dataset.rollcalls import members_without, votes_of
 from stance.dataset.vocabulary import issue_type
 
 CODE = "roll-call"
@@ -14,8 +14,6 @@ SEVERITY = ERROR
 TITLE = "A complete roll call accounts for every UN member of its day"
 
 _MANY = 20
-# A seat that another state held before: the vote of the one accounts for the other.
-_SEAT_HELD_BY = {"RUS": "SUN"}
 
 
 def check(dataset: Dataset) -> Iterator[Finding]:
@@ -24,11 +22,8 @@ def check(dataset: Dataset) -> Iterator[Finding]:
         if not issue_type(issue.type).un_members or not issue.complete or issue.date is None:
             continue
         voted = votes_of(issue)
-        missing = [
-            f"{state.name} ({state.code})"
-            for state in dataset.states.values()
-            if state.code not in voted and _SEAT_HELD_BY.get(state.code) not in voted and was_member(state, issue.date)
-        ]
+        lacking = members_without(voted, dataset.states.values(), issue.date)
+        missing = [f"{state.name} ({state.code})" for state in lacking]
         if missing:
             more = f" and {len(missing) - _MANY} more" if len(missing) > _MANY else ""
             names = ", ".join(missing[:_MANY]) + more
