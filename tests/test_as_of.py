@@ -13,7 +13,9 @@ from hypothesis import strategies as st
 
 import stance
 from stance.api import Stance
-from stance.questions.answer import Answer, Entry, Membership, answer_as_of
+from stance.dataset.vocabulary import TYPES
+from stance.questions.answer import Answer, Entry, Membership
+from stance.questions.as_of import answer_as_of
 from tests.conftest import DATASET, TODAY, Run
 
 # Dates of UN membership: Kyrgyzstan and its neighbours 2 March 1992 (A/RES/46/225), Switzerland 10 September 2002;
@@ -443,7 +445,8 @@ def with_exact_dates(entries: Sequence[Entry]) -> list[Entry]:
 
 
 def asked(entries: list[Entry], day: int) -> tuple[str, list[Entry]]:
-    return answer_as_of(entries, day, "held", None, NEVER)
+    outcome = answer_as_of(entries, day, TYPES["membership"], None, NEVER)
+    return outcome.kind, [held.entry for held in outcome.held]
 
 
 @given(some_entries(), st.integers(1, 11))
@@ -512,7 +515,8 @@ def test_a_recorded_vote_is_told_alike_on_every_later_day(
 ) -> None:
     # Even of a state that the dataset takes for no member: a sourced row is never hidden.
     row = Entry(1, 1, 1, status, "date", voted, voted, None, None, None, "high", None, None, None, None, 0, 1)
-    assert answer_as_of([row], voted + later, "act", voted, Membership(joined, left)) == ("recorded", [row])
+    outcome = answer_as_of([row], voted + later, TYPES["vote"], voted, Membership(joined, left))
+    assert (outcome.kind, [held.entry for held in outcome.held]) == ("recorded", [row])
 
 
 # The bundled dataset, read a second time by a stock YAML reader, to which an exact day is a date object.

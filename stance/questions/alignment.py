@@ -208,7 +208,7 @@ class _Making:
         last = min(last, self._scope.as_of.day)
         own = [
             issue for issue in issues
-            if issue.begins is None or (issue.begins <= last and (issue.key.shape != "act" or first <= issue.begins))
+            if issue.begins is None or (issue.begins <= last and (not issue.key.of_type.is_act or first <= issue.begins))
         ]  # fmt: skip
         for type_, part in self._parts(own):
             for state in states:
