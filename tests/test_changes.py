@@ -145,12 +145,12 @@ def test_a_change_in_some_month_may_have_fallen_in_a_part_of_it(opened: Open) ->
 
 def test_sources_that_disagree_stand_side_by_side(opened: Open) -> None:
     s = opened(
-        "date: 2010, status: observer", "date: 2014-08-06, status: member", "date: 2014-08-06, status: signed",
+        "date: 2010, status: observer", "date: 2014-08-06, status: member", "date: 2014-08-06, status: declined",
         "date: 2015-01-01, status: member",
     )  # fmt: skip
     assert steps(s.changes("2014", "2015")) == [
-        ("2014-08-06", "observer", "member"), ("2014-08-06", "observer", "signed"),
-        ("2015-01-01", "member or signed", "member"),
+        ("2014-08-06", "observer", "member"), ("2014-08-06", "observer", "declined"),
+        ("2015-01-01", "member or declined", "member"),
     ]  # fmt: skip
 
 

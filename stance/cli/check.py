@@ -39,11 +39,9 @@ def command(
     met = stance.meets(issue, statuses)
     answers = stance.position(state, issue, **scope.words)
     disputed = all(answer.answer == "disputed" for answer in answers)
-    if disputed and len({met(answer) for answer in answers}) == 1:
-        # However the dispute is settled, the answer is the same.
-        answer = answers[0]
-    else:
-        answer = the_one_answer(answers)
+    # However a dispute is settled, the answer may be the same.
+    settled = disputed and len({met(answer) for answer in answers}) == 1
+    answer = answers[0] if settled else the_one_answer(answers)
     if format != "table":
         print_answer(context.obj, answer, format)
     if not met(answer):

@@ -208,7 +208,8 @@ class _Making:
         last = min(last, self._scope.as_of.day)
         own = [
             issue for issue in issues
-            if issue.begins is None or (issue.begins <= last and (not issue.key.of_type.is_act or first <= issue.begins))
+            if issue.begins is None
+            or (issue.begins <= last and (first <= issue.begins or not issue.key.of_type.is_act))
         ]  # fmt: skip
         for type_, part in self._parts(own):
             for state in states:

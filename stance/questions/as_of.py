@@ -22,6 +22,7 @@ from stance.questions.answer import (
     Entry,
     Membership,
 )
+from stance.questions.holding import begun_by, date_of, held_on, whole_period
 
 FRESH_YEARS = 2
 """A word on something pending is of late for so many years."""
@@ -57,7 +58,7 @@ class Held(NamedTuple):
     @property
     def last_word(self) -> Entry:
         """The latest entry on the instrument."""
-        return max(self.confirmed, self.step, key=_date)
+        return max(self.confirmed, self.step, key=date_of)
 
 
 class Outcome(NamedTuple):
@@ -139,13 +140,6 @@ def _act(entries: Sequence[Entry], day: int, first: int | None, last: int | None
     return Outcome(NO_RECORD)
 
 
-def whole_period(entry: Entry) -> Entry:
-    """An assessment of 2014 to 2015 speaks of all of both years; other entries begin and end on some day of them."""
-    if entry.until is None or entry.date[-1] in "~?" or entry.until[-1] in "~?":
-        return entry
-    return entry._replace(last=entry.first, until_first=entry.until_last)
-
-
 # One instrument
 
 
@@ -157,7 +151,7 @@ def standings(entries: Sequence[Entry], issue_type: IssueType) -> list[Entry]:
     effect ends the standing on that day, unless something else is recorded by then.
     """
     giving: list[Entry] = []
-    for _, same_date in groupby(entries, key=_date):
+    for _, same_date in groupby(entries, key=date_of):
         together = list(same_date)
         given = [entry for entry in together if _status(entry, issue_type).standing]
         if {_status(entry, issue_type).class_ for entry in given} == {"adopted", "binding"}:
@@ -168,7 +162,7 @@ def standings(entries: Sequence[Entry], issue_type: IssueType) -> list[Entry]:
             ]
         giving += given
     ends = [end for entry in giving if (end := _end_by_notice(entry, giving, issue_type))]
-    return sorted([*giving, *ends], key=_date) if ends else giving
+    return sorted([*giving, *ends], key=date_of) if ends else giving
 
 
 def _end_by_notice(entry: Entry, giving: Sequence[Entry], issue_type: IssueType) -> Entry | None:
@@ -194,14 +188,14 @@ def _bear(
 ) -> Held:
     """The standing that an entry gives, with where it began and what bears it out."""
     runs = [run.start for run in _runs(giving, entry.status) if run.end is None or entry.first < run.end]
-    start = next((start for start in reversed(runs) if _date(start) <= _date(entry)), entry)
+    start = next((start for start in reversed(runs) if date_of(start) <= date_of(entry)), entry)
     confirmed = step = entry
     standing = ""
     for other in entries:
         if other.first > entry.first and begun_by(other) > day:
             continue
         changes_standing = _status(other, issue_type).standing
-        if _date(other) > _date(entry) and not (changes_standing and other.status != entry.status):
+        if date_of(other) > date_of(entry) and not (changes_standing and other.status != entry.status):
             confirmed = other
         if not changes_standing or other.status != standing:
             step = other
@@ -215,7 +209,7 @@ def _class_of(entry: Entry, giving: Sequence[Entry], issue_type: IssueType) -> s
     if not (status.class_ is KEPT and status.ends_as):
         return status.class_
     before = [
-        other for other in giving if _date(other) < _date(entry) and _status(other, issue_type).class_ is not KEPT
+        other for other in giving if date_of(other) < date_of(entry) and _status(other, issue_type).class_ is not KEPT
     ]
     return _status(before[-1], issue_type).class_ if before else "binding"
 
@@ -224,7 +218,7 @@ def _runs(giving: Sequence[Entry], status: str) -> Iterator[_Run]:
     """The runs of a status in order: entries that repeat it go on with it, another standing or a gap closes it."""
     start: Entry | None = None
     end: int | None = None
-    for _, same_date in groupby(giving, key=_date):
+    for _, same_date in groupby(giving, key=date_of):
         together = list(same_date)
         same = [entry for entry in together if entry.status == status]
         if start is not None and (not same or (end is not None and together[0].first > end)):
@@ -247,7 +241,7 @@ def _from_the_start(held: Held, by_instrument: dict[str, list[Entry]], issue_typ
     while before := [
         run.start for run in runs if run.start.first < start.first and (run.end is None or run.end >= start.first)
     ]:
-        start = min(before, key=_date)
+        start = min(before, key=date_of)
     return held._replace(start=start)
 
 
@@ -308,58 +302,9 @@ def years_after(day: int, years: int) -> int:
     return on.replace(year=year, day=28 if (on.month, on.day) == (2, 29) else on.day).toordinal()
 
 
-# Fuzzy dates
-
-
-def held_on(entries: Sequence[Entry], day: int) -> tuple[str, list[Entry], bool]:
-    """The kind of answer, the entries that hold or may hold, and whether possibly none of them does.
-
-    Every entry holds until the next one begins or, where it has an ``until``, through that day. A fuzzy date may be any
-    of its days. So an entry may hold unless another has certainly begun after it, and two whose dates overlap stay
-    uncertain for as long as no third one follows both.
-    """
-    begun = [entry for entry in entries if begun_by(entry) <= day]
-    latest = max((entry.first for entry in begun), default=0)
-    holding = [
-        entry
-        for entry in entries
-        if entry.first <= day and begun_by(entry) >= latest and (entry.until_last is None or day <= entry.until_last)
-    ]
-    if not holding:
-        return NO_RECORD, [], True
-    if not begun or any(_leaves_nothing(entry, begun, day) for entry in entries):
-        return UNCERTAIN, holding, True
-    if len({entry.status for entry in holding}) == 1:
-        sure = [entry for entry in holding if entry in begun and not _may_be_over(entry, day)]
-        return RECORDED, [(sure or holding)[-1]], False
-    same_date = len({_date(entry) for entry in holding}) == 1
-    return (DISPUTED if same_date else UNCERTAIN), holding, False
-
-
-def begun_by(entry: Entry) -> int:
-    """The day by which it had certainly begun: nothing ends before it begins."""
-    return entry.last if entry.until_last is None else min(entry.last, entry.until_last)
-
-
-def _may_be_over(entry: Entry, day: int) -> bool:
-    return entry.until_first is not None and max(entry.first, entry.until_first) < day
-
-
-def _leaves_nothing(entry: Entry, begun: Sequence[Entry], day: int) -> bool:
-    """Whether the entry may be the latest one and over, with none beside it that still holds."""
-    start = min(begun_by(entry), day - 1)
-    return _may_be_over(entry, day) and all(
-        other.first < start or (other.first == start and _may_be_over(other, day)) for other in begun
-    )
-
-
 def changes_standing(entry: Entry, issue_type: IssueType) -> bool:
     """Whether the entry gives an instrument a new standing, rather than changing it without ending what it was."""
     return _status(entry, issue_type).standing
-
-
-def _date(entry: Entry) -> tuple[int, int]:
-    return entry.first, entry.last
 
 
 def _status(entry: Entry, issue_type: IssueType) -> Status:

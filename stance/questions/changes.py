@@ -13,8 +13,9 @@ from stance.dataset.vocabulary import IssueType
 from stance.errors import UsageError
 from stance.index.cache import Index
 from stance.questions.answer import Entry
-from stance.questions.as_of import changes_standing, held_on, of_instruments, standings
+from stance.questions.as_of import changes_standing, of_instruments, standings
 from stance.questions.facts import DatasetFacts, IssueHeading, SourceFacts, dataset_facts, issue_headings, sources_by_id
+from stance.questions.holding import date_of, held_on
 from stance.questions.names import told_apart
 from stance.questions.positions import ISSUE_KEY, EntrySources, IssueKey, StateKey, entries
 from stance.questions.selection import Selected
@@ -142,7 +143,7 @@ def steps_of(own: Sequence[Entry], issue_type: IssueType) -> list[Step]:
 def _of_instrument(own: Sequence[Entry], issue_type: IssueType) -> Iterator[Step]:
     giving = standings(own, issue_type)
     added = [entry for entry in giving if entry not in own and entry.date == entry.effective]
-    for date, together in groupby(sorted([*own, *added], key=_date), key=_date):
+    for date, together in groupby(sorted([*own, *added], key=date_of), key=date_of):
         # Entries of one date stand side by side: none of them replaces another.
         previous = tuple(dict.fromkeys(entry.status for entry in held_on(giving, date[0] - 1)[1]))
         told = set()
@@ -158,10 +159,6 @@ def _of_instrument(own: Sequence[Entry], issue_type: IssueType) -> Iterator[Step
         left = held_on(giving, entry.until_last + 1)[1]
         if not replaced and entry.status not in [other.status for other in left]:
             yield Step(entry.until_first + 1, entry.until_last + 1, END, entry, (entry.status,))
-
-
-def _date(entry: Entry) -> tuple[int, int]:
-    return entry.first, entry.last
 
 
 def _changes(

@@ -1,9 +1,8 @@
 """Answers for states and issues as of a day: the look-up that every other question is made of."""
 
-import json
 from collections.abc import Callable, Iterable, Sequence
 from functools import cached_property
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from stance.dataset.vocabulary import IssueType, issue_type, type_of
 from stance.index.cache import Index
@@ -43,7 +42,7 @@ class IssueKey(NamedTuple):
     statuses: str | None = None
     """The statuses of a custom issue, as JSON."""
     eligible: str | None = None
-    """Who can take part, as JSON: the id of a group, codes of states, or a rule; None for every state."""
+    """Who can take part, as JSON: codes of states, or a rule; None for every state."""
 
     @property
     def key(self) -> str:
@@ -53,7 +52,7 @@ class IssueKey(NamedTuple):
     @property
     def of_type(self) -> IssueType:
         """Its type; of a custom issue, one with the statuses that it brings along."""
-        return type_of(self.type, json.loads(self.statuses)) if self.statuses else issue_type(self.type)
+        return type_of(self.type, _read_json(self.statuses)) if self.statuses else issue_type(self.type)
 
     def open_to(self, state: StateKey) -> Membership:
         """When the state could take part: as a UN member where only they do, else for as long as it existed."""
@@ -133,10 +132,7 @@ class PositionStore:
 
     def turns_of_eligibility(self, state: StateKey, issue: IssueKey) -> list[int]:
         """Days on or after which the state may begin or cease to take part."""
-        rule = json.loads(issue.eligible) if issue.eligible else None
-        if isinstance(rule, str):
-            rows = self._index.rows("SELECT rule FROM state_group WHERE key = ? AND rule IS NOT NULL", (rule,))
-            rule = next((json.loads(found) for (found,) in rows), None)
+        rule = _read_json(issue.eligible) if issue.eligible else None
         if not isinstance(rule, dict):
             return []
         numbers = [number for number, key in self._index.rows("SELECT id, key FROM issue") if key in rule]
@@ -145,7 +141,7 @@ class PositionStore:
     def _takes_part(self, state: StateKey, rule: str, day: int) -> bool:
         key = (rule, day)
         if key not in self._taking_part:
-            self._taking_part[key] = {one.number for one in states_meeting(self._index, json.loads(rule), day)}
+            self._taking_part[key] = {one.number for one in states_meeting(self._index, _read_json(rule), day)}
         return state.number in self._taking_part[key]
 
 
@@ -209,11 +205,11 @@ class AnswerBuilder:
             mechanism_source=entry.mechanism_source,
             class_=held.class_,
             confirmed=latest.date,
-            step=held.step.status,
-            step_date=held.step.date,
+            step=None if issue.of_type.is_act else held.step.status,
+            step_date=None if issue.of_type.is_act else held.step.date,
             instrument=held.instrument or None,
             instrument_title=self._title(held),
-            instrument_since=held.own_start.date,
+            instrument_since=held.own_start.date if held.instrument else None,
             others=tuple(
                 Other(other.instrument, self._title(other), other.status, other.last_word.date)
                 for other in outcome.others
@@ -271,6 +267,13 @@ class EntrySources:
         )
 
 
+def _read_json(text: str) -> Any:
+    """What JSON says; the module is loaded for the few issues that need it."""
+    import json
+
+    return json.loads(text)
+
+
 def _list(numbers: Iterable[int]) -> str:
     return ", ".join(map(str, numbers))
 
@@ -292,13 +295,11 @@ def states_of_group(index: Index, key: str, day: int) -> list[StateKey]:
     if lending is not None:
         codes = {state.code for state in states_of_group(lending, key, day)}
         return [state for state in states_by_number(index) if state.code in codes]
-    return states_meeting(index, json.loads(rule), day)
+    return states_meeting(index, _read_json(rule), day)
 
 
-def states_meeting(index: Index, rule: str | list[str] | dict[str, list[str]], day: int) -> list[StateKey]:
-    """The states that a rule means on a day: those of a group, of a list of codes, or with some positions."""
-    if isinstance(rule, str):
-        return states_of_group(index, rule, day)
+def states_meeting(index: Index, rule: list[str] | dict[str, list[str]], day: int) -> list[StateKey]:
+    """The states that a rule means on a day: those of a list of codes, or with some positions."""
     states = states_by_number(index)
     if isinstance(rule, list):
         return [state for state in states if state.code in rule]
