@@ -9,9 +9,9 @@ from functools import lru_cache
 from typing import Any
 
 from stance.dataset.dates import FuzzyDate, iso
+from stance.dataset.files import file_names
 from stance.dataset.vocabulary import TALLY_STATUSES, is_act
 from stance.exports.catalogue import DATES, TABLES, VIEWS
-from stance.exports.origins import file_names
 from stance.exports.tables import KINDS, Table
 from stance.index.cache import Index
 from stance.version import __version__

@@ -70,7 +70,7 @@ def test_it_does_so_in_every_format(
 
 
 def rows_of_index(opened: Stance) -> dict[str, list[Any]]:
-    """All that the index holds but the names of files and the marks of the cache."""
+    """All that the index holds but the names of files and the facts of the cache."""
     names = [name for (name,) in opened.index.rows("SELECT name FROM sqlite_master WHERE type = 'table'")]
     rows = {name: opened.index.rows(f"SELECT * FROM {name}") for name in names if name != "origin"}
     rows["meta"] = [row for row in rows["meta"] if row[0] not in ("made", "stamp", "digest")]
