@@ -7,7 +7,6 @@ from collections.abc import Iterator
 import yaml
 
 from stance.dataset.fields import turned_by_yaml
-from stance.dataset.format import CLAIM, DATASET, DATE, EVENT, FLAG, ISSUE, POSITION, SEARCH, SOURCE, UN_MEMBER
 from stance.dataset.problems import ERROR, Finding
 
 CODE = "portability"
@@ -16,14 +15,10 @@ TITLE = "A stock YAML reader sees the same keys, ids, names and statuses, as tex
 
 _Loader: type = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _DATE = frozenset(("int", "timestamp"))
-_FLAG = frozenset(("bool",))
-_TYPED = {
-    field.name: _DATE if field.kind is DATE else _FLAG
-    for table in (DATASET, SOURCE, UN_MEMBER, ISSUE, SEARCH, POSITION, EVENT, CLAIM)
-    for field in table
-    if field.kind in (DATE, FLAG)
-}
-_TYPED |= {"schema": frozenset(("int",)), "un-member": _DATE}
+_TYPED = dict.fromkeys(
+    ("date", "until", "from", "begins", "ends", "effective", "checked", "accessed", "un-member"), _DATE
+)
+_TYPED |= {"schema": frozenset(("int",)), **dict.fromkeys(("complete", "dissent", "ordered"), frozenset(("bool",)))}
 _TYPED_WITHIN = {"tally": frozenset(("int",)), "scores": frozenset(("int", "float"))}
 
 
