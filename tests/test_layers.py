@@ -354,13 +354,14 @@ def test_a_look_up_loads_nothing_that_reads_or_builds(loaded: dict[str, set[str]
     assert {name for name in loaded["get"] if name.startswith("stance.dataset.")} == {
         "stance.dataset.files",
         "stance.dataset.folding",
+        "stance.dataset.vocabulary",
     }
     assert "stance.index.build" not in loaded["get"]
 
 
 def test_a_look_up_loads_no_other_question(loaded: dict[str, set[str]]) -> None:
     assert {name.rpartition(".")[2] for name in loaded["get"] if name.startswith("stance.questions.")} == {
-        "answer", "names", "positions", "scope",
+        "answer", "as_of", "holding", "names", "positions", "scope",
     }  # fmt: skip
 
 
