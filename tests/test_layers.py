@@ -39,8 +39,8 @@ ROOMS: dict[str, set[str]] = {
         "dataset.files",
         "errors",
     },
-    # Its files have the cells of the machine formats.
-    "exports": {"output.formats", "index", "dataset", "errors", "version"},
+    # Its files have the cells of the machine formats, and the columns of lists.
+    "exports": {"output.formats", "output.facts", "output.records", "index", "dataset", "errors", "version"},
     "results": {"questions", "exports.export", "dataset.problems", "dataset.files"},
     "api": {"exports", "output", "questions", "index", "imports", "dataset", "errors"},
     "": {"api", "errors", "version"},

@@ -8,17 +8,29 @@ from stance.dataset.vocabulary import (
     CLASSES,
     CONFIDENCES,
     MECHANISMS,
-    SOURCE_TYPES,
     TYPES,
     VERDICTS,
     WORK_KINDS,
     is_act,
 )
 from stance.exports.tables import Column, Table, days_of
+from stance.output.facts import WHOLE_ISSUE, WHOLE_SOURCE, WHOLE_STATE
+from stance.output.records import Columns
 
 
 def _table(name: str, says: str, key: tuple[str, ...], *columns: Column) -> Table:
     return Table(name, says, (*columns, *days_of(columns)), key)
+
+
+def _printed(columns: Columns, *names: str) -> tuple[Column, ...]:
+    """Some of the columns that commands print as well: what they are is said there."""
+    by_name = {column.key: column for column in columns}
+    return tuple(
+        Column(
+            name, column.says, column.kind, required=not column.nullable and column.kind != "list", words=column.words
+        )
+        for name, column in ((name, by_name[name]) for name in names)
+    )
 
 
 def _id(says: str) -> Column:
@@ -57,34 +69,19 @@ DATASET = _table(
 )  # fmt: skip
 SOURCES = _table(
     "sources", "What the dataset rests on.", ("id",),
-    _id("the id by which rows name it"),
-    Column("type", "what kind of document it is", required=True, words=SOURCE_TYPES),
-    Column("author", "who wrote it"),
-    _TITLE,
-    Column("publisher", "who published it"),
-    Column("date", "when it was published", "date"),
-    Column("url", "where it is"),
-    Column("symbol", "its UN document symbol"),
-    Column("number", "its number in a series"),
-    Column("doi", "its DOI"),
-    Column("archive", "where an archived copy is"),
-    Column("accessed", "when it was last seen", "date"),
-    Column("language", "its language, where that is not English"),
+    *_printed(
+        WHOLE_SOURCE, "id", "type", "author", "title", "publisher", "date", "url", "symbol", "number", "doi", "archive",
+        "accessed", "language",
+    ),
     Column("kind", "what a citation calls it, where type and numbers do not tell", words=WORK_KINDS),
     _NOTE,
     _ORIGIN,
 )  # fmt: skip
 STATES = _table(
     "states", "The states.", ("code",),
-    _code(refers=""),
-    Column("name", "the usual name", required=True),
-    Column("iso2", "the two-letter ISO 3166-1 code"),
+    *_printed(WHOLE_STATE, "code", "name", "iso2"),
     Column("groups", "the ids of the listed groups it belongs to; computed groups depend on the day", "list"),
-    Column("official", "the official name"),
-    Column("adjective", "the adjective"),
-    Column("aliases", "other names, in any script", "list"),
-    Column("un_member", "since when it is a member of the United Nations", "date"),
-    Column("un_until", "until when it was", "date"),
+    *_printed(WHOLE_STATE, "official", "adjective", "aliases", "un_member", "un_until"),
     Column("m49", "the number in the standard M49 of the United Nations"),
     Column("cow", "the number in the Correlates of War project"),
     Column("cow_letters", "the letters there"),
@@ -109,26 +106,19 @@ GROUP_MEMBERS = _table(
 )  # fmt: skip
 ISSUES = _table(
     "issues", "The questions on which states take positions.", ("id",),
-    _id("the id by which rows name it"),
-    _TITLE,
-    Column("type", "what kind of issue it is, which decides what its statuses are", required=True, words=tuple(TYPES)),
-    Column("date", "the day of a vote", "date"),
+    *_printed(WHOLE_ISSUE, "id", "title", "type", "date"),
     Column("positions", "how many rows table `entries` has on it", "integer", required=True),
     Column("topics", "its topics; table `issue_topics` has them one by one", "list"),
-    Column("short", "a short title, for the head of a column", required=True),
-    Column("question", "the question that a position answers", required=True),
-    Column("begins", "since when it exists", "date"),
-    Column("ends", "until when it existed", "date"),
-    Column("family", "issues of one family share one weight in measures of alignment"),
+    *_printed(WHOLE_ISSUE, "short", "question", "begins", "ends", "family"),
     Column("tally_for", "votes in favour, as announced", "integer"),
     Column("tally_against", "votes against, as announced", "integer"),
     Column("tally_abstain", "abstentions, as announced", "integer"),
     Column("tally_absent", "states that did not vote, as announced", "integer"),
-    Column("complete", "whether every state that took a position is recorded", "boolean", required=True),
+    *_printed(WHOLE_ISSUE, "complete"),
     Column("assessor", "who assesses, of an assessment"),
     Column("scale", "the issue's own statuses, in order: of an assessment, or of a custom issue", "list"),
     Column("labels", "what statuses are called here, as STATUS=LABEL", "list"),
-    Column("aliases", "other names, such as the symbol of a resolution", "list"),
+    *_printed(WHOLE_ISSUE, "aliases"),
     Column("eligible", "who can have a position, where not anybody: codes, or a rule as ISSUE=STATUS"),
     _NOTE,
     _SOURCES,
