@@ -3,35 +3,36 @@
 Columns that a command prints as well have the name and the place they have there; what is more follows them.
 """
 
+from dataclasses import replace
+
+from stance.dataset.format import SOURCE, STATE, TALLY, attributes
 from stance.dataset.vocabulary import (
     CLAIM_KINDS,
     CONFIDENCES,
     MECHANISMS,
-    SOURCE_TYPES,
     TYPES,
     VERDICTS,
-    WORK_KINDS,
     is_act,
 )
-from stance.exports.tables import Column, Table, days_of
+from stance.exports.tables import Column, Table, days_of, fields_of, joined
 
 
-def _table(name: str, says: str, key: tuple[str, ...], *columns: Column) -> Table:
-    return Table(name, says, (*columns, *days_of(columns)), key)
+def _table(name: str, says: str, key: tuple[str, ...], *columns: Column, rows: str = "") -> Table:
+    return Table(name, says, (*columns, *days_of(columns)), key, rows=rows)
 
 
 def _id(says: str) -> Column:
-    return Column("id", says, required=True)
+    return Column("id", says, required=True, sql="x.key")
 
 
-def _code(refers: str = "states.code") -> Column:
-    return Column("code", "the state's ISO 3166-1 alpha-3 code", required=True, refers=refers)
+def _code(refers: str = "states.code", sql: str = "s.code") -> Column:
+    return Column("code", "the state's ISO 3166-1 alpha-3 code", required=True, refers=refers, sql=sql)
 
 
 _NOTE = Column("note", "what a reader must know besides")
 _ORIGIN = Column("origin", "the dataset file it comes from; `bundled` is the one that comes with stance", required=True)
 _SOURCES = Column("sources", "the ids of the sources it rests on, in order; table `cited` has them one by one", "list")
-_ISSUE = Column("issue", "the id of the issue", required=True, refers="issues.id")
+_ISSUE = Column("issue", "the id of the issue", required=True, refers="issues.id", sql="i.key")
 _STATUS = Column("status", "the position: a word of the vocabulary of the issue's type, or of its scale", required=True)
 _TITLE = Column("title", "in words", required=True)
 _DATE = Column("date", "since when the position holds; of a vote, its day", "date", required=True)
@@ -41,7 +42,7 @@ _CONFIDENCE = Column("confidence", "how sure the coder is; medium and low are ex
 _READING = (
     Column("speaker", "who spoke, of a statement"),
     Column("mechanism", "how a named source explains the position", words=MECHANISMS),
-    Column("mechanism_source", "the id of that source", refers="sources.id"),
+    Column("mechanism_source", "the id of that source", refers="sources.id", sql="m.key"),
 )
 
 DATASET = _table(
@@ -50,122 +51,140 @@ DATASET = _table(
            " maintainers, reference, focus, files, schema, exporter", required=True),
     Column("value", "what it is", required=True),
 )  # fmt: skip
+_LISTED = ("type", "author", "title", "publisher", "date", "url", "symbol")
 SOURCES = _table(
     "sources", "What the dataset rests on.", ("id",),
     _id("the id by which rows name it"),
-    Column("type", "what kind of document it is", required=True, words=SOURCE_TYPES),
-    Column("author", "who wrote it"),
-    _TITLE,
-    Column("publisher", "who published it"),
-    Column("date", "when it was published", "date"),
-    Column("url", "where it is"),
-    Column("symbol", "its UN document symbol"),
-    Column("number", "its number in a series"),
-    Column("doi", "its DOI"),
-    Column("archive", "where an archived copy is"),
-    Column("accessed", "when it was last seen", "date"),
-    Column("language", "its language, where that is not English"),
-    Column("kind", "what a citation calls it, where type and numbers do not tell", words=WORK_KINDS),
-    _NOTE,
+    *fields_of(SOURCE, *_LISTED),
+    *fields_of(SOURCE, *(name for name in attributes(SOURCE) if name not in _LISTED)),
     _ORIGIN,
+    rows="source x ORDER BY x.id",
 )  # fmt: skip
 STATES = _table(
     "states", "The states.", ("code",),
-    _code(refers=""),
-    Column("name", "the usual name", required=True),
-    Column("iso2", "the two-letter ISO 3166-1 code"),
-    Column("groups", "the ids of the listed groups it belongs to; computed groups depend on the day", "list"),
-    Column("official", "the official name"),
-    Column("adjective", "the adjective"),
-    Column("aliases", "other names, in any script", "list"),
+    _code(refers="", sql="x.code"),
+    *fields_of(STATE, "name", "iso2"),
+    Column("groups", "the ids of the listed groups it belongs to; computed groups depend on the day", "list",
+           sql=joined("g.key AS word FROM group_member m JOIN state_group g ON g.id = m.state_group"
+                      " WHERE m.state = x.id ORDER BY g.id")),
+    *fields_of(STATE, "official", "adjective", "aliases"),
     Column("un_member", "since when it is a member of the United Nations", "date"),
     Column("un_until", "until when it was", "date"),
     _NOTE,
     _ORIGIN,
+    rows="state x ORDER BY x.id",
 )  # fmt: skip
 GROUPS = _table(
     "groups", "Groups of states.", ("id",),
     _id("the id of the group"),
     _TITLE,
-    Column("rule", "how a computed group is made, as ISSUE=STATUS; empty for a listed one"),
-    Column("states", "the codes of a listed group's states; a computed group depends on the day", "list"),
+    Column("rule", "how a computed group is made, as ISSUE=STATUS; empty for a listed one",
+           sql=joined("r.key || '=' || (SELECT group_concat(value, ',') FROM json_each(r.value)) AS word"
+                      " FROM json_each(x.rule) r")),
+    Column("states", "the codes of a listed group's states; a computed group depends on the day", "list",
+           sql=joined("s.code AS word FROM group_member m JOIN state s ON s.id = m.state WHERE m.state_group = x.id"
+                      " ORDER BY s.name")),
     _NOTE,
     _SOURCES,
     _ORIGIN,
+    rows="state_group x ORDER BY x.id",
 )  # fmt: skip
 GROUP_MEMBERS = _table(
     "group_members", "The states of the listed groups, one by one.", ("group_id", "code"),
-    Column("group_id", "the id of the group", required=True, refers="groups.id"),
+    Column("group_id", "the id of the group", required=True, refers="groups.id", sql="g.key"),
     _code(),
+    rows="group_member x JOIN state_group g ON g.id = x.state_group JOIN state s ON s.id = x.state ORDER BY g.id, s.id",
 )  # fmt: skip
+# A source that two files name stands where the first of them has it.
+_OF_ISSUE = joined("s.key AS word FROM issue_source c JOIN source s ON s.id = c.source WHERE c.issue = x.id"
+                   " GROUP BY s.id ORDER BY MIN(c.origin), c.rank")  # fmt: skip
 ISSUES = _table(
     "issues", "The questions on which states take positions.", ("id",),
     _id("the id by which rows name it"),
     _TITLE,
     Column("type", "what kind of issue it is, which decides what its statuses are", required=True, words=tuple(TYPES)),
     Column("date", "the day of a vote", "date"),
-    Column("positions", "how many rows table `entries` has on it", "integer", required=True),
+    Column("positions", "how many rows table `entries` has on it", "integer", required=True,
+           sql="(SELECT COUNT(*) FROM position p WHERE p.issue = x.id)"),
     Column("topics", "its topics; table `issue_topics` has them one by one", "list"),
     Column("short", "a short title, for the head of a column", required=True),
     Column("question", "the question that a position answers", required=True),
-    Column("begins", "since when it exists", "date"),
+    # An act begins with its day, which the dataset does not say twice.
+    Column("begins", "since when it exists", "date", sql="CASE WHEN x.shape != 'act' THEN x.begins END"),
     Column("ends", "until when it existed", "date"),
     Column("family", "issues of one family share one weight in measures of alignment"),
-    Column("tally_for", "votes in favour, as announced", "integer"),
-    Column("tally_against", "votes against, as announced", "integer"),
-    Column("tally_abstain", "abstentions, as announced", "integer"),
-    Column("tally_absent", "states that did not vote, as announced", "integer"),
+    *(
+        Column(f"tally_{count.name}", f"{count.says.partition('; ')[0]}, as announced", "integer",
+               sql=f"json_extract(x.tally, '$.{count.name}')")
+        for count in TALLY
+    ),
     Column("complete", "whether every state that took a position is recorded", "boolean", required=True),
     Column("assessor", "who assesses, of an assessment"),
     Column("scale", "the statuses of an assessment, in order", "list"),
-    Column("labels", "what statuses are called here, as STATUS=LABEL", "list"),
+    Column("labels", "what statuses are called here, as STATUS=LABEL", "list",
+           sql=joined("key || '=' || value AS word FROM json_each(x.labels)")),
     Column("aliases", "other names, such as the symbol of a resolution", "list"),
     _NOTE,
-    _SOURCES,
+    replace(_SOURCES, sql=_OF_ISSUE),
     _ORIGIN,
+    rows="issue x ORDER BY x.id",
 )  # fmt: skip
 ISSUE_TOPICS = _table(
     "issue_topics", "The topics of the issues, one by one.", ("issue", "topic"),
     _ISSUE, Column("topic", "the topic", required=True),
+    rows="issue_topic x JOIN issue i ON i.id = x.issue ORDER BY i.id, x.topic",
 )  # fmt: skip
 ALIGNMENTS = _table(
     "alignments", "How far each status goes along with a reference state: the coder's map.",
     ("issue", "reference", "status"),
     _ISSUE,
-    Column("reference", "the code of the reference state", required=True, refers="states.code"),
-    Column("status", "a status of the issue", required=True),
-    Column("score", "from -1 (against the reference state) to 1 (with it)", "number", required=True),
+    Column("reference", "the code of the reference state", required=True, refers="states.code", sql="s.code"),
+    Column("status", "a status of the issue", required=True, sql="v.key"),
+    Column("score", "from -1 (against the reference state) to 1 (with it)", "number", required=True, sql="v.value"),
     Column("because", "why", required=True),
     _SOURCES,
+    rows="alignment x JOIN issue i ON i.id = x.issue JOIN state s ON s.id = x.reference JOIN json_each(x.scores) v"
+         " ORDER BY i.id, s.id, v.id",
 )  # fmt: skip
+_CONCERNED = "FROM event_state e JOIN state s ON s.id = e.state WHERE e.event = x.id ORDER BY s.name"
+_BELONGS = "FROM event_issue e JOIN issue i ON i.id = e.issue WHERE e.event = x.id"
 EVENTS = _table(
     "events", "What happened.", ("id",),
     Column("date", "when it happened, or began", "date", required=True),
     Column("until", "when it ended, of a period", "date"),
     _TITLE,
-    Column("state", "the names of the states concerned, with commas; empty where it concerns all"),
-    Column("code", "their codes, with commas; table `event_states` has them one by one"),
-    Column("issue", "the id of the issue it belongs to, where that is one", refers="issues.id"),
+    Column("state", "the names of the states concerned, with commas; empty where it concerns all",
+           sql=joined(f"s.name AS word {_CONCERNED}", ", ")),
+    Column("code", "their codes, with commas; table `event_states` has them one by one",
+           sql=joined(f"s.code AS word {_CONCERNED}", ", ")),
+    Column("issue", "the id of the issue it belongs to, where that is one", refers="issues.id",
+           sql=f"(SELECT i.key {_BELONGS} GROUP BY e.event HAVING COUNT(*) = 1)"),
     _NOTE,
     _SOURCES,
     _id("the id of the event"),
-    Column("issues", "the ids of all issues it belongs to; table `event_issues` has them one by one", "list"),
+    Column("issues", "the ids of all issues it belongs to; table `event_issues` has them one by one", "list",
+           sql=joined(f"i.key AS word {_BELONGS} ORDER BY i.id")),
     _ORIGIN,
+    rows="event x ORDER BY x.id",
 )  # fmt: skip
 EVENT_STATES = _table(
     "event_states", "The states that events concern, one by one.", ("event", "code"),
-    Column("event", "the id of the event", required=True, refers="events.id"), _code(),
+    Column("event", "the id of the event", required=True, refers="events.id", sql="e.key"), _code(),
+    rows="event_state x JOIN event e ON e.id = x.event JOIN state s ON s.id = x.state ORDER BY e.id, s.id",
 )  # fmt: skip
 EVENT_ISSUES = _table(
     "event_issues", "The issues that events belong to, one by one.", ("event", "issue"),
-    Column("event", "the id of the event", required=True, refers="events.id"), _ISSUE,
+    Column("event", "the id of the event", required=True, refers="events.id", sql="e.key"), _ISSUE,
+    rows="event_issue x JOIN event e ON e.id = x.event JOIN issue i ON i.id = x.issue ORDER BY e.id, i.id",
 )  # fmt: skip
 CLAIMS = _table(
     "claims", "What sources assert, and what the evidence says of it.", ("id",),
     _id("the id of the claim"),
-    Column("source", "the id of the source that makes it", required=True, refers="sources.id"),
-    Column("states", "the codes of the states it is about; table `claim_states` has them one by one", "list"),
-    Column("issue", "the id of the issue it is about", refers="issues.id"),
+    Column("source", "the id of the source that makes it", required=True, refers="sources.id", sql="s.key"),
+    Column("states", "the codes of the states it is about; table `claim_states` has them one by one", "list",
+           sql=joined("s.code AS word FROM claim_state m JOIN state s ON s.id = m.state WHERE m.claim = x.id"
+                      " ORDER BY s.name")),
+    Column("issue", "the id of the issue it is about", refers="issues.id", sql="i.key"),
     Column("date", "when, by the claim", "date"),
     Column("kind", "what is claimed", required=True, words=CLAIM_KINDS),
     Column("claim", "the claim, in other words than the source's", required=True),
@@ -176,16 +195,31 @@ CLAIMS = _table(
     Column("topics", "its topics", "list"),
     _NOTE,
     _ORIGIN,
+    rows="claim x JOIN source s ON s.id = x.source LEFT JOIN issue i ON i.id = x.issue ORDER BY x.id",
 )  # fmt: skip
 CLAIM_STATES = _table(
     "claim_states", "The states that claims are about, one by one.", ("claim", "code"),
-    Column("claim", "the id of the claim", required=True, refers="claims.id"), _code(),
+    Column("claim", "the id of the claim", required=True, refers="claims.id", sql="c.key"), _code(),
+    rows="claim_state x JOIN claim c ON c.id = x.claim JOIN state s ON s.id = x.state ORDER BY c.id, s.id",
 )  # fmt: skip
+# Those of an entry: its own, or else those that its file gives for the issue.
+_OF_ENTRY = joined("s.key AS word FROM position_source c JOIN source s ON s.id = c.source WHERE c.position = x.id"
+                   " ORDER BY c.rank")  # fmt: skip
+_BY_FILE = ("SELECT issue, origin, group_concat(key, '; ') AS sources FROM (SELECT c.issue, c.origin, s.key FROM"
+            " issue_source c JOIN source s ON s.id = c.source ORDER BY c.issue, c.origin, c.rank)"
+            " GROUP BY issue, origin")  # fmt: skip
 CITED = _table(
     "cited", "Every list that stands in a column `sources`, one source a row.", ("sources", "rank"),
-    Column("sources", "a list as it stands in a column `sources`", "list", required=True),
-    Column("rank", "the place of the source in the list, from 1", "integer", required=True),
-    Column("source", "the id of the source", required=True, refers="sources.id"),
+    Column("sources", "a list as it stands in a column `sources`", "list", required=True, sql="x.sources"),
+    Column("rank", "the place of the source in the list, from 1", "integer", required=True, sql="v.key + 1"),
+    Column("source", "the id of the source", required=True, refers="sources.id", sql="v.value"),
+    rows=f"""(
+        SELECT {_OF_ENTRY} AS sources FROM position x WHERE x.own_sources UNION SELECT sources FROM ({_BY_FILE})
+        UNION SELECT {_OF_ISSUE} FROM issue x
+        {''.join(f'UNION SELECT {_SOURCES.selected} FROM {name} x ' for name in ('state_group', 'alignment', 'event',
+                                                                                'claim'))}
+    ) x, json_each('["' || replace(x.sources, '; ', '","') || '"]') v
+    WHERE x.sources IS NOT NULL ORDER BY x.sources, v.id""",
 )  # fmt: skip
 DATES = Table(
     "dates", "Every date of a position, as it is written, with the days that it can mean.",
@@ -195,6 +229,7 @@ DATES = Table(
         Column("last_day", "the last day that it can mean", "day", required=True),
     ),
     ("date",),
+    rows="(SELECT date FROM position UNION SELECT until FROM position WHERE until IS NOT NULL) x",
 )  # fmt: skip
 ENTRIES = Table(
     "entries", "What is recorded of positions, votes included. View `positions` has it with names and days.",
@@ -208,11 +243,17 @@ ENTRIES = Table(
         _CONFIDENCE,
         _NOTE,
         *_READING,
-        _SOURCES,
+        replace(_SOURCES, sql=f"CASE WHEN x.own_sources THEN {_OF_ENTRY} ELSE d.sources END"),
         _ORIGIN,
-        Column("previous", "the status of the entry before it, of the same state on the same issue"),
+        Column("previous", "the status of the entry before it, of the same state on the same issue",
+               sql="(SELECT p.status FROM position p WHERE p.state = x.state AND p.issue = x.issue"
+                   " AND (p.first, p.id) < (x.first, x.id) ORDER BY p.first DESC, p.id DESC LIMIT 1)"),
     ),
     ("id",),
+    # Left joins keep the entries outermost, in their order: there may be a million.
+    rows=f"""position x LEFT JOIN state s ON s.id = x.state LEFT JOIN issue i ON i.id = x.issue
+    LEFT JOIN source m ON m.id = x.mechanism_source
+    LEFT JOIN ({_BY_FILE}) d ON d.issue = x.issue AND d.origin = x.origin ORDER BY x.id""",
 )  # fmt: skip
 
 _STATE = Column("state", "the name of the state", required=True)
