@@ -6,7 +6,7 @@
 from stance.dataset.files import Kept as Kept
 from stance.dataset.problems import Problem as Problem
 from stance.dataset.problems import RuleFacts as RuleFacts
-from stance.exports.account import Export as Export
+from stance.exports.export import ExportResult as ExportResult
 from stance.questions.agreement import Agreement as Agreement
 from stance.questions.agreement import AgreementMatrix as AgreementMatrix
 from stance.questions.agreement import AgreementRanking as AgreementRanking

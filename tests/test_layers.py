@@ -41,7 +41,7 @@ ROOMS: dict[str, set[str]] = {
     },
     # Its files have the cells of the machine formats.
     "exports": {"output.formats", "index", "dataset", "errors", "version"},
-    "results": {"questions", "exports.account", "dataset.problems", "dataset.files"},
+    "results": {"questions", "exports.export", "dataset.problems", "dataset.files"},
     "api": {"exports", "output", "questions", "index", "imports", "dataset", "errors"},
     "": {"api", "errors", "version"},
     "cli": {"", "api", "output", "questions", "dataset.dates", "dataset.vocabulary", "errors"},

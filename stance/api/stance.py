@@ -9,7 +9,7 @@ from stance.api.words import Day, Names, as_list, check_choice
 from stance.questions.scope import parse_date
 
 if TYPE_CHECKING:
-    from stance.exports.account import Export
+    from stance.exports.export import ExportResult
     from stance.questions.answer import Answer
     from stance.questions.changes import Changes
     from stance.questions.citations import Citations
@@ -71,12 +71,12 @@ class Stance(Measures):
         if isinstance(found, StateKey):
             topics = tuple(word.casefold() for word in as_list(topic))
             among = self._select("none", topic=topics).issues if topics else None
-            return state_profile(self.index, found, day, topics, among, most_votes)
+            return state_profile(self.index, found, day, self.dataset(), topics, among, most_votes)
         if topic:
             from stance.errors import UsageError
 
             raise UsageError(f"{found.id} is an issue", "--topic is for what states are shown with")
-        return issue_profile(self.index, found, day)
+        return issue_profile(self.index, found, day, self.dataset())
 
     def compare(
         self,
@@ -242,15 +242,15 @@ class Stance(Measures):
         """The sources behind profiles."""
         from stance.questions.citations import behind_profiles
 
-        return behind_profiles(self.index, profiles)
+        return behind_profiles(profiles)
 
     def cite_comparison(self, comparison: "Comparison") -> "Citations":
         """The sources behind a comparison."""
         from stance.questions.citations import behind_comparison
 
-        return behind_comparison(self.index, comparison)
+        return behind_comparison(comparison)
 
-    def export(self, kind: str, path: str | os.PathLike[str], *, force: bool = False) -> "Export":
+    def export(self, kind: str, path: str | os.PathLike[str], *, force: bool = False) -> "ExportResult":
         """Write the whole dataset for other tools: ``db``, ``json``, or a folder as ``csv`` or ``datapackage``.
 
         What is there is replaced with ``force`` only, and a folder only if an earlier export made it.
@@ -259,8 +259,7 @@ class Stance(Measures):
             UnwritableError: it may not be replaced, or cannot be written; nothing is changed then.
         """
         from stance.dataset.atomic import check_output
-        from stance.exports.account import FOLDERS
-        from stance.exports.export import check_target, write_export
+        from stance.exports.export import FOLDERS, check_target, write_export
 
         check_target(kind, os.fspath(path), force=force)
         if kind not in FOLDERS:

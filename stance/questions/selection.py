@@ -1,5 +1,6 @@
 """What a question is about: the rows of the index that its words stand for, looked up once."""
 
+import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
@@ -7,10 +8,9 @@ from typing import Literal
 from stance.dataset.dates import FuzzyDate
 from stance.errors import UnknownNameError, UsageError
 from stance.index.cache import Index
-from stance.questions.facts import issue_headings
-from stance.questions.groups import states_of_group, states_with
+from stance.questions.facts import DatasetFacts, dataset_facts, issue_headings
 from stance.questions.names import find_group, find_issue, find_state, near
-from stance.questions.positions import IssueKey, StateKey, issues_by_number
+from stance.questions.positions import IssueKey, StateKey, answers, issues_by_number, states_by_number
 from stance.questions.scope import AsOf, Scope, day_of, parse_date
 
 
@@ -31,6 +31,7 @@ class Selected:
     as_of: AsOf
     since: FuzzyDate | None
     until: FuzzyDate | None
+    dataset: DatasetFacts
 
     @property
     def day(self) -> int:
@@ -60,13 +61,21 @@ def resolve(index: Index, scope: Scope, today: int, otherwise: Literal["focus", 
     """
     since, until = parse_date(scope.since), parse_date(scope.until)
     as_of = day_of(scope.until if scope.as_of is None else scope.as_of, today)
+    dataset = dataset_facts(index)
     named_issues = tuple({issue.number: issue for issue in (find_issue(index, name) for name in scope.issue)}.values())
     issues = with_topics(index, named_issues, scope.topic) if scope.issue or scope.topic else None
     named = {state.number: state for state in (find_state(index, name) for name in scope.states)}
-    states, group = _chosen_states(index, as_of.day, named, scope.group, otherwise)
+    groups = [find_group(index, name) for name in scope.group]
+    if not named and not groups and otherwise == "focus":
+        groups = [dataset.focus or "all"]
+    group = groups[0] if len(groups) == 1 and not named else None
+    if not named and not groups and otherwise == "all":
+        groups = ["all"]
+    members = {state.number: state for key in groups for state in states_of_group(index, key, as_of.day)}
+    states = sorted((named | members).values(), key=lambda state: state.name)
     for condition in scope.where:
         states = states_with(index, states, *parse_condition(index, condition), as_of.day)
-    return Selected(scope, tuple(states), issues, frozenset(named), named_issues, group, as_of, since, until)
+    return Selected(scope, tuple(states), issues, frozenset(named), named_issues, group, as_of, since, until, dataset)
 
 
 def check_period(since: FuzzyDate | None, until: FuzzyDate | None) -> None:
@@ -77,22 +86,6 @@ def check_period(since: FuzzyDate | None, until: FuzzyDate | None) -> None:
     """
     if since and until and since.first > until.last:
         raise UsageError(f"--since {since.text} is after --until {until.text}", "exchange the two")
-
-
-def _chosen_states(
-    index: Index, day: int, named: dict[int, StateKey], groups: Sequence[str], otherwise: str
-) -> tuple[list[StateKey], str | None]:
-    """The states named with those of the groups, by name, each once; and the group where it stands alone."""
-    keys = [find_group(index, group) for group in groups]
-    only = keys[0] if len(keys) == 1 and not named else None
-    if not named and not keys and otherwise != "none":
-        focus = index.rows("SELECT value FROM meta WHERE key = 'focus'") if otherwise == "focus" else []
-        keys = [str(focus[0][0]) if focus else "all"]
-        only = keys[0] if otherwise == "focus" else None
-    found = dict(named)
-    for key in keys:
-        found |= {state.number: state for state in states_of_group(index, key, day)}
-    return sorted(found.values(), key=lambda state: state.name), only
 
 
 def with_topics(index: Index, issues: Sequence[IssueKey], topics: Sequence[str]) -> tuple[IssueKey, ...]:
@@ -145,3 +138,35 @@ def check_status(index: Index, issue: IssueKey, status: str) -> None:
     allowed = statuses_of(facts.type, facts.scale)
     if status not in allowed:
         raise UsageError(f"'{status}' is not a status of {issue.id}", f"its statuses are {', '.join(allowed)}")
+
+
+# Which states belong to a group, on a day.
+
+
+def states_of_group(index: Index, key: str, day: int) -> list[StateKey]:
+    """The states of a group, by its id, in the order of their names. A computed group is worked out for the day."""
+    if key == "all":
+        return states_by_number(index)
+    [(number, rule, origin)] = index.rows(
+        "SELECT g.id, rule, label FROM state_group g JOIN origin ON origin.id = origin WHERE key = ?", (key,)
+    )
+    if rule is None:
+        members = index.rows("SELECT state FROM group_member WHERE state_group = ?", (number,))
+        return states_by_number(index, [state for (state,) in members])
+    states = states_by_number(index)
+    lending = index.lending(origin)
+    if lending is not None:
+        codes = {state.code for state in states_of_group(lending, key, day)}
+        return [state for state in states if state.code in codes]
+    for issue, statuses in json.loads(rule).items():
+        [(number,)] = index.rows("SELECT id FROM issue WHERE key = ?", (issue,))
+        [found] = issues_by_number(index, [number])
+        states = states_with(index, states, found, statuses, day)
+    return states
+
+
+def states_with(index: Index, states: list[StateKey], issue: IssueKey, statuses: list[str], day: int) -> list[StateKey]:
+    """Those of the states whose position on the issue is one of the statuses: recorded, not uncertain or disputed."""
+    found = answers(index, states, [issue], day, every_state=len(states) > 50)
+    holding = {answer.code for answer in found if answer.answer == "recorded" and answer.status in statuses}
+    return [state for state in states if state.code in holding]
