@@ -82,7 +82,7 @@ class Fields:
                 case "date":
                     found[field.attribute] = self.date(field.name)
                 case "flag":
-                    found[field.attribute] = self.flag(field.name, default=True)
+                    found[field.attribute] = self.flag(field.name, field.default)
             if field.required and found.get(field.attribute, "") is None and field.kind.name in ("text", "choice"):
                 found[field.attribute] = ""
             if field.since:

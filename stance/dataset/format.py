@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from stance.dataset.vocabulary import (
     CLAIM_KINDS,
+    CLASSES,
     CONFIDENCES,
     MECHANISMS,
     SOURCE_TYPES,
@@ -18,8 +19,10 @@ from stance.dataset.vocabulary import (
     WORK_KINDS,
 )
 
-SCHEMA = "1"
-"""The dataset format this program reads."""
+SCHEMA = "2"
+"""The dataset format that this program writes."""
+SCHEMAS = ("1", SCHEMA)
+"""Those that it reads."""
 
 
 @dataclass(frozen=True)
@@ -74,7 +77,7 @@ class Field:
     """A field: its name in the file, its values, and what it means.
 
     ``required`` says that no entry lacks it; where only some need it, ``needed`` says which. ``since`` names the date
-    that an end may not precede.
+    that an end may not precede. ``default`` is what a flag says where it is left out.
     """
 
     name: str
@@ -83,6 +86,7 @@ class Field:
     required: bool = False
     needed: str = ""
     since: str = ""
+    default: bool = False
 
     @property
     def attribute(self) -> str:
@@ -93,8 +97,8 @@ class Field:
 Table = tuple[Field, ...]
 
 DATASET: Table = (
-    Field("schema", COUNT, "the format, `1`; a later format will have another number, so that an old program says so"
-          " instead of misreading", required=True),
+    Field("schema", COUNT, "the format, `2`; files of format `1` are still read. A later format will have another"
+          " number, so that an old program says so instead of misreading", required=True),
     Field("version", TEXT, "printed under every table, so that an answer in a paper can be traced: `2026.11.0`"),
     Field("title", TEXT, "one line"),
     Field("checked", DATE, "a date: the facts were last checked through this day"),
@@ -132,6 +136,13 @@ STATE: Table = (
           " Norway's, `'NO'`"),
     Field("adjective", TEXT, "the adjective: `Kyrgyz`; also found when typed"),
     Field("aliases", TEXTS, "other names, in any script; also found when typed"),
+    Field("m49", coded("[0-9]{3}", "three digits"), "the number in the standard M49 of the United Nations, which is"
+          " that of ISO 3166-1; quote it, `'417'`"),
+    Field("cow", coded("[1-9][0-9]{0,2}", "a number of up to three digits"), "the number in the Correlates of War"
+          " project; quote it, `'703'`"),
+    Field("cow-letters", coded("[A-Z]{3}", "three capital letters"), "the letters there: `KYR`"),
+    Field("gw", coded("[1-9][0-9]{0,2}", "a number of up to three digits"), "the number in the list of Gleditsch and"
+          " Ward; quote it, `'703'`"),
     Field("un-member", NESTED, "the day of admission to the United Nations, or `from` and `until`; without it the"
           " state is eligible for no vote; other issues are not affected"),
     Field("note", TEXT, "continuity of a seat, a disputed day"),
@@ -145,7 +156,8 @@ UN_MEMBER: Table = (
 GROUP: Table = (
     Field("title", TEXT, "with the year, where the list has changed", required=True),
     Field("states", ids_of("state"), "codes. A list is the same whatever day is asked", needed="one of the two"),
-    Field("where", NESTED, "a rule: issue and status, or a list of statuses. It is worked out for the day asked",
+    Field("where", NESTED, "a rule: issue and status or [class](#classes), or a list of them. It is worked out for the"
+          " day asked",
           needed="one of the two"),
     Field("note", TEXT, "who is left out and why"),
     Field("sources", ids_of("source"), "the ids of its sources"),
@@ -156,7 +168,7 @@ ISSUE: Table = (
     Field("short", TEXT, "a short title, for the head of a column; the id, if left out"),
     Field("question", TEXT, "the question that a position answers; a cell that needs explaining is a question badly"
           " put", required=True),
-    Field("type", one_of(tuple(TYPES), "unknown-type"), "one of the seven types; it decides which"
+    Field("type", one_of(tuple(TYPES), "unknown-type"), "one of the eight types; it decides which"
           " statuses there are and how they behave in time", required=True),
     Field("aliases", TEXTS, "other names that may be typed: `68/262`"),
     Field("topics", TEXTS, "words to select issues by: `--topic ukraine`"),
@@ -169,20 +181,26 @@ ISSUE: Table = (
           since="begins"),
     Field("tally", NESTED, "the announced result of a vote, see below"),
     Field("complete", FLAG, "`false`: the roll call is known in part only; a state that is not listed is unknown, not"
-          " absent"),
+          " absent", default=True),
     Field("confidence", one_of(CONFIDENCES), "default for the issue's rows; `high`, if left out"),
     Field("note", TEXT, "how it was coded: what counts, what does not"),
     Field("labels", NESTED, "words that tables show for a status, `{joined: recognises}`; the status stays the same in"
           " machine formats"),
     Field("scale", TEXTS, "its statuses, in order", needed="for an assessment"),
     Field("assessor", TEXT, "who judges", needed="for an assessment"),
+    Field("statuses", NESTED, "its statuses, each with what it says and its class, see below",
+          needed="for a custom issue"),
+    Field("ordered", FLAG, "`true`: the statuses of a custom issue are a scale, from the first to the last"),
+    Field("eligible", NESTED, "who can have a position: the id of a group, a list of codes, or a rule as in a group's"
+          " `where`. Others are `ineligible` on the day; without it, anybody can. For a vote, members of the UN"),
     Field("alignment", NESTED, "what each status says of following a reference state, see below"),
     Field("sources", ids_of("source"), "default for the issue's rows in the same file"),
     Field("votes", NESTED, "of a vote: one list of codes per status"),
     Field("positions", NESTED, "by state, a list of entries, see [positions](#positions)"),
+    Field("searched", NESTED, "searches that found nothing, see below"),
 )  # fmt: skip
 
-ROWS = ("sources", "votes", "positions")
+ROWS = ("sources", "votes", "positions", "searched")
 """The fields of an issue that a later file may add."""
 
 TALLY: Table = tuple(
@@ -200,14 +218,41 @@ ALIGNMENT: Table = (
     Field("sources", ids_of("source"), "the ids of its sources", required=True),
 )
 
+OWN_STATUS: Table = (
+    Field("says", TEXT, "what it means, a sentence", required=True),
+    Field("class", one_of(tuple(CLASSES), "unknown-class"), "one of the [classes](#classes)", required=True),
+)
+
+SEARCH: Table = (
+    Field("date", DATE, "the day of the search", required=True),
+    Field("where", TEXT, "where somebody looked, and for what", required=True),
+    Field("states", ids_of("state"), "codes of the states looked for", required=True),
+)
+
+INSTRUMENTS: Table = (
+    Field("instruments", NESTED, "by id, what the law, bill or treaty is", required=True),
+    Field("entries", NESTED, "the list of entries", required=True),
+)
+
+INSTRUMENT: Table = (
+    Field("title", TEXT, "what it is called, or a plain description", required=True),
+    Field("number", TEXT, "its number, as printed: `'72'`"),
+    Field("note", TEXT, "what else a reader needs"),
+)
+
 POSITION: Table = (
+    Field("instrument", ids_of("instrument"), "which law, bill or treaty the entry is about, where the state names"
+          " them; several where one act bears on them all"),
     Field("date", DATE, "since when; a vote has the issue's day", needed="except for a vote"),
     Field("until", DATE, "the last day on which it held, where nothing else begins; a later entry ends the one before"
           " it without it", since="date"),
     Field("status", NESTED, "a word of the issue's type", required=True),
+    Field("effective", DATE, "the day on which a notice takes effect: of `denounced` and `withdrawing`", since="date"),
     Field("confidence", one_of(CONFIDENCES), "`high` if left out; `medium` and `low` need a note that says why"),
     Field("note", TEXT, "one or two sentences for the reader of a table"),
     Field("speaker", TEXT, "who said it, for statements"),
+    Field("dissent", FLAG, "`true`: the speaker did not speak for the government. The entry is part of the history and"
+          " never the state's answer"),
     Field("reading", NESTED, "how a named source explains the position, see below"),
     Field("sources", ids_of("source"), "ids; if left out, the issue's own"),
 )  # fmt: skip

@@ -5,11 +5,12 @@ from sys import intern
 
 from stance.dataset import vocabulary
 from stance.dataset.fields import Fields, found_in
-from stance.dataset.format import ALIGNMENT, ISSUE, POSITION, READING, ROWS, TALLY, names
-from stance.dataset.model import Alignment, Dataset, Issue, Position, VoteList
-from stance.dataset.nodes import Node, SectionEntry, Words
+from stance.dataset.format import ALIGNMENT, ISSUE, OWN_STATUS, ROWS, SEARCH, TALLY, names
+from stance.dataset.model import Alignment, Dataset, Eligible, Issue, Search, VoteList
+from stance.dataset.nodes import SectionEntry, Words
+from stance.dataset.positions import read_positions
 from stance.dataset.problems import Problems, did_you_mean
-from stance.dataset.sections import key_of, mark_of
+from stance.dataset.sections import key_of, mark_of, read_rule
 
 _METADATA = tuple(name for name in names(ISSUE) if name not in ROWS)
 # No leading zero, which YAML 1.1 takes for octal.
@@ -44,7 +45,7 @@ def read_issue(entry: SectionEntry, dataset: Dataset, problems: Problems) -> Non
     elif first is not None and not extends:
         problems.error(
             issue.mark, "defined-twice", f"issue {key} is already defined at {first.mark[0]}:{first.mark[1]};"
-            " a second entry may only have sources, votes and positions",
+            f" a second entry may only have {', '.join(ROWS[:-1])} and {ROWS[-1]}",
         )  # fmt: skip
         return
     before = next((part for part in first.additions if part.mark[0] == issue.mark[0]), None) if first else None
@@ -62,7 +63,9 @@ def read_issue(entry: SectionEntry, dataset: Dataset, problems: Problems) -> Non
         _read_metadata(fields, issue, problems)
     defining = first or issue
     _read_votes(fields, issue, defining, problems)
-    _read_positions(fields, issue, defining, problems)
+    of_type = vocabulary.type_of(defining.type, defining.statuses)
+    read_positions(fields, issue, of_type, statuses_of(defining), problems)
+    issue.searched = _read_searched(fields, issue, problems)
     if first is None:
         dataset.issues[key] = issue
         for symbol in symbols:
@@ -92,8 +95,8 @@ def _same_roll_call(symbols: list[str], issue: Issue, dataset: Dataset) -> Issue
 
 
 def statuses_of(issue: Issue) -> tuple[str, ...]:
-    """The statuses a position on the issue may have: those of its type, or an assessment's own scale."""
-    return vocabulary.statuses_of(issue.type, issue.scale)
+    """The statuses that a position on the issue may have: those of its type, or its own."""
+    return vocabulary.statuses_of(issue.type, tuple(issue.statuses) or issue.scale)
 
 
 def _read_metadata(fields: Fields, issue: Issue, problems: Problems) -> None:
@@ -105,6 +108,16 @@ def _read_metadata(fields: Fields, issue: Issue, problems: Problems) -> None:
         fields.require("date")
     if vocabulary.issue_type(issue.type).assessed:
         fields.require("scale", "assessor")
+    if vocabulary.issue_type(issue.type).own_statuses:
+        fields.require("statuses")
+        issue.statuses = _read_statuses(fields, issue, problems)
+    elif "statuses" in fields.node:
+        problems.error(
+            fields.key_marks["statuses"],
+            "unknown-key",
+            f"issue {issue.id}: only a custom issue has statuses of its own",
+        )
+    issue.eligible = _read_eligible(fields)
     if "tally" in fields.node:
         issue.tally = _read_tally(fields, issue, problems)
     allowed = statuses_of(issue)
@@ -113,6 +126,46 @@ def _read_metadata(fields: Fields, issue: Issue, problems: Problems) -> None:
         if fields.word(key, "labels", allowed, "unknown-status") and label:
             issue.labels[key.text] = label
     issue.alignment = _read_alignment(fields, issue, allowed, problems)
+
+
+def _read_statuses(fields: Fields, issue: Issue, problems: Problems) -> dict[str, dict[str, str]]:
+    statuses: dict[str, dict[str, str]] = {}
+    for key, node in fields.map_of_texts("statuses"):
+        what = f"issue {issue.id}: status {key.text}"
+        word = fields.scalar(key, "a status")
+        if node.kind == "scalar":
+            problems.error(node.mark, "missing-key", f"{what} needs a class; write {{says: ..., class: ...}}")
+            continue
+        told = Fields(node, what, problems, OWN_STATUS)
+        if told.require() and all((values := told.values()).values()) and word:
+            statuses[word] = values
+    return statuses
+
+
+def _read_eligible(fields: Fields) -> Eligible | None:
+    node = fields.node.get("eligible")
+    if node is None:
+        return None
+    if node.kind == "mapping":
+        return Eligible(node.mark, where=read_rule(fields, "eligible"))
+    if node.kind == "list":
+        return Eligible(node.mark, states=fields.texts("eligible"))
+    return Eligible(node.mark, group=fields.text("eligible"))
+
+
+def _read_searched(fields: Fields, issue: Issue, problems: Problems) -> list[Search]:
+    node = fields.node.get("searched")
+    if node is None:
+        return []
+    if node.kind != "list":
+        problems.error(node.mark, "wrong-type", f"issue {issue.id}: searched is a list of searches")
+        return []
+    searches = []
+    for item in node.items:
+        search = Fields(item, f"issue {issue.id}: searched", problems, SEARCH)
+        if search.require():
+            searches.append(Search(mark=item.mark, **search.values()))
+    return searches
 
 
 def _read_tally(fields: Fields, issue: Issue, problems: Problems) -> dict[str, int] | None:
@@ -173,56 +226,3 @@ def _read_votes(fields: Fields, issue: Issue, defining: Issue, problems: Problem
             votes.states.append(code)
             votes.marks.append(state.mark[1:])
         issue.votes.append(votes)
-
-
-def _read_positions(fields: Fields, issue: Issue, defining: Issue, problems: Problems) -> None:
-    allowed = statuses_of(defining)
-    for state, entries in fields.map_of_texts("positions"):
-        if entries.kind != "list":
-            problems.error(
-                entries.mark, "wrong-type", f"issue {issue.id}: positions of {state.text} are a list of entries"
-            )
-            continue
-        for entry in entries.items:
-            position = _read_position(entry, state, issue, defining, allowed, problems)
-            if position is not None:
-                issue.positions.append(position)
-
-
-def _read_position(
-    node: Node, state: Node, issue: Issue, defining: Issue, allowed: tuple[str, ...], problems: Problems
-) -> Position | None:
-    fields = Fields(node, f"issue {issue.id}, {state.text}", problems, POSITION)
-    if not fields.is_mapping:
-        return None
-    fields.require()
-    status = fields.choice("status", allowed, "unknown-status") if allowed else fields.text("status")
-    if vocabulary.is_act(defining.type):
-        for name in ("date", "until"):
-            if name in fields.node:
-                problems.error(
-                    fields.key_marks[name], "unknown-key", f"issue {issue.id}: a vote has the issue's own date"
-                )
-    elif not fields.require("date"):
-        return None
-    values = fields.values()
-    confidence = values["confidence"]
-    if confidence in ("medium", "low") and not values["note"]:
-        problems.error(
-            fields.key_marks["confidence"], "missing-key", f"{fields.what}: confidence {confidence} needs a note"
-        )
-    mechanism = mechanism_source = None
-    if "reading" in fields.node:
-        reading = Fields(fields.node["reading"], f"{fields.what}: reading", problems, READING)
-        if reading.require():
-            mechanism, mechanism_source = reading.values().values()
-    if status is None:
-        return None
-    return Position(
-        state=state.text,
-        status=status,
-        mark=node.mark,
-        mechanism=mechanism,
-        mechanism_source=mechanism_source,
-        **values,
-    )

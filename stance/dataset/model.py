@@ -58,27 +58,70 @@ class State:
     iso2: str | None = None
     adjective: str | None = None
     aliases: tuple[str, ...] = ()
+    m49: str | None = None
+    cow: str | None = None
+    cow_letters: str | None = None
+    gw: str | None = None
     member_from: FuzzyDate | None = None
     member_until: FuzzyDate | None = None
     note: str | None = None
 
 
+Rule = tuple[tuple[str, tuple[str, ...], Mark], ...]
+"""Issues, each with the statuses or classes that a state's position has to have."""
+
+
 @dataclass(frozen=True, slots=True)
 class Group:
-    """States by list, or computed: those whose position on each issue of ``where`` is one of the statuses."""
+    """States by list, or computed: those whose position on each issue of ``where`` has one of the words there."""
 
     id: str
     title: str
     mark: Mark
     states: tuple[tuple[str, Mark], ...] = ()
-    where: tuple[tuple[str, tuple[str, ...], Mark], ...] = ()
+    where: Rule = ()
     note: str | None = None
     sources: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
+class Instrument:
+    """A law, bill or treaty of a state, which entries are about."""
+
+    state: str
+    id: str
+    title: str
+    mark: Mark
+    number: str | None = None
+    note: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Search:
+    """Somebody looked for these states that day and found nothing."""
+
+    where: str
+    states: tuple[str, ...]
+    mark: Mark
+    date: FuzzyDate | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Eligible:
+    """Who can have a position on an issue: the states of a group, those listed, or those that a rule picks out."""
+
+    mark: Mark
+    group: str | None = None
+    states: tuple[str, ...] = ()
+    where: Rule = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Position:
-    """One dated entry: what a state's position on an issue was from ``date`` on."""
+    """One dated entry: what a state's position on an issue was from ``date`` on.
+
+    It is about the instruments named, or about the state's single unnamed one.
+    """
 
     state: str
     status: str
@@ -91,6 +134,9 @@ class Position:
     speaker: str | None = None
     mechanism: str | None = None
     mechanism_source: str | None = None
+    instrument: tuple[str, ...] = ()
+    effective: FuzzyDate | None = None
+    dissent: bool = False
 
 
 @dataclass(slots=True)
@@ -139,9 +185,15 @@ class Issue:
     labels: dict[str, str] = field(default_factory=dict)
     scale: tuple[str, ...] = ()
     assessor: str | None = None
+    statuses: dict[str, dict[str, str]] = field(default_factory=dict)
+    """Those of a custom issue, each with what it ``says`` and its ``class``."""
+    ordered: bool = False
+    eligible: Eligible | None = None
     alignment: tuple[Alignment, ...] = ()
     votes: list[VoteList] = field(default_factory=list)
     positions: list[Position] = field(default_factory=list)
+    instruments: list[Instrument] = field(default_factory=list)
+    searched: list[Search] = field(default_factory=list)
     additions: "list[Issue]" = field(default_factory=list)
 
 

@@ -3,9 +3,10 @@
 from collections.abc import Iterable, Mapping
 
 from stance.dataset.issues import statuses_of
-from stance.dataset.model import Dataset, Issue
+from stance.dataset.model import Dataset, Eligible, Instrument, Issue, Rule
 from stance.dataset.nodes import Mark
 from stance.dataset.problems import Problems, did_you_mean
+from stance.dataset.vocabulary import is_act, issue_type, type_of
 
 _FLOOD = 1000
 _NAMED = 10
@@ -80,15 +81,24 @@ class _References:
                 self.state(code, f"group {group.id}", mark)
             self.sources(group.sources, f"group {group.id}", group.mark)
             # The rule of a group that is lent is worked out where its issues are.
-            for key, statuses, mark in () if group.id in self.dataset.lent else group.where:
-                if self.exists(key, self.issues, "issue", f"group {group.id}", mark):
-                    allowed = statuses_of(self.issues[key])
-                    for status in statuses:
-                        if status not in allowed:
-                            self.problems.error(
-                                mark, "unknown-status", f"group {group.id}: '{status}' is no status of {key}"
-                                f"; they are {', '.join(allowed)}",
-                            )  # fmt: skip
+            if group.id not in self.dataset.lent:
+                self.rule(group.where, f"group {group.id}")
+
+    def rule(self, rule: Rule, what: str, used: Mark | None = None) -> None:
+        """``used`` is where a rule that is written in another file is used."""
+        for key, words, written in rule:
+            mark = used or written
+            if self.exists(key, self.issues, "issue", what, mark):
+                issue = self.issues[key]
+                allowed = statuses_of(issue)
+                classes = type_of(issue.type, issue.statuses).classes
+                for word in words:
+                    if word not in allowed and word not in classes:
+                        others = f"; classes are {', '.join(classes)}" if classes and not is_act(issue.type) else ""
+                        self.problems.error(
+                            mark, "unknown-status",
+                            f"{what}: '{word}' is not a status of {key}; they are {', '.join(allowed)}{others}",
+                        )  # fmt: skip
 
     def issue(self, issue: Issue) -> None:
         self.sources(issue.sources, f"issue {issue.id}", issue.mark)
@@ -97,13 +107,46 @@ class _References:
             self.sources(alignment.sources, f"issue {issue.id}: alignment", alignment.mark)
             if not alignment.sources:
                 self.unsourced(f"issue {issue.id}: alignment", alignment.mark, "there")
+        if issue.eligible is not None:
+            self.eligible(issue.eligible, f"issue {issue.id}: eligible")
+        # That an issue of another type has none is noted where it was read.
+        instruments = self.instruments(issue) if issue_type(issue.type).instruments else None
         for part in (issue, *issue.additions):
+            for search in part.searched:
+                for code in search.states:
+                    self.state(code, f"issue {issue.id}: searched", search.mark)
             if part is not issue:
                 self.sources(part.sources, f"issue {issue.id}", part.mark)
             # An added file vouches for its own rows: the issue's sources have not seen them.
-            self.rows(part, part.sources)
+            self.rows(part, part.sources, instruments)
 
-    def rows(self, issue: Issue, default_sources: tuple[str, ...]) -> None:
+    def eligible(self, eligible: Eligible, what: str) -> None:
+        group = eligible.group
+        if (
+            group
+            and self.exists(group, self.dataset.groups, "group", what, eligible.mark)
+            and group in self.dataset.lent
+        ):
+            self.rule(self.dataset.groups[group].where, f"{what} {group}", eligible.mark)
+        for code in eligible.states:
+            self.state(code, what, eligible.mark)
+        self.rule(eligible.where, what)
+
+    def instruments(self, issue: Issue) -> dict[str, dict[str, Instrument]]:
+        """The instruments that any file defines, by state. Twice in one file is noted as a duplicate key already."""
+        by_state: dict[str, dict[str, Instrument]] = {}
+        for instrument in (instrument for part in (issue, *issue.additions) for instrument in part.instruments):
+            first = by_state.setdefault(instrument.state, {}).setdefault(instrument.id, instrument)
+            if first.mark[0] != instrument.mark[0]:
+                self.problems.error(
+                    instrument.mark, "defined-twice", f"issue {issue.id}, {instrument.state}: instrument"
+                    f" {instrument.id} is already defined at {first.mark[0]}:{first.mark[1]}",
+                )  # fmt: skip
+        return by_state
+
+    def rows(
+        self, issue: Issue, default_sources: tuple[str, ...], instruments: Mapping[str, Mapping[str, Instrument]] | None
+    ) -> None:
         states = self.dataset.states
         voted: dict[str, str] = {}
         for votes in issue.votes:
@@ -130,6 +173,11 @@ class _References:
             self.sources(position.sources, what, position.mark)
             if position.mechanism_source:
                 self.sources((position.mechanism_source,), what, position.mark)
+            own = {} if instruments is None else instruments.get(position.state, {})
+            for key in position.instrument:
+                if instruments is not None and key not in own:
+                    hint = did_you_mean(key, own) or f"; define it in the field instruments of {position.state}"
+                    self.problems.error(position.mark, "unknown-instrument", f"{what}: no instrument '{key}'{hint}")
             if not (position.sources or default_sources):
                 self.unsourced(what, position.mark)
 

@@ -6,8 +6,8 @@ from dataclasses import replace
 from typing import Any, Protocol, TypeVar
 
 from stance.dataset.fields import Fields
-from stance.dataset.format import CLAIM, DATASET, EVENT, GROUP, SCHEMA, SOURCE, STATE, UN_MEMBER
-from stance.dataset.model import Claim, Dataset, Event, Group, Meta, Source, State
+from stance.dataset.format import CLAIM, DATASET, EVENT, GROUP, SCHEMA, SCHEMAS, SOURCE, STATE, UN_MEMBER
+from stance.dataset.model import Claim, Dataset, Event, Group, Meta, Rule, Source, State
 from stance.dataset.nodes import Mark, Node, SectionEntry
 from stance.dataset.problems import Problems
 
@@ -68,8 +68,10 @@ def read_meta(entries: list[SectionEntry], dataset: Dataset, problems: Problems)
     fields.require()
     values = fields.values()
     schema = fields.node["schema"].text if "schema" in fields.node else SCHEMA
-    if schema != SCHEMA:
-        problems.error(fields.node["schema"].mark, "schema", f"schema {schema}: this program reads schema {SCHEMA}")
+    if schema not in SCHEMAS:
+        problems.error(
+            fields.node["schema"].mark, "schema", f"schema {schema}: this program reads schema {' and '.join(SCHEMAS)}"
+        )
     values["version"] = values["version"] or ""
     meta = Meta(schema=schema, mark=node.mark, **values)
     dataset.meta = dataset.meta or meta
@@ -114,14 +116,19 @@ def read_group(entry: SectionEntry, dataset: Dataset, problems: Problems) -> Non
         problems.error(mark_of(entry), "reserved", "group 'all' is built in: every state; choose another id")
     if fields.is_mapping and ("states" in fields.node) == ("where" in fields.node):
         problems.error(mark_of(entry), "missing-key", f"group {key} needs either the field 'states' or 'where'")
-    where = []
-    for issue, statuses in fields.map_of_texts("where"):
-        listed = statuses.items if statuses.kind == "list" else [statuses]
-        words = [fields.scalar(status, "where") for status in listed]
-        where.append((issue.text, tuple(word for word in words if word), issue.mark))
-    values = fields.values() | {"states": fields.marked_texts("states"), "where": tuple(where)}
+    values = fields.values() | {"states": fields.marked_texts("states"), "where": read_rule(fields, "where")}
     values["title"] = values["title"] or key
     define("group", key, Group(id=key, mark=mark_of(entry), **values), dataset.groups, problems)
+
+
+def read_rule(fields: Fields, name: str) -> Rule:
+    """A field that is a rule over positions: issues, each with a status or class, or a list of them."""
+    rule = []
+    for issue, statuses in fields.map_of_texts(name):
+        listed = statuses.items if statuses.kind == "list" else [statuses]
+        words = [fields.scalar(status, name) for status in listed]
+        rule.append((issue.text, tuple(word for word in words if word), issue.mark))
+    return tuple(rule)
 
 
 def read_event(entry: SectionEntry, dataset: Dataset, problems: Problems) -> None:

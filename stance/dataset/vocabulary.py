@@ -4,7 +4,9 @@ What the program does with an issue follows from its `IssueType`, never from the
 more entry of `TYPES`.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import Literal, NamedTuple
 
 Shape = Literal["act", "held", "period"]
@@ -19,12 +21,42 @@ KEPT = None
 """The class of a status that keeps the class of the standing before it: an amended law is as binding as it was."""
 
 
+class StatusClass(NamedTuple):
+    """What statuses of several types have in common: the tone of its statuses, and its definition, a sentence."""
+
+    word: str
+    tone: Tone
+    definition: str
+
+
+CLASSES: dict[str, StatusClass] = {
+    found.word: found
+    for found in (
+        StatusClass("binding", "with", "It binds the state: a law or treaty in force, a membership, a measure joined."),
+        StatusClass("adopted", "with", "It has had its final vote or signature and does not bind yet."),
+        StatusClass("pending", "between", "It is under way and not decided."),
+        StatusClass("limited", "between", "The state takes part in some of it, or for the time being in none."),
+        StatusClass("failed", "against", "It was tried and did not come about."),
+        StatusClass("refused", "against", "The state has said no."),
+        StatusClass("ended", "against", "It was binding and no longer is."),
+        StatusClass("none", "against", "A source says that there is none."),
+        StatusClass("support", "with", "The state speaks for it."),
+        StatusClass("neutral", "between", "The state takes no side."),
+        StatusClass("oppose", "against", "The state speaks against it."),
+        StatusClass("other", "between", "None of the other classes fits."),
+    )
+}  # fmt: skip
+"""The classes of statuses, in order. A vote has none of them: its class is its status."""
+
+
 class Status(NamedTuple):
     """A status with its definition, a sentence.
 
     ``letter`` stands for it in pictures, unlike any other of its type. ``class_`` says what statuses of several types
     have in common; the class of a vote is its status. ``standing`` is False for a step that leaves the standing of
-    what it changes as it was. ``place`` is where a vote lies on the line from against (-1) to for (1), if it does.
+    what it changes as it was; ``presupposes`` is the standing that such a step shows where nothing else is recorded.
+    ``ends_as`` is what the standing becomes on the day on which a notice takes effect. ``place`` is where a vote lies
+    on the line from against (-1) to for (1), if it does.
     """
 
     word: str
@@ -34,6 +66,8 @@ class Status(NamedTuple):
     definition: str
     standing: bool = True
     place: int | None = None
+    presupposes: str | None = None
+    ends_as: str | None = None
 
 
 class Belonging(NamedTuple):
@@ -50,7 +84,8 @@ class Belonging(NamedTuple):
     left: str
 
 
-class IssueType(NamedTuple):
+@dataclass(frozen=True)
+class IssueType:
     """A type of issue: how its positions behave in time, and which statuses they may have.
 
     ``title`` is for a heading and ``short`` for the line of a legend; the definition is a sentence.
@@ -68,6 +103,12 @@ class IssueType(NamedTuple):
     """Positions are measured by the reference state's own position, where others are measured by a map."""
     assessed: bool = False
     """Each issue brings its own ordered scale of statuses, which is somebody's judgement and is not measured."""
+    own_statuses: bool = False
+    """Each issue says what its statuses are, what they mean and of which class they are."""
+    instruments: bool = False
+    """A position is a step on a law, bill or treaty, of which a state may have several."""
+    spoken: bool = False
+    """Positions are words, which somebody may have said without speaking for the government."""
     of_record: bool = False
     """Positions are facts of record, so that one of their sources should be primary or official."""
     belonging: Belonging | None = None
@@ -82,12 +123,19 @@ class IssueType(NamedTuple):
         """The statuses, in the order in which tables and tallies show them."""
         return tuple([status.word for status in self.statuses])
 
+    @cached_property
+    def statuses_by_word(self) -> dict[str, Status]:
+        """The statuses by their words, in order."""
+        return {status.word: status for status in self.statuses}
+
+    @property
+    def classes(self) -> tuple[str, ...]:
+        """The classes of its statuses, in order."""
+        return tuple(dict.fromkeys(status.class_ for status in self.statuses if status.class_ is not KEPT))
+
     def status(self, word: str) -> Status | None:
         """The status with this word."""
-        for status in self.statuses:
-            if status.word == word:
-                return status
-        return None
+        return self.statuses_by_word.get(word)
 
 
 VOTE = IssueType(
@@ -109,23 +157,25 @@ MEMBERSHIP = IssueType(
     "The relation of a state to an organisation.",
     (
         Status("member", "M", "with", "binding", "The state is a full member in law."),
+        Status("frozen", "Z", "between", "binding",
+               "The state is a member in law, and by its own word takes no part."),
         Status("associate", "A", "between", "limited", "The state takes part under a status short of membership."),
         Status("observer", "O", "between", "limited", "The state has observer status."),
         Status("signed", "S", "with", "adopted", "The state has signed, but is not yet, or never was, bound in full."),
         Status("candidate", "C", "between", "pending", "An accession procedure is open."),
         Status("declined", "D", "against", "refused", "A refusal is on record."),
         Status("suspended", "P", "between", "limited",
-               "The state is a member in law, but its part is frozen, by either side."),
-        Status("withdrawing", "W", "between", KEPT, "The state has begun to leave."),
+               "The organisation has decided that the membership is suspended."),
+        Status("withdrawing", "W", "between", KEPT, "The state has begun to leave.", ends_as="former"),
         Status("former", "F", "against", "ended", "The state has left."),
         Status("non-member", "N", "against", "none", "The state is on record as outside, without a refusal."),
     ),
     of_record=True,
     belonging=Belonging(
-        inside=("member", "suspended", "withdrawing"),
-        tied=("member", "associate", "observer", "signed", "suspended", "withdrawing"),
+        inside=("member", "frozen", "suspended", "withdrawing"),
+        tied=("member", "frozen", "associate", "observer", "signed", "suspended", "withdrawing"),
         outside=("candidate", "declined", "non-member"),
-        leaving=("suspended", "withdrawing"),
+        leaving=("frozen", "suspended", "withdrawing"),
         left="former",
     ),
 )  # fmt: skip
@@ -141,7 +191,7 @@ LEGISLATION = IssueType(
                "The law has had its final vote, the override of a veto, or signature."),
         Status("in-force", "F", "with", "binding", "The law is binding."),
         Status("amended", "M", "with", KEPT, "The law in force has been widened, reworded or joined by another.",
-               standing=False),
+               standing=False, presupposes="in-force"),
         Status("stalled", "S", "between", "pending", "The text has been shelved without a decision."),
         Status("withdrawn", "W", "against", "failed", "The sponsors have taken the text back."),
         Status("rejected", "R", "against", "failed", "The text has been voted down."),
@@ -149,6 +199,7 @@ LEGISLATION = IssueType(
         Status("struck-down", "K", "against", "ended", "A court has annulled the law."),
         Status("repealed", "L", "against", "ended", "Parliament has repealed the law."),
     ),
+    instruments=True,
 )  # fmt: skip
 POLICY = IssueType(
     "policy", "Policies", "Policies", "held",
@@ -170,11 +221,14 @@ AGREEMENT = IssueType(
         Status("signed", "S", "with", "adopted", "The agreement has been signed."),
         Status("ratified", "R", "with", "adopted", "The agreement has been ratified; the note says by whom."),
         Status("in-force", "F", "with", "binding", "The agreement is in force."),
-        Status("extended", "X", "with", KEPT, "The term of the agreement has been lengthened.", standing=False),
+        Status("extended", "X", "with", KEPT, "The term of the agreement has been lengthened.",
+               standing=False, presupposes="in-force"),
         Status("suspended", "P", "between", "limited", "The agreement is not applied for the time being."),
-        Status("denounced", "D", "against", KEPT, "Notice has been given that the agreement will end; it still runs."),
+        Status("denounced", "D", "against", KEPT, "Notice has been given that the agreement will end; it still runs.",
+               ends_as="ended"),
         Status("ended", "E", "against", "ended", "The agreement has lapsed or been terminated."),
     ),
+    instruments=True,
 )  # fmt: skip
 STATEMENT = IssueType(
     "statement", "Statements", "Statements", "held",
@@ -190,6 +244,7 @@ STATEMENT = IssueType(
         Status("silent", "X", "nothing", "neutral",
                "The state is reported to have said nothing, which is not the same as no record."),
     ),
+    spoken=True,
 )  # fmt: skip
 ASSESSMENT = IssueType(
     "assessment", "Assessments", "Assessments", "period",
@@ -197,10 +252,16 @@ ASSESSMENT = IssueType(
     (),
     assessed=True,
 )  # fmt: skip
+CUSTOM = IssueType(
+    "custom", "Other questions", "Others", "held",
+    "A question that fits none of the other types, with statuses that the issue brings along.",
+    (),
+    own_statuses=True,
+)  # fmt: skip
 
 TYPES: dict[str, IssueType] = {
     issue_type.name: issue_type
-    for issue_type in (VOTE, MEMBERSHIP, LEGISLATION, POLICY, AGREEMENT, STATEMENT, ASSESSMENT)
+    for issue_type in (VOTE, MEMBERSHIP, LEGISLATION, POLICY, AGREEMENT, STATEMENT, ASSESSMENT, CUSTOM)
 }
 """The issue types by name, in the order in which tables show them."""
 
@@ -212,15 +273,35 @@ def issue_type(name: str) -> IssueType:
     return TYPES.get(name, _UNKNOWN)
 
 
+_LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789abcdefghijklmnopqrstuvwxyz"
+
+
+def type_of(name: str, statuses: Mapping[str, Mapping[str, str]]) -> IssueType:
+    """The type of an issue with this type and, where its type asks for them, these statuses of its own.
+
+    ``statuses`` is what the dataset has: by word, ``says`` and ``class``. Letters and tones are derived.
+    """
+    of_type = issue_type(name)
+    if not of_type.own_statuses:
+        return of_type
+    free = dict.fromkeys(_LETTERS)
+    own = []
+    for word, told in statuses.items():
+        letter = next((sign for sign in (*word.upper(), *_LETTERS) if sign in free), "?")
+        free.pop(letter, None)
+        own.append(Status(word, letter, CLASSES[told["class"]].tone, told["class"], told["says"]))
+    return replace(of_type, statuses=tuple(own))
+
+
 def is_act(name: str) -> bool:
     """Whether a position on an issue of this type is an act of one day."""
     return issue_type(name).is_act
 
 
 def statuses_of(name: str, scale: Sequence[str] = ()) -> tuple[str, ...]:
-    """The statuses that a position on an issue of this type may have, in order: those of the type or of its scale."""
+    """The statuses that a position on an issue of this type may have, in order: the type's or its own."""
     found = issue_type(name)
-    return tuple(scale) if found.assessed else found.words
+    return tuple(scale) if found.assessed or found.own_statuses else found.words
 
 
 TALLY_STATUSES = ("for", "against", "abstain", "absent")
@@ -235,5 +316,5 @@ CLAIM_KINDS = ("event", "position", "assessment", "theory", "forecast")
 VERDICTS = ("right", "partly", "imprecise", "wrong", "superseded", "unverified", "judgement")
 SCORES = ("-1", "-0.5", "0", "0.5", "1")
 
-ANSWERS = ("recorded", "no-record", "not-yet", "ineligible", "uncertain", "disputed")
+ANSWERS = ("recorded", "none-found", "no-record", "not-yet", "ineligible", "uncertain", "disputed")
 """The kinds of as-of answer."""

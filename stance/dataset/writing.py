@@ -7,7 +7,7 @@ on other sources than those of their issue, as the rows of an added file do, nam
 import json
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import Any
 
@@ -19,14 +19,18 @@ from stance.dataset.format import (
     CLAIM,
     DATASET,
     EVENT,
+    FLAG,
     GROUP,
+    INSTRUMENT,
     ISSUE,
     POSITION,
+    SCHEMA,
+    SEARCH,
     SOURCE,
     STATE,
     Table,
 )
-from stance.dataset.model import Alignment, Dataset, Group, Issue, Meta, Position, State
+from stance.dataset.model import Alignment, Dataset, Eligible, Group, Issue, Meta, Position, Rule, State
 
 Document = dict[str, Any]
 
@@ -48,7 +52,7 @@ def document(dataset: Dataset) -> Document:
         "sources": {source.id: entry(SOURCE, source) for source in dataset.sources.values()},
         "states": {state.code: state_entry(state) for state in dataset.states.values()},
         "groups": {group.id: _group(group, same) for group in dataset.groups.values()},
-        "issues": {issue.id: _issue(issue) for issue in dataset.issues.values()},
+        "issues": {issue.id: _issue(issue, same) for issue in dataset.issues.values()},
         "events": [
             entry(EVENT, event, issues=[same.get(issue, issue) for issue in event.issues] or None)
             for event in dataset.events.values()
@@ -68,8 +72,9 @@ def entry(table: Table, part: object, **others: Any) -> Document:
     for field in table:
         name = field.attribute
         value = others[name] if name in others else getattr(part, name, None)
-        # A flag is true unless a file says otherwise. A list that is empty is written where it is handed over as one.
-        if value is None or value is True or (name not in others and not value and value is not False):
+        # A list that is empty is written where it is handed over as one.
+        unsaid = value is field.default if field.kind is FLAG else name not in others and not value
+        if value is None or unsaid:
             continue
         fields[field.name] = list(value) if isinstance(value, tuple) else value
     return fields
@@ -88,24 +93,45 @@ def _meta(meta: Meta, files: tuple[str, ...]) -> Document:
     others = [name for label, name in file_names(files).items() if label != meta.mark[0]]
     added = f"With data added from {', '.join(others)}." if others else None
     attribution = " ".join(filter(None, (meta.attribution, added)))
-    return entry(DATASET, meta, schema=int(meta.schema), attribution=attribution or None)
+    return entry(DATASET, meta, schema=int(SCHEMA), attribution=attribution or None)
 
 
 def _group(group: Group, same: Mapping[str, str]) -> Document:
     # A group without states is a list that is empty, not a field that is missing.
     states = None if group.where else [code for code, _ in group.states]
-    where = {same.get(issue, issue): list(statuses) for issue, statuses, _ in group.where}
-    return entry(GROUP, group, states=states, where=where or None)
+    return entry(GROUP, group, states=states, where=_rule(group.where, same) or None)
 
 
-def _issue(issue: Issue) -> Document:
-    sources = tuple(dict.fromkeys(source for part in (issue, *issue.additions) for source in part.sources))
-    votes, positions = _rows(issue, sources)
+def _rule(rule: Rule, same: Mapping[str, str]) -> Document:
+    return {same.get(issue, issue): list(words) for issue, words, _ in rule}
+
+
+def _issue(issue: Issue, same: Mapping[str, str]) -> Document:
+    parts = (issue, *issue.additions)
+    sources = tuple(dict.fromkeys(source for part in parts for source in part.sources))
+    votes, entries = _rows(issue, sources)
+    positions = _with_instruments(parts, entries)
+    searched = [entry(SEARCH, search) for part in parts for search in part.searched]
     alignment = {of.reference: _alignment(of) for of in issue.alignment}
     return entry(
         ISSUE, issue, alignment=alignment or None, sources=sources or None, votes=votes or None,
-        positions=positions or None,
+        positions=positions or None, searched=searched or None,
+        eligible=_eligible(issue.eligible, same) if issue.eligible else None,
     )  # fmt: skip
+
+
+def _eligible(eligible: Eligible, same: Mapping[str, str]) -> Any:
+    return eligible.group or _rule(eligible.where, same) or list(eligible.states)
+
+
+def _with_instruments(parts: Sequence[Issue], entries: dict[str, list[Document]]) -> Document:
+    """The entries by state, with the instruments that they are about where the state names any."""
+    instruments: dict[str, Document] = {}
+    for instrument in (instrument for part in parts for instrument in part.instruments):
+        instruments.setdefault(instrument.state, {})[instrument.id] = entry(INSTRUMENT, instrument)
+    return entries | {
+        state: {"instruments": own, "entries": entries.get(state, [])} for state, own in instruments.items()
+    }
 
 
 def _alignment(of: Alignment) -> Document:
@@ -143,7 +169,8 @@ def _position(position: Position, own: tuple[str, ...]) -> Document:
     reading = None
     if position.mechanism:
         reading = {"mechanism": position.mechanism, "source": position.mechanism_source}
-    return entry(POSITION, position, reading=reading, sources=position.sources or own or None)
+    one = position.instrument[0] if len(position.instrument) == 1 else list(position.instrument) or None
+    return entry(POSITION, position, instrument=one, reading=reading, sources=position.sources or own or None)
 
 
 # JSON.

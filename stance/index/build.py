@@ -10,7 +10,7 @@ from typing import Any
 from stance.dataset.dates import FuzzyDate
 from stance.dataset.folding import fold
 from stance.dataset.format import CLAIM, DATASET, EVENT, GROUP, ISSUE, SOURCE, STATE, Table, attributes
-from stance.dataset.model import Dataset, Group, Issue, Position, State
+from stance.dataset.model import Dataset, Eligible, Group, Issue, Position, Rule, State
 from stance.dataset.nodes import Mark
 from stance.dataset.reader import Progress, no_progress
 from stance.dataset.vocabulary import issue_type
@@ -25,7 +25,8 @@ CREATE INDEX issue_by_shape ON issue (shape);
 _EVERY = 64
 _VOTES = """
 INSERT INTO position
-SELECT ?1 + key, value, ?2, ?3, ?4, ?5, ?6, NULL, NULL, NULL, ?7, NULL, NULL, NULL, NULL, 0, ?8 FROM json_each(?9)
+SELECT ?1 + key, value, ?2, ?3, ?4, ?5, ?6, NULL, NULL, NULL, ?7, NULL, NULL, NULL, NULL, 0, ?8,
+    '', NULL, NULL, NULL, 0 FROM json_each(?9)
 """
 
 
@@ -141,11 +142,22 @@ class _Builder:
             self.insert("group_member", sorted({(number, self.states[code]) for code, _ in group.states}))
 
     def group_row(self, number: int, group: Group) -> dict[str, Any]:
-        same = self.dataset.same
-        rule = _json({same.get(issue, issue): statuses for issue, statuses, _ in group.where}) if group.where else None
+        rule = _json(self.rule(group.where)) if group.where else None
         row = self.part(number, group.id, group.mark) | _stored(GROUP, group) | {"rule": rule}
         del row["states"]  # in group_member
         return row
+
+    def rule(self, rule: Rule) -> dict[str, tuple[str, ...]]:
+        return {self.dataset.same.get(issue, issue): words for issue, words, _ in rule}
+
+    def eligible(self, eligible: Eligible | None) -> str | None:
+        """The states listed, or the rule over positions; those of a group are the group's own."""
+        if eligible is None:
+            return None
+        group = self.dataset.groups.get(eligible.group or "")
+        where = group.where if group else eligible.where
+        states = [code for code, _ in group.states] if group else list(eligible.states)
+        return _json(self.rule(where) if where else states)
 
     def issue(self, issue: Issue) -> None:
         number = self.issues[issue.id]
@@ -157,7 +169,10 @@ class _Builder:
             "ends_last": _last(issue.ends), "labels": _json(issue.labels),
             "shape": of_type.shape, "un_members": int(of_type.un_members),
             "tally": _json(issue.tally) if issue.tally is not None else None,
+            "statuses": _json(issue.statuses) if issue.statuses else None, "eligible": self.eligible(issue.eligible),
         }  # fmt: skip
+        if issue.statuses:
+            row["scale"] = _json(tuple(issue.statuses))
         del row["confidence"], row["sources"]  # in position and issue_source
         self.insert_parts("issue", [row])
         self.insert("issue_topic", sorted({(topic, number) for topic in issue.topics}))
@@ -172,6 +187,13 @@ class _Builder:
                 (number, origin, rank, self.sources[key]) for rank, key in enumerate(dict.fromkeys(part.sources))
             ))  # fmt: skip
             self.positions(issue, part, origin, said)
+            self.insert("instrument", (
+                (number, self.states[one.state], one.id, one.title, one.number, one.note) for one in part.instruments
+            ))  # fmt: skip
+            self.insert("searched", sorted({
+                (number, self.states[code], search.date.text, search.where)
+                for search in part.searched if search.date for code in search.states
+            }))  # fmt: skip
         if of_type.is_act and issue.date is not None:
             self.count_votes(issue, issue.date, said)
 
@@ -223,7 +245,8 @@ class _Builder:
             _text(until), _first(until), _last(until), position.confidence or default, position.note,
             position.speaker, position.mechanism,
             self.sources[position.mechanism_source] if position.mechanism_source else None,
-            int(bool(position.sources)), origin,
+            int(bool(position.sources)), origin, " ".join(dict.fromkeys(position.instrument)),
+            _text(position.effective), _first(position.effective), _last(position.effective), int(position.dissent),
         )])  # fmt: skip
         self.insert("position_source", (
             (self.position, rank, self.sources[key]) for rank, key in enumerate(dict.fromkeys(position.sources))

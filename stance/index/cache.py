@@ -23,7 +23,7 @@ from stance.dataset.files import DataFile, looks, read_file
 from stance.errors import UnreadableError
 from stance.version import __version__
 
-FORMAT = 7
+FORMAT = 8
 """Raised whenever schema.sql or what build.py writes changes."""
 
 _TICK_NS = 2_000_000_000

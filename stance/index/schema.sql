@@ -15,13 +15,14 @@ CREATE TABLE state (
     id INTEGER PRIMARY KEY, code TEXT NOT NULL UNIQUE, name TEXT NOT NULL, official TEXT, iso2 TEXT, adjective TEXT,
     aliases TEXT NOT NULL,              -- a JSON array
     un_member TEXT, un_until TEXT,      -- as written
+    m49 TEXT, cow TEXT, cow_letters TEXT, gw TEXT,
     member_first INTEGER, member_last INTEGER, until_first INTEGER, until_last INTEGER,
     note TEXT, origin INTEGER NOT NULL REFERENCES origin
 );
 
 CREATE TABLE state_group (
     id INTEGER PRIMARY KEY, key TEXT NOT NULL UNIQUE, title TEXT NOT NULL, note TEXT,
-    rule TEXT,                          -- for a computed group: a JSON object {issue: [statuses]}
+    rule TEXT,                          -- for a computed group: a JSON object {issue: [statuses or classes]}
     sources TEXT NOT NULL,              -- a JSON array
     origin INTEGER NOT NULL REFERENCES origin
 );
@@ -38,7 +39,12 @@ CREATE TABLE issue (
     family TEXT, date TEXT,
     begins TEXT, begins_first INTEGER, begins_last INTEGER, ends TEXT, ends_last INTEGER,
     tally TEXT,                         -- a JSON object {for, against, abstain, absent}
-    complete INTEGER NOT NULL, note TEXT, labels TEXT NOT NULL, scale TEXT NOT NULL, assessor TEXT,
+    complete INTEGER NOT NULL, note TEXT, labels TEXT NOT NULL,
+    scale TEXT NOT NULL,                -- a JSON array of the issue's own statuses in order: an assessment's, a custom issue's
+    statuses TEXT,                      -- of a custom issue, a JSON object {status: {says, class}}
+    ordered INTEGER NOT NULL,           -- whether those are a scale
+    eligible TEXT,                      -- who can have a position: a JSON array of codes, or an object as in `rule`
+    assessor TEXT,
     aliases TEXT NOT NULL, topics TEXT NOT NULL, origin INTEGER NOT NULL REFERENCES origin
 );
 CREATE TABLE issue_topic (
@@ -60,8 +66,19 @@ CREATE TABLE position (
     until TEXT, until_first INTEGER, until_last INTEGER,
     confidence TEXT NOT NULL, note TEXT, speaker TEXT, mechanism TEXT, mechanism_source INTEGER REFERENCES source,
     own_sources INTEGER NOT NULL,       -- whether position_source has rows; else the issue's sources hold
-    origin INTEGER NOT NULL REFERENCES origin
+    origin INTEGER NOT NULL REFERENCES origin,
+    instrument TEXT NOT NULL,           -- keys joined by blanks; empty for the state's single unnamed one
+    effective TEXT, effective_first INTEGER, effective_last INTEGER,
+    dissent INTEGER NOT NULL
 );
+CREATE TABLE instrument (
+    issue INTEGER NOT NULL REFERENCES issue, state INTEGER NOT NULL REFERENCES state, key TEXT NOT NULL,
+    title TEXT NOT NULL, number TEXT, note TEXT, PRIMARY KEY (issue, state, key)
+) WITHOUT ROWID;
+CREATE TABLE searched (
+    issue INTEGER NOT NULL REFERENCES issue, state INTEGER NOT NULL REFERENCES state, date TEXT NOT NULL,
+    where_ TEXT NOT NULL, PRIMARY KEY (issue, state, date, where_)
+) WITHOUT ROWID;
 CREATE TABLE position_source (
     position INTEGER NOT NULL REFERENCES position, rank INTEGER NOT NULL, source INTEGER NOT NULL REFERENCES source,
     PRIMARY KEY (position, rank)
