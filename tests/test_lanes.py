@@ -8,11 +8,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from stance.api import Stance
-from stance.dataset.vocabulary import Shape
+from stance.dataset.vocabulary import TYPES
 from stance.errors import UsageError
-from stance.questions.answer import Entry, Membership, answer_as_of
-from stance.questions.lanes import Lane, LaneChart, spans_of
-from stance.questions.positions import IssueKey, StateKey
+from stance.questions.answer import Entry, Membership
+from stance.questions.as_of import Outcome, answer_as_of
+from stance.questions.lanes import Lane, LaneChart, Span, spans_of, turns_of
 from tests.test_as_of import some_entries
 
 
@@ -30,15 +30,25 @@ memberships = st.builds(Membership, st.integers(1, 11), st.none() | st.integers(
 begins = st.none() | st.integers(1, 11)
 
 
-@given(some_entries(), begins, memberships, st.sampled_from(["held", "period"]))
+def spans(
+    entries: list[Entry], first: int, last: int, issue_type: str = "membership", begins: int | None = None,
+    member: Membership = Membership(None, None),
+) -> list[Span]:  # fmt: skip
+    def outcome(day: int) -> Outcome:
+        return answer_as_of(entries, day, TYPES[issue_type], begins, member)
+
+    return list(spans_of(outcome, [*turns_of(entries), begins, member.left_last], first, last))
+
+
+@given(some_entries(), begins, memberships, st.sampled_from(["membership", "assessment"]))
 def test_a_span_says_what_every_one_of_its_days_answers(
-    entries: list[Entry], begins: int | None, member: Membership, shape: Shape
+    entries: list[Entry], begins: int | None, member: Membership, issue_type: str
 ) -> None:
-    spans = list(spans_of(entries, IssueKey(1, "i", shape, True, begins), StateKey(1, "AAA", "A", member), 1, 12))
+    found = spans(entries, 1, 12, issue_type, begins, member)
     for asked in range(1, 13):
-        answer, used = answer_as_of(entries, asked, shape, begins, member)
-        [span] = [span for span in spans if span.first <= asked <= span.last]
-        assert (span.answer, set(span.statuses)) == (answer, {entry.status for entry in used})
+        outcome = answer_as_of(entries, asked, TYPES[issue_type], begins, member)
+        [span] = [span for span in found if span.first <= asked <= span.last]
+        assert (span.answer, set(span.statuses)) == (outcome.kind, {held.status for held in outcome.held})
 
 
 def test_a_doubt_may_begin_on_the_second_day_after_an_entry() -> None:
@@ -47,21 +57,16 @@ def test_a_doubt_may_begin_on_the_second_day_after_an_entry() -> None:
     rest = ("high", None, None, None, None, 0, 1)
     spell = Entry(1, 1, 1, "member", "date", 1, 11, "until", 1, 11, *rest)
     later = Entry(2, 1, 1, "member", "date", 4, 4, None, None, None, *rest)
-    state = StateKey(1, "AAA", "A", Membership(None, None))
-    spans = list(spans_of([spell, later], IssueKey(1, "i", "held", False, None), state, 1, 12))
-    assert [(span.first, span.last, span.answer) for span in spans] == [
+    assert [(span.first, span.last, span.answer) for span in spans([spell, later], 1, 12)] == [
         (1, 3, "uncertain"), (4, 5, "recorded"), (6, 12, "uncertain"),
     ]  # fmt: skip
 
 
 @given(some_entries(), st.integers(1, 6), st.integers(0, 6))
 def test_spans_fill_the_period_and_unlike_ones_follow_each_other(entries: list[Entry], first: int, more: int) -> None:
-    never = Membership(None, None)
-    spans = list(
-        spans_of(entries, IssueKey(1, "i", "held", False, None), StateKey(1, "A", "A", never), first, first + more)
-    )
-    assert (spans[0].first, spans[-1].last) == (first, first + more)
-    assert all(one.last + 1 == other.first and one[2:] != other[2:] for one, other in pairwise(spans))
+    found = spans(entries, first, first + more)
+    assert (found[0].first, found[-1].last) == (first, first + more)
+    assert all(one.last + 1 == other.first and one[2:] != other[2:] for one, other in pairwise(found))
 
 
 # The record of Kyrgyzstan, by hand: accession talks from 29 May 2014, treaty of 23 December 2014, member from

@@ -39,8 +39,8 @@ ROOMS: dict[str, set[str]] = {
         "dataset.files",
         "errors",
     },
-    # Its files have the cells of the machine formats.
-    "exports": {"output.formats", "index", "dataset", "errors", "version"},
+    # Its files have the cells of the machine formats, and the columns of lists.
+    "exports": {"output.formats", "output.facts", "output.records", "index", "dataset", "errors", "version"},
     "results": {"questions", "exports.export", "dataset.problems", "dataset.files"},
     "api": {"exports", "output", "questions", "index", "imports", "dataset", "errors"},
     "": {"api", "errors", "version"},
@@ -354,13 +354,14 @@ def test_a_look_up_loads_nothing_that_reads_or_builds(loaded: dict[str, set[str]
     assert {name for name in loaded["get"] if name.startswith("stance.dataset.")} == {
         "stance.dataset.files",
         "stance.dataset.folding",
+        "stance.dataset.vocabulary",
     }
     assert "stance.index.build" not in loaded["get"]
 
 
 def test_a_look_up_loads_no_other_question(loaded: dict[str, set[str]]) -> None:
     assert {name.rpartition(".")[2] for name in loaded["get"] if name.startswith("stance.questions.")} == {
-        "answer", "names", "positions", "scope",
+        "answer", "as_of", "holding", "names", "positions", "scope",
     }  # fmt: skip
 
 

@@ -9,6 +9,8 @@ from stance.api.words import Day, Names, as_list, check_choice
 from stance.questions.scope import parse_date
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from stance.exports.export import ExportResult
     from stance.questions.answer import Answer
     from stance.questions.changes import Changes
@@ -48,12 +50,26 @@ class Stance(Measures):
         """As `position`, with the statuses checked to be words that the issue knows."""
         from stance.questions.names import find_issue, find_state
         from stance.questions.positions import answers
-        from stance.questions.selection import check_status
+        from stance.questions.selection import statuses_named
 
-        found = find_issue(self.index, issue)
-        for status in as_list(statuses):
-            check_status(self.index, found, status)
-        return tuple(answers(self.index, [find_state(self.index, state)], [found], self._day(as_of).day))
+        key = find_issue(self.index, issue)
+        statuses_named(self.index, key, as_list(statuses))
+        return tuple(answers(self.index, [find_state(self.index, state)], [key], self._day(as_of).day))
+
+    def meets(self, issue: str, statuses: Names) -> "Callable[[Answer], bool]":
+        """A test of whether an answer on the issue has one of the statuses, or is of one of the classes.
+
+        A status may be typed as tables label it.
+
+        Raises:
+            UsageError: a word is none of these.
+        """
+        from stance.questions.names import find_issue
+        from stance.questions.positions import meets
+        from stance.questions.selection import statuses_named
+
+        key = find_issue(self.index, issue)
+        return meets(key, statuses_named(self.index, key, as_list(statuses)))
 
     def show(
         self, name: str, as_of: Day = None, topic: Names = (), most_votes: int | None = None

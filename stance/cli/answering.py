@@ -10,6 +10,7 @@ from stance.questions.answer import Answer
 
 _WHY = {
     "no-record": "nothing is recorded of {state} on {issue}",
+    "none-found": "nothing was found of {state} on {issue} by {searched}",
     "not-yet": "{issue} did not exist yet",
     "ineligible": "{state} could take no part in {issue} that day",
 }
@@ -25,9 +26,9 @@ def the_one_answer(answers: Sequence[Answer]) -> Answer:
     if len(answers) == 1 and first.answer == "recorded":
         return first
     if first.answer in _WHY:
-        why = _WHY[first.answer].format(state=first.state, issue=first.issue)
+        why = _WHY[first.answer].format(state=first.state, issue=first.issue, searched=first.searched)
         raise NoAnswerError(why, f"'stance show {first.code}' lists what is recorded")
-    may_be = " or ".join(f"{answer.status} ({answer.date})" for answer in answers)
+    may_be = " or ".join(f"{answer.status} ({answer.since})" for answer in answers)
     why = f"{first.state}'s position on {first.issue} is {first.answer}: {may_be}"
     raise NoAnswerError(why, f"'stance compare {first.code} --issue {first.issue}' shows the sources")
 

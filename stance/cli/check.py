@@ -26,22 +26,23 @@ def command(
     scope: Scope,
     state: Annotated[str, typer.Argument(help="A state by name or code.")],
     issue: Annotated[str, typer.Argument(help="An issue by id or name.")],
-    statuses: Annotated[list[str], typer.Argument(metavar="STATUS...", help="Any of these will do.")],
+    statuses: Annotated[
+        list[str], typer.Argument(metavar="STATUS...", help="Any of these will do: statuses, classes.")
+    ],
     format: OutputFormat = "table",
 ) -> None:
     """Check a state's position; the exit code says.
 
     Prints nothing: exit code 0 where the position is one of the statuses, 1 where it is not.
     """
-    wanted = [status.casefold() for status in statuses]
-    answers = open_stance(context.obj).check(state, issue, wanted, **scope.words)
+    stance = open_stance(context.obj)
+    met = stance.meets(issue, statuses)
+    answers = stance.position(state, issue, **scope.words)
     disputed = all(answer.answer == "disputed" for answer in answers)
-    if disputed and len({answer.status in wanted for answer in answers}) == 1:
-        # However the dispute is settled, the answer is the same.
-        answer = answers[0]
-    else:
-        answer = the_one_answer(answers)
+    # However a dispute is settled, the answer may be the same.
+    settled = disputed and len({met(answer) for answer in answers}) == 1
+    answer = answers[0] if settled else the_one_answer(answers)
     if format != "table":
         print_answer(context.obj, answer, format)
-    if answer.status not in wanted:
+    if not met(answer):
         raise typer.Exit(ExitCode.FALSE)

@@ -19,7 +19,24 @@ Examples:
 Exit code 6 and nothing on standard output where no one answer is recorded."""
 
 
-Field = Literal["status", "date", "until", "confidence", "note", "sources", "origin", "code", "state", "issue"]
+Field = Literal[
+    "status",
+    "since",
+    "until",
+    "confirmed",
+    "class",
+    "step",
+    "step_date",
+    "instrument",
+    "date",
+    "confidence",
+    "note",
+    "sources",
+    "origin",
+    "code",
+    "state",
+    "issue",
+]
 
 
 SCOPE = ("field", "as_of")

@@ -5,11 +5,10 @@ Columns that a command prints as well have the name and the place they have ther
 
 from dataclasses import replace
 
-from stance.dataset.format import SOURCE, STATE, TALLY, attributes
+from stance.dataset.format import SOURCE, TALLY, attributes
 from stance.dataset.vocabulary import (
     CLAIM_KINDS,
     CLASSES,
-    TYPES,
     VERDICTS,
 )
 from stance.exports.columns import (
@@ -28,11 +27,13 @@ from stance.exports.columns import (
     UNTIL,
     code_column,
     id_column,
+    printed,
     rule_text,
     table_of,
 )
 from stance.exports.tables import Column, Table, fields_of, joined
 from stance.exports.views import POSITIONS, TIMELINE, VOTES
+from stance.output.facts import WHOLE_ISSUE, WHOLE_SOURCE, WHOLE_STATE
 
 DATASET = table_of(
     "dataset", "The dataset as a whole: version, licence, who made it.", ("key",),
@@ -40,25 +41,24 @@ DATASET = table_of(
            " maintainers, reference, focus, files, schema, exporter", required=True),
     Column("value", "what it is", required=True),
 )  # fmt: skip
-_LISTED = ("type", "author", "title", "publisher", "date", "url", "symbol")
 SOURCES = table_of(
     "sources", "What the dataset rests on.", ("id",),
-    id_column("the id by which rows name it"),
-    *fields_of(SOURCE, *_LISTED),
-    *fields_of(SOURCE, *(name for name in attributes(SOURCE) if name not in _LISTED)),
+    *printed(
+        WHOLE_SOURCE, "id", "type", "author", "title", "publisher", "date", "url", "symbol", "number", "doi", "archive",
+        "accessed", "language",
+    ),
+    *fields_of(SOURCE, *(name for name in attributes(SOURCE) if name not in {column.key for column in WHOLE_SOURCE})),
+    NOTE,
     ORIGIN,
     rows="source x ORDER BY x.id",
 )  # fmt: skip
 STATES = table_of(
     "states", "The states.", ("code",),
-    code_column(refers="", sql="x.code"),
-    *fields_of(STATE, "name", "iso2"),
+    *printed(WHOLE_STATE, "code", "name", "iso2"),
     Column("groups", "the ids of the listed groups it belongs to; computed groups depend on the day", "list",
            sql=joined("g.key AS word FROM group_member m JOIN state_group g ON g.id = m.state_group"
                       " WHERE m.state = x.id ORDER BY g.id")),
-    *fields_of(STATE, "official", "adjective", "aliases"),
-    Column("un_member", "since when it is a member of the United Nations", "date"),
-    Column("un_until", "until when it was", "date"),
+    *printed(WHOLE_STATE, "official", "adjective", "aliases", "un_member", "un_until"),
     Column("m49", "the number in the standard M49 of the United Nations"),
     Column("cow", "the number in the Correlates of War project"),
     Column("cow_letters", "the letters there"),
@@ -92,30 +92,25 @@ _OF_ISSUE = joined("s.key AS word FROM issue_source c JOIN source s ON s.id = c.
                    " GROUP BY s.id ORDER BY MIN(c.origin), c.rank")  # fmt: skip
 ISSUES = table_of(
     "issues", "The questions on which states take positions.", ("id",),
-    id_column("the id by which rows name it"),
-    TITLE,
-    Column("type", "what kind of issue it is, which decides what its statuses are", required=True, words=tuple(TYPES)),
-    Column("date", "the day of a vote", "date"),
+    *printed(WHOLE_ISSUE, "id", "title", "type", "date"),
     Column("positions", "how many rows table `entries` has on it", "integer", required=True,
            sql="(SELECT COUNT(*) FROM position p WHERE p.issue = x.id)"),
     Column("topics", "its topics; table `issue_topics` has them one by one", "list"),
-    Column("short", "a short title, for the head of a column", required=True),
-    Column("question", "the question that a position answers", required=True),
+    *printed(WHOLE_ISSUE, "short", "question"),
     # An act begins with its day, which the dataset does not say twice.
-    Column("begins", "since when it exists", "date", sql="CASE WHEN x.shape != 'act' THEN x.begins END"),
-    Column("ends", "until when it existed", "date"),
-    Column("family", "issues of one family share one weight in measures of alignment"),
+    *(replace(column, sql="CASE WHEN x.shape != 'act' THEN x.begins END") for column in printed(WHOLE_ISSUE, "begins")),
+    *printed(WHOLE_ISSUE, "ends", "family"),
     *(
         Column(f"tally_{count.name}", f"{count.says.partition('; ')[0]}, as announced", "integer",
                sql=f"json_extract(x.tally, '$.{count.name}')")
         for count in TALLY
     ),
-    Column("complete", "whether every state that took a position is recorded", "boolean", required=True),
+    *printed(WHOLE_ISSUE, "complete"),
     Column("assessor", "who assesses, of an assessment"),
     Column("scale", "the issue's own statuses, in order: of an assessment, or of a custom issue", "list"),
     Column("labels", "what statuses are called here, as STATUS=LABEL", "list",
            sql=joined("key || '=' || value AS word FROM json_each(x.labels)")),
-    Column("aliases", "other names, such as the symbol of a resolution", "list"),
+    *printed(WHOLE_ISSUE, "aliases"),
     Column("eligible", "who can have a position, where not anybody: codes, or a rule as ISSUE=STATUS",
            sql=rule_text("x.eligible")),
     NOTE,

@@ -2,6 +2,7 @@
 
 from stance.dataset.vocabulary import CONFIDENCES, MECHANISMS
 from stance.exports.tables import Column, Table, days_of, joined
+from stance.output.records import Columns
 
 
 def table_of(name: str, says: str, key: tuple[str, ...], *columns: Column, rows: str = "") -> Table:
@@ -15,6 +16,18 @@ def rule_text(column: str) -> str:
         "CASE r.type WHEN 'array' THEN r.key || '=' || (SELECT group_concat(value, ',') FROM json_each(r.value))"
         f" ELSE r.value END AS word FROM json_each({column}) r"
     )
+
+
+def printed(columns: Columns, *names: str) -> tuple[Column, ...]:
+    """Some of the columns that commands print as well: what they are is said there."""
+    by_name = {column.key: column for column in columns}
+    return tuple(
+        Column(
+            name, column.says, column.kind, required=not column.nullable and column.kind != "list",
+            words=column.words, sql="x.key" if name == "id" else "",
+        )
+        for name, column in ((name, by_name[name]) for name in names)
+    )  # fmt: skip
 
 
 def id_column(says: str) -> Column:

@@ -1,7 +1,7 @@
 """One answer as a record: what `get`, `check` and `compare` print of a state on an issue."""
 
-from stance.dataset.vocabulary import ANSWERS, CONFIDENCES
-from stance.output.records import CODE, ISSUE, NOTE, SOURCES, STATE, Form, date, item, maybe, word
+from stance.dataset.vocabulary import ANSWERS, CLASSES, CONFIDENCES
+from stance.output.records import CODE, ISSUE, NOTE, SOURCES, STATE, Form, column, date, item, maybe, word
 from stance.questions.answer import Answer
 
 STATUS = maybe("status", "a word of the issue type's vocabulary, or of an assessment's scale")
@@ -14,11 +14,21 @@ ANSWER = item(
     ISSUE,
     STATUS,
     KIND,
-    date("date", "since when the position holds; of a vote, its day"),
+    date("since", "since when the position has held without a gap; of a vote, its day"),
     date("until", "through when it holds, where that is recorded"),
     CONFIDENCE,
     NOTE,
     SOURCES,
     maybe("origin", "the dataset file it comes from; `bundled` is the one that comes with stance"),
+    column(
+        "class", "what statuses of several types have in common, such as `binding`", {"enum": [*CLASSES, None]}
+    )._replace(read=lambda answer: answer.class_ or None),
+    date("confirmed", "the date of the latest entry that bears the position out"),
+    maybe("step", "the latest act, which may have left the status as it was, such as `amended`"),
+    date("step_date", "the date of that act"),
+    maybe("instrument", "the id of the law, bill or agreement, where the state has several"),
+    date("instrument_since", "since when this instrument has had the status"),
+    date("searched", "the day on which somebody looked and found nothing"),
+    date("date", "the former name of `since`"),
 )
 FORMS = {"get": Form(ANSWER), "check": Form(ANSWER)}

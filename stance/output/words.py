@@ -9,7 +9,7 @@ from stance.output.footnotes import SourceNumbers
 from stance.questions.answer import Answer
 from stance.questions.facts import DatasetFacts, IssueHeading, Tally
 
-_NOTHING = {"no-record": "no record", "not-yet": "not yet", "ineligible": "not eligible"}
+_NOTHING = {"none-found": "none found", "no-record": "no record", "not-yet": "not yet", "ineligible": "not eligible"}
 
 _VOTED = {"for": "for", "against": "against", "abstain": "abstaining", "absent": "absent"}
 
@@ -32,7 +32,7 @@ def status_style(type_: str, status: str) -> str:
 
 def span(answer: Answer) -> str:
     """The dates of an answer: since when, and until when if that is known."""
-    return " to ".join(part for part in (answer.date, answer.until) if part)
+    return " to ".join(part for part in (answer.since, answer.until) if part)
 
 
 def remark(answer: Answer, numbers: SourceNumbers) -> Line:

@@ -9,9 +9,9 @@ from stance.dataset.vocabulary import TYPES
 from stance.errors import UsageError
 from stance.index.cache import Index
 from stance.questions.facts import DatasetFacts
-from stance.questions.judging import ABSENT, Judged, Record, Unusable, Yardstick, yardsticks
+from stance.questions.judging import ABSENT, Judged, Unusable, Yardstick, judge, yardsticks
 from stance.questions.names import find_state
-from stance.questions.positions import StateKey
+from stance.questions.positions import PositionStore, StateKey
 from stance.questions.scope import AsOf
 from stance.questions.scoring import SUFFICIENT, Figure, Item, aggregate
 from stance.questions.selection import Selected
@@ -114,8 +114,8 @@ def alignment(
         reference.name, reference.code, as_of, since.text if since else None, topics, selected.scope.issue, by, pooled,
         absent_as, selected.group,
     )  # fmt: skip
-    record = Record(index, measured, [issue.number for issue in usable])
-    making = _Making(record, scope, since)
+    store = PositionStore(index, measured, [issue.key for issue in usable], every_state=len(measured) > 50)
+    making = _Making(store, scope, since)
     totals = tuple(making.rows(measured, usable))
     rows = totals
     if by == "year":
@@ -187,8 +187,8 @@ def _years(usable: Sequence[Yardstick], day: int, since: FuzzyDate | None) -> ra
 class _Making:
     """Makes the rows of one question."""
 
-    def __init__(self, record: Record, scope: AlignmentScope, since: FuzzyDate | None) -> None:
-        self._record = record
+    def __init__(self, store: PositionStore, scope: AlignmentScope, since: FuzzyDate | None) -> None:
+        self._store = store
         self._scope = scope
         self._start = iso(since.first) if since else ".."
 
@@ -208,7 +208,8 @@ class _Making:
         last = min(last, self._scope.as_of.day)
         own = [
             issue for issue in issues
-            if issue.begins is None or (issue.begins <= last and (issue.key.shape != "act" or first <= issue.begins))
+            if issue.begins is None
+            or (issue.begins <= last and (first <= issue.begins or not issue.key.of_type.is_act))
         ]  # fmt: skip
         for type_, part in self._parts(own):
             for state in states:
@@ -229,7 +230,7 @@ class _Making:
         self, state: StateKey, type_: str, issues: Sequence[Yardstick], day: int, period: str, topic: str | None
     ) -> Alignment:
         absent_as = self._scope.absent_as
-        judged = [(issue, self._record.judge(state, issue, day, absent_as)) for issue in issues]
+        judged = [(issue, judge(self._store, state, issue, day, absent_as)) for issue in issues]
         figure = figure_of(judged)
         absent = sum(one.eligible and issue.vote is not None and one.status == ABSENT for issue, one in judged)
         items = () if figure.verdict == SUFFICIENT else tuple(_scored(judged))

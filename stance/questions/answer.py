@@ -1,30 +1,43 @@
-"""An answer: what a state's position on an issue is, as of a day. And the rule that finds it.
+"""An answer: what a state's position on an issue is, as of a day. `stance.questions.as_of` has the rule that finds it.
 
 This is imported by every look-up, so it imports next to nothing.
 """
 
-from collections.abc import Sequence
-from typing import TYPE_CHECKING, NamedTuple
-
-if TYPE_CHECKING:
-    from stance.dataset.vocabulary import Shape
+from typing import NamedTuple
 
 RECORDED = "recorded"
+NONE_FOUND = "none-found"
 NO_RECORD = "no-record"
 NOT_YET = "not-yet"
 INELIGIBLE = "ineligible"
 UNCERTAIN = "uncertain"
 DISPUTED = "disputed"
 
+BLANK = (NONE_FOUND, NO_RECORD)
+"""The answers that know of no position of a state that could have one."""
+
+
+class Other(NamedTuple):
+    """An instrument that ranks behind the one that is answered with: its standing and the date of its last word."""
+
+    instrument: str
+    title: str | None
+    status: str
+    date: str
+
 
 class Answer(NamedTuple):
-    """One cell, with all that is needed to judge it. The fields are the columns of the machine formats.
+    """One cell, with all that is needed to judge it. The machine formats have most of the fields as columns.
 
-    ``answer`` is one of `recorded`, `no-record` (nobody recorded anything: never a "no"), `not-yet` (before the issue
-    existed), `ineligible` (no UN member that day, or no longer a state), `uncertain` (a fuzzy date leaves open what
-    holds that day: one answer for each entry that may) and `disputed` (sources disagree: one answer each).
-    ``status`` is None where nothing is recorded. ``date`` is the day since when the status holds; a vote is an act of
-    that day.
+    ``answer`` is one of `recorded`, `none-found` (somebody looked on the day ``searched`` and found nothing),
+    `no-record` (nobody looked: never a "no"), `not-yet` (before the issue existed), `ineligible` (it could not take
+    part, or is no longer a state), `uncertain` (a fuzzy date leaves open what holds that day: one answer for each
+    standing that may) and `disputed` (sources disagree: one answer each). ``status`` is None where nothing is recorded.
+
+    ``since`` is the date from which the status has held without a gap; a vote is an act of that day. Where an
+    instrument followed on another, ``instrument_since`` is the date of the one that is shown. ``confirmed`` is the date
+    of the latest entry that bears it out, and ``step`` with its ``step_date`` the latest act, such as an amendment.
+    ``others`` are the state's other instruments.
     """
 
     state: str
@@ -32,7 +45,7 @@ class Answer(NamedTuple):
     issue: str
     status: str | None
     answer: str
-    date: str | None = None
+    since: str | None = None
     until: str | None = None
     confidence: str | None = None
     note: str | None = None
@@ -41,6 +54,22 @@ class Answer(NamedTuple):
     speaker: str | None = None
     mechanism: str | None = None
     mechanism_source: str | None = None
+    class_: str | None = None
+    confirmed: str | None = None
+    step: str | None = None
+    step_date: str | None = None
+    instrument: str | None = None
+    instrument_title: str | None = None
+    instrument_since: str | None = None
+    others: tuple[Other, ...] = ()
+    searched: str | None = None
+    aged: bool = False
+    """The last word on something that may have changed without a record is more than two years old."""
+
+    @property
+    def date(self) -> str | None:
+        """The former name of ``since``."""
+        return self.since
 
     @property
     def cited(self) -> tuple[str, ...]:
@@ -49,7 +78,11 @@ class Answer(NamedTuple):
 
 
 class Entry(NamedTuple):
-    """A recorded position, as the index has it. Days are ordinals; see `stance.dataset.dates`."""
+    """A recorded position, as the index has it. Days are ordinals; see `stance.dataset.dates`.
+
+    ``instrument`` has the ids of the instruments that it bears on, one blank between them, and is empty for the
+    state's unnamed one.
+    """
 
     id: int
     state: int
@@ -68,103 +101,20 @@ class Entry(NamedTuple):
     mechanism_source: str | None
     own_sources: int
     origin: int
+    instrument: str = ""
+    effective: str | None = None
+    effective_first: int | None = None
+    effective_last: int | None = None
+    dissent: int = 0
+
+    @property
+    def instruments(self) -> list[str]:
+        """The ids of the instruments; one empty id for the unnamed one."""
+        return self.instrument.split(" ")
 
 
 class Membership(NamedTuple):
-    """When a state was a UN member: the first day it can have joined, the last it can have left; None for never."""
+    """When a state could take part: the first day it can have joined, the last it can have left; None for never."""
 
     joined_first: int | None
     left_last: int | None
-
-
-def answer_as_of(
-    entries: Sequence[Entry],
-    day: int,
-    shape: "Shape",
-    begins: int | None,
-    member: Membership,
-    begun: int | None = None,
-) -> tuple[str, list[Entry]]:
-    """The kind of answer and the entries it rests on.
-
-    ``entries`` are all of one state on one issue in order of their first possible day. ``begins`` is the first day on
-    which the issue can have existed; for an act, the first of the days that its date can mean, and ``begun`` the last
-    (none: the same). ``member`` is when the state could take part. More than one entry comes back where the answer is
-    `uncertain` or `disputed`: each is a status that may hold.
-    """
-    if begins is not None and day < begins:
-        return NOT_YET, []
-    if shape == "act":
-        return _act(entries, day, begins, begins if begun is None else begun, member)
-    left = member.left_last
-    if left is not None and day > left and not any(left < entry.first <= day for entry in entries):
-        return INELIGIBLE, []
-    if shape == "period":
-        entries = [whole_period(entry) for entry in entries]
-    return _held(entries, day)
-
-
-def _act(
-    entries: Sequence[Entry], day: int, first: int | None, last: int | None, member: Membership
-) -> tuple[str, list[Entry]]:
-    """An act stands from its day on. Within a date that means several days it may have been taken or not."""
-    if len({entry.status for entry in entries}) > 1:
-        return DISPUTED, list(entries)
-    if entries and day < entries[-1].last:
-        return UNCERTAIN, [entries[-1]]
-    if entries:
-        kind = INELIGIBLE if entries[-1].status == INELIGIBLE else RECORDED
-        return kind, [entries[-1]]
-    joined, left = member
-    early = joined is None or (last is not None and last < joined)
-    if early or (left is not None and first is not None and first > left):
-        return INELIGIBLE, []
-    return NO_RECORD, []
-
-
-def whole_period(entry: Entry) -> Entry:
-    """A judgement of 2014 to 2015 speaks of all of both years; other entries begin and end on some day of them."""
-    if entry.until is None or entry.date[-1] in "~?" or entry.until[-1] in "~?":
-        return entry
-    return entry._replace(last=entry.first, until_first=entry.until_last)
-
-
-def _held(entries: Sequence[Entry], day: int) -> tuple[str, list[Entry]]:
-    """Every entry holds until the next one begins or, where it has an ``until``, through that day.
-
-    A fuzzy date may be any of its days. So an entry may hold unless another has certainly begun after it, and two
-    whose dates overlap stay uncertain for as long as no third one follows both.
-    """
-    begun = [entry for entry in entries if _begun_by(entry) <= day]
-    latest = max((entry.first for entry in begun), default=0)
-    holding = [
-        entry
-        for entry in entries
-        if entry.first <= day and _begun_by(entry) >= latest and (entry.until_last is None or day <= entry.until_last)
-    ]
-    if not holding:
-        return NO_RECORD, []
-    if not begun or any(_leaves_nothing(entry, begun, day) for entry in entries):
-        return UNCERTAIN, holding
-    if len({entry.status for entry in holding}) == 1:
-        sure = [entry for entry in holding if entry in begun and not _may_be_over(entry, day)]
-        return RECORDED, [(sure or holding)[-1]]
-    same_date = len({(entry.first, entry.last) for entry in holding}) == 1
-    return (DISPUTED if same_date else UNCERTAIN), holding
-
-
-def _begun_by(entry: Entry) -> int:
-    """The day by which it had certainly begun: nothing ends before it begins."""
-    return entry.last if entry.until_last is None else min(entry.last, entry.until_last)
-
-
-def _may_be_over(entry: Entry, day: int) -> bool:
-    return entry.until_first is not None and max(entry.first, entry.until_first) < day
-
-
-def _leaves_nothing(entry: Entry, begun: Sequence[Entry], day: int) -> bool:
-    """Whether the entry may be the latest one and over, with none beside it that still holds."""
-    start = min(_begun_by(entry), day - 1)
-    return _may_be_over(entry, day) and all(
-        other.first < start or (other.first == start and _may_be_over(other, day)) for other in begun
-    )

@@ -87,7 +87,7 @@ def roll_calls(index: Index, selected: Selected) -> RollCalls:
 
 def _votes(issues: Iterable[IssueKey]) -> Iterable[str]:
     for issue in issues:
-        if not (issue.shape == "act" and issue.un_members):
+        if not (issue.of_type.is_act and issue.of_type.un_members):
             raise UsageError(
                 f"'{issue.id}' is not a vote, and agreement is computed over votes",
                 "'stance issues --type vote' lists them",

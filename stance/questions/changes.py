@@ -3,24 +3,25 @@
 What a dataset learned about it is another question: see `stance.questions.differences`.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from typing import NamedTuple
 
 from stance.dataset.dates import FuzzyDate
-from stance.dataset.vocabulary import Shape
+from stance.dataset.vocabulary import IssueType
 from stance.errors import UsageError
 from stance.index.cache import Index
-from stance.questions.answer import Entry, Membership, answer_as_of, whole_period
+from stance.questions.answer import Entry
+from stance.questions.as_of import changes_standing, of_instruments, standings
 from stance.questions.facts import DatasetFacts, IssueHeading, SourceFacts, dataset_facts, issue_headings, sources_by_id
+from stance.questions.holding import date_of, held_on
 from stance.questions.names import told_apart
-from stance.questions.positions import Naming, StateKey, entries
+from stance.questions.positions import ISSUE_KEY, EntrySources, IssueKey, StateKey, entries
 from stance.questions.selection import Selected
 from stance.questions.timeline import END, POSITION
 
 REPEAT = "repeat"
-_ANY = Membership(None, None)
 
 
 @dataclass(frozen=True)
@@ -44,6 +45,7 @@ class Change:
     sources: tuple[str, ...]
     certain: bool
     confidence: str
+    instrument: str | None = None
 
 
 @dataclass(frozen=True)
@@ -91,17 +93,17 @@ def changes(
         raise UsageError(f"--from {start.text} is after --to {end.text}", "exchange the two")
     chosen = selected.states
     wanted = None if selected.issues is None else {issue.number for issue in selected.issues}
-    shapes: dict[int, Shape] = {
-        number: shape
-        for number, shape, date, first in index.rows("SELECT id, shape, date, begins_first FROM issue")
+    types = {
+        number: IssueKey(number, *row).of_type
+        for date, first, shape, number, *row in index.rows(f"SELECT date, begins_first, shape, {ISSUE_KEY} FROM issue")
         if (wanted is None or number in wanted)
         and (shape != "act" or (votes and _may_fall(date, first, start.first, end.last)))
     }
-    found = entries(index, selected.state_numbers, sorted(shapes))
+    found = entries(index, selected.state_numbers, sorted(types))
     steps, repeated = [], 0
     pairs = sorted(found, key=lambda entry: (entry.state, entry.issue))
     for (_, issue), own in groupby(pairs, key=lambda entry: (entry.state, entry.issue)):
-        for step in steps_of(list(own), shapes[issue]):
+        for step in steps_of(list(own), types[issue]):
             if step.last >= start.first and step.first <= end.last:
                 repeated += step.kind == REPEAT
                 steps.append(step)
@@ -126,32 +128,37 @@ def _may_fall(date: str | None, first: int | None, low: int, high: int) -> bool:
     return first is None or (first <= high and not (to_the_day and first < low))
 
 
-def steps_of(own: list[Entry], shape: Shape) -> list[Step]:
+def steps_of(own: Sequence[Entry], issue_type: IssueType) -> list[Step]:
     """What the entries of one state on one issue did, in their order: began, repeated, ended."""
-    if shape == "act":
+    if issue_type.is_act:
         return [Step(entry.first, entry.last, POSITION, entry, ()) for entry in own]
-    if shape == "period":
-        own = [whole_period(entry) for entry in own]
-    own = sorted(own, key=lambda entry: (entry.first, entry.last, entry.id))
-    steps: list[Step] = []
-    for date, together in groupby(own, key=lambda entry: (entry.first, entry.last)):
+    steps: dict[tuple[int, str, str], Step] = {}
+    for entries_ in of_instruments(own, issue_type).values():
+        for step in _of_instrument(entries_, issue_type):
+            # One act may bear on several instruments.
+            steps.setdefault((step.entry.id, step.kind, step.entry.status), step)
+    return sorted(steps.values(), key=lambda step: (step.first, step.last, step.entry.id))
+
+
+def _of_instrument(own: Sequence[Entry], issue_type: IssueType) -> Iterator[Step]:
+    giving = standings(own, issue_type)
+    added = [entry for entry in giving if entry not in own and entry.date == entry.effective]
+    for date, together in groupby(sorted([*own, *added], key=date_of), key=date_of):
         # Entries of one date stand side by side: none of them replaces another.
-        _, held = answer_as_of(own, date[0] - 1, shape, None, _ANY)
-        previous = tuple(dict.fromkeys(entry.status for entry in held))
+        previous = tuple(dict.fromkeys(entry.status for entry in held_on(giving, date[0] - 1)[1]))
         told = set()
         for entry in together:
-            repeats = previous == (entry.status,) or entry.status in told
+            repeats = changes_standing(entry, issue_type) and (previous == (entry.status,) or entry.status in told)
             told.add(entry.status)
-            steps.append(Step(*date, REPEAT if repeats else POSITION, entry, previous))
-    for entry in own:
+            yield Step(*date, REPEAT if repeats else POSITION, entry, previous)
+    for entry in giving:
         if entry.until_first is None or entry.until_last is None:
             continue
         # What certainly began later has replaced it, and told so itself.
-        replaced = any(entry.last < other.first <= entry.until_last + 1 for other in own)
-        _, left = answer_as_of(own, entry.until_last + 1, shape, None, _ANY)
+        replaced = any(entry.last < other.first <= entry.until_last + 1 for other in giving)
+        left = held_on(giving, entry.until_last + 1)[1]
         if not replaced and entry.status not in [other.status for other in left]:
-            steps.append(Step(entry.until_first + 1, entry.until_last + 1, END, entry, (entry.status,)))
-    return steps
+            yield Step(entry.until_first + 1, entry.until_last + 1, END, entry, (entry.status,))
 
 
 def _changes(
@@ -159,7 +166,7 @@ def _changes(
 ) -> tuple[Change, ...]:
     names = {state.number: state for state in states}
     titles = {number: (key, title) for number, key, title in index.rows("SELECT id, key, title FROM issue")}
-    naming = Naming(index, [step.entry for step in steps])
+    named = EntrySources(index, [step.entry for step in steps])
     rows = []
     for step in steps:
         entry, ended = step.entry, step.kind == END
@@ -167,7 +174,7 @@ def _changes(
         rows.append(Change(
             (entry.until or entry.date) if ended else entry.date, step.kind, state.name, state.code, issue,
             None if ended else entry.status, " or ".join(step.previous) or None, title,
-            None if ended else entry.note, naming.sources(entry), low <= step.first and step.last <= high,
-            entry.confidence,
+            None if ended else entry.note, named.sources(entry), low <= step.first and step.last <= high,
+            entry.confidence, entry.instrument or None,
         ))  # fmt: skip
     return tuple(rows)

@@ -91,7 +91,7 @@ def sort_answers(found: Sequence[Answer], sort: str, issues: Sequence[IssueHeadi
     if sort == "code":
         return sorted(found, key=lambda answer: answer.code)
     if sort == "date":
-        return sorted(found, key=lambda answer: (answer.date is None, answer.date or ""))
+        return sorted(found, key=lambda answer: (answer.since is None, answer.since or ""))
     scales = {issue.id: statuses_of(issue.type, issue.scale) for issue in issues}
 
     def rank(answer: Answer) -> int:

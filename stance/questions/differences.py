@@ -12,7 +12,7 @@ from stance.errors import UnknownNameError
 from stance.index.cache import Index
 from stance.questions.facts import DatasetFacts, SourceFacts, all_sources, dataset_facts, issue_facts
 from stance.questions.names import find
-from stance.questions.positions import Naming, entries
+from stance.questions.positions import EntrySources, entries
 
 ADDED, REMOVED, CHANGED = "added", "removed", "changed"
 SECTIONS = ("dataset", "sources", "states", "groups", "issues", "events", "positions", "claims")
@@ -197,12 +197,12 @@ def _all_positions(index: Index) -> Iterator[_Position]:
     codes = dict(index.rows("SELECT id, code FROM state"))
     keys = dict(index.rows("SELECT id, key FROM issue"))
     found = entries(index, None, None)
-    naming = Naming(index, found)
+    named = EntrySources(index, found)
     for entry in found:
         reading = f"{entry.mechanism} ({entry.mechanism_source})" if entry.mechanism else ""
         yield _Position(
             codes[entry.state], keys[entry.issue], entry.date, entry.status, entry.until or "", entry.confidence,
-            entry.speaker or "", reading, entry.note or "", "; ".join(naming.sources(entry)),
+            entry.speaker or "", reading, entry.note or "", "; ".join(named.sources(entry)),
         )  # fmt: skip
 
 

@@ -8,12 +8,21 @@ from stance.dataset.dates import FuzzyDate
 from stance.dataset.vocabulary import TYPES, issue_type
 from stance.index.cache import Index
 from stance.questions.alignment import POOLED, figure_of, measures
-from stance.questions.answer import RECORDED, Answer, Entry
+from stance.questions.answer import RECORDED, Answer
+from stance.questions.as_of import Held
 from stance.questions.claims import Claim, claims
 from stance.questions.expectation import CODING, FACTORS, RULE, Expectation, difference, expectation
 from stance.questions.facts import DatasetFacts, SourceFacts, dataset_facts, sources_by_id
-from stance.questions.judging import Judged, Record, Unusable, Yardstick
-from stance.questions.positions import Naming, StateKey, answers, entries, issues_by_number
+from stance.questions.judging import Judged, Unusable, Yardstick, judge
+from stance.questions.positions import (
+    EntrySources,
+    PositionStore,
+    StateKey,
+    answers,
+    bearing_entries,
+    entries,
+    issues_by_number,
+)
 from stance.questions.scope import AsOf
 from stance.questions.scoring import Figure, weights
 
@@ -123,8 +132,8 @@ def explain(index: Index, state: StateKey, key: StateKey, as_of: AsOf, since: Fu
     usable, unusable = measures(index, key, as_of, since)
     types = list(TYPES)
     usable.sort(key=lambda issue: (types.index(issue.type), issue.begins or 0))
-    record = Record(index, [state], [issue.number for issue in usable])
-    judged = [(issue, record.judge(state, issue, as_of.day, None)) for issue in usable]
+    store = PositionStore(index, [state], [issue.key for issue in usable])
+    judged = [(issue, judge(store, state, issue, as_of.day, None)) for issue in usable]
     items = _items(index, state, key, judged)
     parts = [(type_, [one for one in judged if one[0].type == type_]) for type_ in types]
     figures = [TypeFigure(type_, figure_of(own)) for type_, own in parts if own]
@@ -165,23 +174,24 @@ def _departures(items: Sequence[Item]) -> tuple[Item, ...]:
 def _items(
     index: Index, state: StateKey, reference: StateKey, judged: Sequence[tuple[Yardstick, Judged]]
 ) -> tuple[Item, ...]:
-    naming = Naming(index, (entry for _, one in judged for entry in one.entries))
+    bearing = {issue.id: [entry for held in one.held for entry in bearing_entries(held)] for issue, one in judged}
+    named = EntrySources(index, (entry for own in bearing.values() for entry in own))
     eligible = [issue for issue, one in judged if one.eligible]
     shares = dict(zip((issue.id for issue in eligible), weights([issue.family for issue in eligible]), strict=True))
     return tuple(
         Item(
-            state.name, state.code, reference.code, issue.id, issue.type, _status(one.entries), one.answer,
-            one.entries[-1].date if one.entries else None, one.score,
+            state.name, state.code, reference.code, issue.id, issue.type, _status(one.held), one.answer,
+            one.held[-1].start.date if one.held else None, one.score,
             float(shares[issue.id]) if issue.id in shares else None, issue.vote or "map", one.why,
-            tuple(dict.fromkeys(source for entry in one.entries for source in naming.sources(entry))),
+            tuple(dict.fromkeys(source for entry in bearing[issue.id] for source in named.sources(entry))),
             str(shares[issue.id]) if issue.id in shares else None,
         )
         for issue, one in judged
     )  # fmt: skip
 
 
-def _status(found: Sequence[Entry]) -> str | None:
-    return " or ".join(dict.fromkeys(entry.status for entry in found)) or None
+def _status(held: Sequence[Held]) -> str | None:
+    return " or ".join(dict.fromkeys(one.status for one in held)) or None
 
 
 def _factors(index: Index, state: StateKey, day: int) -> tuple[Factor, ...]:
@@ -197,10 +207,10 @@ def _factor(index: Index, state: StateKey, name: str, number: int | None, day: i
     found = answers(index, [state], issues_by_number(index, [number]), day)
     first = found[0]
     if first.answer == RECORDED:
-        return Factor(name, first.status, first.answer, first.date, first.until, first.confidence, first.note, None,
+        return Factor(name, first.status, first.answer, first.since, first.until, first.confidence, first.note, None,
                       first.sources)  # fmt: skip
     past = [entry for entry in entries(index, [state.number], [number]) if entry.first <= day]
-    sources = Naming(index, past).sources(past[-1]) if past else ()
+    sources = EntrySources(index, past).sources(past[-1]) if past else ()
     if first.status is not None:  # uncertain or disputed
         last = " or ".join(_span(answer) for answer in found)
     else:
@@ -209,7 +219,7 @@ def _factor(index: Index, state: StateKey, name: str, number: int | None, day: i
 
 
 def _span(answer: Answer) -> str:
-    return f"{answer.status}, {' to '.join(part for part in (answer.date, answer.until) if part)}"
+    return f"{answer.status}, {' to '.join(part for part in (answer.since, answer.until) if part)}"
 
 
 def _readings(index: Index, state: StateKey, day: int) -> tuple[Reading, ...]:

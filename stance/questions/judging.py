@@ -5,13 +5,14 @@ dataset gives for that reference. Nothing is imputed.
 """
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from stance.dataset.vocabulary import issue_type
 from stance.index.cache import Index
-from stance.questions.answer import INELIGIBLE, NOT_YET, RECORDED, Entry, answer_as_of
-from stance.questions.positions import IssueKey, StateKey, entries
+from stance.questions.answer import BLANK, INELIGIBLE, NOT_YET, RECORDED
+from stance.questions.as_of import Held
+from stance.questions.positions import ISSUE_KEY, IssueKey, PositionStore, StateKey
 from stance.questions.scoring import vote_score
 
 ABSENT = "absent"
@@ -65,40 +66,25 @@ class Judged(NamedTuple):
     answer: str
     status: str | None
     why: str | None
-    entries: tuple[Entry, ...]
+    held: tuple[Held, ...]
 
 
-class Record:
-    """The positions of some states on some issues, read once and asked for any day."""
-
-    def __init__(self, index: Index, states: Sequence[StateKey], issues: Sequence[int]) -> None:
-        self._entries: dict[tuple[int, int], list[Entry]] = {}
-        numbers = [state.number for state in states]
-        for entry in entries(index, None if len(numbers) > 50 else numbers, issues):
-            self._entries.setdefault((entry.state, entry.issue), []).append(entry)
-
-    def answer(self, state: StateKey, issue: IssueKey, day: int) -> tuple[str, list[Entry]]:
-        """The kind of answer as of a day and the entries it rests on."""
-        own = self._entries.get((state.number, issue.number), ())
-        return answer_as_of(own, day, issue.shape, issue.begins, issue.eligible(state), issue.begun)
-
-    def judge(self, state: StateKey, issue: Yardstick, day: int, absent_as: str | None) -> Judged:
-        """What the state's position as of the day scores. ``absent_as`` is a vote that absences are taken for."""
-        kind, used = self.answer(state, issue.key, day)
-        found = tuple(used)
-        status = found[0].status if len({entry.status for entry in found}) == 1 else None
-        if kind in (INELIGIBLE, NOT_YET):
-            why = "not eligible" if kind == INELIGIBLE else "did not exist yet"
-            return Judged(False, None, kind, status, why, found)
-        if kind != RECORDED:
-            return Judged(True, None, kind, status, {"no-record": "no record"}.get(kind, kind), found)
-        assert status is not None
-        if issue.vote is not None:
-            score = issue.scores.get(absent_as if status == ABSENT and absent_as is not None else status)
-            return Judged(True, score, kind, status, None if score is not None else status, found)
-        score = issue.scores.get(status)
-        unmapped = None if score is not None else f"the map gives no score for {status}"
-        return Judged(True, score, kind, status, unmapped, found)
+def judge(store: PositionStore, state: StateKey, issue: Yardstick, day: int, absent_as: str | None) -> Judged:
+    """What the state's position as of the day scores. ``absent_as`` is a vote that absences are taken for."""
+    kind, held, _ = store.outcome(state, issue.key, day)
+    status = held[0].status if len({one.status for one in held}) == 1 else None
+    if kind in (INELIGIBLE, NOT_YET):
+        why = "not eligible" if kind == INELIGIBLE else "did not exist yet"
+        return Judged(False, None, kind, status, why, held)
+    if kind != RECORDED:
+        return Judged(True, None, kind, status, "no record" if kind in BLANK else kind, held)
+    assert status is not None
+    if issue.vote is not None:
+        score = issue.scores.get(absent_as if status == ABSENT and absent_as is not None else status)
+        return Judged(True, score, kind, status, None if score is not None else status, held)
+    score = issue.scores.get(status)
+    unmapped = None if score is not None else f"the map gives no score for {status}"
+    return Judged(True, score, kind, status, unmapped, held)
 
 
 def yardsticks(
@@ -119,24 +105,25 @@ def yardsticks(
     rows = [
         (IssueKey(*row), type_, family, topics)
         for type_, family, topics, *row in index.rows(
-            "SELECT type, family, topics, id, key, shape, un_members, begins_first, begins_last FROM issue"
-            " ORDER BY shape = 'act', begins_first, id"
+            f"SELECT type, family, topics, {ISSUE_KEY} FROM issue ORDER BY shape = 'act', begins_first, id"
         )
     ]
     rows = [
         row for row in rows
         if (wanted is None or row[0].number in wanted) and (row[0].begins is None or row[0].begins <= day)
-        and not (row[0].shape == "act" and since is not None and (row[0].begins or 0) < since)
+        and not (row[0].of_type.is_act and since is not None and (row[0].begins or 0) < since)
     ]  # fmt: skip
-    own = Record(index, [reference], [key.number for key, type_, _, _ in rows if issue_type(type_).own_vote])
+    own = PositionStore(index, [reference], [key for key, type_, _, _ in rows if issue_type(type_).own_vote])
     usable, unusable = [], []
     for key, type_, family, topics in rows:
         vote, (scores, because, sources), why = None, maps.get(key.number, ({}, None, [])), None
         if issue_type(type_).own_vote:
-            kind, used = own.answer(reference, key, day)
+            kind, used, _ = own.outcome(reference, key, day)
             scores = vote_scores(type_, used[0].status) if kind == RECORDED else {}
             vote = used[0].status if scores else None
-            said = {"no-record": "without a record", INELIGIBLE: "not eligible", RECORDED: ABSENT}.get(kind, kind)
+            said = {**dict.fromkeys(BLANK, "without a record"), INELIGIBLE: "not eligible", RECORDED: ABSENT}.get(
+                kind, kind
+            )
             why = f"{reference.name} was {said}" if vote is None else None
         elif because is None:
             assessed = issue_type(type_).assessed

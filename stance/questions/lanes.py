@@ -1,20 +1,22 @@
 """Lanes: what held over a period, one lane for each state and issue, for a picture of time.
 
 A lane is the as-of answer of every day of the period: `spans` are the stretches of days with one and the same answer,
-found by asking `stance.questions.answer.answer_as_of` wherever an answer can change. So a lane never says of a day what
+found by asking `stance.questions.as_of.answer_as_of` wherever an answer can change. So a lane never says of a day what
 `stance get --as-of` would not.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import NamedTuple
 
 from stance.dataset.dates import FuzzyDate, iso
 from stance.errors import UsageError
 from stance.index.cache import Index
-from stance.questions.answer import Entry, answer_as_of
+from stance.questions.answer import Entry
+from stance.questions.as_of import FRESH_YEARS, Outcome, years_after
 from stance.questions.facts import IssueHeading, issue_headings
-from stance.questions.positions import IssueKey, StateKey, entries, issues_by_number
+from stance.questions.positions import IssueKey, PositionStore, StateKey, entries, issues_by_number
 from stance.questions.selection import Selected
 from stance.questions.timeline import EVENT, Happening, Timeline
 
@@ -101,11 +103,12 @@ def lanes(index: Index, selected: Selected, rows: Timeline, *, events: bool = Tr
     named = selected.issue_numbers
     found = entries(index, selected.state_numbers, named)
     numbers = named if named is not None else sorted({entry.issue for entry in found})
+    issues = issues_by_number(index, numbers)
     ticks = [] if not events else list(_ticks(rows.happenings))
     first = since.first if since else min(
         (*(entry.first for entry in found if entry.first <= day), *(tick.first for tick in ticks)), default=day
     )  # fmt: skip
-    made = list(_lanes(chosen, issues_by_number(index, numbers), found, first, day))
+    made = list(_lanes(PositionStore(index, chosen, issues), chosen, issues, first, day))
     kept = [lane for lane in made if named is not None or not lane.empty]
     shown = {lane.issue for lane in kept}
     facts = tuple(issue for issue in issue_headings(index, numbers) if issue.id in shown)
@@ -122,31 +125,34 @@ def _ticks(happenings: Iterable[Happening]) -> Iterator[Tick]:
 
 
 def _lanes(
-    states: Sequence[StateKey], issues: Sequence[IssueKey], found: Sequence[Entry], first: int, last: int
+    store: PositionStore, states: Sequence[StateKey], issues: Sequence[IssueKey], first: int, last: int
 ) -> Iterator[Lane]:
-    by_pair: dict[tuple[int, int], list[Entry]] = {}
-    for entry in found:
-        by_pair.setdefault((entry.state, entry.issue), []).append(entry)
     for state in states:
         for issue in issues:
-            own = by_pair.get((state.number, issue.number), [])
+            own = store.entries(state, issue)
             marks = tuple(
                 Mark(entry.first, entry.last, entry.date, entry.status, issue.id)
                 for entry in own
                 if entry.first <= last and entry.last >= first
             )
-            start, end = (issue.begun or 0, issue.begun or 0) if issue.shape == "act" else (first, last)
-            spans = tuple(spans_of(own, issue, state, start, end)) if first <= start and end <= last else ()
+            start, end = (issue.begun or 0, issue.begun or 0) if issue.of_type.is_act else (first, last)
+            outcome = partial(store.outcome, state, issue)
+            turns = [*turns_of(own), issue.begins, state.member.left_last, *store.turns_of_eligibility(state, issue)]
+            spans = tuple(spans_of(outcome, turns, start, end)) if first <= start and end <= last else ()
             yield Lane(state.name, state.code, issue.id, spans, marks)
 
 
-def spans_of(own: Sequence[Entry], issue: IssueKey, state: StateKey, first: int, last: int) -> Iterator[Span]:
-    """The period cut at every day on which the answer can change, equal neighbours joined."""
-    starts = sorted({first, *(day for day in _turns(own, issue, state) if first < day <= last)})
+def spans_of(outcome: Callable[[int], Outcome], turns: Iterable[int | None], first: int, last: int) -> Iterator[Span]:
+    """The period cut at every day on which the answer can change, equal neighbours joined.
+
+    ``turns`` are days before, on or after which it may become another one; it may do so on the two days that follow.
+    """
+    days = {day + later for day in turns if day is not None for later in (0, 1, 2)}
+    starts = sorted({first, *(day for day in days if first < day <= last)})
     joined: Span | None = None
     for start, following in zip(starts, (*starts[1:], last + 1), strict=True):
-        kind, used = answer_as_of(own, start, issue.shape, issue.begins, issue.eligible(state), issue.begun)
-        span = Span(start, following - 1, kind, tuple(dict.fromkeys(entry.status for entry in used)))
+        kind, held, _ = outcome(start)
+        span = Span(start, following - 1, kind, tuple(dict.fromkeys(one.status for one in held)))
         if joined is not None and joined[2:] == span[2:]:
             joined = Span(joined.first, span.last, *span[2:])
             continue
@@ -157,11 +163,8 @@ def spans_of(own: Sequence[Entry], issue: IssueKey, state: StateKey, first: int,
         yield joined
 
 
-def _turns(own: Sequence[Entry], issue: IssueKey, state: StateKey) -> Iterator[int]:
-    """The days before, on and after which an answer may become another one, with the two days that follow."""
-    days = [issue.begins, state.member.left_last]
-    for entry in own:
-        days += (entry.first, entry.last, entry.until_first, entry.until_last)
-    for day in days:
-        if day is not None:
-            yield from (day, day + 1, day + 2)
+def turns_of(entries: Iterable[Entry]) -> Iterator[int | None]:
+    """The days of entries, and those on which their last word is no longer of late."""
+    for entry in entries:
+        yield from (entry.first, entry.last, entry.until_first, entry.until_last)
+        yield from (entry.effective_first, entry.effective_last, years_after(entry.last, FRESH_YEARS))

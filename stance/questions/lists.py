@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from stance.index.cache import Index
 from stance.questions.facts import IssueFacts, SourceFacts, StateFacts, all_sources, issue_facts, state_facts
-from stance.questions.selection import Selected, states_of_group
+from stance.questions.positions import states_of_group
+from stance.questions.selection import Selected
 from stance.questions.timeline import EventList, timeline
 
 

@@ -1,17 +1,19 @@
 """Answers for states and issues as of a day: the look-up that every other question is made of."""
 
-from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Callable, Iterable, Sequence
+from functools import cached_property
+from typing import Any, NamedTuple
 
+from stance.dataset.vocabulary import IssueType, issue_type, type_of
 from stance.index.cache import Index
-from stance.questions.answer import Answer, Entry, Membership, answer_as_of
-
-if TYPE_CHECKING:
-    from stance.dataset.vocabulary import Shape
+from stance.questions.answer import INELIGIBLE, NO_RECORD, NONE_FOUND, RECORDED, Answer, Entry, Membership, Other
+from stance.questions.as_of import Held, Outcome, answer_as_of, is_aged
 
 _ENTRY = """p.id, p.state, p.issue, p.status, p.date, p.first, p.last, p.until, p.until_first, p.until_last,
-    p.confidence, p.note, p.speaker, p.mechanism, r.key, p.own_sources, p.origin
+    p.confidence, p.note, p.speaker, p.mechanism, r.key, p.own_sources, p.origin, p.instrument, p.effective,
+    p.effective_first, p.effective_last, p.dissent
     FROM position p LEFT JOIN source r ON r.id = p.mechanism_source"""
+_DOUBT = ("low", "medium", "high")
 
 
 class StateKey(NamedTuple):
@@ -33,20 +35,32 @@ class IssueKey(NamedTuple):
 
     number: int
     id: str
-    shape: "Shape"
-    un_members: bool
+    type: str
     begins: int | None
     begun: int | None = None
     """The last day that the date of the beginning can mean."""
+    statuses: str | None = None
+    """The statuses of a custom issue, as JSON."""
+    eligible: str | None = None
+    """Who can take part, as JSON: codes of states, or a rule; None for every state."""
 
     @property
     def key(self) -> str:
         """The id."""
         return self.id
 
-    def eligible(self, state: StateKey) -> Membership:
+    @property
+    def of_type(self) -> IssueType:
+        """Its type; of a custom issue, one with the statuses that it brings along."""
+        return type_of(self.type, _read_json(self.statuses)) if self.statuses else issue_type(self.type)
+
+    def open_to(self, state: StateKey) -> Membership:
         """When the state could take part: as a UN member where only they do, else for as long as it existed."""
-        return state.member if self.un_members else Membership(0, state.member.left_last)
+        return state.member if self.of_type.un_members else Membership(0, state.member.left_last)
+
+
+ISSUE_KEY = "id, key, type, begins_first, begins_last, statuses, eligible"
+"""The columns of the table of issues that an `IssueKey` is made of."""
 
 
 def states_by_number(index: Index, numbers: Sequence[int] | None = None) -> list[StateKey]:
@@ -58,9 +72,7 @@ def states_by_number(index: Index, numbers: Sequence[int] | None = None) -> list
 
 def issues_by_number(index: Index, numbers: Sequence[int]) -> list[IssueKey]:
     """The issues in the order given."""
-    rows = index.rows(
-        f"SELECT id, key, shape, un_members, begins_first, begins_last FROM issue WHERE id IN ({_list(numbers)})"
-    )
+    rows = index.rows(f"SELECT {ISSUE_KEY} FROM issue WHERE id IN ({_list(numbers)})")
     found = {row[0]: IssueKey(*row) for row in rows}
     return [found[number] for number in numbers]
 
@@ -73,6 +85,66 @@ def entries(index: Index, states: Sequence[int] | None, issues: Sequence[int] | 
     return [Entry(*row) for row in index.rows(f"SELECT {_ENTRY}{where} ORDER BY p.first, p.issue, p.state, p.id")]
 
 
+class PositionStore:
+    """The positions of some states on some issues, read once and asked for any day.
+
+    ``every_state`` says that ``states`` is long, so that the positions are looked up by issue alone.
+    """
+
+    def __init__(
+        self, index: Index, states: Sequence[StateKey], issues: Sequence[IssueKey], *, every_state: bool = False
+    ) -> None:
+        self._index = index
+        self._issues = issues
+        self._entries: dict[tuple[int, int], list[Entry]] = {}
+        self._taking_part: dict[tuple[str, int], set[int]] = {}
+        numbers = None if every_state else [state.number for state in states]
+        for entry in entries(index, numbers, [issue.number for issue in issues]):
+            self._entries.setdefault((entry.state, entry.issue), []).append(entry)
+
+    def entries(self, state: StateKey, issue: IssueKey) -> list[Entry]:
+        """All entries of the state on the issue, in order of time."""
+        return self._entries.get((state.number, issue.number), [])
+
+    def outcome(self, state: StateKey, issue: IssueKey, day: int) -> Outcome:
+        """What holds as of the day."""
+        own = self.entries(state, issue)
+        outcome = answer_as_of(own, day, issue.of_type, issue.begins, issue.open_to(state), issue.begun)
+        if (
+            issue.eligible is not None
+            and outcome.kind != "not-yet"
+            and not self._takes_part(state, issue.eligible, day)
+        ):
+            return Outcome(INELIGIBLE)
+        if outcome.kind == NO_RECORD and self.searched(state, issue) and (not own or day < own[0].first):
+            return Outcome(NONE_FOUND)
+        return outcome
+
+    def searched(self, state: StateKey, issue: IssueKey) -> str | None:
+        """The day of the latest search for a position of the state on the issue."""
+        return self._searches.get((state.number, issue.number))
+
+    @cached_property
+    def _searches(self) -> dict[tuple[int, int], str]:
+        numbers = _list(issue.number for issue in self._issues)
+        rows = self._index.rows(f"SELECT state, issue, date FROM searched WHERE issue IN ({numbers}) ORDER BY date")
+        return {(state, issue): date for state, issue, date in rows}
+
+    def turns_of_eligibility(self, state: StateKey, issue: IssueKey) -> list[int]:
+        """Days on or after which the state may begin or cease to take part."""
+        rule = _read_json(issue.eligible) if issue.eligible else None
+        if not isinstance(rule, dict):
+            return []
+        numbers = [number for number, key in self._index.rows("SELECT id, key FROM issue") if key in rule]
+        return [day for entry in entries(self._index, [state.number], numbers) for day in (entry.first, entry.last)]
+
+    def _takes_part(self, state: StateKey, rule: str, day: int) -> bool:
+        key = (rule, day)
+        if key not in self._taking_part:
+            self._taking_part[key] = {one.number for one in states_meeting(self._index, _read_json(rule), day)}
+        return state.number in self._taking_part[key]
+
+
 def answers(
     index: Index, states: Sequence[StateKey], issues: Sequence[IssueKey], day: int, *, every_state: bool = False
 ) -> list[Answer]:
@@ -80,35 +152,93 @@ def answers(
 
     ``every_state`` says that ``states`` is long, so that the positions are looked up by issue alone.
     """
-    by_pair: dict[tuple[int, int], list[Entry]] = {}
-    numbers = None if every_state else [state.number for state in states]
-    for entry in entries(index, numbers, [issue.number for issue in issues]):
-        by_pair.setdefault((entry.state, entry.issue), []).append(entry)
-    found = [
-        (state, issue, *answer_as_of(by_pair.get((state.number, issue.number), ()), day, issue.shape, issue.begins,
-                                     issue.eligible(state), issue.begun))
-        for state in states
-        for issue in issues
-    ]  # fmt: skip
-    naming = Naming(index, (entry for _, _, _, used in found for entry in used))
+    store = PositionStore(index, states, issues, every_state=every_state)
+    outcomes = [(state, issue, store.outcome(state, issue, day)) for state in states for issue in issues]
+    builder = AnswerBuilder(index, [held for _, _, outcome in outcomes for held in outcome.held])
     return [
         answer
-        for state, issue, kind, used in found
+        for state, issue, outcome in outcomes
         for answer in (
-            [naming.answer(state, issue.id, kind, entry) for entry in used]
-            or [Answer(state.name, state.code, issue.id, None, kind, note=_last(by_pair, state, issue, day))]
+            [builder.answer(state, issue, outcome, held, day) for held in outcome.held]
+            or [_blank(store, state, issue, outcome.kind, day)]
         )
     ]
 
 
-def _last(by_pair: dict[tuple[int, int], list[Entry]], state: StateKey, issue: IssueKey, day: int) -> str | None:
-    """What held before nothing did, so that the end of a record does not look like its absence."""
-    over = [entry for entry in by_pair.get((state.number, issue.number), ()) if entry.until and entry.last <= day]
-    return f"Last recorded: {over[-1].status}, {over[-1].date} to {over[-1].until}." if over else None
+def _blank(store: PositionStore, state: StateKey, issue: IssueKey, kind: str, day: int) -> Answer:
+    """An answer without a position. What held before nothing did is told: the end of a record is not its absence."""
+    over = [entry for entry in store.entries(state, issue) if entry.until and entry.last <= day]
+    note = f"Last recorded: {over[-1].status}, {over[-1].date} to {over[-1].until}." if over else None
+    searched = store.searched(state, issue) if kind == NONE_FOUND else None
+    return Answer(state.name, state.code, issue.id, None, kind, note=note, searched=searched)
 
 
-class Naming:
-    """Turns entries into answers with the names of their sources and files."""
+class AnswerBuilder:
+    """Turns standings into answers, with the names of their sources, files and instruments."""
+
+    def __init__(self, index: Index, holding: Sequence[Held]) -> None:
+        self._entries = EntrySources(index, (entry for held in holding for entry in bearing_entries(held)))
+        self._instruments: dict[tuple[int, int, str], str] = {}
+        if any(held.instrument for held in holding):
+            issues = _list(sorted({held.entry.issue for held in holding}))
+            rows = index.rows(f"SELECT state, issue, key, title FROM instrument WHERE issue IN ({issues})")
+            self._instruments = {(state, issue, key): title for state, issue, key, title in rows}
+
+    def answer(self, state: StateKey, issue: IssueKey, outcome: Outcome, held: Held, day: int) -> Answer:
+        """The answer that a standing gives."""
+        entry, latest = held.entry, held.confirmed
+        bearing = bearing_entries(held)
+        return Answer(
+            state=state.name,
+            code=state.code,
+            issue=issue.id,
+            status=held.status,
+            answer=outcome.kind,
+            since=held.start.date,
+            until=entry.until,
+            confidence=min((one.confidence for one in bearing), key=_DOUBT.index),
+            note=_note(held),
+            sources=tuple(dict.fromkeys(key for one in bearing for key in self._entries.sources(one))),
+            origin=self._entries.origins[latest.origin],
+            speaker=latest.speaker,
+            mechanism=entry.mechanism,
+            mechanism_source=entry.mechanism_source,
+            class_=held.class_,
+            confirmed=latest.date,
+            step=None if issue.of_type.is_act else held.step.status,
+            step_date=None if issue.of_type.is_act else held.step.date,
+            instrument=held.instrument or None,
+            instrument_title=self._title(held),
+            instrument_since=held.own_start.date if held.instrument else None,
+            others=tuple(
+                Other(other.instrument, self._title(other), other.status, other.last_word.date)
+                for other in outcome.others
+            ),
+            aged=is_aged(held, day),
+        )
+
+    def _title(self, held: Held) -> str | None:
+        return self._instruments.get((held.entry.state, held.entry.issue, held.instrument))
+
+
+def bearing_entries(held: Held) -> list[Entry]:
+    """The entries that an answer rests on: what it holds by, since when, and what bears it out of late."""
+    return list(dict.fromkeys((held.entry, held.start, held.confirmed)))
+
+
+def _note(held: Held) -> str | None:
+    """The notes of the entries that an answer rests on; the latest first."""
+    latest, entry, start = held.confirmed, held.entry, held.start
+    notes = [latest.note]
+    if start.confidence != "high" or latest.note is None:
+        notes.append(start.note)
+    if entry.confidence != "high":
+        notes.append(entry.note)
+    return " ".join(dict.fromkeys(note for note in notes if note)) or None
+
+
+class EntrySources:
+    """The names of the sources and files of entries."""
 
     def __init__(self, index: Index, used: Iterable[Entry]) -> None:
         self.own: dict[int, list[str]] = {}
@@ -136,25 +266,65 @@ class Naming:
             self.own.get(entry.id, ()) if entry.own_sources else self.default.get((entry.issue, entry.origin), ())
         )
 
-    def answer(self, state: StateKey, issue: str, kind: str, entry: Entry) -> Answer:
-        """The answer that an entry gives."""
-        return Answer(
-            state=state.name,
-            code=state.code,
-            issue=issue,
-            status=entry.status,
-            answer=kind,
-            date=entry.date,
-            until=entry.until,
-            confidence=entry.confidence,
-            note=entry.note,
-            sources=self.sources(entry),
-            origin=self.origins[entry.origin],
-            speaker=entry.speaker,
-            mechanism=entry.mechanism,
-            mechanism_source=entry.mechanism_source,
-        )
+
+def _read_json(text: str) -> Any:
+    """What JSON says; the module is loaded for the few issues that need it."""
+    import json
+
+    return json.loads(text)
 
 
 def _list(numbers: Iterable[int]) -> str:
     return ", ".join(map(str, numbers))
+
+
+# Groups
+
+
+def states_of_group(index: Index, key: str, day: int) -> list[StateKey]:
+    """The states of a group, by its id, in the order of their names. A computed group is worked out for the day."""
+    if key == "all":
+        return states_by_number(index)
+    [(number, rule, origin)] = index.rows(
+        "SELECT g.id, rule, label FROM state_group g JOIN origin ON origin.id = origin WHERE key = ?", (key,)
+    )
+    if rule is None:
+        members = index.rows("SELECT state FROM group_member WHERE state_group = ?", (number,))
+        return states_by_number(index, [state for (state,) in members])
+    lending = index.lending(origin)
+    if lending is not None:
+        codes = {state.code for state in states_of_group(lending, key, day)}
+        return [state for state in states_by_number(index) if state.code in codes]
+    return states_meeting(index, _read_json(rule), day)
+
+
+def states_meeting(index: Index, rule: list[str] | dict[str, list[str]], day: int) -> list[StateKey]:
+    """The states that a rule means on a day: those of a list of codes, or with some positions."""
+    states = states_by_number(index)
+    if isinstance(rule, list):
+        return [state for state in states if state.code in rule]
+    for issue, words in rule.items():
+        [(number,)] = index.rows("SELECT id FROM issue WHERE key = ?", (issue,))
+        [key] = issues_by_number(index, [number])
+        states = states_with(index, states, key, meets(key, words), day)
+    return states
+
+
+def meets(issue: IssueKey, words: Iterable[str]) -> Callable[[Answer], bool]:
+    """Whether an answer has one of the statuses or classes. A word that is both means the status."""
+    wanted = frozenset(words)
+    classes = wanted.difference(issue.of_type.words)
+
+    def met(answer: Answer) -> bool:
+        return answer.status in wanted or answer.class_ in classes
+
+    return met
+
+
+def states_with(
+    index: Index, states: list[StateKey], issue: IssueKey, met: Callable[[Answer], bool], day: int
+) -> list[StateKey]:
+    """Those of the states whose position on the issue is as wanted: recorded, not uncertain or disputed."""
+    given = answers(index, states, [issue], day, every_state=len(states) > 50)
+    holding = {answer.code for answer in given if answer.answer == RECORDED and met(answer)}
+    return [state for state in states if state.code in holding]

@@ -151,10 +151,10 @@ class _Parts:
             (self._selected.day,),
         )
         issues = issues_by_number(self._index, [number for number, _ in rows])
-        held = [issue for issue in issues if issue.shape != "act"]
+        held = [issue for issue in issues if not issue.of_type.is_act]
         votes = [
             issue for issue, (_, date) in zip(issues, rows, strict=True)
-            if issue.shape == "act" and self._in_period(date)
+            if issue.of_type.is_act and self._in_period(date)
         ]  # fmt: skip
         many = Matrix(None, uncounted=len(votes))
         return self._matrix(held), self._matrix(votes) if len(votes) <= MOST_VOTES else many
@@ -180,7 +180,7 @@ class _Parts:
     def chart(self, happenings: Timeline) -> LaneChart | None:
         """What held through the period. Roll calls that were asked for are acts of one day, so they make no chart."""
         issues, states = self._selected.issues, len(self._selected.states)
-        held = tuple(issue for issue in issues or () if issue.shape != "act")
+        held = tuple(issue for issue in issues or () if not issue.of_type.is_act)
         if not (0 < states * len(held) <= MOST_LANES if issues else 0 < states <= MOST_STATES):
             return None
         selected = replace(self._selected, issues=held) if issues else self._selected

@@ -1,16 +1,16 @@
 """What a question is about: the rows of the index that its words stand for, looked up once."""
 
-import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
 from stance.dataset.dates import FuzzyDate
+from stance.dataset.folding import fold
 from stance.errors import UnknownNameError, UsageError
 from stance.index.cache import Index
 from stance.questions.facts import DatasetFacts, dataset_facts, issue_headings
 from stance.questions.names import find_group, find_issue, find_state, near
-from stance.questions.positions import IssueKey, StateKey, answers, issues_by_number, states_by_number
+from stance.questions.positions import IssueKey, StateKey, issues_by_number, meets, states_of_group, states_with
 from stance.questions.scope import AsOf, Scope, day_of, parse_date
 
 
@@ -74,7 +74,8 @@ def resolve(index: Index, scope: Scope, today: int, otherwise: Literal["focus", 
     members = {state.number: state for key in groups for state in states_of_group(index, key, as_of.day)}
     states = sorted((named | members).values(), key=lambda state: state.name)
     for condition in scope.where:
-        states = states_with(index, states, *parse_condition(index, condition), as_of.day)
+        issue, words = parse_condition(index, condition)
+        states = states_with(index, states, issue, meets(issue, words), as_of.day)
     return Selected(scope, tuple(states), issues, frozenset(named), named_issues, group, as_of, since, until, dataset)
 
 
@@ -115,58 +116,32 @@ def unknown_topic(topic: str, known: Sequence[str]) -> Exception:
 
 
 def parse_condition(index: Index, condition: str) -> tuple[IssueKey, list[str]]:
-    """``ISSUE=STATUS[,STATUS]`` as the issue and the statuses."""
+    """``ISSUE=STATUS[,STATUS]`` as the issue and the statuses or classes."""
     issue, sign, words = condition.partition("=")
-    statuses = [word.strip().casefold() for word in words.split(",") if word.strip()]
-    if not sign or not issue.strip() or not statuses:
+    typed = [word.strip() for word in words.split(",") if word.strip()]
+    if not sign or not issue.strip() or not typed:
         raise UsageError(f"'{condition}' is not a condition", "a condition is ISSUE=STATUS, for example eeu=member")
-    found = find_issue(index, issue)
-    for status in statuses:
-        check_status(index, found, status)
-    return found, statuses
+    key = find_issue(index, issue)
+    return key, statuses_named(index, key, typed)
 
 
-def check_status(index: Index, issue: IssueKey, status: str) -> None:
-    """Refuse a status that positions on the issue cannot have.
+def statuses_named(index: Index, issue: IssueKey, words: Sequence[str]) -> list[str]:
+    """The statuses and classes that words stand for: each may be typed as it is, or a status as tables label it.
 
     Raises:
-        UsageError: it is not in the vocabulary of the issue's type.
+        UsageError: a word is neither a status that positions on the issue can have, nor a class, nor a label.
     """
-    from stance.dataset.vocabulary import statuses_of
+    from stance.dataset.vocabulary import CLASSES
 
-    [facts] = issue_headings(index, [issue.number])
-    allowed = statuses_of(facts.type, facts.scale)
-    if status not in allowed:
-        raise UsageError(f"'{status}' is not a status of {issue.id}", f"its statuses are {', '.join(allowed)}")
-
-
-# Which states belong to a group, on a day.
-
-
-def states_of_group(index: Index, key: str, day: int) -> list[StateKey]:
-    """The states of a group, by its id, in the order of their names. A computed group is worked out for the day."""
-    if key == "all":
-        return states_by_number(index)
-    [(number, rule, origin)] = index.rows(
-        "SELECT g.id, rule, label FROM state_group g JOIN origin ON origin.id = origin WHERE key = ?", (key,)
-    )
-    if rule is None:
-        members = index.rows("SELECT state FROM group_member WHERE state_group = ?", (number,))
-        return states_by_number(index, [state for (state,) in members])
-    states = states_by_number(index)
-    lending = index.lending(origin)
-    if lending is not None:
-        codes = {state.code for state in states_of_group(lending, key, day)}
-        return [state for state in states if state.code in codes]
-    for issue, statuses in json.loads(rule).items():
-        [(number,)] = index.rows("SELECT id FROM issue WHERE key = ?", (issue,))
-        [found] = issues_by_number(index, [number])
-        states = states_with(index, states, found, statuses, day)
-    return states
-
-
-def states_with(index: Index, states: list[StateKey], issue: IssueKey, statuses: list[str], day: int) -> list[StateKey]:
-    """Those of the states whose position on the issue is one of the statuses: recorded, not uncertain or disputed."""
-    found = answers(index, states, [issue], day, every_state=len(states) > 50)
-    holding = {answer.code for answer in found if answer.answer == "recorded" and answer.status in statuses}
-    return [state for state in states if state.code in holding]
+    [heading] = issue_headings(index, [issue.number])
+    allowed = heading.scale or issue.of_type.words
+    labelled = {fold(label): status for status, label in heading.labels.items()}
+    named = []
+    for word in words:
+        status = word.casefold()
+        if status not in allowed and status not in CLASSES:
+            status = labelled.get(fold(word), "")
+        if not status:
+            raise UsageError(f"'{word}' is not a status of {issue.id}", f"its statuses are {', '.join(allowed)}")
+        named.append(status)
+    return named

@@ -4,20 +4,24 @@ import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from stance.dataset.vocabulary import issue_type
 from stance.index.cache import Index
+from stance.questions.as_of import changes_standing
 from stance.questions.facts import DatasetFacts, IssueHeading, SourceFacts, issue_headings, sources_by_id
 from stance.questions.names import told_apart
-from stance.questions.positions import Naming, StateKey, entries
+from stance.questions.positions import EntrySources, StateKey, entries
 from stance.questions.selection import Selected, check_period
 
 POSITION, EVENT, END = "position", "event", "end"
+_ISSUES = "SELECT id, key, title, type FROM issue"
 
 
 @dataclass(frozen=True)
 class Happening:
     """One line of a timeline: a position taken, the end of one, or an event.
 
-    ``date`` is written as precisely as it is known. ``previous`` is the status that a position replaced.
+    ``date`` is written as precisely as it is known. ``previous`` is the standing that a position replaced or left as
+    it was; ``instrument`` has the ids of what it bears on. ``dissent``: the speaker did not speak for the government.
     """
 
     date: str
@@ -32,6 +36,8 @@ class Happening:
     sources: tuple[str, ...]
     until: str | None = None
     confidence: str | None = None
+    instrument: str | None = None
+    dissent: bool = False
 
 
 @dataclass(frozen=True)
@@ -101,25 +107,27 @@ def _but_votes(index: Index, issues: list[int] | None) -> list[int]:
 
 def _positions(index: Index, states: Sequence[StateKey], issues: list[int] | None) -> list[Placed]:
     names = {state.number: state for state in states}
-    keys = {number: (key, title) for number, key, title in index.rows("SELECT id, key, title FROM issue")}
+    keys = {number: (key, title, type_) for number, key, title, type_ in index.rows(_ISSUES)}
     found = entries(index, [state.number for state in states], issues)
-    naming = Naming(index, found)
-    latest: dict[tuple[int, int], str] = {}
+    named = EntrySources(index, found)
+    standing: dict[tuple[int, int, str], str] = {}
     placed: list[Placed] = []
     for entry in found:
-        state, (issue, title) = names[entry.state], keys[entry.issue]
-        sources = naming.sources(entry)
-        previous = latest.get((entry.state, entry.issue))
-        latest[entry.state, entry.issue] = entry.status
+        state, (issue, title, type_) = names[entry.state], keys[entry.issue]
+        sources = named.sources(entry)
+        instruments = [(entry.state, entry.issue, name) for name in entry.instruments]
+        previous = standing.get(instruments[0])
+        if changes_standing(entry, issue_type(type_)):
+            standing |= dict.fromkeys(instruments, entry.status)
         row = Happening(
             entry.date, POSITION, state.name, state.code, issue, entry.status, previous, title, entry.note, sources,
-            entry.until, entry.confidence,
+            entry.until, entry.confidence, entry.instrument or None, bool(entry.dissent),
         )  # fmt: skip
         placed.append((entry.first, entry.last, row))
         if entry.until is not None and entry.until_first is not None and entry.until_last is not None:
             end = Happening(
                 entry.until, END, state.name, state.code, issue, None, entry.status, title, None, sources,
-                confidence=entry.confidence,
+                confidence=entry.confidence, instrument=entry.instrument or None,
             )  # fmt: skip
             placed.append((entry.until_first, entry.until_last, end))
     return placed

@@ -132,8 +132,8 @@ def _words(answers: Sequence[Answer], issue: IssueHeading) -> str:
     words = status_cell(answer, issue).text
     if answer.answer != _RECORDED:
         return words
-    if answer.date and not is_act(issue.type):
-        words += f" since {in_words(answer.date)}"
+    if answer.since and not is_act(issue.type):
+        words += f" since {in_words(answer.since)}"
     return words if answer.confidence in (None, "high") else f"{words} ({answer.confidence} confidence)"
 
 
