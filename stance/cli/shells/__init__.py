@@ -5,7 +5,6 @@ import os
 from collections.abc import Mapping
 from pathlib import Path
 
-from stance.dataset.atomic import write_whole
 from stance.errors import UnwritableError, UsageError
 
 SCRIPTS = {"bash": "stance.bash", "zsh": "_stance", "fish": "stance.fish"}
@@ -64,7 +63,9 @@ def _folder(variables: Mapping[str, str], variable: str, default: str) -> Path:
 
 def _write(path: Path, text: str) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
-    write_whole(str(path), [text], force=True)
+    from stance.api import write_output
+
+    write_output(str(path), text, force=True)
 
 
 def _add_line(path: Path, line: str) -> bool:
