@@ -1,77 +1,56 @@
-"""The classes of what `stance` answers, under one roof: for annotations, and for `isinstance`."""
+"""The classes of what `stance` answers, under one roof: for annotations, and for `isinstance`.
 
-from stance.dataset.files import Kept
-from stance.dataset.problems import Problem, RuleFacts
-from stance.exports.account import Export
-from stance.questions.agreement import Agreement, AgreementMatrix, AgreementRanking, Divergence, PairAgreement
-from stance.questions.alignment import Alignment, AlignmentTable, Scope, Scored
-from stance.questions.answer import Answer
-from stance.questions.changes import Change, Changes
-from stance.questions.citations import Citations
-from stance.questions.claims import Claim, ClaimList
-from stance.questions.comparison import Comparison, StatusCount
-from stance.questions.coverage import Coverage, Covered
-from stance.questions.cross import CrossCell, CrossTable
-from stance.questions.differences import Difference, Differences
-from stance.questions.explanation import Explanation, Factor, Item
-from stance.questions.facts import DatasetFacts, IssueFacts, IssueHeading, SourceFacts, StateFacts, Tally
-from stance.questions.lanes import Lane, LaneChart, Mark, Span, Tick
-from stance.questions.lists import GroupFacts
-from stance.questions.profile import IssueProfile, StateProfile
-from stance.questions.report import Asked, Matrix, Report
-from stance.questions.scope import AsOf
-from stance.questions.timeline import EventList, Happening, Timeline
+``as`` makes each a name of this module, also for type checkers.
+"""
 
-__all__ = [
-    "Agreement",
-    "AgreementMatrix",
-    "AgreementRanking",
-    "Alignment",
-    "AlignmentTable",
-    "Answer",
-    "AsOf",
-    "Asked",
-    "Change",
-    "Changes",
-    "Citations",
-    "Claim",
-    "ClaimList",
-    "Comparison",
-    "Coverage",
-    "Covered",
-    "CrossCell",
-    "CrossTable",
-    "DatasetFacts",
-    "Difference",
-    "Differences",
-    "Divergence",
-    "EventList",
-    "Explanation",
-    "Export",
-    "Factor",
-    "GroupFacts",
-    "Happening",
-    "IssueFacts",
-    "IssueHeading",
-    "IssueProfile",
-    "Item",
-    "Kept",
-    "Lane",
-    "LaneChart",
-    "Mark",
-    "Matrix",
-    "PairAgreement",
-    "Problem",
-    "Report",
-    "RuleFacts",
-    "Scope",
-    "Scored",
-    "SourceFacts",
-    "Span",
-    "StateFacts",
-    "StateProfile",
-    "StatusCount",
-    "Tally",
-    "Tick",
-    "Timeline",
-]
+from stance.dataset.files import Kept as Kept
+from stance.dataset.problems import Problem as Problem
+from stance.dataset.problems import RuleFacts as RuleFacts
+from stance.exports.export import ExportResult as ExportResult
+from stance.questions.agreement import Agreement as Agreement
+from stance.questions.agreement import AgreementMatrix as AgreementMatrix
+from stance.questions.agreement import AgreementRanking as AgreementRanking
+from stance.questions.agreement import Divergence as Divergence
+from stance.questions.agreement import PairAgreement as PairAgreement
+from stance.questions.alignment import Alignment as Alignment
+from stance.questions.alignment import AlignmentScope as AlignmentScope
+from stance.questions.alignment import AlignmentTable as AlignmentTable
+from stance.questions.alignment import Scored as Scored
+from stance.questions.answer import Answer as Answer
+from stance.questions.changes import Change as Change
+from stance.questions.changes import Changes as Changes
+from stance.questions.citations import Citations as Citations
+from stance.questions.claims import Claim as Claim
+from stance.questions.claims import ClaimList as ClaimList
+from stance.questions.comparison import Comparison as Comparison
+from stance.questions.comparison import StatusCount as StatusCount
+from stance.questions.coverage import Coverage as Coverage
+from stance.questions.coverage import Covered as Covered
+from stance.questions.cross import CrossCell as CrossCell
+from stance.questions.cross import CrossTable as CrossTable
+from stance.questions.differences import Difference as Difference
+from stance.questions.differences import Differences as Differences
+from stance.questions.explanation import Explanation as Explanation
+from stance.questions.explanation import Factor as Factor
+from stance.questions.explanation import Item as Item
+from stance.questions.facts import DatasetFacts as DatasetFacts
+from stance.questions.facts import IssueFacts as IssueFacts
+from stance.questions.facts import IssueHeading as IssueHeading
+from stance.questions.facts import SourceFacts as SourceFacts
+from stance.questions.facts import StateFacts as StateFacts
+from stance.questions.facts import Tally as Tally
+from stance.questions.lanes import Lane as Lane
+from stance.questions.lanes import LaneChart as LaneChart
+from stance.questions.lanes import Mark as Mark
+from stance.questions.lanes import Span as Span
+from stance.questions.lanes import Tick as Tick
+from stance.questions.lists import GroupFacts as GroupFacts
+from stance.questions.profile import IssueProfile as IssueProfile
+from stance.questions.profile import StateProfile as StateProfile
+from stance.questions.report import Asked as Asked
+from stance.questions.report import Matrix as Matrix
+from stance.questions.report import Report as Report
+from stance.questions.scope import AsOf as AsOf
+from stance.questions.timeline import EventList as EventList
+from stance.questions.timeline import Happening as Happening
+from stance.questions.timeline import Timeline as Timeline

@@ -72,7 +72,8 @@ def run_in(
     """Run `stance` in this process; the words of the command line are separate arguments."""
     out, err = Stream(terminal), Stream(terminal)
     settings = {"XDG_CACHE_HOME": str(cache), "COLUMNS": "80", **(variables or {})}
-    code = main(words, Environment(Stream(text=stdin), out, err, settings, today))
+    # The clock stands still: what a run prints does not depend on how busy the machine is.
+    code = main(words, Environment(Stream(text=stdin), out, err, settings, today, clock=lambda: 0.0))
     return Ran(code, out.getvalue(), err.getvalue())
 
 

@@ -14,10 +14,10 @@ import yaml
 
 from stance.cli.commands import COMMANDS, VIEWS
 from stance.output import records
+from stance.output.document import Screen
 from stance.output.formats import FORMATS
 from stance.output.records import View
 from stance.output.rendering import render
-from stance.output.screen import Screen
 from tests.cases import ALL_USES, BOX, EMPTY, ESCAPE, USES, WRITES
 from tests.conftest import Ran, Run, run_in
 

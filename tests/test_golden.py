@@ -6,12 +6,6 @@ from tests.conftest import Run
 from tests.golden_cases import CASES, Case, printed
 
 
-@pytest.fixture(autouse=True)
-def _no_progress(monkeypatch: pytest.MonkeyPatch) -> None:
-    """On a busy machine the first index takes longer than the second after which a progress bar is drawn."""
-    monkeypatch.setattr("stance.cli.environment._PATIENCE", float("inf"))
-
-
 @pytest.mark.parametrize("case", CASES, ids=[case.folder.name for case in CASES])
 def test_the_output_is_the_accepted_one(case: Case, run: Run) -> None:
     assert printed(case.run(run)) == case.accepted

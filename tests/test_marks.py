@@ -21,6 +21,7 @@ from stance.output.document import (
     Marks,
     Paragraph,
     Picture,
+    Screen,
     Title,
     joined,
     linked,
@@ -30,7 +31,6 @@ from stance.output.html import html_page
 from stance.output.markdown import markdown_text
 from stance.output.pictures.drawing import Drawing
 from stance.output.plain import plain_text
-from stance.output.screen import Screen
 from stance.output.terminal import terminal_text
 from tests.conftest import ROOT, Run
 

@@ -41,6 +41,25 @@ MEMBERSHIP = """issues:
     begins: 2014-05-29
     sources: [un]
 """
+LAW = """issues:
+  law:
+    title: The law
+    question: Has it such a law?
+    type: legislation
+    sources: [un]
+"""
+LAWS = """    positions:
+      KGZ:
+        instruments: {law-2024: {title: Law 72}}
+"""
+CUSTOM = """issues:
+  recognition:
+    title: Recognition
+    question: Does it recognise it?
+    type: custom
+    sources: [un]
+"""
+RECOGNISES = "    statuses: {recognises: {says: It recognises it., class: binding}}\n"
 RATING = """issues:
   rating:
     title: Freedom rating
@@ -262,7 +281,7 @@ CASES = [
     Case(
         "the group all", "reserved", "group 'all' is built in", "groups:\n  ▸all: {title: All, states: [KGZ]}\n" + WORLD
     ),
-    Case("another schema", "schema", "schema 2: this program reads schema 1", "dataset: {schema:  ▸2}\n"),
+    Case("another schema", "schema", "schema 3: this program reads schema 1 and 2", "dataset: {schema:  ▸3}\n"),
     # Dates
     Case(
         "30 February",
@@ -334,7 +353,7 @@ CASES = [
     Case(
         "a status of a rule",
         "unknown-status",
-        "'joined' is no status of eeu; they are member",
+        "'joined' is not a status of eeu; they are member",
         MEMBERSHIP + "groups:\n  union: {title: U, where: {▸eeu: joined}}\n" + WORLD,
     ),
     Case(
@@ -343,6 +362,174 @@ CASES = [
         "score of member '2' is not one of -1, -0.5, 0, 0.5, 1",
         MEMBERSHIP + "    alignment: {KGZ: {scores: {member: ▸2}, because: So., sources: [un]}}\n" + WORLD,
     ),
+    Case(
+        "a class that the issue's statuses have not",
+        "unknown-status",
+        "'failed' is not a status of eeu; they are member",
+        MEMBERSHIP + "groups:\n  union: {title: U, where: {▸eeu: failed}}\n" + WORLD,
+    ),
+    Case(
+        "a class of votes",
+        "unknown-status",
+        "group union: 'binding' is not a status of crimea; they are for, against, abstain, absent, ineligible",
+        VOTE + "groups:\n  union: {title: U, where: {▸crimea: binding}}\n" + WORLD,
+    ),
+    # Instruments
+    Case(
+        "an instrument that is not defined",
+        "unknown-instrument",
+        "issue law, KGZ: no instrument 'law-204' (did you mean law-2024?)",
+        LAW + LAWS + "        entries: [▸{instrument: law-204, date: 2024, status: passed}]\n" + WORLD,
+    ),
+    Case(
+        "an instrument of another state",
+        "unknown-instrument",
+        "issue law, KAZ: no instrument 'law-2024'; define it in the field instruments of KAZ",
+        LAW + LAWS + "        entries: []\n      KAZ: [▸{instrument: law-2024, date: 2024, status: passed}]\n" + WORLD,
+    ),
+    Case(
+        "two instruments of one id",
+        "duplicate-key",
+        "'law-2024' stands here again",
+        LAW + "    positions:\n      KGZ:\n        instruments:\n          law-2024: {title: A}\n"
+        "          ▸law-2024: {title: B}\n        entries: []\n" + WORLD,
+    ),
+    Case(
+        "an instrument without a title",
+        "missing-key",
+        "issue law, KGZ: instrument law-2024 needs the field 'title'",
+        LAW + "    positions: {KGZ: {instruments: {law-2024: ▸{number: '72'}}, entries: []}}\n" + WORLD,
+    ),
+    Case(
+        "instruments without entries",
+        "missing-key",
+        "issue law, KGZ needs the field 'entries'",
+        LAW + "    positions: {KGZ: ▸{instruments: {law-2024: {title: A}}}}\n" + WORLD,
+    ),
+    Case(
+        "the id of an instrument",
+        "bad-id",
+        "instrument id 'Law 72'",
+        LAW + "    positions: {KGZ: {instruments: {▸Law 72: {title: A}}, entries: []}}\n" + WORLD,
+    ),
+    Case(
+        "instruments of a membership",
+        "wrong-type",
+        "positions of KGZ are a list of entries",
+        MEMBERSHIP + "    positions: {KGZ: ▸{instruments: {law-2024: {title: A}}, entries: []}}\n" + WORLD,
+    ),
+    Case(
+        "the instrument of a membership",
+        "unknown-key",
+        "only legislation and agreements have instruments",
+        MEMBERSHIP + "    positions: {KGZ: [{date: 2015, status: member, ▸instrument: a}]}\n" + WORLD,
+    ),
+    Case(
+        "the effective day of what is no notice",
+        "unknown-key",
+        "'member' is not a notice that takes effect later",
+        MEMBERSHIP + "    positions: {KGZ: [{date: 2015, status: member, ▸effective: 2016}]}\n" + WORLD,
+    ),
+    Case(
+        "an effective day before the notice",
+        "bad-date",
+        "effective 2014 is before date 2015",
+        MEMBERSHIP + "    positions: {KGZ: [{date: 2015, status: withdrawing, effective: ▸2014}]}\n" + WORLD,
+    ),
+    Case(
+        "dissent in a membership",
+        "unknown-key",
+        "only a statement can be dissent",
+        MEMBERSHIP + "    positions: {KGZ: [{date: 2015, status: member, ▸dissent: true}]}\n" + WORLD,
+    ),
+    # Searches, eligibility, custom issues
+    Case(
+        "a search without its day",
+        "missing-key",
+        "issue eeu: searched needs the field 'date'",
+        MEMBERSHIP + "    searched: [▸{where: Gazette, states: [KGZ]}]\n" + WORLD,
+    ),
+    Case(
+        "a search for a state that is not defined",
+        "unknown-state",
+        "issue eeu: searched: no state 'KGX' (did you mean KGZ?)",
+        MEMBERSHIP + "    searched: [▸{date: 2026, where: Gazette, states: [KGX]}]\n" + WORLD,
+    ),
+    Case(
+        "one search without a list",
+        "wrong-type",
+        "searched is a list of searches",
+        MEMBERSHIP + "    searched: ▸{date: 2026, where: Gazette, states: [KGZ]}\n" + WORLD,
+    ),
+    Case(
+        "a group that is not defined is eligible",
+        "unknown-group",
+        "issue eeu: eligible: no group 'members'",
+        MEMBERSHIP + "    eligible: ▸members\n" + WORLD,
+    ),
+    Case(
+        "a state that is not defined is eligible",
+        "unknown-state",
+        "issue eeu: eligible: no state 'KGX'",
+        MEMBERSHIP + "    eligible: ▸[KGZ, KGX]\n" + WORLD,
+    ),
+    Case(
+        "a rule on an issue that is not defined",
+        "unknown-issue",
+        "issue eeu: eligible: no issue 'csto'",
+        MEMBERSHIP + "    eligible: {▸csto: binding}\n" + WORLD,
+    ),
+    Case(
+        "a custom issue without statuses",
+        "missing-key",
+        "issue recognition needs the field 'statuses'",
+        "issues:\n  recognition: ▸{title: R, question: R, type: custom}\n" + WORLD,
+    ),
+    Case(
+        "a custom status without a class",
+        "missing-key",
+        "status recognises needs the field 'class'",
+        CUSTOM + "    statuses: {recognises: ▸{says: It recognises it.}}\n" + WORLD,
+    ),
+    Case(
+        "a custom status that is a text",
+        "missing-key",
+        "status recognises needs a class; write {says: ..., class: ...}",
+        CUSTOM + "    statuses: {recognises: ▸It recognises it.}\n" + WORLD,
+    ),
+    Case(
+        "a class that does not exist",
+        "unknown-class",
+        "class 'bindng' is not one of binding, adopted",
+        CUSTOM + "    statuses: {recognises: {says: So., class: ▸bindng}}\n" + WORLD,
+    ),
+    Case(
+        "a custom status that the issue has not",
+        "unknown-status",
+        "status 'joined' is not one of recognises",
+        CUSTOM + RECOGNISES + "    positions: {KGZ: [{date: 2008, status: ▸joined}]}\n" + WORLD,
+    ),
+    Case(
+        "a label of a custom status that the issue has not",
+        "unknown-status",
+        "labels 'joined' is not one of recognises",
+        CUSTOM + RECOGNISES + "    labels: {▸joined: recognised}\n" + WORLD,
+    ),
+    Case(
+        "a score of a custom status that the issue has not",
+        "unknown-status",
+        "scores 'joined' is not one of recognises",
+        CUSTOM + RECOGNISES + "    alignment: {KGZ: {scores: {▸joined: 1}, because: So., sources: [un]}}\n" + WORLD,
+    ),
+    Case(
+        "statuses of a membership",
+        "unknown-key",
+        "only a custom issue has statuses of its own",
+        MEMBERSHIP + "    ▸statuses: {in: {says: It is in., class: binding}}\n" + WORLD,
+    ),
+    # Codes
+    Case("an M49 code", "bad-code", "m49 '41' is not three digits", "states: {KGZ: {name: K, m49: ▸'41'}}\n"),
+    Case("a COW code", "bad-code", "cow 'KYR' is not a number", "states: {KGZ: {name: K, cow: ▸KYR}}\n"),
     Case("yes for a flag", "unknown-word", "boolean", VOTE + "    complete: ▸yes\n" + WORLD),
     Case(
         "a doubt without a reason",
@@ -688,7 +875,7 @@ def test_every_part_keeps_the_file_it_came_from() -> None:
         ("groups:\n  asia: {title: A, states: [KGZ]}\n", (2, 3), "group asia is already defined at 1.yaml:32"),
         ("issues:\n  eeu:\n    title: My union\n", (2, 3), "issue eeu is already defined at 1.yaml:51"),
         ("issues:\n  eeu:\n    tally: {for: 1, against: 1, abstain: 1}\n", (2, 3), "issue eeu is already defined"),
-        ("issues:\n  eeu:\n    alignment: {}\n", (2, 3), "may only have sources, votes and positions"),
+        ("issues:\n  eeu:\n    alignment: {}\n", (2, 3), "may only have sources, votes, positions and searched"),
         ("events:\n  - {id: crimea-annexed, date: 2014, title: A, sources: [radnitz-2016]}\n", (2, 5),
          "event crimea-annexed is already defined at 1.yaml:93"),
         ("claims:\n  - {id: M001, source: radnitz-2016, claim: A, kind: event, verdict: right}\n", (2, 5),
@@ -735,7 +922,86 @@ def test_the_first_file_with_metadata_speaks_for_the_whole() -> None:
 
 
 def test_the_schema_of_every_file_is_checked() -> None:
-    assert places(read(SMALL, "dataset: {schema: 2}\n").problems) == [("schema", 1, 19)]
+    assert places(read(SMALL, "dataset: {schema: 3}\n").problems) == [("schema", 1, 19)]
+
+
+# Schema 2
+
+STEPS = (
+    LAW
+    + """    positions:
+      KGZ:
+        instruments:
+          law-1997: {title: Law on associations, number: '12'}
+          law-2024: {title: Law on registration, note: Adopted in one day.}
+        entries:
+          - {instrument: law-1997, date: 1997-05-02, status: in-force}
+          - {instrument: [law-1997, law-2024], date: 2024-04-15, status: amended}
+      KAZ: [{date: 2015, status: in-force}]
+    searched: [{date: 2026-11-27, where: Gazette, states: [KAZ]}]
+    eligible: [KGZ, KAZ]
+"""
+    + WORLD
+)
+
+
+def test_an_entry_says_which_instruments_it_is_about() -> None:
+    result = read(STEPS)
+    assert result.problems == ()
+    law = result.dataset.issues["law"]
+    assert [(one.state, one.id, one.number, one.note) for one in law.instruments] == [
+        ("KGZ", "law-1997", "12", None), ("KGZ", "law-2024", None, "Adopted in one day."),
+    ]  # fmt: skip
+    assert [(one.state, one.instrument) for one in law.positions] == [
+        ("KGZ", ("law-1997",)), ("KGZ", ("law-1997", "law-2024")), ("KAZ", ()),
+    ]  # fmt: skip
+    assert [(one.where, one.states) for one in law.searched] == [("Gazette", ("KAZ",))]
+    assert law.eligible is not None
+    assert law.eligible.states == ("KGZ", "KAZ")
+
+
+def test_a_later_file_speaks_of_the_instruments_of_an_earlier_one_and_looks_for_more_states() -> None:
+    added = """issues:
+  law:
+    sources: [un]
+    searched: [{date: 2026-11-28, where: Gazette, states: [KGZ]}]
+    positions: {KGZ: [{instrument: law-2024, date: 2025, status: repealed}]}
+"""
+    result = read(STEPS, added)
+    assert result.problems == ()
+    [addition] = result.dataset.issues["law"].additions
+    assert [one.states for one in addition.searched] == [("KGZ",)]
+
+
+def test_an_instrument_is_defined_only_once() -> None:
+    added = """issues:
+  law:
+    positions:
+      KGZ: {instruments: {law-2024: {title: Another}}, entries: []}
+"""
+    [problem] = read(STEPS, added).problems
+    assert problem.code == "defined-twice"
+    assert problem.message == "issue law, KGZ: instrument law-2024 is already defined at 1.yaml:11"
+
+
+def test_flags_are_false_where_they_are_left_out() -> None:
+    dataset = read(SMALL).dataset
+    assert {one.dissent for issue in dataset.issues.values() for one in issue.positions} == {False}
+    assert {issue.ordered for issue in dataset.issues.values()} == {False}
+    assert dataset.issues["crimea"].complete
+
+
+def test_a_rule_may_name_classes_of_the_issues_statuses() -> None:
+    text = SMALL.replace("where: {eeu: member}", "where: {eeu: [binding, ended]}")
+    result = read(text)
+    assert result.problems == ()
+    [(issue, words, _)] = result.dataset.groups["eeu"].where
+    assert (issue, words) == ("eeu", ("binding", "ended"))
+
+
+@pytest.mark.parametrize("schema", ["1", "2"])
+def test_both_schemas_are_read(schema: str) -> None:
+    assert read(SMALL.replace("schema: 1", f"schema: {schema}")).problems == ()
 
 
 def test_sixteen_levels_are_allowed() -> None:

@@ -4,14 +4,15 @@ import re
 
 import pytest
 
-from stance.dataset.vocabulary import TYPES, IssueType, Status, issue_type, statuses_of
+from stance.dataset.vocabulary import CLASSES as DEFINED
+from stance.dataset.vocabulary import TYPES, IssueType, Status, issue_type, statuses_of, type_of
 
 EVERY = [(found, status) for found in TYPES.values() for status in found.statuses]
 STATUSES = pytest.mark.parametrize(("found", "status"), EVERY, ids=[f"{found.name} {s.word}" for found, s in EVERY])
 NAMED = pytest.mark.parametrize("found", TYPES.values(), ids=list(TYPES))
 
 CLASSES = {
-    "binding": {"in-force", "member", "joined"},
+    "binding": {"in-force", "member", "frozen", "joined"},
     "adopted": {"passed", "signed", "ratified"},
     "pending": {"announced", "introduced", "advanced", "stalled", "negotiating", "candidate"},
     "limited": {"associate", "observer", "partial", "suspended"},
@@ -74,8 +75,9 @@ def test_amended_and_extended_are_steps_and_all_else_is_a_standing() -> None:
 
 @NAMED
 def test_a_type_has_statuses_of_its_own_or_a_scale_of_each_issue(found: IssueType) -> None:
-    assert bool(found.statuses) != found.assessed
-    assert statuses_of(found.name, ["low", "high"]) == (("low", "high") if found.assessed else found.words)
+    own = found.assessed or found.own_statuses
+    assert bool(found.statuses) != own
+    assert statuses_of(found.name, ["low", "high"]) == (("low", "high") if own else found.words)
 
 
 def test_a_name_that_is_not_a_type_has_no_statuses() -> None:
@@ -93,3 +95,53 @@ def test_a_status_that_is_named_for_belonging_is_a_status() -> None:
         if found.belonging:
             *several, left = found.belonging
             assert {left, *(word for words in several for word in words)} <= set(found.words)
+
+
+def test_every_class_is_defined_and_other_is_for_custom_issues_alone() -> None:
+    assert set(DEFINED) == {word for word in CLASSES if word} | {"other"}
+    assert all(re.fullmatch(r"[A-Z][^.]*\.", found.definition) for found in DEFINED.values())
+
+
+def test_a_step_presupposes_a_law_or_treaty_in_force() -> None:
+    assert {status.word: status.presupposes for _, status in EVERY if status.presupposes} == {
+        "amended": "in-force", "extended": "in-force",
+    }  # fmt: skip
+    assert all(bool(status.presupposes) != status.standing for _, status in EVERY)
+
+
+def test_a_notice_ends_as_what_its_type_calls_the_end() -> None:
+    assert {status.word: status.ends_as for _, status in EVERY if status.ends_as} == {
+        "withdrawing": "former", "denounced": "ended",
+    }  # fmt: skip
+    assert all(found.status(status.ends_as) for found, status in EVERY if status.ends_as)
+
+
+def test_instruments_and_dissent_are_of_the_types_that_the_page_on_the_dataset_names() -> None:
+    assert {found.name for found in TYPES.values() if found.instruments} == {"legislation", "agreement"}
+    assert {found.name for found in TYPES.values() if found.spoken} == {"statement"}
+
+
+OWN = {
+    "recognises": {"says": "The state recognises it.", "class": "binding"},
+    "refuses": {"says": "The state refuses to.", "class": "refused"},
+    "rrr": {"says": "The state hesitates.", "class": "other"},
+}
+
+
+def test_a_custom_issue_has_the_statuses_that_it_brings() -> None:
+    found = type_of("custom", OWN)
+    assert (found.name, found.words, found.shape) == ("custom", ("recognises", "refuses", "rrr"), "held")
+    assert [status.definition for status in found.statuses] == [told["says"] for told in OWN.values()]
+    assert found.classes == ("binding", "refused", "other")
+    # The first letter of each that is free; a word that has none left takes any.
+    assert [status.letter for status in found.statuses] == ["R", "E", "A"]
+    assert [status.tone for status in found.statuses] == ["with", "against", "between"]
+
+
+def test_sixty_statuses_of_one_word_have_letters_unlike_each_other() -> None:
+    found = type_of("custom", {f"a{'a' * number}": OWN["rrr"] for number in range(60)})
+    assert len({status.letter for status in found.statuses}) == 60
+
+
+def test_another_type_keeps_its_own_statuses() -> None:
+    assert type_of("policy", OWN) is TYPES["policy"]

@@ -168,14 +168,12 @@ def test_a_look_up_takes_as_many_steps_among_many_votes_as_among_few(
     assert steps(600) <= 1.35 * steps(120) + 10
 
 
-def test_progress_is_shown_on_a_terminal_once_it_has_taken_a_second(monkeypatch: pytest.MonkeyPatch) -> None:
-    from stance.cli import environment
+def test_progress_is_shown_on_a_terminal_once_it_has_taken_a_second() -> None:
     from stance.cli.environment import Environment
 
-    clock = iter([10.0, 10.5, 11.2, 11.3])
-    monkeypatch.setattr(environment, "monotonic", lambda: next(clock))
+    times = iter([10.0, 10.5, 11.2, 11.3])
     told = Stream(terminal=True)
-    around = Environment(Stream(), Stream(), told, {"COLUMNS": "80"}, TODAY)
+    around = Environment(Stream(), Stream(), told, {"COLUMNS": "80"}, TODAY, clock=lambda: next(times))
     around.progress("Reading", 1, 10)
     around.progress("Reading", 2, 10)
     assert told.getvalue() == ""
@@ -184,6 +182,11 @@ def test_progress_is_shown_on_a_terminal_once_it_has_taken_a_second(monkeypatch:
     around.tell("done")
     assert "Indexing" in told.getvalue()
     assert told.getvalue().endswith("done\n")
+
+
+def test_no_progress_is_shown_by_a_clock_that_stands_still(path: Path, run: Run) -> None:
+    # However long the machine takes: no test of what a terminal shows depends on it.
+    assert run("get", "kgz", "made-1", "--data", str(path), terminal=True, variables={"XDG_CACHE_HOME": ""}).err == ""
 
 
 def test_progress_is_not_shown_where_standard_error_is_no_terminal(path: Path, run: Run) -> None:

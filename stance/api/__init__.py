@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from stance.api.loading import load, load_whole
-from stance.api.opened import Stance
+from stance.api.stance import Stance
 from stance.questions.scope import parse_date
 
 if TYPE_CHECKING:

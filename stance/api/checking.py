@@ -27,7 +27,7 @@ def validate(files: Sequence[str] = (), *, bundled: bool = True, text: bytes | N
     """
     from stance.dataset.problems import Problems
     from stance.dataset.reader import read_contents
-    from stance.dataset.validation import validate_bytes
+    from stance.dataset.rules import validate_bytes
 
     named = {file.path: file.label for file in data_files(files, bundled=False)} if files else {}
     edition = any(_is_edition(path) for path in named) or (text is not None and is_edition_of_bundled(text))

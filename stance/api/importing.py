@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, BinaryIO
 
-from stance.api.words import several
+from stance.api.words import as_list
 from stance.questions.scope import parse_date
 
 if TYPE_CHECKING:
@@ -45,7 +45,7 @@ def import_votes(
 
     tell = progress or no_progress
     first, last = parse_date(since), parse_date(until)
-    selection = Selection(several(symbol), iso(first.first) if first else "", iso(last.last) if last else "9999", title)
+    selection = Selection(as_list(symbol), iso(first.first) if first else "", iso(last.last) if last else "9999", title)
     with ExitStack() as opened:
         table, about = (
             None if path is None else opened.enter_context(open_file(os.fspath(path), tell))

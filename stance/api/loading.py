@@ -5,7 +5,7 @@ import warnings
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 
-from stance.api.opened import Stance
+from stance.api.stance import Stance
 from stance.dataset.files import BUNDLED, DataFile, bundled_path, data_files, kept_files
 from stance.errors import UnreadableError
 from stance.index.cache import Index, cache_folder

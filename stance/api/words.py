@@ -8,19 +8,19 @@ Day = str | None
 """A day, month or year; None is today, or no bound."""
 
 
-def known(name: str, words: Names, allowed: Sequence[str]) -> None:
+def check_choice(name: str, words: Names, allowed: Sequence[str]) -> None:
     """Refuse a word that would silently select nothing.
 
     Raises:
         UsageError: it is none of the allowed ones.
     """
-    for word in several(words):
+    for word in as_list(words):
         if word not in allowed:
             from stance.errors import UsageError
 
             raise UsageError(f"'{word}' is not a {name}", f"choose {', '.join(allowed)}")
 
 
-def several(words: Names) -> tuple[str, ...]:
+def as_list(words: Names) -> tuple[str, ...]:
     """One word alone as one of several."""
     return (words,) if isinstance(words, str) else tuple(words)

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from stance.api.opened import Stance
+    from stance.api.stance import Stance
     from stance.questions.report import Report
 
 

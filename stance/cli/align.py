@@ -4,7 +4,7 @@ from typing import Annotated, Literal
 
 import typer
 
-from stance.cli.options import Ascii, PictureFormat, exclude, open_stance, print_view
+from stance.cli.options import Ascii, PictureFormat, open_stance, print_view, reject_together
 from stance.questions.scope import Scope
 
 EXAMPLES = """\b
@@ -51,7 +51,7 @@ def command(
     map. Absence is never scored. docs/measures.md defines the figures.
     """
     if pool and by == "type":
-        exclude("--pool", "--by type", "choose one of them")
+        reject_together("--pool", "--by type", "choose one of them")
     found = open_stance(context.obj).align(
         reference=reference, by=by or "type", pooled=pool, absent_as=absent_as, **scope.words
     )

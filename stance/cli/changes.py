@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from stance.cli.options import OutputFormat, exclude, open_stance, print_view
+from stance.cli.options import OutputFormat, open_stance, print_view, reject_together
 from stance.questions.scope import Scope
 
 if TYPE_CHECKING:
@@ -59,7 +59,9 @@ def command(
         days = {"--from": start, "--to": end, "--no-votes": no_votes, "--topic": scope.topic, "--group": scope.group}
         for option, value in {**days, "--data": data, "--no-bundled": not environment.bundled}.items():
             if value:
-                exclude("--between", option, _NEVER_MIXED if option in ("--from", "--to") else "leave one of them out")
+                reject_together(
+                    "--between", option, _NEVER_MIXED if option in ("--from", "--to") else "leave one of them out"
+                )
         print_view(environment, _between(environment, between, names, scope.issue), format)
         return
     from stance.output.changes import changes_view

@@ -136,9 +136,9 @@ def _stance(
         from stance.cli.shells import install, script
 
         if install_completion and show_completion:
-            from stance.cli.options import exclude
+            from stance.cli.options import reject_together
 
-            exclude("--install-completion", "--show-completion", "give one of them")
+            reject_together("--install-completion", "--show-completion", "give one of them")
         if show_completion:
             environment.write(script(show_completion, environment.variables))
         elif install_completion:

@@ -4,7 +4,7 @@ from typing import Annotated, Literal
 
 import typer
 
-from stance.cli.options import Ascii, Cite, PictureFormat, exclude, given, open_stance, print_view
+from stance.cli.options import Ascii, Cite, PictureFormat, is_explicit, open_stance, print_view, reject_together
 from stance.questions.scope import Scope
 
 EXAMPLES = """\b
@@ -47,9 +47,9 @@ def command(
     from stance.output.comparison import comparison_view, counts_view, wide_view
 
     if counts and wide:
-        exclude("--counts", "--wide", "choose one of them")
-    if counts and given(context, "sort"):
-        exclude("--counts", "--sort", "counts are in the order of the issues and their statuses")
+        reject_together("--counts", "--wide", "choose one of them")
+    if counts and is_explicit(context, "sort"):
+        reject_together("--counts", "--sort", "counts are in the order of the issues and their statuses")
     for picture, wanted, why in (
         ("--map", map, "on a map the states are where they are on the globe"),
         ("--heat", heat, "a heat strip is in the order of how alike the states voted"),
@@ -57,9 +57,9 @@ def command(
         others = (("--counts", counts), ("--wide", wide), ("--cite", cite), ("--map", map and picture != "--map"))
         for name, other in others:
             if wanted and other:
-                exclude(picture, name, "choose one of them")
-        if wanted and given(context, "sort"):
-            exclude(picture, "--sort", why)
+                reject_together(picture, name, "choose one of them")
+        if wanted and is_explicit(context, "sort"):
+            reject_together(picture, "--sort", why)
 
     stance = open_stance(context.obj)
     comparison = stance.compare(sort=sort, differing=differing, **scope.words)

@@ -4,7 +4,7 @@ import errno
 import io
 import os
 import sys
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from datetime import date
 from time import monotonic
@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO, TextIO
 from stance.errors import UnreadableError, UnwritableError
 
 if TYPE_CHECKING:
-    from stance.output.progress import Bar
+    from stance.output.terminal import Bar
 
 _WIDTH = 80
 _PATIENCE = 1.0
@@ -100,13 +100,20 @@ class Environment:
     """The streams and settings of one run."""
 
     def __init__(
-        self, stdin: TextIO, stdout: TextIO, stderr: TextIO, variables: Mapping[str, str], today: date
+        self,
+        stdin: TextIO,
+        stdout: TextIO,
+        stderr: TextIO,
+        variables: Mapping[str, str],
+        today: date,
+        clock: Callable[[], float] = monotonic,
     ) -> None:
         self.stdin = stdin
         self.stdout = stdout
         self.stderr = stderr
         self.variables = variables
         self.today = today
+        self.clock = clock
         # Which data to read and how the answer is wanted: see `stance.cli.scoped`.
         self.data: tuple[str, ...] = ()
         self.bundled = True
@@ -115,7 +122,7 @@ class Environment:
         self.fields: tuple[str, ...] = ()
         self.output: str | None = None
         self.force = False
-        self.format_given = False
+        self.format_is_explicit = False
         self._bar: Bar | None = None
         self._since: float | None = None
 
@@ -165,13 +172,13 @@ class Environment:
         """Show how far the work is, on standard error if that is a terminal, once it has taken a second."""
         if not self.stderr.isatty():
             return
-        now = monotonic()
+        now = self.clock()
         if self._since is None:
             self._since = now
         if now - self._since < _PATIENCE:
             return
         if self._bar is None:
-            from stance.output.progress import Bar
+            from stance.output.terminal import Bar
 
             self._bar = Bar(self.stderr, self.width)
         self._bar.show(stage, done, whole)

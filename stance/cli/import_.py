@@ -52,7 +52,7 @@ def command(
     The dataset is to be used on top of the bundled one; with --no-bundled it defines every state itself.
     """
     from stance.api import check_output, import_votes
-    from stance.output.account import account_lines
+    from stance.output.import_summary import summary_lines
 
     environment = context.obj
     inputs = [name for name in (file, roll_calls, issues) if name not in (None, "-")]
@@ -68,5 +68,5 @@ def command(
             environment.write(part)
     else:
         found.write(output, force=force)
-    for line in account_lines(found.account, None if output == "-" else output):
+    for line in summary_lines(found.account, None if output == "-" else output):
         environment.tell(f"stance: {line}")

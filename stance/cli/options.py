@@ -40,13 +40,13 @@ def open_stance(environment: Environment) -> "Stance":
     )  # fmt: skip
 
 
-def given(context: typer.Context, parameter: str) -> bool:
+def is_explicit(context: typer.Context, parameter: str) -> bool:
     """Whether an option was typed, rather than left at its default."""
     source = context.get_parameter_source(parameter)
     return source is not None and source.name == "COMMANDLINE"
 
 
-def exclude(first: str, second: str, hint: str) -> NoReturn:
+def reject_together(first: str, second: str, hint: str) -> NoReturn:
     """Refuse two options that contradict each other.
 
     Raises:
@@ -62,8 +62,8 @@ def print_view(environment: Environment, view: "View", output_format: AnyFormat,
         UsageError: a field or a format that this answer does not have, or options that contradict each other.
         UnwritableError: it cannot be written.
     """
+    from stance.output.document import Screen
     from stance.output.rendering import render
-    from stance.output.screen import Screen
 
     if environment.fields:
         from stance.output.views import choose_fields
@@ -74,10 +74,10 @@ def print_view(environment: Environment, view: "View", output_format: AnyFormat,
         screen = Screen(environment.terminal, environment.width, environment.colour, ascii or not environment.unicode)
     else:
         screen = Screen(colour=environment.colour_choice == "always", ascii=ascii)
-        if not environment.format_given:
+        if not environment.format_is_explicit:
             output_format = ENDINGS.get(path[path.rfind(".") :].casefold() if "." in path else "", output_format)
         if environment.pager:
-            exclude("--output", "--pager", "a file is not paged through")
+            reject_together("--output", "--pager", "a file is not paged through")
     if environment.force and path is None:
         raise UsageError("--force is for --output", "name the file to replace with -o")
     text = render(view, output_format, screen)

@@ -13,7 +13,7 @@ from typing import Annotated, Any, Literal
 import typer
 
 from stance.cli.environment import Environment
-from stance.cli.options import Force, NoBundled, Output, given
+from stance.cli.options import Force, NoBundled, Output, is_explicit
 from stance.questions.scope import Scope
 
 _PATHS = ("FILE", "PATH", "FOLDER", "OLD NEW")
@@ -78,7 +78,7 @@ def _printing(
     environment.pager = pager
     environment.output = None if output == "-" else output
     environment.force = force
-    environment.format_given = given(context, "format")
+    environment.format_is_explicit = is_explicit(context, "format")
     environment.fields = tuple(field.strip() for field in fields.split(",") if field.strip()) if fields else ()
 
 

@@ -35,6 +35,22 @@ class Kept(NamedTuple):
     path: str
 
 
+def file_names(labels: Sequence[str]) -> dict[str, str]:
+    """The name of each file by its label, without its folders, which may be those of a machine.
+
+    Numbered where two would be alike.
+    """
+    named: dict[str, str] = {}
+    for label in labels:
+        name = base = label.replace("\\", "/").rstrip("/").rpartition("/")[2]
+        again = 1
+        while name in named.values():
+            again += 1
+            name = f"{base} ({again})"
+        named[label] = name
+    return named
+
+
 def looks(status: os.stat_result) -> str:
     """What a file looks like from outside. Another content shows in it, unless it came within a tick of the clock."""
     return f"{status.st_size} {status.st_mtime_ns} {status.st_ctime_ns} {status.st_ino}"

@@ -248,13 +248,13 @@ POSITION: Table = (
           " it without it", since="date"),
     Field("status", NESTED, "a word of the issue's type", required=True),
     Field("effective", DATE, "the day on which a notice takes effect: of `denounced` and `withdrawing`", since="date"),
-    Field("note", TEXT, "one or two sentences for the reader of a table"),
-    Field("sources", ids_of("source"), "ids; if left out, the issue's own"),
     Field("confidence", one_of(CONFIDENCES), "`high` if left out; `medium` and `low` need a note that says why"),
+    Field("note", TEXT, "one or two sentences for the reader of a table"),
     Field("speaker", TEXT, "who said it, for statements"),
     Field("dissent", FLAG, "`true`: the speaker did not speak for the government. The entry is part of the history and"
           " never the state's answer"),
     Field("reading", NESTED, "how a named source explains the position, see below"),
+    Field("sources", ids_of("source"), "ids; if left out, the issue's own"),
 )  # fmt: skip
 
 READING: Table = (

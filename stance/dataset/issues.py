@@ -45,7 +45,7 @@ def read_issue(entry: SectionEntry, dataset: Dataset, problems: Problems) -> Non
     elif first is not None and not extends:
         problems.error(
             issue.mark, "defined-twice", f"issue {key} is already defined at {first.mark[0]}:{first.mark[1]};"
-            " a second entry may only have {', '.join(ROWS[:-1])} and {ROWS[-1]}",
+            f" a second entry may only have {', '.join(ROWS[:-1])} and {ROWS[-1]}",
         )  # fmt: skip
         return
     before = next((part for part in first.additions if part.mark[0] == issue.mark[0]), None) if first else None

@@ -17,7 +17,7 @@ _FIRST, _AFTER = b"\nstates:", b"\nissues:"
 
 def lend(dataset: Dataset, label: str, raw: bytes) -> None:
     """Give the dataset the states and groups of ``raw`` that it does not define itself, if it speaks of any other."""
-    if set(_states_named(dataset)) <= dataset.states.keys() and _focus(dataset) <= dataset.groups.keys():
+    if set(_states_named(dataset)) <= dataset.states.keys() and _groups_named(dataset) <= dataset.groups.keys():
         return
     lender = _states_and_groups(label, raw)
     dataset.files = (*dataset.files, label)
@@ -48,6 +48,10 @@ def _states_named(dataset: Dataset) -> Iterator[str]:
                 yield from votes.states
             for position in part.positions:
                 yield position.state
+            for search in part.searched:
+                yield from search.states
+        if issue.eligible:
+            yield from issue.eligible.states
         for alignment in issue.alignment:
             yield alignment.reference
     for event in dataset.events.values():
@@ -61,6 +65,8 @@ def _states_named(dataset: Dataset) -> Iterator[str]:
         yield dataset.meta.reference
 
 
-def _focus(dataset: Dataset) -> set[str]:
-    focus = dataset.meta.focus if dataset.meta else None
-    return {focus} if focus and focus != "all" else set()
+def _groups_named(dataset: Dataset) -> set[str]:
+    named = {issue.eligible.group for issue in dataset.issues.values() if issue.eligible}
+    if dataset.meta:
+        named.add(dataset.meta.focus)
+    return {group for group in named if group and group != "all"}

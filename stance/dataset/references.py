@@ -6,7 +6,7 @@ from stance.dataset.issues import statuses_of
 from stance.dataset.model import Dataset, Eligible, Instrument, Issue, Rule
 from stance.dataset.nodes import Mark
 from stance.dataset.problems import Problems, did_you_mean
-from stance.dataset.vocabulary import is_act, type_of
+from stance.dataset.vocabulary import is_act, issue_type, type_of
 
 _FLOOD = 1000
 _NAMED = 10
@@ -81,10 +81,13 @@ class _References:
                 self.state(code, f"group {group.id}", mark)
             self.sources(group.sources, f"group {group.id}", group.mark)
             # The rule of a group that is lent is worked out where its issues are.
-            self.rule(() if group.id in self.dataset.lent else group.where, f"group {group.id}")
+            if group.id not in self.dataset.lent:
+                self.rule(group.where, f"group {group.id}")
 
-    def rule(self, rule: Rule, what: str) -> None:
-        for key, words, mark in rule:
+    def rule(self, rule: Rule, what: str, used: Mark | None = None) -> None:
+        """``used`` is where a rule that is written in another file is used."""
+        for key, words, written in rule:
+            mark = used or written
             if self.exists(key, self.issues, "issue", what, mark):
                 issue = self.issues[key]
                 allowed = statuses_of(issue)
@@ -106,7 +109,8 @@ class _References:
                 self.unsourced(f"issue {issue.id}: alignment", alignment.mark, "there")
         if issue.eligible is not None:
             self.eligible(issue.eligible, f"issue {issue.id}: eligible")
-        instruments = self.instruments(issue)
+        # That an issue of another type has none is noted where it was read.
+        instruments = self.instruments(issue) if issue_type(issue.type).instruments else None
         for part in (issue, *issue.additions):
             for search in part.searched:
                 for code in search.states:
@@ -117,8 +121,13 @@ class _References:
             self.rows(part, part.sources, instruments)
 
     def eligible(self, eligible: Eligible, what: str) -> None:
-        if eligible.group:
-            self.exists(eligible.group, self.dataset.groups, "group", what, eligible.mark)
+        group = eligible.group
+        if (
+            group
+            and self.exists(group, self.dataset.groups, "group", what, eligible.mark)
+            and group in self.dataset.lent
+        ):
+            self.rule(self.dataset.groups[group].where, f"{what} {group}", eligible.mark)
         for code in eligible.states:
             self.state(code, what, eligible.mark)
         self.rule(eligible.where, what)
@@ -136,7 +145,7 @@ class _References:
         return by_state
 
     def rows(
-        self, issue: Issue, default_sources: tuple[str, ...], instruments: Mapping[str, Mapping[str, Instrument]]
+        self, issue: Issue, default_sources: tuple[str, ...], instruments: Mapping[str, Mapping[str, Instrument]] | None
     ) -> None:
         states = self.dataset.states
         voted: dict[str, str] = {}
@@ -164,9 +173,9 @@ class _References:
             self.sources(position.sources, what, position.mark)
             if position.mechanism_source:
                 self.sources((position.mechanism_source,), what, position.mark)
+            own = {} if instruments is None else instruments.get(position.state, {})
             for key in position.instrument:
-                own = instruments.get(position.state, {})
-                if key not in own:
+                if instruments is not None and key not in own:
                     hint = did_you_mean(key, own) or f"; define it in the field instruments of {position.state}"
                     self.problems.error(position.mark, "unknown-instrument", f"{what}: no instrument '{key}'{hint}")
             if not (position.sources or default_sources):

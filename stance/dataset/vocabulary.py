@@ -32,7 +32,7 @@ class StatusClass(NamedTuple):
 CLASSES: dict[str, StatusClass] = {
     found.word: found
     for found in (
-        StatusClass("binding", "with", "It binds: a law or treaty in force, a membership, a part taken in a measure."),
+        StatusClass("binding", "with", "It binds the state: a law or treaty in force, a membership, a measure joined."),
         StatusClass("adopted", "with", "It has had its final vote or signature and does not bind yet."),
         StatusClass("pending", "between", "It is under way and not decided."),
         StatusClass("limited", "between", "The state takes part in some of it, or for the time being in none."),

@@ -5,6 +5,7 @@ Columns that a command prints as well have the name and the place they have ther
 
 from stance.dataset.vocabulary import (
     CLAIM_KINDS,
+    CLASSES,
     CONFIDENCES,
     MECHANISMS,
     SOURCE_TYPES,
@@ -43,6 +44,10 @@ _READING = (
     Column("mechanism", "how a named source explains the position", words=MECHANISMS),
     Column("mechanism_source", "the id of that source", refers="sources.id"),
 )
+_INSTRUMENT = Column("instrument", "the ids of the laws, bills or treaties it is about, where the state names them",
+                     "list")  # fmt: skip
+_EFFECTIVE = Column("effective", "the day on which a notice takes effect", "date")
+_DISSENT = Column("dissent", "whether the speaker did not speak for the government", "boolean", required=True)
 
 DATASET = _table(
     "dataset", "The dataset as a whole: version, licence, who made it.", ("key",),
@@ -80,6 +85,10 @@ STATES = _table(
     Column("aliases", "other names, in any script", "list"),
     Column("un_member", "since when it is a member of the United Nations", "date"),
     Column("un_until", "until when it was", "date"),
+    Column("m49", "the number in the standard M49 of the United Nations"),
+    Column("cow", "the number in the Correlates of War project"),
+    Column("cow_letters", "the letters there"),
+    Column("gw", "the number in the list of Gleditsch and Ward"),
     _NOTE,
     _ORIGIN,
 )  # fmt: skip
@@ -87,7 +96,7 @@ GROUPS = _table(
     "groups", "Groups of states.", ("id",),
     _id("the id of the group"),
     _TITLE,
-    Column("rule", "how a computed group is made, as ISSUE=STATUS; empty for a listed one"),
+    Column("rule", "how a computed group is made, as ISSUE=STATUS or ISSUE=CLASS; empty for a listed one"),
     Column("states", "the codes of a listed group's states; a computed group depends on the day", "list"),
     _NOTE,
     _SOURCES,
@@ -117,9 +126,10 @@ ISSUES = _table(
     Column("tally_absent", "states that did not vote, as announced", "integer"),
     Column("complete", "whether every state that took a position is recorded", "boolean", required=True),
     Column("assessor", "who assesses, of an assessment"),
-    Column("scale", "the statuses of an assessment, in order", "list"),
+    Column("scale", "the issue's own statuses, in order: of an assessment, or of a custom issue", "list"),
     Column("labels", "what statuses are called here, as STATUS=LABEL", "list"),
     Column("aliases", "other names, such as the symbol of a resolution", "list"),
+    Column("eligible", "who can have a position, where not anybody: codes, or a rule as ISSUE=STATUS"),
     _NOTE,
     _SOURCES,
     _ORIGIN,
@@ -127,6 +137,30 @@ ISSUES = _table(
 ISSUE_TOPICS = _table(
     "issue_topics", "The topics of the issues, one by one.", ("issue", "topic"),
     _ISSUE, Column("topic", "the topic", required=True),
+)  # fmt: skip
+ISSUE_STATUSES = _table(
+    "issue_statuses", "The statuses that custom issues bring along.", ("issue", "status"),
+    _ISSUE,
+    Column("status", "the word", required=True),
+    Column("rank", "its place in the list, from 1", "integer", required=True),
+    Column("says", "what it means", required=True),
+    Column("class", "the class of statuses that it belongs to", required=True, words=tuple(CLASSES)),
+)  # fmt: skip
+INSTRUMENTS = _table(
+    "instruments", "The laws, bills and treaties that entries are about.", ("issue", "code", "id"),
+    _ISSUE,
+    _code(),
+    Column("id", "the id, one of a kind for the state on the issue", required=True),
+    _TITLE,
+    Column("number", "its number"),
+    _NOTE,
+)  # fmt: skip
+SEARCHES = _table(
+    "searches", "Searches for a position that found nothing.", ("issue", "code", "date", "looked_in"),
+    _ISSUE,
+    _code(),
+    Column("date", "the day of the search", "date", required=True),
+    Column("looked_in", "where somebody looked, and for what", required=True),
 )  # fmt: skip
 ALIGNMENTS = _table(
     "alignments", "How far each status goes along with a reference state: the coder's map.",
@@ -211,6 +245,9 @@ ENTRIES = Table(
         _SOURCES,
         _ORIGIN,
         Column("previous", "the status of the entry before it, of the same state on the same issue"),
+        _INSTRUMENT,
+        Column("effective", _EFFECTIVE.says, "date", refers="dates.date"),
+        _DISSENT,
     ),
     ("id",),
 )  # fmt: skip
@@ -220,6 +257,7 @@ _POSITION = (
     _STATE, _code(), _ISSUE, _STATUS, _DATE, _UNTIL, _CONFIDENCE, _NOTE, _SOURCES, _ORIGIN,
     Column("type", "the type of the issue", required=True, words=tuple(TYPES)), *_READING,
     Column("id", "the number of the row, in this export", "integer", required=True),
+    _INSTRUMENT, _EFFECTIVE, _DISSENT,
 )  # fmt: skip
 POSITIONS = Table(
     "positions",
@@ -229,10 +267,13 @@ POSITIONS = Table(
     # Left joins keep the entries outermost; every state, issue and date is there.
     """
 SELECT s.name AS state, e.code, e.issue, e.status, e.date, e.until, e.confidence, e.note, e.sources, e.origin,
-    i.type, e.speaker, e.mechanism, e.mechanism_source, e.id, d.first_day, d.last_day,
-    u.first_day AS until_first_day, u.last_day AS until_last_day
+    i.type, e.speaker, e.mechanism, e.mechanism_source, e.id, e.instrument, e.effective, e.dissent,
+    d.first_day, d.last_day,
+    u.first_day AS until_first_day, u.last_day AS until_last_day, f.first_day AS effective_first_day,
+    f.last_day AS effective_last_day
 FROM entries e LEFT JOIN states s ON s.code = e.code LEFT JOIN issues i ON i.id = e.issue
-    LEFT JOIN dates d ON d.date = e.date LEFT JOIN dates u ON u.date = e.until""",
+    LEFT JOIN dates d ON d.date = e.date LEFT JOIN dates u ON u.date = e.until
+    LEFT JOIN dates f ON f.date = e.effective""",
 )
 VOTES = Table(
     "votes",
@@ -288,14 +329,14 @@ DOCUMENTATION = _table(
 )  # fmt: skip
 
 TABLES = (
-    DATASET, SOURCES, STATES, GROUPS, GROUP_MEMBERS, ISSUES, ISSUE_TOPICS, ALIGNMENTS, EVENTS, EVENT_STATES,
-    EVENT_ISSUES, CLAIMS, CLAIM_STATES, CITED, DATES, ENTRIES, DOCUMENTATION,
+    DATASET, SOURCES, STATES, GROUPS, GROUP_MEMBERS, ISSUES, ISSUE_TOPICS, ISSUE_STATUSES, INSTRUMENTS, SEARCHES,
+    ALIGNMENTS, EVENTS, EVENT_STATES, EVENT_ISSUES, CLAIMS, CLAIM_STATES, CITED, DATES, ENTRIES, DOCUMENTATION,
 )  # fmt: skip
 """The tables of the database, each after those it refers to."""
 VIEWS = (POSITIONS, VOTES, TIMELINE)
 FILES = (
-    POSITIONS, STATES, ISSUES, SOURCES, EVENTS, CLAIMS, GROUPS, GROUP_MEMBERS, ISSUE_TOPICS, ALIGNMENTS, EVENT_STATES,
-    EVENT_ISSUES, CLAIM_STATES, CITED, DATASET, DOCUMENTATION,
+    POSITIONS, STATES, ISSUES, SOURCES, EVENTS, CLAIMS, GROUPS, GROUP_MEMBERS, ISSUE_TOPICS, ISSUE_STATUSES,
+    INSTRUMENTS, SEARCHES, ALIGNMENTS, EVENT_STATES, EVENT_ISSUES, CLAIM_STATES, CITED, DATASET, DOCUMENTATION,
 )  # fmt: skip
 """Those that are a csv file each: all that is recorded, once."""
 INDEXES = (

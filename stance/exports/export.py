@@ -1,15 +1,32 @@
 """Writes a dataset in one of the kinds of export, or refuses to before any work is done."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Any
 
 from stance.dataset.atomic import check_writable, write_whole
 from stance.dataset.model import Dataset
 from stance.dataset.reader import read_files
+from stance.dataset.writing import document, json_text, plain
 from stance.errors import UnreadableError, UsageError
-from stance.exports.account import FOLDERS, KINDS, Export
-from stance.exports.document import document, document_text
 from stance.index.cache import Index
+
+KINDS = ("db", "json", "csv", "datapackage")
+FOLDERS = ("csv", "datapackage")
+"""The kinds that are a folder of files; the others are one file."""
+
+
+@dataclass(frozen=True)
+class ExportResult:
+    """What was written. ``kind`` is one of `KINDS`; ``size`` is in bytes, of all files together."""
+
+    kind: str
+    path: str
+    size: int
+    states: int
+    issues: int
+    positions: int
+    sources: int
 
 
 def check_target(kind: str, path: str, *, force: bool = False) -> None:
@@ -36,7 +53,7 @@ def example(kind: str) -> str:
     return {"db": "stance.db", "json": "stance.json"}.get(kind, "stance-data")
 
 
-def write_export(index: Index, kind: str, path: str, *, force: bool = False) -> Export:
+def write_export(index: Index, kind: str, path: str, *, force: bool = False) -> ExportResult:
     """Write the dataset, whole or not at all.
 
     Raises:
@@ -59,17 +76,17 @@ def write_export(index: Index, kind: str, path: str, *, force: bool = False) -> 
         "SELECT (SELECT COUNT(*) FROM state), (SELECT COUNT(*) FROM issue), (SELECT COUNT(*) FROM position),"
         " (SELECT COUNT(*) FROM source)"
     )
-    return Export(kind, path, size, *counts)
+    return ExportResult(kind, path, size, *counts)
 
 
 def document_of(index: Index) -> dict[str, Any]:
-    """The dataset as one document: see `stance.exports.document`."""
-    return document(_read(index))
+    """The dataset as one document: see `stance.dataset.writing`."""
+    return dict(plain(document(_read(index))))
 
 
 def text_of(index: Index) -> Iterator[str]:
     """That document as JSON, in parts."""
-    return document_text(_read(index))
+    return json_text(document(_read(index)))
 
 
 def _read(index: Index) -> Dataset:

@@ -9,9 +9,10 @@ from functools import lru_cache
 from typing import Any
 
 from stance.dataset.dates import FuzzyDate, iso
+from stance.dataset.files import file_names
+from stance.dataset.format import SCHEMA
 from stance.dataset.vocabulary import TALLY_STATUSES, is_act
 from stance.exports.catalogue import DATES, TABLES, VIEWS
-from stance.exports.origins import file_names
 from stance.exports.tables import KINDS, Table
 from stance.index.cache import Index
 from stance.version import __version__
@@ -44,7 +45,7 @@ def _dataset(index: Index) -> Iterator[Row]:
     known = dict(index.rows("SELECT key, value FROM meta"))
     yield from ((name, known[name]) for name in _FACTS if known.get(name))
     yield "files", SEPARATOR.join(_origins(index).values())
-    yield "schema", "1"
+    yield "schema", SCHEMA
     yield "exporter", f"stance {__version__}"
 
 
@@ -74,7 +75,8 @@ def _states(index: Index) -> Iterator[Row]:
     for number, code, name, iso2, official, adjective, aliases, *rest in _with_origin(
         index,
         """
-        SELECT id, code, name, iso2, official, adjective, aliases, un_member, un_until, note, origin
+        SELECT id, code, name, iso2, official, adjective, aliases, un_member, un_until, m49, cow, cow_letters, gw,
+            note, origin
         FROM state ORDER BY id
     """,
     ):
@@ -94,6 +96,8 @@ def _groups(index: Index) -> Iterator[Row]:
 def _rule(rule: str | None) -> str | None:
     if rule is None:
         return None
+    if rule.startswith("["):
+        return _joined(rule)
     return SEPARATOR.join(f"{issue}={','.join(statuses)}" for issue, statuses in json.loads(rule).items())
 
 
@@ -106,19 +110,26 @@ def _issues(index: Index) -> Iterator[Row]:
         index,
         """
         SELECT id, key, title, type, date, topics, short, question, begins, ends, family, tally, complete, assessor,
-            scale, labels, aliases, note, origin FROM issue ORDER BY id
+            scale, labels, aliases, eligible, note, origin FROM issue ORDER BY id
     """,
     ):
         number, key, title, kind, date, topics, short, question, begins, ends, family, tally, *rest = row
-        complete, assessor, scale, labels, aliases, note, origin = rest
+        complete, assessor, scale, labels, aliases, eligible, note, origin = rest
         announced = json.loads(tally) if tally else {}
         called = [f"{status}={label}" for status, label in json.loads(labels).items()]
         # A vote begins with its day, which the dataset does not say twice.
         yield (
             key, title, kind, date, counts.get(number, 0), _joined(topics), short, question,
             None if is_act(kind) else begins, ends, family, *map(announced.get, TALLY_STATUSES), complete, assessor,
-            _joined(scale), SEPARATOR.join(called) or None, _joined(aliases), note, sources.get(number), origin,
+            _joined(scale), SEPARATOR.join(called) or None, _joined(aliases), _rule(eligible), note,
+            sources.get(number), origin,
         )  # fmt: skip
+
+
+def _statuses(index: Index) -> Iterator[Row]:
+    for issue, statuses in index.rows("SELECT key, statuses FROM issue WHERE statuses IS NOT NULL ORDER BY id"):
+        for rank, (status, told) in enumerate(json.loads(statuses).items(), 1):
+            yield issue, status, rank, told["says"], told["class"]
 
 
 def _alignments(index: Index) -> Iterator[Row]:
@@ -179,13 +190,14 @@ def _entries(index: Index) -> Iterator[Row]:
     found = index.each("""
         SELECT id, state, issue, own_sources, origin, mechanism_source,
             LAG(status) OVER (PARTITION BY state, issue ORDER BY first, id),
-            status, date, until, confidence, note, speaker, mechanism
+            instrument, effective, dissent, status, date, until, confidence, note, speaker, mechanism
         FROM position ORDER BY id
     """, "Exporting", whole)  # fmt: skip
-    for number, state, issue, cites, origin, reader, previous, *told in found:
+    for number, state, issue, cites, origin, reader, previous, instrument, effective, dissent, *told in found:
         cited = own.get(number) if cites else default.get((issue, origin))
         yield (
             number, states[state], issues[issue], *told, sources.get(reader), cited, names[origin], previous,
+            instrument.replace(" ", SEPARATOR) or None, effective, dissent,
         )  # fmt: skip
 
 
@@ -203,7 +215,8 @@ def _sources_of_entries(index: Index) -> tuple[dict[int, str], dict[tuple[int, i
 
 
 def _dates(index: Index) -> Iterator[Row]:
-    for (date,) in index.rows("SELECT date FROM position UNION SELECT until FROM position WHERE until IS NOT NULL"):
+    for (date,) in index.rows("SELECT date FROM position UNION SELECT until FROM position WHERE until IS NOT NULL"
+                              " UNION SELECT effective FROM position WHERE effective IS NOT NULL"):  # fmt: skip
         yield date, *_days(date)
 
 
@@ -240,6 +253,7 @@ _ROWS: Mapping[str, Callable[[Index], Iterator[Row]]] = {
     "issues": _issues,
     "issue_topics": _pairs("SELECT i.key, t.topic FROM issue_topic t JOIN issue i ON i.id = t.issue"
                            " ORDER BY i.id, t.topic"),
+    "issue_statuses": _statuses,
     "alignments": _alignments,
     "events": _events,
     "event_states": _pairs("SELECT e.key, s.code FROM event_state m JOIN event e ON e.id = m.event"
@@ -249,6 +263,10 @@ _ROWS: Mapping[str, Callable[[Index], Iterator[Row]]] = {
     "claims": _claims,
     "claim_states": _pairs("SELECT c.key, s.code FROM claim_state m JOIN claim c ON c.id = m.claim"
                            " JOIN state s ON s.id = m.state ORDER BY c.id, s.id"),
+    "instruments": _pairs("SELECT i.key, s.code, t.key, t.title, t.number, t.note FROM instrument t"
+                          " JOIN issue i ON i.id = t.issue JOIN state s ON s.id = t.state ORDER BY i.id, s.id, t.key"),
+    "searches": _pairs("SELECT i.key, s.code, t.date, t.where_ FROM searched t JOIN issue i ON i.id = t.issue"
+                       " JOIN state s ON s.id = t.state ORDER BY i.id, s.id, t.date"),
     "cited": _cited,
     "dates": _dates,
     "entries": _entries,

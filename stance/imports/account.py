@@ -25,7 +25,7 @@ class Rejection(NamedTuple):
 
 
 @dataclass(frozen=True)
-class Account:
+class ImportSummary:
     """What became of the rows of a file. ``read`` is ``written`` + ``left_out`` + ``rejected``."""
 
     file: str

@@ -5,12 +5,12 @@ there is one."""
 from stance.dataset.model import Source
 from stance.imports.cells import count, text_of, whole
 from stance.imports.cow import BY_NUMBER
+from stance.imports.dataset import Origin
 from stance.imports.layout import Layout, Reading
 from stance.imports.roll_calls import Gatherer, RollCall, cut_row
 from stance.imports.states import States, UnknownStateError
 from stance.imports.symbols import slug
 from stance.imports.voeten import ISSUES, TERMS, VOTES, roll_call
-from stance.imports.write import Origin
 
 _COLUMNS = ("rcid", "ccode", "vote", "country", "countryname", "date", "unres")
 _TOTALS = {"for": "yes", "against": "no", "abstain": "abstain"}

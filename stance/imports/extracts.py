@@ -11,11 +11,11 @@ from stance.dataset.dates import FuzzyDate
 from stance.dataset.model import Source
 from stance.dataset.rollcalls import members_without
 from stance.imports.cells import count, day_of, text_of
+from stance.imports.dataset import Origin
 from stance.imports.json_objects import Json, objects
 from stance.imports.layout import Layout, Reading
 from stance.imports.roll_calls import Gatherer, RollCall
 from stance.imports.symbols import slug
-from stance.imports.write import Origin
 
 _LISTS = {"for": "MS_in_favour", "against": "MS_against", "abstain": "MS_abstaining"}
 _VOTES = {status: status for status in _LISTS}

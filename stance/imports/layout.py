@@ -5,10 +5,10 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 
 from stance.imports.account import Ledger
+from stance.imports.dataset import Origin
 from stance.imports.lines import Rows
 from stance.imports.roll_calls import RollCall, Selection
 from stance.imports.states import States
-from stance.imports.write import Origin
 
 
 @dataclass(frozen=True)

@@ -5,10 +5,10 @@ import re
 from stance.dataset.addresses import host
 from stance.dataset.model import Source
 from stance.imports.cells import count, day_of, text_of, whole
+from stance.imports.dataset import Origin
 from stance.imports.layout import Layout, Reading
 from stance.imports.roll_calls import Gatherer, RollCall, Selection, cut_row
 from stance.imports.symbols import part_of, topics
-from stance.imports.write import Origin
 
 _COLUMNS = ("undl_id", "ms_code", "ms_name", "ms_vote", "date", "resolution", "title")
 _VOTES = {"Y": "for", "N": "against", "A": "abstain", "X": "absent"}

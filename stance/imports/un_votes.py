@@ -11,7 +11,8 @@ from stance.dataset.reader import read_files
 from stance.dataset.vocabulary import issue_type
 from stance.errors import UnknownNameError, UnreadableError, UsageError
 from stance.imports import unvotes
-from stance.imports.account import Account, Ledger
+from stance.imports.account import ImportSummary, Ledger
+from stance.imports.dataset import dataset_text
 from stance.imports.layout import Layout, Reading
 from stance.imports.layouts import layout_of
 from stance.imports.lines import Rows
@@ -19,7 +20,6 @@ from stance.imports.naming import name_roll_calls
 from stance.imports.roll_calls import RollCall, Selection, settle
 from stance.imports.states import States
 from stance.imports.symbols import other_organ
-from stance.imports.write import dataset_text
 
 
 @dataclass(frozen=True)
@@ -28,7 +28,7 @@ class Import:
 
     roll_calls: tuple[RollCall, ...]
     states: tuple[State, ...]
-    account: Account
+    account: ImportSummary
     layout: Layout
 
     def text(self) -> Iterator[str]:
@@ -89,7 +89,7 @@ def import_votes(
         state for code, state in sorted(states.by_code.items())
         if code in voted and not (bundled and code in register.states)
     )  # fmt: skip
-    account = Account(
+    account = ImportSummary(
         file=rows.name,
         read=ledger.read,
         written=ledger.written,

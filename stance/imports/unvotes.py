@@ -9,12 +9,12 @@ from stance.dataset.model import Source
 from stance.errors import UnreadableError, UsageError
 from stance.imports.account import Ledger
 from stance.imports.cells import text_of, whole
+from stance.imports.dataset import Origin
 from stance.imports.layout import Layout, Reading, missing, places
 from stance.imports.lines import Rows
 from stance.imports.roll_calls import Gatherer, RollCall, Selection, cut_row
 from stance.imports.symbols import slug
 from stance.imports.voeten import TERMS, VOTES, roll_call
-from stance.imports.write import Origin
 
 ROLL_CALL_COLUMNS = ("rcid", "session", "date", "unres", "descr")
 ROLL_CALLS = "the roll calls of the R package unvotes"

@@ -6,7 +6,7 @@ from stance.dataset.dates import in_words
 from stance.output.document import Block, Cell, Column, Document, Table, Title, paragraph, table
 from stance.output.footnotes import SourceNumbers
 from stance.output.records import Form, View, code, count, item, share, view
-from stance.output.words import and_list, colophon
+from stance.output.words import and_list, provenance_line
 from stance.questions.agreement import Agreement, AgreementMatrix, AgreementRanking, PairAgreement
 from stance.questions.ballots import Matrix, RollCalls
 from stance.questions.measures import POSITIONS, Figures
@@ -73,7 +73,7 @@ def _pair_document(found: PairAgreement) -> Document:
     if found.pair.votes:
         blocks += [Title("Positions in the joint votes", 2), _positions(found), *_years(found)]
     blocks += _divergences(found, numbers)
-    blocks += [numbers.footnotes(), paragraph(colophon(found.dataset), style="dim")]
+    blocks += [numbers.footnotes(), paragraph(provenance_line(found.dataset), style="dim")]
     return Document(tuple(blocks))
 
 
@@ -197,7 +197,7 @@ def _ranking_document(found: AgreementRanking) -> Document:
         paragraph(scope(found.roll_calls), ranked),
         *([table(columns, rows)] if rows else []),
         paragraph("Equal figures: more joint votes first, then by name." if rows else ""),
-        paragraph(colophon(found.dataset), style="dim"),
+        paragraph(provenance_line(found.dataset), style="dim"),
     ))  # fmt: skip
 
 
@@ -218,7 +218,7 @@ def matrix_document(found: AgreementMatrix) -> Document:
                                                " S, kappa and pi of each pair: --format csv.")]  # fmt: skip
     else:
         blocks.append(paragraph("There is no pair to compare: a matrix needs two states."))
-    blocks.append(paragraph(colophon(found.dataset), style="dim"))
+    blocks.append(paragraph(provenance_line(found.dataset), style="dim"))
     return Document(tuple(blocks))
 
 

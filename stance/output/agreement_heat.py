@@ -10,7 +10,7 @@ from stance.output.pictures.heat_text import heat_lines
 from stance.output.pictures.style import SHADES, shade
 from stance.output.records import View
 from stance.output.views import picture_view
-from stance.output.words import colophon
+from stance.output.words import provenance_line
 from stance.questions.agreement import MIN_VOTES, Agreement, AgreementMatrix
 from stance.questions.names import told_apart
 
@@ -37,7 +37,7 @@ def matrix_heat_picture(found: AgreementMatrix) -> Picture:
     grid = _grid(found)
     return Picture(
         grid.title, grid.description, lambda screen: heat_lines(grid, screen), lambda: heat_drawing(grid),
-        colophon(found.dataset),
+        provenance_line(found.dataset),
     )  # fmt: skip
 
 

@@ -7,8 +7,8 @@ from stance.dataset.dates import in_words
 from stance.dataset.vocabulary import TYPES, issue_type
 from stance.output.document import Block, Cell, Column, Document, Table, Title, paragraph, table
 from stance.output.records import CODE, STATE, Form, View, any_of, code, count, item, share, text, view, word
-from stance.output.words import as_of_words, colophon
-from stance.questions.alignment import POOLED, Alignment, AlignmentTable, Scope, Scored
+from stance.output.words import as_of_words, provenance_line
+from stance.questions.alignment import POOLED, Alignment, AlignmentScope, AlignmentTable, Scored
 from stance.questions.judging import Unusable
 from stance.questions.names import told_apart
 
@@ -96,7 +96,7 @@ def _each_year(rows: Sequence[Alignment]) -> Iterator[Alignment | None]:
 
 def alignment_document(found: AlignmentTable) -> Document:
     """A table for each type (and topic): those with a figure in order of it, then those with too little for one."""
-    return Document((*alignment_blocks(found), paragraph(colophon(found.dataset), style="dim")))
+    return Document((*alignment_blocks(found), paragraph(provenance_line(found.dataset), style="dim")))
 
 
 def alignment_blocks(found: AlignmentTable) -> list[Block]:
@@ -131,7 +131,7 @@ def parts(found: AlignmentTable) -> Iterator[tuple[str, list[Alignment]]]:
         yield _heading(found.scope, type_, topic), rows
 
 
-def alignment_title(scope: Scope) -> str:
+def alignment_title(scope: AlignmentScope) -> str:
     """The heading of an answer: the reference, since when, and as of when, if that was asked."""
     since = f" since {in_words(scope.since)}" if scope.since else ""
     return f"How far states went along with {scope.reference}{since}{as_of_words(scope.as_of.asked, scope.as_of.day)}"
@@ -142,13 +142,13 @@ def type_title(type_: str) -> str:
     return "All types pooled" if type_ == POOLED else issue_type(type_).title
 
 
-def _heading(scope: Scope, type_: str, topic: str | None) -> str:
+def _heading(scope: AlignmentScope, type_: str, topic: str | None) -> str:
     own_vote = type_ != POOLED and issue_type(type_).own_vote
     words = f"{type_title(type_)}: voted with {scope.reference}" if own_vote else type_title(type_)
     return f"{topic}: {words}" if topic else words
 
 
-def explained(scope: Scope) -> Iterator[str]:
+def explained(scope: AlignmentScope) -> Iterator[str]:
     """How the figures are made, and what of the question changes them."""
     yield (
         f"Votes are set beside the recorded vote of {scope.reference}: same 1, one abstains 0, opposite -1; other"
@@ -164,7 +164,7 @@ def explained(scope: Scope) -> Iterator[str]:
         yield "Votes since then; all else as it stands at the end of the period."
 
 
-def every_item(scope: Scope) -> str:
+def every_item(scope: AlignmentScope) -> str:
     """Where the rows behind a figure are to be had."""
     return f"Every item with its score and source: stance explain STATE --with {scope.code}"
 

@@ -4,11 +4,10 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from stance.output.alignment import BOUNDS, MISSING, alignment_view, every_item, explained, unusable_blocks
-from stance.output.document import Block, Picture, paragraph
+from stance.output.document import Block, Picture, Screen, paragraph
 from stance.output.records import View
-from stance.output.screen import Screen
 from stance.output.views import picture_view
-from stance.output.words import colophon
+from stance.output.words import provenance_line
 from stance.questions.alignment import AlignmentTable
 
 
@@ -21,7 +20,7 @@ def alignment_chart_view(found: AlignmentTable) -> View:
 
 def alignment_picture(found: AlignmentTable) -> Picture:
     """The chart alone, which says below itself how its figures are made."""
-    alone = "\n".join((" ".join((*explained(found.scope), MISSING)), colophon(found.dataset)))
+    alone = "\n".join((" ".join((*explained(found.scope), MISSING)), provenance_line(found.dataset)))
     if found.scope.by == "year":
         from stance.output.pictures import multiples
         from stance.output.pictures.multiples_drawing import multiples_drawing
@@ -62,4 +61,4 @@ def _around(found: AlignmentTable, picture: Picture) -> Iterator[Block]:
     yield picture
     yield from unusable_blocks(found.unusable)
     yield paragraph(BOUNDS, MISSING, every_item(found.scope), "The same without --chart has the figures in a table.")
-    yield paragraph(colophon(found.dataset), style="dim")
+    yield paragraph(provenance_line(found.dataset), style="dim")

@@ -24,7 +24,7 @@ from stance.output.records import (
     view,
     word,
 )
-from stance.output.words import colophon, remark, status_cell, whom
+from stance.output.words import provenance_line, remark, status_cell, whom
 from stance.questions.answer import Answer
 from stance.questions.changes import Change, Changes
 from stance.questions.facts import IssueHeading
@@ -88,7 +88,7 @@ def changes_document(found: Changes) -> Document:
         one = found.repeated == 1
         left = "One more entry of the period repeats" if one else f"{found.repeated} more entries of the period repeat"
         blocks.append(paragraph(f"{left} what was so already; 'stance timeline' has {'it' if one else 'them'}."))
-    blocks += [numbers.footnotes(), paragraph(colophon(found.dataset), style="dim")]
+    blocks += [numbers.footnotes(), paragraph(provenance_line(found.dataset), style="dim")]
     return Document(tuple(blocks))
 
 

@@ -23,7 +23,7 @@ from stance.output.records import (
     properties,
     view,
 )
-from stance.output.words import as_of_words, colophon, remark, span, status_cell
+from stance.output.words import as_of_words, provenance_line, remark, span, status_cell
 from stance.questions.answer import Answer
 from stance.questions.comparison import Comparison, StatusCount, count_statuses
 from stance.questions.facts import IssueHeading
@@ -96,7 +96,7 @@ def comparison_document(comparison: Comparison) -> Document:
         blocks.append(paragraph("The states do not differ on any of the issues."))
     if len(comparison.issues) > 1 and not comparison.positions:
         blocks.append(paragraph(_NO_STATE))
-    blocks += [numbers.footnotes(), paragraph(colophon(comparison.dataset), style="dim")]
+    blocks += [numbers.footnotes(), paragraph(provenance_line(comparison.dataset), style="dim")]
     return Document(tuple(blocks))
 
 
@@ -207,5 +207,5 @@ def _counts_document(comparison: Comparison) -> Document:
     ]  # fmt: skip
     when = as_of_words(comparison.as_of.asked, comparison.as_of.day)
     return Document((
-        Title(f"Counts{when}"), table(columns, rows), paragraph(colophon(comparison.dataset), style="dim"),
+        Title(f"Counts{when}"), table(columns, rows), paragraph(provenance_line(comparison.dataset), style="dim"),
     ))  # fmt: skip

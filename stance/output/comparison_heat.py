@@ -11,7 +11,7 @@ from stance.output.pictures.heat_text import heat_lines
 from stance.output.pictures.strip import KEYED, Strip, counted, strip_grid, strip_of, titled
 from stance.output.records import View
 from stance.output.views import picture_view
-from stance.output.words import colophon
+from stance.output.words import provenance_line
 from stance.questions.comparison import Comparison
 
 
@@ -38,7 +38,7 @@ def comparison_heat_picture(comparison: Comparison) -> Picture:
     grid = strip_grid(comparison, strip_of(comparison))
     return Picture(
         grid.title, grid.description, lambda screen: heat_lines(grid, screen), lambda: heat_drawing(grid),
-        colophon(comparison.dataset),
+        provenance_line(comparison.dataset),
     )  # fmt: skip
 
 
@@ -48,7 +48,7 @@ def _below(comparison: Comparison, picture: Picture) -> Iterator[Block]:
     if strip.order:
         yield _key(strip)
     more = "The same without --heat has the sources of every cell." if strip.order else ""
-    yield paragraph(more, picture.colophon, style="dim")
+    yield paragraph(more, picture.provenance, style="dim")
 
 
 def _key_of_many(comparison: Comparison) -> list[Block]:

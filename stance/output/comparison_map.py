@@ -8,7 +8,7 @@ from stance.output.pictures.tiles_drawing import tiles_drawing
 from stance.output.pictures.tiles_text import tiles_lines
 from stance.output.records import View
 from stance.output.views import picture_view
-from stance.output.words import colophon
+from stance.output.words import provenance_line
 from stance.questions.comparison import Comparison
 
 _MOST = 4
@@ -39,5 +39,5 @@ def comparison_map_picture(comparison: Comparison) -> Picture:
     scene = scene_of(comparison)
     return Picture(
         scene.title, scene.description, lambda screen: tiles_lines(scene, screen), lambda: tiles_drawing(scene),
-        colophon(comparison.dataset),
+        provenance_line(comparison.dataset),
     )  # fmt: skip

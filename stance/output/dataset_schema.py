@@ -15,7 +15,7 @@ Schema = dict[str, Any]
 _TEXT: Schema = {"type": "string", "pattern": r"\S"}
 _ID: Schema = {"type": "string", "pattern": r"^[a-z0-9]+([-.][a-z0-9]+)*$"}
 _CODE: Schema = {"type": "string", "pattern": "^[A-Z]{3}$"}
-_REFERRED = {"state": _CODE, "source": _ID, "issue": _ID, "group": _ID}
+_REFERRED = {"state": _CODE, "source": _ID, "issue": _ID, "group": _ID, "instrument": _ID}
 _YEAR = "(?!0000)[0-9]{4}"
 _MONTH = "(0[1-9]|1[0-2])"
 _DAY = (
@@ -70,11 +70,11 @@ def dataset_schema() -> Schema:
     member = {"anyOf": [{"$ref": "#/$defs/date"}, _mapping(fmt.UN_MEMBER)]}
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
-        "title": "A dataset of stance, schema 1",
+        "title": f"A dataset of stance, schema {fmt.SCHEMA}",
         "description": "Every field is explained in docs/dataset.md. 'stance validate' checks more than a schema can.",
         "type": "object",
         "properties": {
-            "dataset": _mapping(fmt.DATASET, schema={"const": int(fmt.SCHEMA)}),
+            "dataset": _mapping(fmt.DATASET, schema={"enum": [int(number) for number in fmt.SCHEMAS]}),
             "sources": _section(_ID, _mapping(fmt.SOURCE)),
             "states": _section(_CODE, _mapping(fmt.STATE, un_member=member)),
             "groups": _section(_ID, _group()),
@@ -114,9 +114,12 @@ def _act_statuses() -> list[str]:
     return list(dict.fromkeys(word for kind in vocabulary.TYPES.values() if kind.is_act for word in kind.words))
 
 
+_RULE = _by(_ID, _some(_TEXT))
+
+
 def _group() -> Schema:
     either = [{"required": ["states"]}, {"required": ["where"]}]
-    return {**_mapping(fmt.GROUP, where=_by(_ID, _some(_TEXT))), "oneOf": either}
+    return {**_mapping(fmt.GROUP, where=_RULE), "oneOf": either}
 
 
 def _issue() -> Schema:
@@ -127,8 +130,11 @@ def _issue() -> Schema:
         tally=_mapping(fmt.TALLY),
         labels=_by(_TEXT, _TEXT),
         alignment=_by(_CODE, _mapping(fmt.ALIGNMENT, scores=_by(_TEXT, score))),
+        statuses=_by(_TEXT, _mapping(fmt.OWN_STATUS)),
+        eligible={"anyOf": [_ID, {"type": "array", "items": _CODE}, _RULE]},
         votes=_by(_words(_act_statuses()), {"type": "array", "items": _CODE}),
         positions={"$ref": "#/$defs/positions"},
+        searched={"type": "array", "items": _mapping(fmt.SEARCH)},
     )
     metadata = {"anyOf": [{"required": [name]} for name in fmt.names(fmt.ISSUE) if name not in fmt.ROWS]}
     return {
@@ -152,7 +158,11 @@ def _of_type(kind: str) -> Schema:
         fields["votes"] = False
     if of_type.assessed:
         then["required"] = ["scale", "assessor"]
+    if of_type.own_statuses:
+        then["required"] = ["statuses"]
     else:
+        fields["statuses"] = False
+    if of_type.statuses:
         fields["labels"] = {"propertyNames": _words(vocabulary.statuses_of(kind))}
         scored = {"properties": {"scores": {"propertyNames": _words(vocabulary.statuses_of(kind))}}}
         fields["alignment"] = {"additionalProperties": scored}
@@ -164,11 +174,25 @@ def _positions(kind: str | None) -> Schema:
     of_type = vocabulary.issue_type(kind or "")
     status = _words(of_type.words) if of_type.words else _TEXT
     if kind is None:
-        status = {**_TEXT, "description": f"a word of the issue's type ({', '.join(_EVERY_STATUS)}) or of its scale"}
-    fields = tuple(field for field in fmt.POSITION if not of_type.is_act or field.name not in ("date", "until"))
+        status = {**_TEXT, "description": f"a word of the issue's type ({', '.join(_EVERY_STATUS)}) or one of its own"}
+    notices = [status.word for status in of_type.statuses if status.ends_as]
+    left_out: set[str] = set() if kind is None else {
+        *(("date", "until") if of_type.is_act else ()),
+        *(() if of_type.instruments else ("instrument",)),
+        *(() if notices else ("effective",)),
+        *(() if of_type.spoken else ("dissent",)),
+    }  # fmt: skip
+    fields = tuple(field for field in fmt.POSITION if field.name not in left_out)
     entry = _mapping(fields, status=status, reading=_mapping(fmt.READING))
     if kind is not None and not of_type.is_act:
         entry["required"] = ["date", *entry["required"]]
     doubted = {"properties": {"confidence": {"enum": ["medium", "low"]}}, "required": ["confidence"]}
     entry |= {"if": doubted, "then": {"required": ["note"]}}
-    return _by(_CODE, {"type": "array", "items": entry})
+    if notices:
+        later = {"required": ["effective"]}
+        entry["allOf"] = [{"if": later, "then": {"properties": {"status": _words(notices)}}}]
+    entries: Schema = {"type": "array", "items": entry}
+    if kind is not None and not of_type.instruments:
+        return _by(_CODE, entries)
+    instruments = _by(_ID, _mapping(fmt.INSTRUMENT))
+    return _by(_CODE, {"anyOf": [entries, _mapping(fmt.INSTRUMENTS, instruments=instruments, entries=entries)]})

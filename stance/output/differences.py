@@ -5,7 +5,7 @@ from itertools import groupby
 
 from stance.output.document import Block, Cell, Column, Document, Table, Title, paragraph, table
 from stance.output.records import ISSUE, View, date, item, maybe, text, view, word
-from stance.output.words import colophon
+from stance.output.words import provenance_line
 from stance.questions.differences import ADDED, CHANGED, REMOVED, Difference, Differences
 from stance.questions.facts import DatasetFacts
 
@@ -75,4 +75,4 @@ def _value(row: Difference, value: str | None) -> str:
 
 
 def _called(dataset: DatasetFacts) -> str:
-    return f"{dataset.files[0]}: {colophon(dataset)}"
+    return f"{dataset.files[0]}: {provenance_line(dataset)}"

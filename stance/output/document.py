@@ -1,4 +1,4 @@
-"""What a person reads: titles, lines, tables and footnotes, before it is known where it will be shown.
+"""What a person reads: titles, lines, tables and footnotes, and the screen that they may be shown on.
 
 Every command turns its result into one `Document`; a renderer turns that into text for a pipe or a terminal.
 """
@@ -9,7 +9,24 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from stance.output.pictures.drawing import Drawing
-    from stance.output.screen import Screen
+
+
+PICTURE_COLUMNS = 80
+"""How wide a picture is where nothing says how wide the screen is."""
+
+
+@dataclass(frozen=True)
+class Screen:
+    """A terminal, or else a pipe or a file.
+
+    Tables on a terminal are laid out to its ``columns``; elsewhere they are as wide as they are. Pictures are drawn to
+    the ``columns`` everywhere, and with ``ascii`` they are made of the signs that every screen has.
+    """
+
+    terminal: bool = False
+    columns: int = PICTURE_COLUMNS
+    colour: bool = False
+    ascii: bool = False
 
 
 @dataclass(frozen=True)
@@ -146,7 +163,7 @@ class Picture:
     """A picture: as lines of characters for a screen, as a drawing for a page.
 
     ``description`` says in words what is to be seen; readers who cannot see it get that instead. The cells of a line
-    follow each other without a gap. The lines of the ``colophon`` say, when the picture stands alone, what
+    follow each other without a gap. The lines of the ``provenance`` say, when the picture stands alone, what
     it rests on and where it is from.
     """
 
@@ -154,7 +171,7 @@ class Picture:
     description: str
     lines: "Callable[[Screen], Sequence[tuple[Cell, ...]]]"
     drawing: "Callable[[], Drawing]"
-    colophon: str = ""
+    provenance: str = ""
 
 
 Block = Title | Paragraph | Table | Footnotes | Picture

@@ -45,7 +45,7 @@ from stance.output.records import (
     texts,
     view,
 )
-from stance.output.words import as_of_words, colophon
+from stance.output.words import as_of_words, provenance_line
 from stance.questions.alignment import POOLED
 from stance.questions.explanation import Explanation, Factor, Item, TypeFigure
 from stance.questions.scoring import Figure
@@ -190,7 +190,7 @@ def explanation_document(found: Explanation) -> Document:
     ]
     if found.claims:
         blocks += claim_blocks(found.claims, found.code, numbers)
-    blocks += [numbers.footnotes(), paragraph(colophon(found.dataset), style="dim")]
+    blocks += [numbers.footnotes(), paragraph(provenance_line(found.dataset), style="dim")]
     return Document(tuple(blocks))
 
 

@@ -12,6 +12,7 @@ from stance.output.document import (
     Marks,
     Paragraph,
     Picture,
+    Screen,
     Table,
     Title,
     joined,
@@ -19,7 +20,6 @@ from stance.output.document import (
 )
 from stance.output.lines import Numbers, marks_text, numbered
 from stance.output.plain import picture_text
-from stance.output.screen import Screen
 from stance.output.widths import one_line
 
 # Signs of Markdown, and what would be an entity or, in GitHub's dialect, a link by itself.

@@ -2,9 +2,8 @@
 
 from collections.abc import Iterator, Sequence
 
-from stance.output.document import Block, Cell, Document, Footnotes, Paragraph, Picture, Table, Title
+from stance.output.document import Block, Cell, Document, Footnotes, Paragraph, Picture, Screen, Table, Title
 from stance.output.lines import Numbers, numbered, plain_line, plain_table
-from stance.output.screen import Screen
 from stance.output.widths import one_line, width
 
 _GAP = "  "

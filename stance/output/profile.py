@@ -23,7 +23,7 @@ from stance.output.records import (
     rows,
     view,
 )
-from stance.output.words import and_list, as_of_words, colophon, remark, span, status_cell, tally_line
+from stance.output.words import and_list, as_of_words, provenance_line, remark, span, status_cell, tally_line
 from stance.questions.answer import Answer
 from stance.questions.facts import IssueFacts, IssueHeading, StateFacts
 from stance.questions.names import told_apart
@@ -83,7 +83,7 @@ def state_document(profile: StateProfile) -> Document:
     blocks += position_blocks(profile, numbers)
     if profile.claims:
         blocks += claim_blocks(profile.claims, profile.state.code, numbers)
-    blocks += [numbers.footnotes(), paragraph(colophon(profile.dataset), style="dim")]
+    blocks += [numbers.footnotes(), paragraph(provenance_line(profile.dataset), style="dim")]
     return Document(tuple(blocks))
 
 
@@ -187,7 +187,7 @@ def issue_document(profile: IssueProfile) -> Document:
             blocks += [Title("Notes on single states", 2), _held_table(profile, numbers, noted)]
     if profile.claims:
         blocks += claim_blocks(profile.claims, f"--issue {issue.id}", numbers)
-    blocks += [numbers.footnotes(), paragraph(colophon(profile.dataset), style="dim")]
+    blocks += [numbers.footnotes(), paragraph(provenance_line(profile.dataset), style="dim")]
     return Document(tuple(blocks))
 
 

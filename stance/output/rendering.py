@@ -1,9 +1,9 @@
 """A view as text in one of the formats."""
 
 from stance.errors import UsageError
+from stance.output.document import Screen
 from stance.output.formats import FLAT, WHOLE
 from stance.output.records import View
-from stance.output.screen import Screen
 
 
 def render(view: View, name: str, screen: Screen) -> str:

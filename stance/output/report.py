@@ -31,7 +31,7 @@ from stance.output.html import html_page
 from stance.output.profile import about_lines, position_blocks, state_title
 from stance.output.timeline import timeline_blocks
 from stance.output.timeline_chart import timeline_picture
-from stance.output.words import as_of_words, colophon, whom
+from stance.output.words import as_of_words, provenance_line, whom
 from stance.questions.report import Matrix, Report
 
 _FEW = 6
@@ -70,7 +70,7 @@ def report_footer(report: Report) -> list[Block]:
     """What a reader needs to cite the page, and to make it again."""
     licence = f"Licence of the dataset: {report.dataset.licence}." if report.dataset.licence else ""
     return [
-        paragraph(colophon(report.dataset), licence),
+        paragraph(provenance_line(report.dataset), licence),
         paragraph("To make this page again:"),
         paragraph(command_line(report), style="command"),
         paragraph("To cite the dataset:"),

@@ -31,7 +31,7 @@ def _svg(picture: Picture, number: int, *, alone: bool) -> str:
     names = (f"picture-{number}-title", f"picture-{number}-description")
     heading = wrap(one_line(picture.title), int(drawing.width / (_HEADING * _BOLD))) if alone else []
     margin, above = (_MARGIN, 34.0 + _HEADING_LINE * (len(heading) - 1)) if alone else (0, 0.0)
-    for words in picture.colophon.splitlines() if alone else ():
+    for words in picture.provenance.splitlines() if alone else ():
         drawing.paragraph(0, drawing.height + 18, words, "dim", size=12)
     wide, high = drawing.width + 2 * margin, drawing.height + 2 * margin + above
     root = ElementTree.Element(

@@ -4,7 +4,7 @@ from stance.dataset.dates import in_words
 from stance.output.document import Block, Cell, Column, Document, Line, Title, paragraph, table
 from stance.output.footnotes import SourceNumbers
 from stance.output.records import ISSUE, NOTE, SOURCES, Form, View, date, item, maybe, text, view, word
-from stance.output.words import colophon, remark, status_cell, whom
+from stance.output.words import provenance_line, remark, status_cell, whom
 from stance.questions.answer import Answer
 from stance.questions.facts import IssueHeading
 from stance.questions.timeline import END, EVENT, POSITION, EventList, Happening, Timeline
@@ -55,7 +55,11 @@ def events_view(found: Timeline) -> View:
 def timeline_document(found: Timeline) -> Document:
     """Happenings in order: positions of the states, and events."""
     numbers = SourceNumbers(found.sources)
-    blocks = [*timeline_blocks(found, numbers), numbers.footnotes(), paragraph(colophon(found.dataset), style="dim")]
+    blocks = [
+        *timeline_blocks(found, numbers),
+        numbers.footnotes(),
+        paragraph(provenance_line(found.dataset), style="dim"),
+    ]
     return Document(tuple(blocks))
 
 
@@ -92,7 +96,7 @@ def events_document(found: Timeline) -> Document:
     columns = (Column("Date"), Column("States"), Column("Sources"), Column("Event", wraps=True))
     rows = [(_dates(row), _states(row), numbers.mark(row.sources), _note(row, numbers)) for row in found.happenings]
     blocks: list[Block] = [table(columns, rows) if rows else paragraph("No event is recorded.")]
-    blocks += [numbers.footnotes(), paragraph(colophon(found.dataset), style="dim")]
+    blocks += [numbers.footnotes(), paragraph(provenance_line(found.dataset), style="dim")]
     return Document(tuple(blocks), "Events")
 
 

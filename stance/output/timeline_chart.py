@@ -7,7 +7,7 @@ from stance.output.pictures.lanes_text import lanes_lines
 from stance.output.records import View, view
 from stance.output.timeline import timeline_view
 from stance.output.views import picture_view
-from stance.output.words import colophon
+from stance.output.words import provenance_line
 from stance.questions.lanes import LaneChart
 
 
@@ -26,5 +26,5 @@ def timeline_picture(chart: LaneChart, named: bool) -> Picture:
     scene = scene_of(chart, named)
     return Picture(
         scene.title, scene.description, lambda screen: lanes_lines(scene, screen), lambda: lanes_drawing(scene),
-        colophon(chart.timeline.dataset),
+        provenance_line(chart.timeline.dataset),
     )  # fmt: skip

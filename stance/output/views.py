@@ -55,7 +55,7 @@ def picture_view(
 
     def document() -> Document:
         drawn = picture()
-        rest = screen(drawn) if screen else (drawn, paragraph(note, drawn.colophon, style="dim"))
+        rest = screen(drawn) if screen else (drawn, paragraph(note, drawn.provenance, style="dim"))
         return Document((Title(drawn.title), *rest))
 
     def page() -> Document:

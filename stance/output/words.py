@@ -56,7 +56,7 @@ def tally_line(tally: Tally) -> str:
     return f"Tally: {said}. The {rows} rows of the dataset do not add up to it: they count {counted}."
 
 
-def colophon(dataset: DatasetFacts) -> str:
+def provenance_line(dataset: DatasetFacts) -> str:
     """Which dataset the answer comes from and how fresh it is."""
     parts = [f"Dataset {dataset.version}" if dataset.version else "", *(name for name in dataset.files[1:])]
     line = " + ".join(part for part in parts if part) or "Dataset without a version"

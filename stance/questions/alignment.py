@@ -20,7 +20,7 @@ DIVISIONS = ("type", "year", "topic")
 POOLED = "pooled"
 
 
-class Scope(NamedTuple):
+class AlignmentScope(NamedTuple):
     """What was asked for: the words of the question, beside the reference's name and code."""
 
     reference: str
@@ -77,7 +77,7 @@ class AlignmentTable:
     ``unusable`` are the issues within the question that nobody can be measured by, with the reason.
     """
 
-    scope: Scope
+    scope: AlignmentScope
     rows: tuple[Alignment, ...]
     totals: tuple[Alignment, ...]
     unusable: tuple[Unusable, ...]
@@ -110,7 +110,7 @@ def alignment(
         state for state in selected.states if state.number != reference.number or state.number in selected.named
     ]
     usable, unusable = measures(index, reference, as_of, since, selected.issue_numbers)
-    scope = Scope(
+    scope = AlignmentScope(
         reference.name, reference.code, as_of, since.text if since else None, topics, selected.scope.issue, by, pooled,
         absent_as, selected.group,
     )  # fmt: skip
@@ -187,7 +187,7 @@ def _years(usable: Sequence[Yardstick], day: int, since: FuzzyDate | None) -> ra
 class _Making:
     """Makes the rows of one question."""
 
-    def __init__(self, store: PositionStore, scope: Scope, since: FuzzyDate | None) -> None:
+    def __init__(self, store: PositionStore, scope: AlignmentScope, since: FuzzyDate | None) -> None:
         self._store = store
         self._scope = scope
         self._start = iso(since.first) if since else ".."

@@ -1,12 +1,11 @@
 """Citations: the sources behind an answer, and the dataset that gave it."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from stance.dataset.folding import fold
 from stance.index.cache import Index
-from stance.questions.answer import Answer
 from stance.questions.comparison import Comparison
 from stance.questions.facts import DatasetFacts, SourceFacts, dataset_facts, sources_by_id
 from stance.questions.names import find
@@ -43,12 +42,13 @@ def citations(index: Index, names: Sequence[str], as_of: AsOf) -> Citations:
         UnknownNameError, AmbiguousNameError: a name stands for none or for many.
     """
     dataset = dataset_facts(index)
-    found, single = _found(index, [name for name in names if name != dataset_key(dataset)])
-    states = [row for row in found if isinstance(row, StateKey)]
-    issues = [row for row in found if isinstance(row, IssueKey)]
+    named, single = _named(index, [name for name in names if name != dataset_key(dataset)])
+    states = [row for row in named if isinstance(row, StateKey)]
+    issues = [row for row in named if isinstance(row, IssueKey)]
     keys: list[str] = []
     if states and issues:
-        keys += _of_answers(answers(index, sorted(states, key=lambda state: state.name), issues, as_of.day))
+        cells = answers(index, sorted(states, key=lambda state: state.name), issues, as_of.day)
+        keys += [key for answer in cells for key in answer.cited]
     else:
         keys += [key for state in states for key in _of_profile(state_profile(index, state, as_of))]
         keys += [key for issue in issues for key in _of_profile(issue_profile(index, issue, as_of))]
@@ -57,31 +57,30 @@ def citations(index: Index, names: Sequence[str], as_of: AsOf) -> Citations:
     return Citations(about, as_of, sources_by_id(index, (*keys, *single)), dataset)
 
 
-def behind_profiles(index: Index, profiles: Sequence[StateProfile | IssueProfile]) -> Citations:
+def behind_profiles(profiles: Sequence[StateProfile | IssueProfile]) -> Citations:
     """The sources behind profiles, in the order in which they are shown."""
-    keys = [key for profile in profiles for key in _of_profile(profile)]
+    sources = {source.id: source for profile in profiles for source in profile.sources}
+    keys = dict.fromkeys(key for profile in profiles for key in _of_profile(profile))
     about = ", ".join(
         profile.state.name if isinstance(profile, StateProfile) else profile.issue.id for profile in profiles
     )
-    return Citations(about, profiles[0].as_of, sources_by_id(index, keys), profiles[0].dataset)
+    return Citations(about, profiles[0].as_of, tuple(sources[key] for key in keys), profiles[0].dataset)
 
 
-def behind_comparison(index: Index, comparison: Comparison) -> Citations:
+def behind_comparison(comparison: Comparison) -> Citations:
     """The sources behind a comparison."""
-    of_issue = [key for issue in comparison.issues if len(comparison.issues) == 1 for key in issue.sources]
-    keys = (*of_issue, *_of_answers(comparison.positions))
     states = list(dict.fromkeys(answer.state for answer in comparison.positions))
     who = ", ".join(states) if len(states) <= _FEW else f"{len(states)} states"
     about = " on ".join(part for part in (who, ", ".join(issue.id for issue in comparison.issues)) if part)
-    return Citations(about or "the comparison", comparison.as_of, sources_by_id(index, keys), comparison.dataset)
+    return Citations(about or "the comparison", comparison.as_of, comparison.sources, comparison.dataset)
 
 
 _FEW = 3
 
 
-def _found(index: Index, names: Sequence[str]) -> tuple[list[StateKey | IssueKey], list[str]]:
+def _named(index: Index, names: Sequence[str]) -> tuple[list[StateKey | IssueKey], list[str]]:
     """The states and issues that are named, each once, and the ids of sources."""
-    found: dict[StateKey | IssueKey, None] = {}
+    rows: dict[StateKey | IssueKey, None] = {}
     single: list[str] = []
     for name in names:
         # What is called so goes first; only then a source with that id, and only then the beginning of a name.
@@ -89,24 +88,16 @@ def _found(index: Index, names: Sequence[str]) -> tuple[list[StateKey | IssueKey
         if not called and index.rows("SELECT 1 FROM source WHERE key = ?", (name,)):
             single.append(name)
         else:
-            found[find(index, name)] = None
-    return list(found), list(dict.fromkeys(single))
+            rows[find(index, name)] = None
+    return list(rows), list(dict.fromkeys(single))
 
 
-def _listed(found: Sequence[StateKey | IssueKey]) -> str:
-    return ", ".join(row.name if isinstance(row, StateKey) else row.id for row in found)
-
-
-def _of_answers(found: Iterable[Answer]) -> list[str]:
-    """The sources of the answers, with those that are named as reading the position in some way."""
-    return [
-        key
-        for answer in found
-        for key in (*answer.sources, *([answer.mechanism_source] if answer.mechanism_source else ()))
-    ]
+def _listed(rows: Sequence[StateKey | IssueKey]) -> str:
+    return ", ".join(row.name if isinstance(row, StateKey) else row.id for row in rows)
 
 
 def _of_profile(profile: StateProfile | IssueProfile) -> list[str]:
     """What a profile shows of: its positions and the works whose claims it lists, not the evidence on the claims."""
     of_issue = profile.issue.sources if isinstance(profile, IssueProfile) else ()
-    return [*of_issue, *_of_answers(profile.positions), *(claim.source for claim in profile.claims)]
+    of_positions = [key for answer in profile.positions for key in answer.cited]
+    return [*of_issue, *of_positions, *(claim.source for claim in profile.claims)]

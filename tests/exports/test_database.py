@@ -176,7 +176,7 @@ def test_the_database_says_what_it_is_of(database: sqlite3.Connection, bundled: 
     assert facts == {
         "title": of.title, "version": of.version, "checked": of.checked, "licence": of.licence,
         "attribution": of.attribution, "maintainers": of.maintainers, "reference": "RUS", "focus": "post-soviet",
-        "files": "bundled", "schema": "1", "exporter": f"stance {stance.__version__}",
+        "files": "bundled", "schema": "2", "exporter": f"stance {stance.__version__}",
     }  # fmt: skip
 
 

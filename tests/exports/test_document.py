@@ -70,7 +70,7 @@ def test_it_does_so_in_every_format(
 
 
 def rows_of_index(opened: Stance) -> dict[str, list[Any]]:
-    """All that the index holds but the names of files and the marks of the cache."""
+    """All that the index holds but the names of files and the facts of the cache."""
     names = [name for (name,) in opened.index.rows("SELECT name FROM sqlite_master WHERE type = 'table'")]
     rows = {name: opened.index.rows(f"SELECT * FROM {name}") for name in names if name != "origin"}
     rows["meta"] = [row for row in rows["meta"] if row[0] not in ("made", "stamp", "digest")]
@@ -93,6 +93,19 @@ def test_the_bundled_dataset_comes_back_row_by_row(
     file.write_text(text if name.endswith("json") else as_yaml(exported / "stance.json", sort_keys=False), "utf-8")
     with stance.load(file, bundled=False, today=TODAY, variables={"XDG_CACHE_HOME": str(cache)}) as again:
         assert rows_of_index(again) == rows_of_index(bundled)
+
+
+NEW = ROOT / "tests" / "datasets" / "schema2.yaml"
+
+
+def test_a_dataset_of_schema_2_comes_back_row_by_row(tmp_path: Path) -> None:
+    answered = []
+    variables = {"XDG_CACHE_HOME": str(tmp_path)}
+    with stance.load(NEW, bundled=False, today=TODAY, variables=variables) as opened:
+        opened.export("json", tmp_path / "stance.json")
+        with stance.load(tmp_path / "stance.json", bundled=False, today=TODAY, variables=variables) as again:
+            answered = [rows_of_index(again), rows_of_index(opened)]
+    assert answered[0] == answered[1]
 
 
 def test_a_writer_that_sorts_keys_changes_the_order_alone(
@@ -270,7 +283,7 @@ def test_the_schema_is_one_and_the_command_prints_it(run: Run) -> None:
 
 def test_the_bundled_file_its_document_and_the_examples_are_valid(exported: Path) -> None:
     jsonschema.validate(json.loads((exported / "stance.json").read_text(encoding="utf-8")), schema())
-    for file in (DATASET, ROOT / "docs" / "examples" / "my.yaml", ROOT / "tests" / "datasets" / "small.yaml"):
+    for file in (DATASET, ROOT / "docs" / "examples" / "my.yaml", ROOT / "tests" / "datasets" / "small.yaml", NEW):
         jsonschema.validate(read_as_any_reader_does(file), schema())
 
 
@@ -324,7 +337,7 @@ CRIMEA = ("issues", "crimea")
         (("groups", "asia", "states"), None),
         (("events", 0, "sources"), None),
         (("claims", 0, "verdict"), "true"),
-        (("dataset", "schema"), 2),
+        (("dataset", "schema"), 3),
         (("dataset", "author"), "me"),
         (("countries",), {}),
     ],
@@ -332,8 +345,45 @@ CRIMEA = ("issues", "crimea")
 )
 def test_the_schema_refuses_what_the_reader_refuses(path: tuple[str | int, ...], value: Any, tmp_path: Path) -> None:
     wrong = copy.deepcopy(SMALL)
-    assert valid(wrong)
     put(wrong, *path, value=value)
+    check_that_both_refuse(wrong, tmp_path)
+
+
+LAW = ("issues", "foreign-agents", "positions", "KGZ")
+
+
+@pytest.mark.parametrize(
+    ("path", "value"),
+    [
+        ((*LAW, "instruments", "law-2024", "title"), None),
+        ((*LAW, "instruments", "law-2024", "status"), "in-force"),
+        ((*LAW, "entries"), None),
+        ((*LAW, "entries", 0, "dissent"), True),
+        ((*LAW, "entries", 0, "effective"), "2025"),
+        (("issues", "csto", "positions", "ARM", 0, "instrument"), "law-2024"),
+        (("issues", "csto", "positions", "UZB", 1, "status"), "former"),
+        (("issues", "csto", "statuses"), {"in": {"says": "It is in.", "class": "binding"}}),
+        (("issues", "kosovo", "statuses"), None),
+        (("issues", "kosovo", "statuses", "wavers", "class"), None),
+        (("issues", "kosovo", "statuses", "wavers", "class"), "wavering"),
+        (("issues", "kosovo", "statuses", "wavers"), "The state wavers."),
+        (("issues", "foreign-agents", "searched", 0, "date"), None),
+        (("issues", "foreign-agents", "searched"), {"date": "2026", "where": "Gazette", "states": ["ARM"]}),
+        (("issues", "invasion", "eligible"), ["Armenia"]),
+        (("states", "ARM", "m49"), "51"),
+        (("states", "ARM", "gw"), "0371"),
+    ],
+    ids=lambda value: "/".join(map(str, value)) if isinstance(value, tuple) else str(value),
+)
+def test_the_schema_refuses_of_schema_2_what_the_reader_refuses(
+    path: tuple[str | int, ...], value: Any, tmp_path: Path
+) -> None:
+    wrong = read_as_any_reader_does(NEW)
+    put(wrong, *path, value=value)
+    check_that_both_refuse(wrong, tmp_path)
+
+
+def check_that_both_refuse(wrong: dict[str, Any], tmp_path: Path) -> None:
     assert not valid(wrong)
     file = tmp_path / "wrong.json"
     file.write_text(json.dumps(wrong), encoding="utf-8")

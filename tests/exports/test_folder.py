@@ -71,7 +71,8 @@ def test_a_file_has_the_rows_of_the_table(exported: Path) -> None:
             rows = read(exported / "csv" / f"{table.name}.csv")
             stored = connection.execute(f"SELECT * FROM {table.name}").fetchall()
             assert len(rows) == len(stored)
-            assert [column.name for column in table.columns] == list(rows[0])
+            head = (exported / "csv" / f"{table.name}.csv").read_text(encoding="utf-8").partition("\n")[0]
+            assert [column.name for column in table.columns] == head.split(",")
     # A/RES/68/262: who voted against, by the UN's record.
     against = {row["code"] for row in read(exported / "csv" / "positions.csv")
                if row["issue"] == "crimea" and row["status"] == "against"}  # fmt: skip

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from stance.output.pictures.year_axis import named_years
+from stance.output.pictures.time_axis import named_years
 from tests.conftest import Run
 from tests.pictures.align_data import NAMES
 from tests.pictures.align_reading import (

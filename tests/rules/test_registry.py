@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from stance.dataset import rules
-from stance.dataset.validation import validate_bytes
+from stance.dataset.rules import validate_bytes
 from tests.conftest import DATASET
 from tests.rules.small import GROUND
 

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 import stance
-from stance.dataset.validation import validate_bytes
+from stance.dataset.rules import validate_bytes
 from tests.conftest import DATASET, Run
 from tests.rules.small import GROUND, issue, vote
 

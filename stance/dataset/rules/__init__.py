@@ -4,11 +4,12 @@ A rule runs on the merged dataset, also where references dangle, so it looks thi
 for an answer runs no rule: only `stance validate` does.
 """
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable, Iterator
 from typing import Protocol
 
 from stance.dataset.model import Dataset
-from stance.dataset.problems import ERROR, Finding, Problems, RuleFacts
+from stance.dataset.problems import ERROR, Finding, Problem, Problems, RuleFacts
+from stance.dataset.reader import read_bytes
 from stance.dataset.rules import (
     alignment_map,
     before_admission,
@@ -79,6 +80,38 @@ def described() -> tuple[RuleFacts, ...]:
     rules: tuple[_Described, ...] = (*RULES, *TEXT_RULES)
     facts = [RuleFacts(rule.CODE, rule.SEVERITY, rule.TITLE, " ".join((rule.__doc__ or "").split())) for rule in rules]
     return tuple(sorted(facts, key=lambda rule: rule.severity))
+
+
+def validate_bytes(
+    contents: Iterable[tuple[str, bytes]],
+    judged: Collection[str] = (),
+    problems: Problems | None = None,
+    lender: tuple[str, bytes] | None = None,
+) -> tuple[Problem, ...]:
+    """Every problem of datasets given as (label, bytes), in the order in which they are merged.
+
+    Args:
+        contents: the texts with the labels that name them in problems.
+        judged: labels that warnings are wanted for; all where none is given. Errors are told of any.
+        problems: what was found before, when the files were opened.
+        lender: the dataset that lends its states and groups, where it is not read itself.
+    """
+    problems = problems or Problems()
+    contents = list(contents)
+    dataset = read_bytes(contents, problems, lender=lender).dataset
+    # A rule would take what it has not seen for missing.
+    if not problems.unread:
+        check_dataset(dataset, problems)
+        wrong = {(problem.file, problem.line) for problem in problems.errors()}
+        for label, raw in contents:
+            told = Problems()
+            check_text(label, raw.decode("utf-8-sig"), told)
+            # Another reader stumbles over what is told already: one error for a line is enough.
+            problems.found.extend(problem for problem in told.found if (problem.file, problem.line) not in wrong)
+    return tuple(
+        problem for problem in problems.in_order(dataset.files)
+        if not judged or problem.severity == ERROR or problem.file in judged
+    )  # fmt: skip
 
 
 def check_dataset(dataset: Dataset, problems: Problems) -> None:

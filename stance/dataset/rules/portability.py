@@ -15,7 +15,9 @@ TITLE = "A stock YAML reader sees the same keys, ids, names and statuses, as tex
 
 _Loader: type = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _DATE = frozenset(("int", "timestamp"))
-_TYPED = dict.fromkeys(("date", "until", "from", "begins", "ends", "effective", "checked", "accessed", "un-member"), _DATE)
+_TYPED = dict.fromkeys(
+    ("date", "until", "from", "begins", "ends", "effective", "checked", "accessed", "un-member"), _DATE
+)
 _TYPED |= {"schema": frozenset(("int",)), **dict.fromkeys(("complete", "dissent", "ordered"), frozenset(("bool",)))}
 _TYPED_WITHIN = {"tally": frozenset(("int",)), "scores": frozenset(("int", "float"))}
 

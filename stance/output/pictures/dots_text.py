@@ -3,9 +3,8 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from stance.output.document import Cell
+from stance.output.document import Cell, Screen
 from stance.output.pictures.dots import TICKS, Mark, Panel, Row, Scene
-from stance.output.screen import Screen
 from stance.output.widths import width, wrapped
 
 _WIDEST = 101

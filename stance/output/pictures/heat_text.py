@@ -4,9 +4,8 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 from textwrap import wrap
 
-from stance.output.document import Cell
+from stance.output.document import Cell, Screen
 from stance.output.pictures.heat import Grid, Head, Row, Square
-from stance.output.screen import Screen
 from stance.output.widths import width
 
 _ASCII = str.maketrans("·", ".")

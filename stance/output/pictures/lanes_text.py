@@ -3,10 +3,9 @@
 from collections.abc import Callable, Iterator, Sequence
 from textwrap import wrap
 
-from stance.output.document import Cell
+from stance.output.document import Cell, Screen
 from stance.output.pictures.lanes import Block, Row, Scene, tick_words
 from stance.output.pictures.time_axis import TimeAxis
-from stance.output.screen import Screen
 from stance.output.widths import width
 from stance.questions.lanes import Tick
 

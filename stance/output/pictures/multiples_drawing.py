@@ -6,7 +6,7 @@ from itertools import pairwise
 from stance.output.pictures.dots import TICKS
 from stance.output.pictures.drawing import WIDTH, Drawing, measure
 from stance.output.pictures.multiples import Panel, Part, Scene
-from stance.output.pictures.year_axis import named_years
+from stance.output.pictures.time_axis import named_years
 from stance.output.widths import wrapped
 
 _LEFT, _GAP = 30.0, 18.0

@@ -3,11 +3,10 @@
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from stance.output.document import Cell
+from stance.output.document import Cell, Screen
 from stance.output.pictures.dots import Mark
 from stance.output.pictures.multiples import Panel, Part, Scene
-from stance.output.pictures.year_axis import named_years
-from stance.output.screen import Screen
+from stance.output.pictures.time_axis import named_years
 from stance.output.widths import width, wrapped
 
 _ROWS = ("1", "", "0.5", "", "0")

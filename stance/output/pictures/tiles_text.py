@@ -2,9 +2,8 @@
 
 from collections.abc import Iterator
 
-from stance.output.document import Cell
+from stance.output.document import Cell, Screen
 from stance.output.pictures.tiles import Key, Scene, Tile, TileMap
-from stance.output.screen import Screen
 from stance.output.widths import wrapped
 
 _CODE = 3

@@ -1,11 +1,14 @@
-"""A stretch of days laid out along a width: where a day falls, and where the axis has its ticks."""
+"""Time along a width: where a day falls, where the axis has its ticks, which years side by side are named."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 
 # From coarse to fine: months between two ticks.
 _STEPS = (60000, 24000, 12000, 6000, 2400, 1200, 600, 300, 240, 120, 60, 24, 12, 6, 3, 1)
+# Years between two that are named.
+_YEARS = (5, 10, 20, 25, 50, 100, 200, 500, 1000)
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _LAST_YEAR = 9999
 
@@ -80,3 +83,22 @@ class TimeAxis:
                 yield day, _MONTHS[month] if named and month else f"{_MONTHS[month]} {year}"
             named = True
             months += step
+
+
+def named_years(first: int, last: int, at: Callable[[int], float], sign: float, room: float) -> list[int]:
+    """The years to name below an axis: the first and the last, and round ones between them where they fit.
+
+    ``at`` says where a year begins along the axis. A sign of a label is ``sign`` wide, with ``room`` between labels.
+    The first label begins where its year does, and the last ends at the end of the axis.
+    """
+    label = 4 * sign
+    if last == first:
+        return [first]
+    if at(last + 1) - at(first) < 2 * label + room:
+        return [first]
+    start, end = at(first) + label + room, at(last + 1) - label - room
+    for step in _YEARS:
+        between = [year for year in range(first // step * step, last, step) if start <= at(year) <= end - label]
+        if all(at(after) - at(before) >= label + room for before, after in pairwise(between)):
+            return [first, *between, last]
+    return [first, last]

@@ -2,13 +2,13 @@
 
 from collections.abc import Iterator, Sequence
 
-from stance.imports.account import Account
+from stance.imports.account import ImportSummary
 
 _MANY = 10
 """Tallies and symbols listed by name; of more, how many there are."""
 
 
-def account_lines(account: Account, written_to: str | None) -> Iterator[str]:
+def summary_lines(account: ImportSummary, written_to: str | None) -> Iterator[str]:
     """The account, one message a line. ``written_to`` is the output file, or None for standard output."""
     yield (
         f"{account.file}: {account.read:,} rows read = {account.written:,} written + {account.rejected:,} rejected"

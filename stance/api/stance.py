@@ -2,20 +2,16 @@
 
 import os
 from collections.abc import Sequence
-from datetime import date
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
-from stance.api.words import Day, Names, known, several
-from stance.index.cache import Index
-from stance.questions.scope import AsOf, Scope, day_of, parse_date
+from stance.api.measures import Measures
+from stance.api.words import Day, Names, as_list, check_choice
+from stance.questions.scope import parse_date
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from types import TracebackType
 
-    from stance.exports.account import Export
-    from stance.questions.agreement import AgreementMatrix, AgreementRanking, PairAgreement
-    from stance.questions.alignment import AlignmentTable
+    from stance.exports.export import ExportResult
     from stance.questions.answer import Answer
     from stance.questions.changes import Changes
     from stance.questions.citations import Citations
@@ -24,38 +20,22 @@ if TYPE_CHECKING:
     from stance.questions.coverage import Coverage
     from stance.questions.cross import CrossTable
     from stance.questions.differences import Differences
-    from stance.questions.explanation import Explanation
-    from stance.questions.facts import DatasetFacts, IssueFacts, SourceFacts, StateFacts
+    from stance.questions.facts import IssueFacts, SourceFacts, StateFacts
     from stance.questions.lanes import LaneChart
     from stance.questions.lists import GroupFacts
     from stance.questions.profile import IssueProfile, StateProfile
     from stance.questions.report import Report
-    from stance.questions.selection import Selected
     from stance.questions.timeline import EventList, Timeline
 
 
-class Stance:
+class Stance(Measures):
     """A dataset that can be asked. Open one with `stance.load`.
 
     Days are given as text: ``2014-03-27``, or ``2014-03`` and ``2014`` for the last day of the month or year; None
-    is today. Names are matched as on the command line. Methods raise `stance.StanceError` for what a user can mend:
+    is today. Names are matched as on the command line. Methods raise `stance.StanceError` for what a user can fix:
     an unknown or ambiguous name, a malformed date, a status that an issue cannot have. Where several names may stand,
     one may stand alone. As a context manager it closes itself.
     """
-
-    def __init__(self, index: Index, today: date) -> None:
-        self.index = index
-        self.today = today
-
-    def __enter__(self) -> "Stance":
-        """Itself."""
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, traceback: "TracebackType | None"
-    ) -> None:
-        """Close the index."""
-        self.close()
 
     def position(self, state: str, issue: str, as_of: Day = None) -> "tuple[Answer, ...]":
         """The answer for one state on one issue; more than one where it is uncertain or disputed."""
@@ -73,7 +53,7 @@ class Stance:
         from stance.questions.selection import statuses_named
 
         key = find_issue(self.index, issue)
-        statuses_named(self.index, key, several(statuses))
+        statuses_named(self.index, key, as_list(statuses))
         return tuple(answers(self.index, [find_state(self.index, state)], [key], self._day(as_of).day))
 
     def meets(self, issue: str, statuses: Names) -> "Callable[[Answer], bool]":
@@ -89,7 +69,7 @@ class Stance:
         from stance.questions.selection import statuses_named
 
         key = find_issue(self.index, issue)
-        return meets(key, statuses_named(self.index, key, several(statuses)))
+        return meets(key, statuses_named(self.index, key, as_list(statuses)))
 
     def show(
         self, name: str, as_of: Day = None, topic: Names = (), most_votes: int | None = None
@@ -105,7 +85,7 @@ class Stance:
 
         found, day = find(self.index, name), self._day(as_of)
         if isinstance(found, StateKey):
-            topics = tuple(word.casefold() for word in several(topic))
+            topics = tuple(word.casefold() for word in as_list(topic))
             among = self._select("none", topic=topics).issues if topics else None
             return state_profile(self.index, found, day, topics, among, most_votes)
         if topic:
@@ -128,7 +108,7 @@ class Stance:
         """Where states (default: the focus group) stand on issues."""
         from stance.questions.comparison import SORTS, compare
 
-        known("sort", sort, SORTS)
+        check_choice("sort", sort, SORTS)
         selected = self._select("focus", states, issue, topic, group, where, as_of=as_of)
         return compare(self.index, selected, sort, differing)
 
@@ -186,7 +166,7 @@ class Stance:
         """What this dataset says that an earlier one did not, or said otherwise."""
         from stance.questions.differences import differences
 
-        return differences(earlier.index, self.index, several(states), several(issue))
+        return differences(earlier.index, self.index, as_list(states), as_list(issue))
 
     def cross(self, row: str, column: str, group: Names = (), as_of: Day = None) -> "CrossTable":
         """The states (default: the focus group) by where they stand on two issues."""
@@ -206,8 +186,8 @@ class Stance:
         from stance.dataset.vocabulary import TYPES
         from stance.questions.lists import list_issues
 
-        known("type", type, tuple(TYPES))
-        return list_issues(self.index, self._select("none", topic=topic), several(type))
+        check_choice("type", type, tuple(TYPES))
+        return list_issues(self.index, self._select("none", topic=topic), as_list(type))
 
     def groups(self, as_of: Day = None) -> "tuple[GroupFacts, ...]":
         """The groups with their states on the day."""
@@ -220,8 +200,8 @@ class Stance:
         from stance.dataset.vocabulary import SOURCE_TYPES
         from stance.questions.lists import list_sources
 
-        known("type", type, SOURCE_TYPES)
-        return list_sources(self.index, several(type))
+        check_choice("type", type, SOURCE_TYPES)
+        return list_sources(self.index, as_list(type))
 
     def events(
         self,
@@ -248,11 +228,11 @@ class Stance:
         from stance.dataset.vocabulary import CLAIM_KINDS, VERDICTS
         from stance.questions.claims import claims, with_sources
 
-        known("verdict", verdict, VERDICTS)
-        known("kind", kind, CLAIM_KINDS)
+        check_choice("verdict", verdict, VERDICTS)
+        check_choice("kind", kind, CLAIM_KINDS)
         selected = self._select("none", states, issue)
         found = claims(
-            self.index, selected.state_numbers, selected.issue_numbers or (), several(verdict), several(kind), source
+            self.index, selected.state_numbers, selected.issue_numbers or (), as_list(verdict), as_list(kind), source
         )
         return with_sources(self.index, found)
 
@@ -272,113 +252,21 @@ class Stance:
         """The sources behind what `show` has of states or issues, or behind the cells where states meet issues."""
         from stance.questions.citations import citations
 
-        return citations(self.index, several(names), self._day(as_of))
+        return citations(self.index, as_list(names), self._day(as_of))
 
     def cite_profiles(self, profiles: "Sequence[StateProfile | IssueProfile]") -> "Citations":
         """The sources behind profiles."""
         from stance.questions.citations import behind_profiles
 
-        return behind_profiles(self.index, profiles)
+        return behind_profiles(profiles)
 
     def cite_comparison(self, comparison: "Comparison") -> "Citations":
         """The sources behind a comparison."""
         from stance.questions.citations import behind_comparison
 
-        return behind_comparison(self.index, comparison)
+        return behind_comparison(comparison)
 
-    def agree(
-        self,
-        a: str,
-        b: str,
-        issue: Names = (),
-        topic: Names = (),
-        since: Day = None,
-        until: Day = None,
-        divergent: int = 10,
-    ) -> "PairAgreement":
-        """How alike two states voted: measures, position matrix, years, the ``divergent`` most divergent votes."""
-        from stance.questions.agreement import pair_agreement
-        from stance.questions.ballots import roll_calls
-        from stance.questions.names import find_state
-
-        votes = roll_calls(self.index, self._select("none", (), issue, topic, since=since, until=until))
-        first, second = find_state(self.index, a), find_state(self.index, b)
-        return pair_agreement(self.index, first, second, votes, divergent)
-
-    def agree_ranking(
-        self,
-        state: str,
-        limit: int | None = None,
-        lowest: bool = False,
-        group: Names = (),
-        issue: Names = (),
-        topic: Names = (),
-        since: Day = None,
-        until: Day = None,
-        min_votes: int | None = None,
-    ) -> "AgreementRanking":
-        """The states (default: all) that voted most like one, or least; None: all of them, with the usual minimum."""
-        from stance.questions.agreement import MIN_VOTES, agreement_ranking
-        from stance.questions.ballots import roll_calls
-        from stance.questions.names import find_state
-
-        selected = self._select("all", (), issue, topic, group, since=since, until=until)
-        return agreement_ranking(
-            self.index, find_state(self.index, state), selected, roll_calls(self.index, selected), limit, lowest,
-            MIN_VOTES if min_votes is None else min_votes,
-        )  # fmt: skip
-
-    def agree_matrix(
-        self,
-        states: Names = (),
-        group: Names = (),
-        issue: Names = (),
-        topic: Names = (),
-        since: Day = None,
-        until: Day = None,
-    ) -> "AgreementMatrix":
-        """How alike each pair of some states (default: the focus group) voted."""
-        from stance.questions.agreement import agreement_matrix
-        from stance.questions.ballots import roll_calls
-
-        selected = self._select("focus", states, issue, topic, group, since=since, until=until)
-        return agreement_matrix(self.index, selected, roll_calls(self.index, selected))
-
-    def align(
-        self,
-        states: Names = (),
-        reference: Day = None,
-        group: Names = (),
-        topic: Names = (),
-        issue: Names = (),
-        since: Day = None,
-        by: str = "type",
-        pooled: bool = False,
-        absent_as: Day = None,
-        as_of: Day = None,
-    ) -> "AlignmentTable":
-        """How closely states (default: the focus group) follow a reference state (default: the dataset's).
-
-        ``by`` is ``type``, ``year`` or ``topic``; ``pooled`` takes all types together. ``absent_as`` is ``abstain`` or
-        None: absences are not scored.
-        """
-        from stance.questions.alignment import alignment, reference_state
-
-        key = reference_state(self.index, reference)
-        selected = self._select("focus", states, issue, topic, group, since=since, as_of=as_of)
-        return alignment(self.index, selected, key, by, pooled, absent_as)
-
-    def explain(self, state: str, reference: Day = None, since: Day = None, as_of: Day = None) -> "Explanation":
-        """A state's record item by item beside the three factors of the memo and what its rule expects of them."""
-        from stance.questions.alignment import reference_state
-        from stance.questions.explanation import explain
-        from stance.questions.names import find_state
-
-        day, first = self._day(as_of), parse_date(since)
-        found, key = find_state(self.index, state), reference_state(self.index, reference)
-        return explain(self.index, found, key, day, first)
-
-    def export(self, kind: str, path: str | os.PathLike[str], *, force: bool = False) -> "Export":
+    def export(self, kind: str, path: str | os.PathLike[str], *, force: bool = False) -> "ExportResult":
         """Write the whole dataset for other tools: ``db``, ``json``, or a folder as ``csv`` or ``datapackage``.
 
         What is there is replaced with ``force`` only, and a folder only if an earlier export made it.
@@ -387,8 +275,7 @@ class Stance:
             UnwritableError: it may not be replaced, or cannot be written; nothing is changed then.
         """
         from stance.dataset.atomic import check_output
-        from stance.exports.account import FOLDERS
-        from stance.exports.export import check_target, write_export
+        from stance.exports.export import FOLDERS, check_target, write_export
 
         check_target(kind, os.fspath(path), force=force)
         if kind not in FOLDERS:
@@ -414,36 +301,3 @@ class Stance:
         day = (as_of or until or iso(self.today.toordinal())).strip()
         selected = self._select("focus", states, issue, (), group, since=since, until=until or day, as_of=day)
         return report(self.index, selected)
-
-    def dataset(self) -> "DatasetFacts":
-        """The dataset as a whole: version, day of the last check, licence."""
-        from stance.questions.facts import dataset_facts
-
-        return dataset_facts(self.index)
-
-    def close(self) -> None:
-        """Close the index. What was answered stays; what is asked afterwards raises a ValueError."""
-        self.index.close()
-
-    def _select(
-        self,
-        otherwise: Literal["focus", "all", "none"],
-        states: Names = (),
-        issue: Names = (),
-        topic: Names = (),
-        group: Names = (),
-        where: Names = (),
-        since: Day = None,
-        until: Day = None,
-        as_of: Day = None,
-    ) -> "Selected":
-        """What the words stand for; ``otherwise`` are the states that are meant where none is named."""
-        from stance.questions.selection import resolve
-
-        scope = Scope(
-            several(states), several(issue), several(topic), several(group), several(where), since, until, as_of
-        )
-        return resolve(self.index, scope, self.today.toordinal(), otherwise)
-
-    def _day(self, text: str | None) -> AsOf:
-        return day_of(text, self.today.toordinal())
