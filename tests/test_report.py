@@ -711,3 +711,21 @@ def test_a_run_of_marks_is_written_out_on_a_page(run: Run) -> None:
 def test_a_page_without_a_title_of_its_own_has_a_name(words: list[str], title: str, run: Run) -> None:
     found = Page(run(*words, "--format", "html").out)
     assert found.headings(1)[0].startswith(title)
+
+
+@pytest.mark.parametrize(
+    "question", [{"states": "kyrgyzstan"}, {"group": "central-asia"}, {"issue": ["crimea", "eeu"]}]
+)
+def test_a_report_asks_once_for_the_dataset_as_a_whole(
+    question: dict[str, Any], bundled: Stance, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[str] = []
+    rows = Index.rows
+
+    def noted(index: Index, sql: str, *values: Any) -> Any:
+        asked.append(sql)
+        return rows(index, sql, *values)
+
+    monkeypatch.setattr(Index, "rows", noted)
+    bundled.report(**question)
+    assert asked.count("SELECT key, value FROM meta") == 1

@@ -87,12 +87,12 @@ class Stance(Measures):
         if isinstance(found, StateKey):
             topics = tuple(word.casefold() for word in as_list(topic))
             among = self._select("none", topic=topics).issues if topics else None
-            return state_profile(self.index, found, day, topics, among, most_votes)
+            return state_profile(self.index, found, day, self.dataset(), topics, among, most_votes)
         if topic:
             from stance.errors import UsageError
 
             raise UsageError(f"{found.id} is an issue", "--topic is for what states are shown with")
-        return issue_profile(self.index, found, day)
+        return issue_profile(self.index, found, day, self.dataset())
 
     def compare(
         self,

@@ -157,7 +157,7 @@ def agreement_ranking(
     kept = ranked if limit is None else ranked[:limit]
     return AgreementRanking(
         own.name, told_apart(names), tuple(kept), lowest, len(ranked), min_votes, len(pairs) - len(ranked),
-        selected.group, votes, dataset_facts(index),
+        selected.group, votes, selected.dataset,
     )  # fmt: skip
 
 
@@ -170,7 +170,7 @@ def agreement_matrix(index: Index, selected: Selected, votes: RollCalls) -> Agre
         Agreement(a, b, *figures(joint(own, other))) for (a, own), (b, other) in combinations(voted, 2)
     )  # fmt: skip
     names = {state.code: state.name for state in chosen}
-    return AgreementMatrix(names, pairs, selected.group, votes, dataset_facts(index))
+    return AgreementMatrix(names, pairs, selected.group, votes, selected.dataset)
 
 
 def _ranked(pair: Agreement, lowest: bool) -> float:

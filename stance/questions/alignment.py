@@ -8,7 +8,7 @@ from stance.dataset.dates import FuzzyDate, in_words, iso
 from stance.dataset.vocabulary import TYPES
 from stance.errors import UsageError
 from stance.index.cache import Index
-from stance.questions.facts import DatasetFacts, dataset_facts
+from stance.questions.facts import DatasetFacts
 from stance.questions.judging import ABSENT, Judged, Unusable, Yardstick, judge, yardsticks
 from stance.questions.names import find_state
 from stance.questions.positions import PositionStore, StateKey
@@ -129,7 +129,7 @@ def alignment(
             row for topic in names
             for row in making.rows(measured, [issue for issue in usable if topic in issue.topics], topic)
         )  # fmt: skip
-    return AlignmentTable(scope, rows, totals, tuple(unusable), len(measured), len(usable), dataset_facts(index))
+    return AlignmentTable(scope, rows, totals, tuple(unusable), len(measured), len(usable), selected.dataset)
 
 
 def reference_state(index: Index, name: str | None) -> StateKey:

@@ -50,8 +50,8 @@ def citations(index: Index, names: Sequence[str], as_of: AsOf) -> Citations:
         cells = answers(index, sorted(states, key=lambda state: state.name), issues, as_of.day)
         keys += [key for answer in cells for key in answer.cited]
     else:
-        keys += [key for state in states for key in _of_profile(state_profile(index, state, as_of))]
-        keys += [key for issue in issues for key in _of_profile(issue_profile(index, issue, as_of))]
+        keys += [key for state in states for key in _of_profile(state_profile(index, state, as_of, dataset))]
+        keys += [key for issue in issues for key in _of_profile(issue_profile(index, issue, as_of, dataset))]
     words = " on ".join(part for part in (_listed(states), _listed(issues)) if part)
     about = ", ".join(part for part in (words, *single) if part)
     return Citations(about, as_of, sources_by_id(index, (*keys, *single)), dataset)

@@ -12,7 +12,6 @@ from stance.questions.facts import (
     IssueFacts,
     IssueHeading,
     SourceFacts,
-    dataset_facts,
     issue_facts,
     sources_by_id,
 )
@@ -81,7 +80,7 @@ def compare(index: Index, selected: Selected, sort: str = "name", differing: boo
     cited = [key for answer in found for key in answer.cited]
     shown = tuple(key for issue in facts if len(facts) == 1 for key in issue.sources)
     return Comparison(
-        facts, tuple(found), as_of, selected.group, sources_by_id(index, (*shown, *cited)), dataset_facts(index)
+        facts, tuple(found), as_of, selected.group, sources_by_id(index, (*shown, *cited)), selected.dataset
     )
 
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from stance.index.cache import Index
-from stance.questions.facts import DatasetFacts, IssueFacts, dataset_facts, issue_facts
+from stance.questions.facts import DatasetFacts, IssueFacts, issue_facts
 from stance.questions.selection import Selected
 
 # The best first: what a primary source says needs no other.
@@ -65,7 +65,7 @@ def coverage(index: Index, selected: Selected) -> Coverage:
         for state in chosen
         for issue in numbers
     )  # fmt: skip
-    return Coverage(cells, issue_facts(index, numbers), dataset_facts(index))
+    return Coverage(cells, issue_facts(index, numbers), selected.dataset)
 
 
 def _best_sources(index: Index, issues: Sequence[int]) -> dict[tuple[int, int], str]:

@@ -12,7 +12,6 @@ from stance.questions.facts import (
     IssueHeading,
     SourceFacts,
     StateFacts,
-    dataset_facts,
     issue_facts,
     issue_headings,
     sources_by_id,
@@ -57,6 +56,7 @@ def state_profile(
     index: Index,
     key: StateKey,
     as_of: AsOf,
+    dataset: DatasetFacts,
     topics: Sequence[str] = (),
     among: Sequence[IssueKey] | None = None,
     most_votes: int | None = None,
@@ -87,7 +87,7 @@ def state_profile(
         about = tuple(claim for claim in about if claim.issue in keys or set(topics) & set(claim.topics))
     cited = [*(key for answer in positions for key in answer.cited), *_cited_by(about)]
     return StateProfile(
-        state, as_of, positions, facts, about, sources_by_id(index, cited), dataset_facts(index), tuple(topics), summary
+        state, as_of, positions, facts, about, sources_by_id(index, cited), dataset, tuple(topics), summary
     )  # fmt: skip
 
 
@@ -104,7 +104,7 @@ def _issues_of(index: Index, state: int, among: Sequence[int] | None, *, votes: 
     return [number for (number,) in rows]
 
 
-def issue_profile(index: Index, key: IssueKey, as_of: AsOf) -> IssueProfile:
+def issue_profile(index: Index, key: IssueKey, as_of: AsOf, dataset: DatasetFacts) -> IssueProfile:
     """The profile of an issue: every state of which something is recorded, by name."""
     [facts] = issue_facts(index, [key.number])
     rows = index.rows("SELECT DISTINCT state FROM position WHERE issue = ?", (key.number,))
@@ -114,7 +114,7 @@ def issue_profile(index: Index, key: IssueKey, as_of: AsOf) -> IssueProfile:
     )  # fmt: skip
     about = claims(index, issues=[key.number])
     cited = [*facts.sources, *(key for answer in positions for key in answer.cited), *_cited_by(about)]
-    return IssueProfile(facts, as_of, positions, about, sources_by_id(index, cited), dataset_facts(index))
+    return IssueProfile(facts, as_of, positions, about, sources_by_id(index, cited), dataset)
 
 
 def _cited_by(about: tuple[Claim, ...]) -> list[str]:

@@ -12,7 +12,7 @@ from stance.questions.alignment import AlignmentTable, alignment, reference_stat
 from stance.questions.answer import NO_RECORD, NOT_YET
 from stance.questions.claims import ClaimList, claims, with_sources
 from stance.questions.comparison import Comparison, compare
-from stance.questions.facts import DatasetFacts, SourceFacts, dataset_facts
+from stance.questions.facts import DatasetFacts, SourceFacts
 from stance.questions.lanes import LaneChart, lanes
 from stance.questions.names import told_apart
 from stance.questions.positions import IssueKey, issues_by_number
@@ -113,7 +113,7 @@ def report(index: Index, selected: Selected) -> Report:
     return Report(
         asked, tuple(names.values()), profile, held, votes, compared, happenings, chart,
         measured, unmeasured, about, tuple({source.id: source for some in cited for source in some}.values()),
-        dataset_facts(index),
+        selected.dataset,
     )  # fmt: skip
 
 
@@ -132,13 +132,13 @@ class _Parts:
     def profile(self) -> StateProfile:
         """The one state, its votes from ``since`` on; the claims are a part of their own."""
         [state] = self._selected.states
-        as_of, since = self._selected.as_of, self._selected.since
-        profile = state_profile(self._index, state, as_of, most_votes=None if since else MOST_VOTES)
+        as_of, since, dataset = self._selected.as_of, self._selected.since, self._selected.dataset
+        profile = state_profile(self._index, state, as_of, dataset, most_votes=None if since else MOST_VOTES)
         if since:
             votes = {issue.id: issue.date for issue in profile.issues if is_act(issue.type)}
             kept = [one for one in profile.positions if one.issue not in votes or self._in_period(votes[one.issue])]
             if sum(one.issue in votes for one in kept) > MOST_VOTES:
-                profile = state_profile(self._index, state, as_of, most_votes=MOST_VOTES)
+                profile = state_profile(self._index, state, as_of, dataset, most_votes=MOST_VOTES)
             else:
                 profile = replace(profile, positions=tuple(kept))
         return replace(profile, claims=())

@@ -8,7 +8,7 @@ from stance.dataset.dates import FuzzyDate
 from stance.dataset.folding import fold
 from stance.errors import UnknownNameError, UsageError
 from stance.index.cache import Index
-from stance.questions.facts import issue_headings
+from stance.questions.facts import DatasetFacts, dataset_facts, issue_headings
 from stance.questions.names import find_group, find_issue, find_state, near
 from stance.questions.positions import IssueKey, StateKey, issues_by_number, meets, states_of_group, states_with
 from stance.questions.scope import AsOf, Scope, day_of, parse_date
@@ -31,6 +31,7 @@ class Selected:
     as_of: AsOf
     since: FuzzyDate | None
     until: FuzzyDate | None
+    dataset: DatasetFacts
 
     @property
     def day(self) -> int:
@@ -60,14 +61,22 @@ def resolve(index: Index, scope: Scope, today: int, otherwise: Literal["focus", 
     """
     since, until = parse_date(scope.since), parse_date(scope.until)
     as_of = day_of(scope.until if scope.as_of is None else scope.as_of, today)
+    dataset = dataset_facts(index)
     named_issues = tuple({issue.number: issue for issue in (find_issue(index, name) for name in scope.issue)}.values())
     issues = with_topics(index, named_issues, scope.topic) if scope.issue or scope.topic else None
     named = {state.number: state for state in (find_state(index, name) for name in scope.states)}
-    states, group = _chosen_states(index, as_of.day, named, scope.group, otherwise)
+    groups = [find_group(index, name) for name in scope.group]
+    if not named and not groups and otherwise == "focus":
+        groups = [dataset.focus or "all"]
+    group = groups[0] if len(groups) == 1 and not named else None
+    if not named and not groups and otherwise == "all":
+        groups = ["all"]
+    members = {state.number: state for key in groups for state in states_of_group(index, key, as_of.day)}
+    states = sorted((named | members).values(), key=lambda state: state.name)
     for condition in scope.where:
         issue, words = parse_condition(index, condition)
         states = states_with(index, states, issue, meets(issue, words), as_of.day)
-    return Selected(scope, tuple(states), issues, frozenset(named), named_issues, group, as_of, since, until)
+    return Selected(scope, tuple(states), issues, frozenset(named), named_issues, group, as_of, since, until, dataset)
 
 
 def check_period(since: FuzzyDate | None, until: FuzzyDate | None) -> None:
@@ -78,22 +87,6 @@ def check_period(since: FuzzyDate | None, until: FuzzyDate | None) -> None:
     """
     if since and until and since.first > until.last:
         raise UsageError(f"--since {since.text} is after --until {until.text}", "exchange the two")
-
-
-def _chosen_states(
-    index: Index, day: int, named: dict[int, StateKey], groups: Sequence[str], otherwise: str
-) -> tuple[list[StateKey], str | None]:
-    """The states named with those of the groups, by name, each once; and the group where it stands alone."""
-    keys = [find_group(index, group) for group in groups]
-    only = keys[0] if len(keys) == 1 and not named else None
-    if not named and not keys and otherwise != "none":
-        focus = index.rows("SELECT value FROM meta WHERE key = 'focus'") if otherwise == "focus" else []
-        keys = [str(focus[0][0]) if focus else "all"]
-        only = keys[0] if otherwise == "focus" else None
-    found = dict(named)
-    for key in keys:
-        found |= {state.number: state for state in states_of_group(index, key, day)}
-    return sorted(found.values(), key=lambda state: state.name), only
 
 
 def with_topics(index: Index, issues: Sequence[IssueKey], topics: Sequence[str]) -> tuple[IssueKey, ...]:

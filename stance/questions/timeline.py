@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from stance.dataset.vocabulary import issue_type
 from stance.index.cache import Index
 from stance.questions.as_of import changes_standing
-from stance.questions.facts import DatasetFacts, IssueHeading, SourceFacts, dataset_facts, issue_headings, sources_by_id
+from stance.questions.facts import DatasetFacts, IssueHeading, SourceFacts, issue_headings, sources_by_id
 from stance.questions.names import told_apart
 from stance.questions.positions import EntrySources, StateKey, entries
 from stance.questions.selection import Selected, check_period
@@ -90,7 +90,7 @@ def timeline(
         since.text if since else None,
         until.text if until else None,
         sources_by_id(index, cited),
-        dataset_facts(index),
+        selected.dataset,
     )
 
 
