@@ -53,3 +53,29 @@ def test_a_dispute_may_come_from_another_file() -> None:
 def test_a_disputed_vote_may_be_declared() -> None:
     rows = "votes: {for: [KGZ]}\npositions: {KGZ: [{status: abstain, note: Records differ.}]}"
     assert not found(same_day, vote(rows))
+
+
+def on_two(first: str, second: str) -> list[str]:
+    """What is found of an agreement with two instruments that has two steps on one day."""
+    return found(same_day, f"""
+        issues:
+          thing:
+            title: Thing
+            question: Is it so?
+            type: agreement
+            sources: [record]
+            positions:
+              KGZ:
+                instruments: {{old: {{title: Old}}, new: {{title: New}}}}
+                entries:
+                  - {{instrument: {first}, date: 2017-01-29, status: in-force}}
+                  - {{instrument: {second}, date: 2017-01-29, status: ended}}
+        """)  # fmt: skip
+
+
+def test_one_treaty_may_end_on_the_day_on_which_another_takes_effect() -> None:
+    assert not on_two("new", "old")
+
+
+def test_two_standings_of_one_treaty_are_a_dispute() -> None:
+    assert len(on_two("new", "[old, new]")) == 1
