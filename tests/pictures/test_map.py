@@ -20,7 +20,7 @@ from tests.pictures.reading import SVG, tree, words
 LETTERS = {
     "for": "Y", "against": "N", "abstain": "A", "absent": "X",
     "member": "M", "observer": "O", "signed": "S", "candidate": "C", "declined": "D", "associate": "A",
-    "suspended": "P", "former": "F", "withdrawing": "W",
+    "frozen": "Z", "suspended": "P", "former": "F", "withdrawing": "W",
 }  # fmt: skip
 MEMBERSHIP = {**LETTERS, "non-member": "N"}
 KINDS = {
@@ -166,11 +166,11 @@ def test_what_was_not_asked_about_is_there_and_has_no_letter(run: Run) -> None:
 
 
 def test_absent_is_told_from_abstaining_and_no_record_from_no(run: Run) -> None:
-    crimea, eeu = drawn(run, "--issue", "crimea"), drawn(run, "--issue", "eeu")
+    crimea, sanctions = drawn(run, "--issue", "crimea"), drawn(run, "--issue", "russia-sanctions")
     assert "Absent is not abstaining: the state cast no vote." in crimea
-    assert "No record is not a no: nobody recorded a position." in eeu
+    assert "No record is not a no: nobody recorded a position." in sanctions
     assert "No record" not in crimea
-    assert "Absent" not in eeu
+    assert "Absent" not in sanctions
 
 
 def test_what_was_looked_for_in_vain_is_told_from_what_nobody_recorded(run: Run) -> None:
