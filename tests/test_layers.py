@@ -28,7 +28,15 @@ ROOMS: dict[str, set[str]] = {
     "dataset": {"errors"},
     "imports": {"dataset", "errors"},
     "index": {"dataset", "errors", "version"},
-    "questions": {"index", "dataset.dates", "dataset.folding", "dataset.format", "dataset.vocabulary", "errors"},
+    "questions": {
+        "index",
+        "dataset.dates",
+        "dataset.folding",
+        "dataset.format",
+        "dataset.spelling",
+        "dataset.vocabulary",
+        "errors",
+    },
     "output": {
         "questions",
         "imports.account",
@@ -44,7 +52,7 @@ ROOMS: dict[str, set[str]] = {
     "results": {"questions", "exports.export", "dataset.problems", "dataset.files"},
     "api": {"exports", "output", "questions", "index", "imports", "dataset", "errors"},
     "": {"api", "errors", "version"},
-    "cli": {"", "api", "output", "questions", "dataset.dates", "dataset.vocabulary", "errors"},
+    "cli": {"", "api", "output", "questions", "dataset.dates", "dataset.spelling", "dataset.vocabulary", "errors"},
     "__main__": {"cli"},
 }
 
