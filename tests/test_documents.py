@@ -1,35 +1,15 @@
 """Every console block of the README and of the pages in docs shows what the commands print."""
 
-import os
 import re
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
-from tests.conftest import ROOT
 from tools import columns
+from tools.examples import DOCUMENTS, SHELLS_OF_THEIR_OWN, commands_in, shell
 
-DOCUMENTS = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
-BLOCK = re.compile(r"^```console\n(.*?)^```$", re.DOTALL | re.MULTILINE)
 LINK = re.compile(r"\]\(([^)\s]+)\)")
 HEADING = re.compile(r"^#+ (.*)$", re.MULTILINE)
-
-
-def commands_in(text: str) -> list[tuple[str, str]]:
-    """The command lines of the console blocks of a text, each with the output shown under it.
-
-    Lines that begin with ``> `` right below a command carry it on, as bash prompts for them.
-    """
-    found = []
-    for block in BLOCK.findall(text):
-        for part in re.split(r"^\$ ", block, flags=re.MULTILINE)[1:]:
-            lines = part.splitlines(keepends=True)
-            more = next((n for n, line in enumerate(lines[1:]) if not line.startswith("> ")), len(lines) - 1)
-            command = [lines[0], *(line.removeprefix("> ") for line in lines[1 : more + 1])]
-            found.append(("".join(command).rstrip("\n"), "".join(lines[more + 1 :])))
-    return found
 
 
 def commands(document: Path) -> list[tuple[str, str]]:
@@ -41,25 +21,8 @@ SHOWN = [
     (document.name, *example)
     for document in DOCUMENTS
     for example in commands(document)
-    if document.name not in ("recipes.md", "exports.md")  # which have a shell of their own
+    if document.name not in SHELLS_OF_THEIR_OWN
 ]
-
-
-def shell(command: str, cache: Path) -> str:
-    """What the command prints, both streams together, in a shell that finds `stance`."""
-    path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
-    kept = {name: value for name, value in os.environ.items() if name in ("HOME", "LANG", "LC_ALL", "SYSTEMROOT")}
-    ran = subprocess.run(
-        ["bash", "-c", command],
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        text=True,
-        encoding="utf-8",
-        cwd=ROOT,
-        env={**kept, "PATH": path, "XDG_CACHE_HOME": str(cache)},
-        check=False,
-    )
-    return ran.stdout
 
 
 def anchor(heading: str) -> str:
