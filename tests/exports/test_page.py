@@ -11,9 +11,9 @@ import pytest
 
 from stance.api import Stance
 from tests.exports.extension import install_extension
-from tests.test_documents import commands_in
 from tests.test_recipes import bash
 from tools import tables
+from tools.examples import commands_in
 
 PAGE = tables.PAGE.read_text(encoding="utf-8")
 PYTHON = re.findall(r"^```python\n(.*?)^```$", PAGE, re.DOTALL | re.MULTILINE)
