@@ -28,6 +28,7 @@ Field = Literal[
     "step",
     "step_date",
     "instrument",
+    "instrument_since",
     "date",
     "confidence",
     "note",
@@ -60,7 +61,9 @@ def command(
 
         print_answer(context.obj, answer, format)
         return
-    value = getattr(answer, field)
+    if field == "date":
+        context.obj.warn_of_date()
+    value = getattr(answer, "class_" if field == "class" else field)
     if isinstance(value, tuple):
         value = "\n".join(value)
     if value:

@@ -34,7 +34,7 @@ from stance.output.words import (
     span,
     status_cell,
 )
-from stance.questions.answer import Answer
+from stance.questions.answer import NONE_FOUND, Answer
 from stance.questions.comparison import Comparison, StatusCount, count_statuses
 from stance.questions.facts import IssueHeading
 from stance.questions.names import told_apart
@@ -73,14 +73,15 @@ def comparison_view(comparison: Comparison) -> View:
 def wide_view(comparison: Comparison) -> View:
     """The view of a comparison with one record a state: its code and its status on each issue.
 
-    A field is null where nothing is recorded; statuses between which there is doubt are joined by `` or ``.
+    A field is null where nothing is recorded, and ``none-found`` where somebody looked and found nothing; statuses
+    between which there is doubt are joined by `` or ``.
     """
     keys = ("state", "code", *(issue.id for issue in comparison.issues))
     states: dict[str, Record] = {}
     for answer in comparison.positions:
         row = states.setdefault(answer.code, {**dict.fromkeys(keys), "state": answer.state, "code": answer.code})
-        before = row[answer.issue]
-        row[answer.issue] = f"{before} or {answer.status}" if before and answer.status else before or answer.status
+        before, word = row[answer.issue], answer.status or (NONE_FOUND if answer.answer == NONE_FOUND else None)
+        row[answer.issue] = f"{before} or {word}" if before and word else before or word
     columns = tuple(STATUS._replace(key=key, read=itemgetter(key)) for key in keys)
     return View(columns, list(states.values()), lambda: comparison_document(comparison))
 
