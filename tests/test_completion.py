@@ -319,11 +319,36 @@ def test_installing_for_fish_writes_where_fish_looks(run: Run, tmp_path: Path) -
     assert script.read_text() == run("--show-completion", "fish").out
 
 
-def test_a_home_that_cannot_be_written_to_is_a_usage_error(run: Run, tmp_path: Path) -> None:
+def test_a_home_that_cannot_be_written_to_is_told(run: Run, tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
     ran = run("--install-completion", "bash", variables={"HOME": str(tmp_path / "file")})
-    assert (ran.code, ran.out) == (2, "")
+    assert (ran.code, ran.out) == (5, "")
     assert "--show-completion bash" in ran.err
+
+
+@pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
+def test_on_a_full_disk_nothing_is_cut_short(shell: str, tmp_path: Path) -> None:
+    """The largest file allowed is smaller than the script, or than the start-up file with the line."""
+    start = tmp_path / {"bash": ".bashrc", "zsh": ".zshrc", "fish": "none"}[shell]
+    code = (
+        "import resource, signal, sys\nfrom stance.cli.environment import Environment\n"
+        "from stance.cli.main import main\nsignal.signal(signal.SIGXFSZ, signal.SIG_IGN)\n"
+        "most = int(sys.argv.pop(1))\nresource.setrlimit(resource.RLIMIT_FSIZE, (most, most))\n"
+        "sys.exit(main(sys.argv[1:], Environment.of_process()))"
+    )
+    for most, before in ((100, b"alias x=y\n"), (20_000, b"#" * 19_990)):
+        start.write_bytes(before)
+        ran = subprocess.run(
+            [sys.executable, "-B", "-c", code, str(most), "--install-completion", shell], cwd=ROOT, capture_output=True,
+            text=True, check=False, env={"HOME": str(tmp_path), "PATH": os.environ["PATH"]},
+        )  # fmt: skip
+        assert start.read_bytes() == before
+        if most == 100 or shell != "fish":
+            assert (ran.returncode, ran.stdout) == (5, "")
+            assert "cannot" in ran.stderr
+            assert ran.stderr.count("\n") == 1
+        if most == 100:
+            assert not [path for path in tmp_path.rglob("*") if path.is_file() and path != start]
 
 
 # What it costs.

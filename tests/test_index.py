@@ -1,5 +1,6 @@
 """The index: built once, used until the data change, never trusted when damaged, never in the way."""
 
+import json
 import os
 import sqlite3
 import subprocess
@@ -7,6 +8,7 @@ import sys
 import threading
 from collections.abc import Callable, Iterable
 from contextlib import closing
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -18,7 +20,7 @@ from stance.dataset import reader
 from stance.dataset.temporary import temporary_file
 from stance.errors import UnreadableError
 from stance.index import cache as index_cache
-from tests.conftest import DATASET, TODAY
+from tests.conftest import DATASET, ROOT, TODAY
 
 SMALL = """
 dataset: {schema: 1, version: 2026.1.0}
@@ -523,3 +525,37 @@ def test_nothing_is_written_beside_the_bundled_data(tmp_path: Path) -> None:
         # A/RES/68/262: Kyrgyzstan did not vote.
         assert vote(opened) == "absent"
     assert sorted(DATASET.parent.iterdir()) == before
+
+
+# What schema 2 adds, as tests/datasets/schema2.yaml has it.
+
+
+def test_the_index_has_instruments_notices_dissent_searches_and_who_is_eligible(tmp_path: Path) -> None:
+    file = ROOT / "tests" / "datasets" / "schema2.yaml"
+    with stance.load(file, bundled=False, today=TODAY, variables={"XDG_CACHE_HOME": str(tmp_path)}) as opened:
+        rows = opened.index.rows
+        steps = rows("SELECT date, instrument FROM position WHERE instrument <> '' ORDER BY id")
+        assert (steps[0], steps[-1]) == (("1999", "law-1999"), ("2025", "law-1999 law-2024"))
+        [(effective, first, last)] = rows(
+            "SELECT effective, effective_first, effective_last FROM position WHERE effective IS NOT NULL"
+        )
+        day = date(2012, 12, 19).toordinal()
+        assert (effective, first, last) == ("2012-12-19", day, day)
+        assert rows("SELECT status FROM position WHERE dissent") == [("opposes",)]
+        named = rows("SELECT s.code, i.key, i.title, i.number FROM instrument i JOIN state s ON s.id = i.state")
+        assert ("KGZ", "law-2024", "Law on foreign representatives", "72") in named
+        assert len(named) == 3
+        assert rows("SELECT s.code, q.date, q.where_ FROM searched q JOIN state s ON s.id = q.state") == [
+            ("ARM", "2026-11-27", "register of legal acts"), ("ARM", "2026-11-28", "the press"),
+        ]  # fmt: skip
+        eligible = {key: json.loads(who) for key, who in rows("SELECT key, eligible FROM issue WHERE eligible <> ''")}
+        assert eligible == {
+            # A group's list stands for the group; a rule stays one, as it depends on the day.
+            "foreign-agents": ["ARM", "KGZ"], "invasion": ["ARM", "KGZ"], "mission": {"csto": ["member", "frozen"]},
+        }  # fmt: skip
+        [(scale, statuses, ordered)] = rows("SELECT scale, statuses, ordered FROM issue WHERE statuses IS NOT NULL")
+        assert json.loads(scale) == ["recognises", "wavers", "refuses"]
+        assert json.loads(statuses)["wavers"] == {"says": "The state has not made up its mind.", "class": "other"}
+        assert ordered == 1
+        assert rows("SELECT m49, cow, cow_letters, gw FROM state WHERE code = 'KGZ'") == [("417", "703", "KYR", "703")]
+        assert rows("SELECT rule FROM state_group WHERE key = 'treaty'") == [('{"csto": ["binding"]}',)]

@@ -28,7 +28,15 @@ ROOMS: dict[str, set[str]] = {
     "dataset": {"errors"},
     "imports": {"dataset", "errors"},
     "index": {"dataset", "errors", "version"},
-    "questions": {"index", "dataset.dates", "dataset.folding", "dataset.format", "dataset.vocabulary", "errors"},
+    "questions": {
+        "index",
+        "dataset.dates",
+        "dataset.folding",
+        "dataset.format",
+        "dataset.spelling",
+        "dataset.vocabulary",
+        "errors",
+    },
     "output": {
         "questions",
         "imports.account",
@@ -39,12 +47,12 @@ ROOMS: dict[str, set[str]] = {
         "dataset.files",
         "errors",
     },
-    # Its files have the cells of the machine formats.
-    "exports": {"output.formats", "index", "dataset", "errors", "version"},
+    # Its files have the cells of the machine formats, and the columns of lists.
+    "exports": {"output.formats", "output.facts", "output.records", "index", "dataset", "errors", "version"},
     "results": {"questions", "exports.export", "dataset.problems", "dataset.files"},
     "api": {"exports", "output", "questions", "index", "imports", "dataset", "errors"},
     "": {"api", "errors", "version"},
-    "cli": {"", "api", "output", "questions", "dataset.dates", "dataset.vocabulary", "errors"},
+    "cli": {"", "api", "output", "questions", "dataset.dates", "dataset.spelling", "dataset.vocabulary", "errors"},
     "__main__": {"cli"},
 }
 

@@ -18,7 +18,7 @@ EVERYTHING = """\
 # What it is.
 
 dataset:
-  schema: 1
+  schema: 2
   version: 2026.11.0
   checked: 2026-11-23
 

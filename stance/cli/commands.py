@@ -102,9 +102,9 @@ class LazyGroup(TyperGroup):
         name = args[0]
         if name in SUMMARIES or name.startswith("-"):
             return super().resolve_command(ctx, args)
-        from difflib import get_close_matches
+        from stance.dataset.spelling import near_words
 
-        near = get_close_matches(name, SUMMARIES, n=1)
+        near = near_words(name, SUMMARIES)
         hint = f"; did you mean {near[0]}?" if near else f"; commands are {', '.join(SUMMARIES)}"
         ctx.fail(f"there is no command '{name}'{hint}")
         raise AssertionError  # fail always raises

@@ -89,7 +89,7 @@ def _help_of(context: typer.Context, name: str) -> str:
 
 
 def _near(subject: str) -> str:
-    from difflib import get_close_matches
+    from stance.dataset.spelling import near_words
 
-    near = get_close_matches(subject, [*TOPICS, *SUMMARIES], n=1)
+    near = near_words(subject, [*TOPICS, *SUMMARIES])
     return f"did you mean {near[0]}?" if near else "'stance help' lists them"

@@ -6,6 +6,8 @@ import unicodedata
 # reads as the word, so that `Bosnia & Herzegovina` is `Bosnia and Herzegovina`.
 _SIGNS: dict[int, str | None] = dict.fromkeys(map(ord, "'’‘ʻʼ`´′")) | {ord("&"): " and "}
 
+_ARTICLE = "the "
+
 
 def fold(name: str) -> str:
     """In lower case, without accents, apostrophes or dots between initials; other signs are a space."""
@@ -13,6 +15,11 @@ def fold(name: str) -> str:
     if "." in plain:
         plain = _without_dots_between_initials(plain)
     return " ".join("".join(letter if letter.isalnum() else " " for letter in plain).split())
+
+
+def without_article(folded: str) -> str:
+    """A folded name without a leading article: `the gambia` is `gambia`."""
+    return folded.removeprefix(_ARTICLE) or folded
 
 
 def _plain(name: str) -> str:

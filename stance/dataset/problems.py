@@ -78,7 +78,7 @@ def _one_line(message: str) -> str:
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:
     """`` (did you mean X?)`` for the nearest known word, or nothing."""
-    from difflib import get_close_matches
+    from stance.dataset.spelling import near_words
 
-    near = get_close_matches(word, list(known), n=1, cutoff=0.6)
+    near = near_words(word, known)
     return f" (did you mean {near[0]}?)" if near else ""

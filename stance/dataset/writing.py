@@ -51,7 +51,7 @@ def document(dataset: Dataset) -> Document:
     return meta | {
         "sources": {source.id: entry(SOURCE, source) for source in dataset.sources.values()},
         "states": {state.code: state_entry(state) for state in dataset.states.values()},
-        "groups": {group.id: _group(group, same) for group in dataset.groups.values()},
+        "groups": {group.id: _group(group, same) for group in _groups(dataset)},
         "issues": {issue.id: _issue(issue, same) for issue in dataset.issues.values()},
         "events": [
             entry(EVENT, event, issues=[same.get(issue, issue) for issue in event.issues] or None)
@@ -94,6 +94,11 @@ def _meta(meta: Meta, files: tuple[str, ...]) -> Document:
     added = f"With data added from {', '.join(others)}." if others else None
     attribution = " ".join(filter(None, (meta.attribution, added)))
     return entry(DATASET, meta, schema=int(SCHEMA), attribution=attribution or None)
+
+
+def _groups(dataset: Dataset) -> Iterator[Group]:
+    """Those that the document can say: the issues behind the rule of a group that is lent are not in it."""
+    return (group for group in dataset.groups.values() if not (group.where and group.id in dataset.lent))
 
 
 def _group(group: Group, same: Mapping[str, str]) -> Document:

@@ -5,10 +5,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from stance.dataset.atomic import check_writable, write_whole
-from stance.dataset.model import Dataset
-from stance.dataset.reader import read_files
 from stance.dataset.writing import document, json_text, plain
-from stance.errors import UnreadableError, UsageError
+from stance.errors import UsageError
 from stance.index.cache import Index
 
 KINDS = ("db", "json", "csv", "datapackage")
@@ -59,7 +57,7 @@ def write_export(index: Index, kind: str, path: str, *, force: bool = False) -> 
     Raises:
         UsageError: there is no such kind of export, or the path is empty.
         UnwritableError: what is there may not be replaced, or it cannot be written, as on a full disk.
-        UnreadableError: the files of the dataset cannot be read any more.
+        UnreadableError: the files of the dataset have changed since they were indexed.
     """
     check_target(kind, path, force=force)
     if kind == "json":
@@ -81,18 +79,9 @@ def write_export(index: Index, kind: str, path: str, *, force: bool = False) -> 
 
 def document_of(index: Index) -> dict[str, Any]:
     """The dataset as one document: see `stance.dataset.writing`."""
-    return dict(plain(document(_read(index))))
+    return dict(plain(document(index.dataset())))
 
 
 def text_of(index: Index) -> Iterator[str]:
     """That document as JSON, in parts."""
-    return json_text(document(_read(index)))
-
-
-def _read(index: Index) -> Dataset:
-    """The dataset itself: the index keeps what is asked for, not how it was written."""
-    result = read_files(index.files, index.progress)
-    if not result.usable:
-        errors = tuple(str(problem) for problem in result.problems if problem.severity == "error")
-        raise UnreadableError("the data have changed and cannot be used", "'stance validate' tells why", errors[:20])
-    return result.dataset
+    return json_text(document(index.dataset()))

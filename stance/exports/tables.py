@@ -1,8 +1,12 @@
 """What a table of an export is: its columns with their meaning, its key, and the SQL that makes it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from stance.dataset.format import Table as Fields
+
+_COLUMN_KINDS = {"texts": "list", "date": "date"}
+"""The kinds of columns for those kinds of fields that are not text."""
 _SQL_TYPES = {"integer": "INTEGER", "boolean": "INTEGER", "number": "REAL"}
 
 
@@ -10,7 +14,8 @@ _SQL_TYPES = {"integer": "INTEGER", "boolean": "INTEGER", "number": "REAL"}
 class Column:
     """A column. ``kind`` is one of `KINDS`; ``refers`` names the table and column that its values stand in.
 
-    ``required`` says that no row leaves it empty, ``words`` are the only values it may have.
+    ``required`` says that no row leaves it empty, ``words`` are the only values it may have. ``sql`` reads it off the
+    index, where it is not the column of that name of the row ``x``.
     """
 
     name: str
@@ -19,6 +24,7 @@ class Column:
     required: bool = False
     refers: str = ""
     words: tuple[str, ...] = ()
+    sql: str = ""
 
     @property
     def sql_type(self) -> str:
@@ -29,6 +35,21 @@ class Column:
     def free(self) -> bool:
         """Whether its texts may begin with any letter: they are neither names of rows nor words of a vocabulary."""
         return self.kind in ("text", "list") and not (self.words or self.refers)
+
+    @property
+    def selected(self) -> str:
+        """What gives the column's values in a question to the index."""
+        if self.sql:
+            return self.sql
+        return joined(f"value AS word FROM json_each(x.{self.name})") if self.kind == "list" else f"x.{self.name}"
+
+
+SEPARATOR = "; "
+
+
+def joined(words: str, separator: str = SEPARATOR) -> str:
+    """The column ``word`` of a question as one text, in the order of its rows; NULL where there are none."""
+    return f"(SELECT group_concat(word, '{separator}') FROM (SELECT {words}))"
 
 
 KINDS = {
@@ -45,13 +66,23 @@ KINDS = {
 
 @dataclass(frozen=True)
 class Table:
-    """A table, or with ``view`` a view over tables. ``key`` are the columns that tell its rows apart."""
+    """A table, or with ``view`` a view over tables. ``key`` are the columns that tell its rows apart.
+
+    ``rows`` are the rows of the index that it has, each with a row ``x``, in the order of the dataset.
+    """
 
     name: str
     says: str
     columns: tuple[Column, ...]
     key: tuple[str, ...] = ()
     view: str = ""
+    rows: str = ""
+
+    @property
+    def question(self) -> str:
+        """What the index is asked for the columns up to those for days, which follow from the dates."""
+        columns = (column.selected for column in self.columns if column.kind != "day")
+        return f"SELECT {', '.join(columns)} FROM {self.rows}"
 
     @property
     def kind(self) -> str:
@@ -95,3 +126,12 @@ def days_of(columns: Sequence[Column]) -> tuple[Column, ...]:
                 Column(f"{before}last_day", f"the last day that {of} can mean", "day"),
             )
     return tuple(found)
+
+
+def fields_of(fields: Fields, *names: str) -> Iterator[Column]:
+    """Fields of the dataset as they stand there, with what they mean but for hints to those who write it."""
+    by_name = {field.attribute: field for field in fields}
+    for name in names:
+        field = by_name[name]
+        kind = _COLUMN_KINDS.get(field.kind.name, "text")
+        yield Column(name, field.says.partition("; ")[0], kind, field.required, words=field.kind.words)

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from stance.dataset.dates import FuzzyDate
-from stance.dataset.folding import fold
+from stance.dataset.folding import fold, without_article
 from stance.dataset.format import CLAIM, DATASET, EVENT, GROUP, ISSUE, SOURCE, STATE, Table, attributes
 from stance.dataset.model import Dataset, Eligible, Group, Issue, Position, Rule, State
 from stance.dataset.nodes import Mark
@@ -272,7 +272,14 @@ class _Builder:
             self.insert("claim_state", sorted({(number, self.states[code]) for code in claim.states}))
 
     def names(self) -> Iterator[tuple[str, str, int, int]]:
-        """Folded names with what they stand for. The kind is `state` or `issue`."""
+        """Folded names, with and without an article, and what they stand for. The kind is `state` or `issue`."""
+        for name, kind, rank, number in self.spellings():
+            yield name, kind, rank, number
+            if (bare := without_article(name)) != name:
+                yield bare, kind, rank, number
+
+    def spellings(self) -> Iterator[tuple[str, str, int, int]]:
+        """Those names as they are spelt."""
         for state in self.dataset.states.values():
             number = self.states[state.code]
             for code in (state.code, state.iso2):

@@ -17,13 +17,17 @@ import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import closing, suppress
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from stance.dataset.files import DataFile, looks, read_file
 from stance.errors import UnreadableError
 from stance.version import __version__
 
-FORMAT = 8
+if TYPE_CHECKING:
+    from stance.dataset.model import Dataset
+    from stance.dataset.problems import Problems
+
+FORMAT = 9
 """Raised whenever schema.sql or what build.py writes changes."""
 
 _TICK_NS = 2_000_000_000
@@ -225,20 +229,40 @@ class Index:
 
     def _fill(self, connection: sqlite3.Connection) -> None:
         from stance.dataset.problems import Problems
-        from stance.dataset.reader import no_progress, read_bytes, read_contents
+        from stance.dataset.reader import no_progress, read_contents
         from stance.index.build import build
 
-        progress = self._progress or no_progress
         problems = Problems()
         try:
             contents, stamp, digest = _contents(self._read)
         except OSError:
             contents, stamp, digest = read_contents(self._read, problems), "", ""
+        stamps = {"made": self._made(), "stamp": stamp, "digest": digest}
+        build(connection, self._parsed(contents, problems), stamps, self._progress or no_progress)
+
+    def _parsed(self, contents: list[tuple[str, bytes]], problems: "Problems | None" = None) -> "Dataset":
+        from stance.dataset.reader import no_progress, read_bytes
+
         lender = contents.pop() if self._lender is not None and len(contents) == len(self._read) else None
-        result = read_bytes(contents, problems, progress, lender)
+        result = read_bytes(contents, problems, self._progress or no_progress, lender)
         if not result.usable:
             raise _unreadable([str(problem) for problem in result.problems if problem.severity == "error"])
-        build(connection, result.dataset, {"made": self._made(), "stamp": stamp, "digest": digest}, progress)
+        return result.dataset
+
+    def dataset(self) -> "Dataset":
+        """The dataset itself, read again: the index keeps what is asked for, not how it was written.
+
+        Raises:
+            UnreadableError: the files no longer hold what was indexed.
+        """
+        [(indexed,)] = self.rows("SELECT value FROM meta WHERE key = 'digest'")
+        try:
+            contents, _, digest = _contents(self._read)
+        except OSError:
+            contents, digest = [], ""
+        if digest != indexed:
+            raise UnreadableError("the data have changed while they were read", "run the command again")
+        return self._parsed(contents)
 
 
 def _read_only(name: Path) -> sqlite3.Connection:

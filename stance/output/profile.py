@@ -189,18 +189,28 @@ def issue_document(profile: IssueProfile) -> Document:
     of_issue = numbers.mark(issue.sources)
     when = as_of_words(profile.as_of.asked, profile.as_of.day)
     blocks: list[Block] = [Title(f"{issue.title} ({issue.id})"), paragraph(*issue_lines(issue, of_issue))]
-    blocks.append(_standing(profile, f"Who stood where{when}" if is_act(issue.type) else f"Who stands where{when}"))
-    if not is_act(issue.type):
-        blocks.append(_held_table(profile, numbers))
-    else:
-        usual = max({answer.sources for answer in profile.positions}, key=[a.sources for a in profile.positions].count)
-        noted = [answer for answer in profile.positions if answer.note or answer.sources != usual]
-        if noted and profile.positions[0].answer != "not-yet":
-            blocks += [Title("Notes on single states", 2), _held_table(profile, numbers, noted)]
+    blocks += _rows_of(profile, numbers, when)
     if profile.claims:
         blocks += claim_blocks(profile.claims, f"--issue {issue.id}", numbers)
     blocks += [numbers.footnotes(), paragraph(provenance_line(profile.dataset), style="dim")]
     return Document(tuple(blocks))
+
+
+def _rows_of(profile: IssueProfile, numbers: SourceNumbers, when: str) -> Iterable[Block]:
+    """Who stands where."""
+    if not profile.positions:
+        yield paragraph(f"Nothing is recorded on {profile.issue.id}{when}.")
+        return
+    act = is_act(profile.issue.type)
+    yield _standing(profile, f"Who stood where{when}" if act else f"Who stands where{when}")
+    if not act:
+        yield _held_table(profile, numbers)
+        return
+    usual = max({answer.sources for answer in profile.positions}, key=[a.sources for a in profile.positions].count)
+    noted = [answer for answer in profile.positions if answer.note or answer.sources != usual]
+    if noted and profile.positions[0].answer != "not-yet":
+        yield Title("Notes on single states", 2)
+        yield _held_table(profile, numbers, noted)
 
 
 def issue_lines(issue: IssueFacts, marks: Line) -> Iterable[Line]:

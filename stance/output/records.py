@@ -35,6 +35,25 @@ class Column(NamedTuple):
     schema: Schema
     read: Callable[[Any], Any]
 
+    @property
+    def words(self) -> tuple[str, ...]:
+        """The only values it may have besides null; none where any text may stand."""
+        return tuple(word for word in self.schema.get("enum", ()) if word is not None)
+
+    @property
+    def nullable(self) -> bool:
+        """Whether null may stand in it."""
+        return None in self.schema.get("enum", ()) or "null" in self.schema.get("type", ())
+
+    @property
+    def kind(self) -> str:
+        """What its values are: text, list, date, integer, number or boolean."""
+        types = self.schema.get("type", "string")
+        kind = types if isinstance(types, str) else str(types[0])
+        if self.schema.get("pattern") == _DATE["pattern"]:
+            return "date"
+        return {"string": "text", "array": "list"}.get(kind, kind)
+
 
 Columns = tuple[Column, ...]
 

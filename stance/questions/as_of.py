@@ -169,7 +169,12 @@ def _end_by_notice(entry: Entry, giving: Sequence[Entry], issue_type: IssueType)
     ends_as = _status(entry, issue_type).ends_as
     if ends_as is None or entry.effective is None or entry.effective_first is None or entry.effective_last is None:
         return None
-    if any(entry.first < other.first <= entry.effective_first for other in giving):
+    # Another standing comes before it, or a later notice with a day of its own. A mere repetition changes nothing.
+    if any(
+        entry.first < other.first <= entry.effective_first
+        and (other.status != entry.status or other.effective or other.first == entry.effective_first)
+        for other in giving
+    ):
         return None
     return entry._replace(
         status=ends_as, date=entry.effective, first=entry.effective_first, last=entry.effective_last,
@@ -189,17 +194,18 @@ def _bear(
     """The standing that an entry gives, with where it began and what bears it out."""
     runs = [run.start for run in _runs(giving, entry.status) if run.end is None or entry.first < run.end]
     start = next((start for start in reversed(runs) if date_of(start) <= date_of(entry)), entry)
-    confirmed = step = entry
-    standing = ""
+    confirmed = entry
+    # A run that a notice begins on a later day begins by the act of giving notice.
+    acts = [other for other in entries if other.id == start.id]
     for other in entries:
         if other.first > entry.first and begun_by(other) > day:
             continue
         changes_standing = _status(other, issue_type).standing
         if date_of(other) > date_of(entry) and not (changes_standing and other.status != entry.status):
             confirmed = other
-        if not changes_standing or other.status != standing:
-            step = other
-        standing = other.status if changes_standing else standing
+        if not changes_standing:
+            acts.append(other)
+    step = max(reversed(acts), key=date_of)
     return Held(entry, _class_of(entry, giving, issue_type), name, start, start, confirmed, step)
 
 
@@ -276,12 +282,15 @@ def _in_rank(candidates: list[Held], aged: int, issue_type: IssueType) -> list[H
     return ranked
 
 
-def _rank(held: Held, aged: int, issue_type: IssueType) -> tuple[int, int, int, int, int, str]:
+def _rank(held: Held, aged: int, issue_type: IssueType) -> tuple[int, int, int, int, str]:
     class_ = held.class_
     rank = (_FRESH if _fresh(held, aged) else _OLD) if class_ == "pending" else _RANKS.get(class_ or "", 0)
-    notice = _status(held.entry, issue_type).class_ is KEPT
-    step = -issue_type.words.index(held.status) if class_ in _FURTHER_STEP_FIRST else 0
-    return rank, int(notice), step, -held.last_word.last, -held.last_word.first, held.instrument
+    step = 0
+    if class_ in _FURTHER_STEP_FIRST and _status(held.entry, issue_type).class_ is not KEPT:
+        step = -1 - issue_type.words.index(held.status)  # what is under notice comes behind what is not
+    # What is under way goes on with every word on it. Of anything else, a mere repetition brings nothing forward.
+    act = held.last_word if class_ == "pending" else max(held.own_start, held.step, key=date_of)
+    return rank, step, -act.last, -act.first, held.instrument
 
 
 def _fresh(held: Held, aged: int) -> bool:

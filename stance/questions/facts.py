@@ -35,14 +35,14 @@ class SourceFacts:
     title: str
     publisher: str | None
     date: str | None
-    url: str | None
-    symbol: str | None
-    number: str | None
-    doi: str | None
-    archive: str | None
-    accessed: str | None
-    language: str | None
-    note: str | None
+    url: str | None = None
+    symbol: str | None = None
+    number: str | None = None
+    doi: str | None = None
+    archive: str | None = None
+    accessed: str | None = None
+    language: str | None = None
+    note: str | None = None
     kind: str | None = None
 
 

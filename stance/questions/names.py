@@ -5,9 +5,10 @@ digit in it is only matched whole: ``68/26`` is not the beginning of ``68/262`` 
 """
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
 
-from stance.dataset.folding import fold
+from stance.dataset.folding import fold, without_article
 from stance.errors import AmbiguousNameError, UnknownNameError
 from stance.index.cache import Index
 from stance.questions.positions import IssueKey, StateKey, issues_by_number, states_by_number
@@ -37,17 +38,22 @@ def find(index: Index, name: str, kinds: Sequence[str] = ("state", "issue")) -> 
         UnknownNameError: it stands for none; the hint proposes near names.
         AmbiguousNameError: it stands for more than one; the message lists them.
     """
-    folded = fold(name)
     marks = ", ".join("?" * len(kinds))
-    whole = index.rows(
-        f"SELECT kind, target, rank FROM name WHERE folded = ? AND kind IN ({marks}) ORDER BY rank", (folded, *kinds)
-    )
-    best = [(kind, target) for kind, target, rank in whole if rank == whole[0][2]]
-    if not best and _may_be_a_beginning(folded):
-        best = index.rows(
+    whole: list[tuple[Any, ...]] = []
+    best: list[tuple[Any, ...]] = []
+    folded = without_article(fold(name))
+    spellings = dict.fromkeys((fold(name), folded))
+    for spelling in spellings:
+        whole = whole or index.rows(
+            f"SELECT kind, target, rank FROM name WHERE folded = ? AND kind IN ({marks}) ORDER BY rank",
+            (spelling, *kinds),
+        )
+        best = [(kind, target) for kind, target, rank in whole if rank == whole[0][2]]
+    for spelling in filter(_may_be_a_beginning, spellings):
+        best = best or index.rows(
             f"SELECT DISTINCT kind, target FROM name WHERE folded >= ? AND folded < ? AND kind IN ({marks})",
-            (folded, folded + "\U0010ffff", *kinds),
-        )  # fmt: skip
+            (spelling, spelling + "\U0010ffff", *kinds),
+        )
     found = list(dict.fromkeys(best))
     if len(found) == 1:
         return _row(index, *found[0])
@@ -78,15 +84,17 @@ def find_group(index: Index, name: str) -> str:
         UnknownNameError: there is no such group.
         AmbiguousNameError: more than one group has that title.
     """
-    folded = fold(name)
+    folded = without_article(fold(name))
     keys = [*(key for (key,) in index.rows("SELECT key FROM state_group")), "all"]
     if name.strip() in keys:
         return name.strip()
-    groups: dict[str, str] = {fold(key): key for key in keys}
+    groups: dict[str, str] = {without_article(fold(key)): key for key in keys}
     if folded in groups:
         return groups[folded]
     titled: list[str] = [
-        key for key, title in index.rows("SELECT key, title FROM state_group ORDER BY id") if fold(title) == folded
+        key
+        for key, title in index.rows("SELECT key, title FROM state_group ORDER BY id")
+        if without_article(fold(title)) == folded
     ]
     if len(titled) > 1:
         raise AmbiguousNameError(f"'{name}' could be the groups {', '.join(titled)}", "name one of them by its id")
@@ -97,10 +105,27 @@ def find_group(index: Index, name: str) -> str:
 
 def near(name: str, known: Sequence[str], listing: str) -> str:
     """``did you mean X?``, or where the known words can be listed."""
-    from difflib import get_close_matches
+    from stance.dataset.spelling import near_words
 
-    close = get_close_matches(name.casefold(), known, n=3, cutoff=0.6)
+    close = list(dict.fromkeys([*_with_word(fold(name), known), *near_words(name, known, 3)]))[:3]
     return f"did you mean {_or(close)}?" if close else f"'{listing}' lists them"
+
+
+def _with_word(folded: str, names: Iterable[str]) -> list[str]:
+    """The names that the words typed are part of, or that they shorten word by word; then the names that are in them.
+
+    `korea` is part of `south korea`, `s korea` shortens it, and `georgian ssr` has `georgian` in it.
+    """
+    if len(folded) < SHORTEST_PREFIX:
+        return []
+    spelt = [(name, fold(name)) for name in names]
+    words = folded.split()
+    wider = [name for name, other in spelt if f" {folded} " in f" {other} " or _shortens(words, other.split())]
+    return wider or [name for name, other in spelt if len(other) > SHORTEST_PREFIX and f" {other} " in f" {folded} "]
+
+
+def _shortens(words: Sequence[str], whole: Sequence[str]) -> bool:
+    return len(words) > 1 and len(words) == len(whole) and all(map(str.startswith, whole, words))
 
 
 def _may_be_a_beginning(folded: str) -> bool:
@@ -109,7 +134,7 @@ def _may_be_a_beginning(folded: str) -> bool:
 
 
 def _suggestion(index: Index, folded: str, kinds: Sequence[str]) -> str:
-    from difflib import get_close_matches
+    from stance.dataset.spelling import near_words
 
     for (key,) in index.rows("SELECT key FROM state_group") if "state" in kinds else ():
         if fold(key) == folded:
@@ -121,8 +146,7 @@ def _suggestion(index: Index, folded: str, kinds: Sequence[str]) -> str:
         f"SELECT folded, kind, target FROM name WHERE kind IN ({marks}) AND length(folded) > 3", tuple(kinds)
     ):  # fmt: skip
         names.setdefault(name, []).append((kind, target))
-    close = [name for name in names if len(folded) >= SHORTEST_PREFIX and f" {folded} " in f" {name} "]
-    close += get_close_matches(folded, names, n=4, cutoff=0.7)
+    close = [*_with_word(folded, names), *near_words(folded, names, 4)]
     targets = list(dict.fromkeys(target for name in close for target in names[name]))[:4]
     rows = [_row(index, *target) for target in targets]
     words = [row.name.lower() if isinstance(row, StateKey) else row.id for row in rows]

@@ -270,10 +270,12 @@ def test_a_file_added_while_the_export_runs_is_not_lost(
 
 def test_a_real_interrupt_is_exit_130_and_leaves_nothing(tmp_path: Path, cache: Path, bundled: Stance) -> None:
     code = (
-        f"{INTERRUPTIBLE}import os, stance.exports.rows as rows\n"
-        "real = rows._entries\n"
-        "def entries(index):\n    os.kill(os.getpid(), signal.SIGINT)\n    yield from real(index)\n"
-        "rows._ROWS['entries'] = entries\nfrom stance.__main__ import run\nrun()\n"
+        f"{INTERRUPTIBLE}import os, stance.exports.database as database\n"
+        "real = database.rows_of\n"
+        "def rows_of(index, table):\n"
+        "    if table.name == 'entries':\n        os.kill(os.getpid(), signal.SIGINT)\n"
+        "    yield from real(index, table)\n"
+        "database.rows_of = rows_of\nfrom stance.__main__ import run\nrun()\n"
     )
     ran = subprocess.run(
         [sys.executable, "-c", code, "export", "db", "-o", str(tmp_path / "x.db")],

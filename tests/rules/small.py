@@ -10,7 +10,7 @@ from stance.dataset.reader import read_bytes
 # Days of admission: https://www.un.org/en/about-us/member-states. Yugoslavia's name ended on 4 February 2003; its
 # membership is given an end here as the dataset would give it. The Holy See never joined.
 GROUND = """\
-dataset: {schema: 1}
+dataset: {schema: 2}
 sources:
   record: {type: official, title: Official records}
   paper: {type: press, title: A newspaper}
@@ -52,3 +52,11 @@ def issue(kind: str, entries: str, fields: str = "") -> str:
     rows = "".join(f"        - {{{line}}}\n" for line in dedent(entries).splitlines() if line)
     body = indent(dedent(fields).rstrip() + "\n", "    ") if fields else ""
     return head + body + (f"    positions:\n      KGZ:\n{rows}" if rows else "")
+
+
+def laws(entries: str, instruments: str = "old: {title: The old law}\nnew: {title: The new law}") -> str:
+    """The section `issues` with laws of Kyrgyzstan: its instruments and its entries, one a line."""
+    named = indent(dedent(instruments).strip(), " " * 10)
+    rows = "".join(f"          - {{{line.strip()}}}\n" for line in entries.splitlines() if line.strip())
+    head = issue("legislation", "", "")
+    return f"{head}    positions:\n      KGZ:\n        instruments:\n{named}\n        entries:\n{rows}"

@@ -18,6 +18,7 @@ def check(*steps: tuple[str, str]) -> list[str]:
         ("signed", "associate"),  # Turkmenistan and the CIS
         ("member", "withdrawing", "member"),  # the Gambia and the Rome Statute, 2016-2017
         ("member", "suspended", "member"),
+        ("member", "frozen", "withdrawing", "former"),  # Armenia and the CSTO, as far as it has come, and on
         ("signed", "withdrawing"),
         ("declined", "observer", "candidate"),
         ("former", "non-member", "former"),
@@ -28,13 +29,13 @@ def test_what_has_happened_is_possible(statuses: tuple[str, ...]) -> None:
     assert not check(*((f"{1990 + year}", status) for year, status in enumerate(statuses)))
 
 
-@pytest.mark.parametrize("status", ["former", "withdrawing", "suspended"])
+@pytest.mark.parametrize("status", ["former", "frozen", "withdrawing", "suspended"])
 def test_a_record_may_begin_in_the_middle(status: str) -> None:
     assert not check(("1995", status), ("1996", status))
 
 
 @pytest.mark.parametrize("before", ["non-member", "candidate", "declined"])
-@pytest.mark.parametrize("after", ["former", "withdrawing", "suspended"])
+@pytest.mark.parametrize("after", ["former", "frozen", "withdrawing", "suspended"])
 def test_nobody_leaves_what_it_never_was_in(before: str, after: str) -> None:
     [only] = check(("1995", before), ("1996", after))
     assert f"'{after}' after '{before}'" in only

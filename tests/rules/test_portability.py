@@ -43,6 +43,8 @@ def test_a_word_that_would_change_is_an_error(text: str, place: tuple[int, int],
     [
         "states: {NOR: {iso2: 'NO', un-member: {from: 1945-11-27}}}",
         "dataset: {schema: 1, version: 2026.11.0, checked: 2026-11-23}",
+        "issues: {v: {ordered: true, searched: [{date: 2026-11-27}]}}",
+        "issues: {v: {positions: {KGZ: [{date: 2014-03-27, effective: 2015-03-27, dissent: true}]}}}",
         "issues: {v: {date: 2014, complete: false, tally: {for: 100, absent: 24}}}",
         "issues: {v: {alignment: {RUS: {scores: {for: 1, abstain: -0.5}}}}}",
         "sources:\n  s:\n    title: |\n      2014\n",
@@ -63,7 +65,8 @@ def test_the_bundled_file_has_nothing_that_would_change() -> None:
     assert not check(DATASET.read_text(encoding="utf-8"))
 
 
-TYPED = {"date", "until", "from", "begins", "ends", "checked", "accessed", "un-member", "schema", "complete"}
+TYPED = {"date", "until", "from", "begins", "ends", "checked", "accessed", "un-member", "schema", "complete",
+         "ordered", "dissent", "effective"}  # fmt: skip
 
 
 def not_text(value: Any, path: tuple[str, ...]) -> list[tuple[str, ...]]:

@@ -1,10 +1,11 @@
 """The scripts that make a shell ask for completions, and where they are put."""
 
+import errno
 import os
 from collections.abc import Mapping
 from pathlib import Path
 
-from stance.errors import UsageError
+from stance.errors import UnwritableError, UsageError
 
 SCRIPTS = {"bash": "stance.bash", "zsh": "_stance", "fish": "stance.fish"}
 
@@ -24,7 +25,8 @@ def install(shell: str, variables: Mapping[str, str]) -> str:
     fish loads what lies in its folder; the start-up files of bash and zsh get a line that loads the script.
 
     Raises:
-        UsageError: SHELL names none of the three, there is no home folder, or it cannot be written to.
+        UsageError: SHELL names none of the three, or there is no home folder.
+        UnwritableError: a file cannot be written; the script is whole or not there, and no line is cut short.
     """
     shell = _known(shell, variables)
     home = variables.get("HOME", "")
@@ -41,7 +43,7 @@ def install(shell: str, variables: Mapping[str, str]) -> str:
         added = _add_line(start, f"source {_quoted(str(target))}")
     except OSError as error:
         message = f"{error.filename} cannot be written: {error.strerror}"
-        raise UsageError(message, f"use 'stance --show-completion {shell}'") from None
+        raise UnwritableError(message, f"use 'stance --show-completion {shell}'") from None
     loaded = "a line that loads it was added to" if added else "it is loaded by"
     return f"Wrote {target}; {loaded} {start}. New shells complete.\n"
 
@@ -61,7 +63,9 @@ def _folder(variables: Mapping[str, str], variable: str, default: str) -> Path:
 
 def _write(path: Path, text: str) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(text, encoding="utf-8")
+    from stance.api import write_output
+
+    write_output(str(path), text, force=True)
 
 
 def _add_line(path: Path, line: str) -> bool:
@@ -70,8 +74,17 @@ def _add_line(path: Path, line: str) -> bool:
     if line.encode() in old.splitlines():
         return False
     path.parent.mkdir(parents=True, exist_ok=True)
-    with path.open("ab") as file:
-        file.write((b"\n" if old and not old.endswith(b"\n") else b"") + line.encode() + b"\n")
+    added = (b"\n" if old and not old.endswith(b"\n") else b"") + line.encode() + b"\n"
+    # Added to the file rather than put in its place, for the file may be linked to.
+    with path.open("ab", buffering=0) as file:
+        try:
+            cut = file.write(added) < len(added)
+            code = errno.ENOSPC
+        except OSError as error:
+            cut, code = True, error.errno or errno.EIO
+        if cut:
+            file.truncate(len(old))
+            raise OSError(code, os.strerror(code), str(path))
     return True
 
 

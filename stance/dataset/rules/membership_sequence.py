@@ -1,7 +1,7 @@
-"""Some sequences cannot happen: nobody leaves, or is suspended from, what it never was in, and a member does not
-become a candidate or a mere outsider without having left (`former`). Such a pair means a missing entry, a wrong status
-or a wrong date. The first entry recorded may be anything: records begin in the middle. Merely unusual sequences
-(a withdrawal taken back, a full member that becomes an associate) are allowed."""
+"""Some sequences cannot happen: nobody leaves, freezes its part in, or is suspended from what it never was in, and a
+member does not become a candidate or a mere outsider without having left (`former`). Such a pair means a missing
+entry, a wrong status or a wrong date. The first entry recorded may be anything: records begin in the middle. Merely
+unusual sequences (a withdrawal taken back, a full member that becomes an associate) are allowed."""
 
 from collections.abc import Iterator
 

@@ -1,7 +1,8 @@
 """Two statuses of one state on one issue for the same day are shown as disputed. Where sources do disagree that is
 right, and the note of one of the entries says so with the word `disputed`, `disagree` or `differ` ("Sources
 disagree."). Without it, a second reading of a bill on the day of the first, or a slip, would pass for a dispute: keep
-the later step and tell the earlier one in its note."""
+the later step and tell the earlier one in its note. Entries on different instruments do not disagree. Neither do a law
+passed and in force on one day, a step that leaves the standing as it was, and words that are not the government's."""
 
 import re
 from collections.abc import Iterator
@@ -11,14 +12,15 @@ from stance.dataset.model import Dataset, Issue, Position
 from stance.dataset.nodes import Mark
 from stance.dataset.problems import WARNING, Finding
 from stance.dataset.rollcalls import votes_of
-from stance.dataset.vocabulary import is_act
+from stance.dataset.vocabulary import type_of
 
 CODE = "same-day"
 SEVERITY = WARNING
 TITLE = "Two statuses for the same day are a dispute that a note declares"
 
 _DECLARED = re.compile(r"\b(disputed|disagrees?|differs?)\b", re.IGNORECASE)
-_StateOnDay = tuple[str, tuple[int, int]]
+_StateOnDay = tuple[str, str, tuple[int, int]]
+_SEQUENCE = {"adopted", "binding"}
 
 
 def check(dataset: Dataset) -> Iterator[Finding]:
@@ -26,20 +28,27 @@ def check(dataset: Dataset) -> Iterator[Finding]:
     for issue in dataset.issues.values():
         held: dict[_StateOnDay, dict[str, Mark]] = {}
         declared: set[_StateOnDay] = set()
+        of_type = type_of(issue.type, issue.statuses)
         for entry in (entry for part in (issue, *issue.additions) for entry in part.positions):
-            held.setdefault(_when(entry, issue), {}).setdefault(entry.status, entry.mark)
-            if _DECLARED.search(entry.note or ""):
-                declared.add(_when(entry, issue))
-        if is_act(issue.type):
-            held = {(code, _days(issue.date)): marks for code, marks in votes_of(issue).items()}
+            status = of_type.status(entry.status)
+            if entry.dissent or (status and not status.standing):
+                continue
+            for when in _when(entry, issue):
+                held.setdefault(when, {}).setdefault(entry.status, entry.mark)
+                if _DECLARED.search(entry.note or ""):
+                    declared.add(when)
+        if of_type.is_act:
+            held = {(code, "", _days(issue.date)): marks for code, marks in votes_of(issue).items()}
         for state_on_day, marks in held.items():
-            if len(marks) > 1 and state_on_day not in declared:
+            classes = {status.class_ for word in marks if (status := of_type.status(word))}
+            if len(marks) > 1 and state_on_day not in declared and classes != _SEQUENCE:
                 what = f"issue {issue.id}, {state_on_day[0]}: {' and '.join(marks)} on the same day"
                 yield list(marks.values())[-1], f"{what} are shown as disputed; if sources disagree, say so in the note"
 
 
-def _when(entry: Position, issue: Issue) -> _StateOnDay:
-    return entry.state, _days(entry.date or issue.date)
+def _when(entry: Position, issue: Issue) -> list[_StateOnDay]:
+    days = _days(entry.date or issue.date)
+    return [(entry.state, instrument, days) for instrument in entry.instrument or ("",)]
 
 
 def _days(date: FuzzyDate | None) -> tuple[int, int]:
