@@ -12,7 +12,7 @@ from stance.questions.scope import Scope
 EXAMPLES = """\b
 Examples:
   stance get kyrgyzstan crimea
-  stance get kgz 68/262 --field date
+  stance get kgz 68/262 --field since
   status=$(stance get armenia csto --as-of 2020) || echo none
 
 \b

@@ -28,7 +28,7 @@ TOPICS = {
 }
 """Each is a text in the folder `topics`."""
 
-_COLUMNS = 76
+_COLUMNS = 74
 
 
 def command(

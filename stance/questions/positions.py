@@ -206,19 +206,14 @@ class AnswerBuilder:
             instrument=held.instrument or None,
             instrument_title=self._titles.of(entry, held.instrument),
             instrument_since=held.own_start.date if held.instrument else None,
-            others=tuple(
-                Other(
-                    other.instrument,
-                    self._titles.of(entry, other.instrument),
-                    other.status,
-                    other.last_word.date,
-                    other.own_start.date,
-                    is_aged(other, day),
-                )
-                for other in outcome.others
-            ),
+            others=tuple(self._other(other, day) for other in outcome.others),
             aged=is_aged(held, day),
         )
+
+    def _other(self, held: Held, day: int) -> Other:
+        title = self._titles.of(held.entry, held.instrument)
+        dates = held.last_word.date, held.own_start.date
+        return Other(held.instrument, title, held.status, *dates, is_aged(held, day))
 
 
 def bearing_entries(held: Held) -> list[Entry]:
@@ -246,11 +241,10 @@ class InstrumentTitles:
     """The titles of the instruments that entries bear on."""
 
     def __init__(self, index: Index, used: Sequence[Entry]) -> None:
-        self._titles: dict[tuple[int, int, str], str] = {}
         issues = sorted({entry.issue for entry in used if entry.instrument})
-        if issues:
-            rows = index.rows(f"SELECT state, issue, key, title FROM instrument WHERE issue IN ({_list(issues)})")
-            self._titles = {(state, issue, key): title for state, issue, key, title in rows}
+        question = f"SELECT state, issue, key, title FROM instrument WHERE issue IN ({_list(issues)})"
+        rows = index.rows(question) if issues else []
+        self._titles = {(state, issue, key): title for state, issue, key, title in rows}
 
     def of(self, entry: Entry, key: str) -> str | None:
         """The title of the instrument that has this id for the state and issue of the entry."""
