@@ -102,11 +102,11 @@ def test_a_timeline_tells_what_a_position_replaced(bundled: Stance) -> None:
 
 
 def test_claims_have_a_verdict_and_the_evidence_for_it(bundled: Stance) -> None:
-    found = bundled.claims(verdict="wrong")
+    found = bundled.claims(verdict="imprecise")
     known = {source.id for source in found.sources}
     assert found.claims
     for claim in found.claims:
-        assert claim.verdict == "wrong"
+        assert claim.verdict == "imprecise"
         assert claim.finding, claim.id
         assert {claim.source, *claim.sources} <= known
 
