@@ -29,7 +29,7 @@ Entries = list[dict[str, Any]]
 ASK = """
 import json, sys, stance
 opened = stance.load(*sys.argv[2:], bundled=len(sys.argv) == 2)
-issues = [issue.id for issue in opened.issues() if issue.type != "vote"]
+issues = [issue.id for issue in opened.issues()]
 told = []
 for day in json.loads(sys.argv[1]):
     for one in opened.compare(issue=issues, as_of=day).positions:
@@ -41,9 +41,10 @@ print(json.dumps(told))
 HEAD = """# Answers that changed since version 0.1.0
 
 Version 0.1.0 answered with the last entry and its date. This version answers with what holds, since when, and when that
-was last confirmed (docs/dataset.md, “What held on a day”). Below is every cell of the {cells} (the focus group on every
-issue that is no vote, as of {days}) whose answer, status, since or confirmed is another one than in 0.1.0: {changed} of
-them. `python -m tools.answers` writes this page.
+was last confirmed ([What held on a day](dataset.md#what-held-on-a-day)). The tables below have every cell whose answer,
+status, since or confirmed is not what it was: {changed} of {cells}. The cells are those of the focus group on every
+issue, as of {days}; no vote is told otherwise than before.
+`python -m tools.answers` writes this page.
 
 | reason | what it means | cells |
 |---|---|---|
@@ -55,6 +56,7 @@ REASONS = {
     "frozen": "a member in law that takes no part by its own word has a status of its own",
     "dissent": "words of somebody who did not speak for the government no longer answer for the state",
     "searched": "somebody looked and found nothing, which is not the same as nobody having looked",
+    "eligible": "the issue says who can take part, and the state is not among them",
     "new entry": "the record has grown",
     "corrected entry": "an entry of 0.1.0 has another date or status, or is gone",
 }
@@ -69,7 +71,7 @@ def main(checkout: Path) -> int:
     new = ask(ROOT, names)
     old_entries, new_entries = entries_of(old_file), entries_of(ROOT / "data" / "stances.yaml")
     rows, counts = [], dict.fromkeys(REASONS, 0)
-    for cell in sorted(new, key=lambda cell: (cell[0], names[cell[1]], list(new).index(cell))):
+    for cell in new:
         before, after = new_form(old.get(cell, [])), new_form(new[cell])
         if before == after:
             continue
@@ -80,8 +82,8 @@ def main(checkout: Path) -> int:
         for reason in {reason.partition(":")[0] for reason in reasons}:
             counts[reason] += 1
         rows.append((cell, shown(before), shown(after), "; ".join(reasons) or "?"))
-    text = HEAD.format(cells=f"{len(new)} cells", days=" and ".join(DAYS), changed=len(rows))
-    text += "".join(f"| {reason} | {REASONS[reason]} | {count} |\n" for reason, count in counts.items())
+    text = HEAD.format(cells=len(new), days=" and ".join(DAYS), changed=len(rows))
+    text += "".join(f"| {reason} | {REASONS[reason]} | {count} |\n" for reason, count in counts.items() if count)
     text += "\nA cell may have several reasons.\n"
     for day in DAYS:
         text += f"\n## As of {day}\n\n| state | issue | in 0.1.0 | now | why |\n|---|---|---|---|---|\n"
@@ -161,6 +163,9 @@ def of_data(
     told = False
     if any(one["answer"] == "none-found" for one in after):
         yield "searched"
+        told = True
+    if any(one["answer"] == "ineligible" for one in after):
+        yield "eligible"
         told = True
     for date, status in added:
         if status == "frozen" and (date, "suspended") in gone:
