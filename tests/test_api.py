@@ -18,6 +18,7 @@ import stance
 from stance import api, results
 from stance.api import Stance
 from stance.cli.commands import COMMANDS
+from stance.dataset.format import SOURCE, attributes
 from stance.results import IssueProfile, StateProfile
 from tests.cases import WRITES
 from tests.conftest import DATASET, ROOT, Run
@@ -101,11 +102,11 @@ def test_a_timeline_tells_what_a_position_replaced(bundled: Stance) -> None:
 
 
 def test_claims_have_a_verdict_and_the_evidence_for_it(bundled: Stance) -> None:
-    found = bundled.claims(verdict="wrong")
+    found = bundled.claims(verdict="imprecise")
     known = {source.id for source in found.sources}
     assert found.claims
     for claim in found.claims:
-        assert claim.verdict == "wrong"
+        assert claim.verdict == "imprecise"
         assert claim.finding, claim.id
         assert {claim.source, *claim.sources} <= known
 
@@ -387,6 +388,19 @@ def test_a_profile_in_json_has_all_that_belongs_to_it(bundled: Stance) -> None:
     assert whole["positions"] == stance.records(profile)
     assert [claim["id"] for claim in whole["claims"]] == [claim.id for claim in profile.claims]
     assert [source["id"] for source in whole["sources"]] == [source.id for source in profile.sources]
+
+
+def test_a_profile_in_json_has_every_field_of_its_sources(run: Run, tmp_path: Path) -> None:
+    # docs/dataset.md calls `kind` what a citation needs where type and numbers do not tell.
+    own = tmp_path / "own.yaml"
+    text = (ROOT / "tests" / "datasets" / "small.yaml").read_text(encoding="utf-8")
+    first = "    type: primary\n"
+    assert first in text
+    own.write_text(text.replace(first, f"{first}    kind: resolution\n", 1), encoding="utf-8")
+    whole = json.loads(run("show", "crimea", "--no-bundled", "--data", str(own), "-f", "json").out)
+    assert {source["id"]: source["kind"] for source in whole["sources"]}["un-68-262"] == "resolution"
+    for source in whole["sources"]:
+        assert set(source) == {"id", *attributes(SOURCE)}
 
 
 def test_one_item_has_one_record(bundled: Stance) -> None:

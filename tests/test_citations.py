@@ -1,7 +1,11 @@
 """Citations: of the right sources, in the right form, and unharmed by what stands in the fields."""
 
 import json
+import os
 import re
+import shutil
+import subprocess
+import sys
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -555,6 +559,49 @@ def test_a_processor_makes_a_reference_of_an_item() -> None:
 def test_any_text_survives_csl_json(title: str, publisher: str, note: str) -> None:
     [item] = json.loads(json.dumps([csl(replace(NEWS, title=title, publisher=publisher, note=note))]))
     assert (item["title"], item["container-title"], item["note"]) == (title, publisher, note)
+
+
+# Fields that a source may get one day.
+
+NEW_FIELD = {
+    "dataset/format.py": ('    Field("language", TEXT,', '    Field("pages", TEXT, "the pages of a volume"),\n'),
+    "dataset/model.py": ("    language: str | None = None\n", "    pages: str | None = None\n"),
+    "index/schema.sql": ("    language TEXT, note TEXT, origin", "    pages TEXT,\n"),
+    "questions/facts.py": ("    language: str | None = None\n", "    pages: str | None = None\n"),
+}
+"""By file: a line of the field `language`, and the line that a new field has before it."""
+CITE = """
+from stance.cli.environment import Environment
+from stance.cli.main import main
+from stance.questions.facts import SourceFacts
+
+assert "pages" in SourceFacts.__dataclass_fields__
+for words in (["--style", "text"], ["--style", "bibtex"], ["--style", "csl-json"], ["--format", "json"]):
+    code = main(["cite", "crimea", *words], Environment.of_process())
+    assert code == 0, (words, code)
+"""
+
+
+def test_a_new_field_of_a_source_breaks_no_citation(tmp_path: Path) -> None:
+    # Really added, to a copy of the program.
+    shutil.copytree(ROOT / "stance", tmp_path / "stance", ignore=shutil.ignore_patterns("__pycache__"))
+    for name, (before, line) in NEW_FIELD.items():
+        file = tmp_path / "stance" / name
+        text = file.read_text(encoding="utf-8")
+        assert before in text
+        file.write_text(text.replace(before, line + before, 1), encoding="utf-8")
+    small = (ROOT / "tests" / "datasets" / "small.yaml").read_text(encoding="utf-8")
+    first = "    type: primary\n"
+    assert first in small
+    (tmp_path / "data").mkdir()
+    (tmp_path / "data" / "stances.yaml").write_text(
+        small.replace(first, f"{first}    pages: 3-7\n", 1), encoding="utf-8"
+    )
+    ran = subprocess.run(
+        [sys.executable, "-c", CITE], cwd=tmp_path, env={"PATH": os.environ["PATH"], "HOME": str(tmp_path)},
+        capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    assert (ran.returncode, ran.stderr) == (0, "")
 
 
 # What reaches a terminal.

@@ -5,6 +5,7 @@ Expectations are read off tests/datasets/bloc.yaml, which is short, and off the 
 
 import csv
 import json
+import re
 from collections import Counter
 from pathlib import Path
 from typing import Any
@@ -261,6 +262,26 @@ def test_a_row_that_says_ineligible_reads_as_any_state_that_could_not_vote(run: 
     rows = [" ".join(line.split()) for line in run(*words).lines]
     assert "Wayland not eligible" in rows
     assert "Vetland not eligible [1]" in rows
+
+
+@pytest.mark.parametrize(
+    ("states", "heads", "cells"),
+    [
+        # What a whole column rests on is marked once, at its head. One row has no column to speak for.
+        (["AAA", "CCC"], ["bloc [1]", "dome [2]"], ["Zetland member for", "Xeland observer for"]),
+        (["AAA"], ["bloc", "dome"], ["Zetland member [1] for [2]"]),
+    ],
+)
+def test_a_page_marks_the_sources_of_a_column_at_its_head_and_those_of_one_row_in_its_cells(
+    states: list[str], heads: list[str], cells: list[str], run: Run
+) -> None:
+    words = ["compare", *states, "--issue", "bloc", "--issue", "dome", "--no-bundled", "--data", BLOC]
+    page = run(*words, "--format", "html").out
+    head, _, body = page.partition("</thead>")
+    shown = [re.sub("<[^>]+>", "", cell) for cell in re.findall('<th scope="col">(.*?)</th>', head)]
+    rows = [re.sub("<[^>]+>", " ", row).split() for row in re.findall("<tr>(.*?)</tr>", body.partition("</tbody>")[0])]
+    assert shown == ["State", *heads]
+    assert sorted(" ".join(row) for row in rows) == sorted(cells)
 
 
 # The record itself.

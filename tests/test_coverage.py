@@ -2,6 +2,7 @@
 
 import json
 from collections import Counter
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -72,6 +73,30 @@ def test_the_table_adds_up_to_its_margins_and_marks_doubts(run: Run) -> None:
         "dome 1 1 1 . 3/4",
         "of the lines above 1/1 1/1 1/1 0/1",
     ]
+
+
+FAMILY = """
+sources:
+  roll: {type: primary, title: The roll call}
+states:
+  AAA: {name: Zetland, un-member: 1945-10-24}
+  BBB: {name: Yorland, un-member: 1945-10-24}
+  CCC: {name: Xeland, un-member: 1945-10-24}
+issues:
+  dome-1: {title: First vote, question: For?, type: vote, date: 2014-03-27, family: domes, complete: false,
+    sources: [roll], votes: {for: [AAA, BBB]}}
+  dome-2: {title: Second vote, question: For?, type: vote, date: 2015-03-27, family: domes, complete: false,
+    sources: [roll], votes: {for: [AAA]}}
+"""
+
+
+def test_a_family_of_votes_counts_where_one_of_them_is_recorded(run: Run, tmp_path: Path) -> None:
+    # Zetland has both votes, Yorland one of the two, Xeland neither: two of three states stand on the line.
+    own = tmp_path / "family.yaml"
+    own.write_text(FAMILY, encoding="utf-8")
+    lines = run("coverage", "--no-bundled", "--data", str(own), "--group", "all").lines
+    rows = [" ".join(line.split()) for line in lines if line.startswith(("domes", "of the"))]
+    assert rows == ["domes 2 1 . 2/3", "of the lines above 1/1 1/1 0/1"]
 
 
 def test_a_gap_is_a_dot_and_null(run: Run) -> None:

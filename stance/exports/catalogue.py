@@ -45,7 +45,7 @@ SOURCES = table_of(
     "sources", "What the dataset rests on.", ("id",),
     *printed(
         WHOLE_SOURCE, "id", "type", "author", "title", "publisher", "date", "url", "symbol", "number", "doi", "archive",
-        "accessed", "language",
+        "accessed", "language", "kind",
     ),
     *fields_of(SOURCE, *(name for name in attributes(SOURCE) if name not in {column.key for column in WHOLE_SOURCE})),
     NOTE,

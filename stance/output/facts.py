@@ -1,6 +1,6 @@
 """States, issues and sources as records: the columns of a list, and those of all that is known of one."""
 
-from stance.dataset.vocabulary import SOURCE_TYPES, TYPES
+from stance.dataset.vocabulary import SOURCE_TYPES, TYPES, WORK_KINDS
 from stance.output.records import NOTE, code, count, date, item, maybe, text, texts, truth, word
 from stance.questions.facts import IssueFacts, IssueHeading, SourceFacts, StateFacts
 
@@ -59,5 +59,6 @@ WHOLE_SOURCE = (
     maybe("archive", "where an archived copy is"),
     date("accessed", "when it was last seen"),
     maybe("language", "its language, where that is not English"),
+    word("kind", "what a citation calls it, where type and numbers do not tell", (*WORK_KINDS, None)),
     NOTE,
 )

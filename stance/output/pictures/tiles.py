@@ -165,6 +165,8 @@ def _notes(issue: IssueHeading, answers: dict[str, list[Answer]], elsewhere: Seq
             notes.append(f"Of {grade} confidence: {' '.join(codes)}.")
     if any(answer.status == "absent" for answer in first):
         notes.append("Absent is not abstaining: the state cast no vote.")
+    if any(answer.answer == "none-found" for answer in first):
+        notes.append("None found is not a no: somebody looked, and found nothing.")
     if any(answer.answer == "no-record" for answer in first):
         notes.append("No record is not a no: nobody recorded a position.")
     return notes
