@@ -297,6 +297,8 @@ SAME: list[tuple[str, Callable[[Stance], Any]]] = [
     ("states -g central-asia", lambda s: s.states(group="central-asia")),
     ("issues", lambda s: s.issues()),
     ("issues --topic ukraine --type vote", lambda s: s.issues("ukraine", "vote")),
+    ("statuses", lambda s: s.statuses()),
+    ("statuses abkhazia-ossetia", lambda s: s.statuses("abkhazia-ossetia")),
     ("groups", lambda s: s.groups()),
     ("groups --as-of 2014-12", lambda s: s.groups(as_of="2014-12")),
     ("sources", lambda s: s.sources()),
