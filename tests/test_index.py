@@ -527,6 +527,28 @@ def test_nothing_is_written_beside_the_bundled_data(tmp_path: Path) -> None:
     assert sorted(DATASET.parent.iterdir()) == before
 
 
+# What an issue begins with.
+
+BEGUN = """
+  law:
+    title: A law
+    question: Is there such a law?
+    type: legislation
+    {when}: 2010-05-01
+    sources: [record]
+    positions: {{KGZ: [{{date: 2012-03-04, status: in-force}}]}}
+"""
+
+
+@pytest.mark.parametrize("when", ["begins", "date"])
+def test_the_date_of_an_issue_that_is_no_vote_stands_in_for_its_beginning(when: str, data: Path, home: Path) -> None:
+    data.write_text(SMALL + BEGUN.format(when=when), encoding="utf-8")
+    with closing(small(data, home)) as opened:
+        days = ("2010-04-30", "2010-05-01", "2012-03-04")
+        answers = [answer.answer for day in days for answer in opened.position("KGZ", "law", day)]
+        assert answers == ["not-yet", "no-record", "recorded"]
+
+
 # What schema 2 adds, as tests/datasets/schema2.yaml has it.
 
 
