@@ -17,6 +17,7 @@ from stance.questions.alignment import AlignmentScope as AlignmentScope
 from stance.questions.alignment import AlignmentTable as AlignmentTable
 from stance.questions.alignment import Scored as Scored
 from stance.questions.answer import Answer as Answer
+from stance.questions.answer import Other as Other
 from stance.questions.changes import Change as Change
 from stance.questions.changes import Changes as Changes
 from stance.questions.citations import Citations as Citations
@@ -45,6 +46,7 @@ from stance.questions.lanes import Mark as Mark
 from stance.questions.lanes import Span as Span
 from stance.questions.lanes import Tick as Tick
 from stance.questions.lists import GroupFacts as GroupFacts
+from stance.questions.lists import StatusFacts as StatusFacts
 from stance.questions.profile import IssueProfile as IssueProfile
 from stance.questions.profile import StateProfile as StateProfile
 from stance.questions.report import Asked as Asked

@@ -34,6 +34,7 @@ USES: dict[str, list[list[str]]] = {
     "check": [["check", "armenia", "crimea", "against"]],
     "states": [["states"], ["states", "--where", "eeu=member"]],
     "issues": [["issues"], ["issues", "--type", "membership"]],
+    "statuses": [["statuses"], ["statuses", "abkhazia-ossetia"]],
     "groups": [["groups"], ["groups", "--as-of", "2014-12"]],
     "sources": [["sources"], ["sources", "--type", "primary"]],
     "events": [["events"], ["events", "kyrgyzstan", "--since", "2014"]],

@@ -41,8 +41,8 @@ def _positions(raw: Any) -> Iterator[tuple[str, str, str, int]]:
     """The issue, best grade, confidence and number of sources of every position that is no vote."""
     types = {key: source["type"] for key, source in raw["sources"].items()}
     for key, issue in raw["issues"].items():
-        for entries in issue.get("positions", {}).values() if issue["type"] != "vote" else ():
-            for entry in entries:
+        for told in issue.get("positions", {}).values() if issue["type"] != "vote" else ():
+            for entry in told["entries"] if isinstance(told, dict) else told:
                 backing = entry.get("sources") or issue["sources"]
                 best = min((types[source] for source in backing), key=GRADES.index)
                 yield key, best, entry.get("confidence") or issue.get("confidence", "high"), len(backing)

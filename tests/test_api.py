@@ -102,11 +102,11 @@ def test_a_timeline_tells_what_a_position_replaced(bundled: Stance) -> None:
 
 
 def test_claims_have_a_verdict_and_the_evidence_for_it(bundled: Stance) -> None:
-    found = bundled.claims(verdict="wrong")
+    found = bundled.claims(verdict="imprecise")
     known = {source.id for source in found.sources}
     assert found.claims
     for claim in found.claims:
-        assert claim.verdict == "wrong"
+        assert claim.verdict == "imprecise"
         assert claim.finding, claim.id
         assert {claim.source, *claim.sources} <= known
 
@@ -297,6 +297,8 @@ SAME: list[tuple[str, Callable[[Stance], Any]]] = [
     ("states -g central-asia", lambda s: s.states(group="central-asia")),
     ("issues", lambda s: s.issues()),
     ("issues --topic ukraine --type vote", lambda s: s.issues("ukraine", "vote")),
+    ("statuses", lambda s: s.statuses()),
+    ("statuses abkhazia-ossetia", lambda s: s.statuses("abkhazia-ossetia")),
     ("groups", lambda s: s.groups()),
     ("groups --as-of 2014-12", lambda s: s.groups(as_of="2014-12")),
     ("sources", lambda s: s.sources()),

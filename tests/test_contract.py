@@ -243,13 +243,17 @@ def test_json_and_csv_say_the_same(words: list[str], run: Run) -> None:
     ids=lambda value: value[0],
 )
 def test_records_have_the_columns_of_the_design_in_its_order(command: list[str], run: Run) -> None:
+    answer = (
+        "state, code, issue, status, answer, since, until, confidence, note, sources, origin, class, confirmed, step,"
+        " step_date, instrument, instrument_since, searched, date"
+    )
     design = {
-        "compare": "state, code, issue, status, answer, date, until, confidence, note, sources, origin",
-        "get": "state, code, issue, status, answer, date, until, confidence, note, sources, origin",
-        "check": "state, code, issue, status, answer, date, until, confidence, note, sources, origin",
-        "timeline": "date, kind, state, code, issue, status, previous, title, note, sources",
+        "compare": answer,
+        "get": answer,
+        "check": answer,
+        "timeline": "date, kind, state, code, issue, status, previous, title, note, sources, instrument, dissent",
         # One more than the design has: whether the change lies in the period for certain.
-        "changes": "date, kind, state, code, issue, status, previous, title, note, sources, certain",
+        "changes": "date, kind, state, code, issue, status, previous, title, note, sources, certain, instrument",
         "states": "code, name, iso2, groups",
         "issues": "id, title, type, date, positions, topics",
         "sources": "id, type, author, title, publisher, date, url",

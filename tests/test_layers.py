@@ -295,6 +295,7 @@ WORDS: dict[str, list[str]] = {
     "check": ["kyrgyzstan", "crimea", "absent"],
     "states": [],
     "issues": [],
+    "statuses": [],
     "groups": [],
     "sources": [],
     "events": [],

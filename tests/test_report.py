@@ -82,6 +82,9 @@ def titles_of(bundled: Stance, keys: Sequence[str]) -> list[str]:
     return sorted(known_titles(bundled)[key] for key in keys)
 
 
+AGING = ("pending", "refused", "none", "support", "neutral", "oppose")
+
+
 @cache
 def title_in(entry: str, bundled: Stance) -> str:
     return max((title for title in known_titles(bundled).values() if f"“{title}”" in entry), key=len)
@@ -92,12 +95,20 @@ def shown_sources(cell: Cell, bundled: Stance) -> list[str]:
     return sorted(title_in(entry, bundled) for entry in cell.sources)
 
 
-def word_of(answer: dict[str, Any], bundled: Stance, matrix: bool = False) -> str:
-    """What a cell must say of a record, from the labels that the dataset gives."""
+def word_of(answer: dict[str, Any], bundled: Stance, old: str, matrix: bool = False) -> str:
+    """What a cell must say of a record, from the labels that the dataset gives.
+
+    A last word before the day ``old``, two years before the day asked, is told where nothing need have been recorded
+    since.
+    """
     labels = known_labels(bundled)[answer["issue"]]
     if answer["status"] is None or answer["answer"] == "ineligible":
         return {"no-record": "no record", "not-yet": "not yet", "ineligible": "not eligible"}[answer["answer"]]
     word: str = labels.get(answer["status"], answer["status"])
+    said = max(answer["confirmed"], answer["step_date"] or "")
+    last_day = (said.rstrip("~?") + "-12-31"[len(said.rstrip("~?")) - 4 :]) if len(said) < 10 else said
+    if answer["answer"] == "recorded" and last_day < old and answer["class"] in AGING:
+        word += f" ({said[:4]})" if matrix else f" (last word {said[:4]})"
     doubtful = answer["answer"] == "recorded" and answer["confidence"] in ("medium", "low")
     return f"{word}?" if matrix and doubtful else word
 
@@ -112,7 +123,7 @@ def test_the_profile_says_what_show_says(run: Run, bundled: Stance) -> None:
     assert len(rows) == len(state["positions"]) > 20
     for record in state["positions"]:
         row = rows[record["issue"]]
-        assert row["Position"].words == word_of(record, bundled)
+        assert row["Position"].words == word_of(record, bundled, "2014-11-30")
         date_of = row["Since"] if "Since" in row else row["Date"]
         assert date_of.words == " to ".join(part for part in (record["date"], record["until"]) if part)
         assert (record["note"] or "") in row.get("Note", Cell("", ())).words
@@ -148,9 +159,9 @@ def test_a_comparison_says_what_compare_says_and_by_which_sources(
     for record in records:
         cell = cells[record["state"], record["issue"]]
         if record["answer"] in ("uncertain", "disputed"):
-            assert word_of(record, bundled) in cell.words
+            assert word_of(record, bundled, "2013-12-31") in cell.words
             continue
-        assert cell.words == word_of(record, bundled, matrix=True), record
+        assert cell.words == word_of(record, bundled, "2013-12-31", matrix=True), record
         if record["status"]:
             told += 1
             assert shown_sources(cell, bundled) == titles_of(bundled, record["sources"]), record
@@ -167,7 +178,7 @@ def test_an_issue_says_what_compare_says(run: Run, bundled: Stance) -> None:
     assert [votes.count(word) for word in ("for", "against", "abstain", "absent")] == [100, 11, 58, 24]
     for record in answers(run, "compare", "--issue", "crimea", "--group", "all"):
         row = table.row(record["state"])
-        assert row["Crimea vote"].words == word_of(record, bundled)
+        assert row["Crimea vote"].words == word_of(record, bundled, "")
         assert shown_sources(row["Sources"], bundled) == titles_of(bundled, record["sources"])
 
 

@@ -25,7 +25,8 @@ _COMMON = 5
 """An option that so many commands share is explained once."""
 
 _SECTIONS = {
-    "FORMATS": "formats", "PICTURES": "pictures", "DATES": "dates", "NAMES": "names", "DATASETS": "datasets",
+    "FORMATS": "formats", "PICTURES": "pictures", "DATES": "dates", "STATUSES": "statuses", "NAMES": "names",
+    "DATASETS": "datasets",
     "EXIT STATUS": "exit-codes", "ENVIRONMENT": "environment",
 }  # fmt: skip
 

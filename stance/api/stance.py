@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from stance.questions.differences import Differences
     from stance.questions.facts import IssueFacts, SourceFacts, StateFacts
     from stance.questions.lanes import LaneChart
-    from stance.questions.lists import GroupFacts
+    from stance.questions.lists import GroupFacts, StatusFacts
     from stance.questions.profile import IssueProfile, StateProfile
     from stance.questions.report import Report
     from stance.questions.timeline import EventList, Timeline
@@ -188,6 +188,18 @@ class Stance(Measures):
 
         check_choice("type", type, tuple(TYPES))
         return list_issues(self.index, self._select("none", topic=topic), as_list(type))
+
+    def statuses(self, issue: str | None = None) -> "tuple[StatusFacts, ...]":
+        """The statuses of every type with what they mean, or those that positions on one issue may have."""
+        from stance.questions.facts import issue_headings
+        from stance.questions.lists import list_statuses
+        from stance.questions.names import find_issue
+
+        if issue is None:
+            return list_statuses(None, None)
+        key = find_issue(self.index, issue)
+        [heading] = issue_headings(self.index, [key.number])
+        return list_statuses(key, heading)
 
     def groups(self, as_of: Day = None) -> "tuple[GroupFacts, ...]":
         """The groups with their states on the day."""

@@ -20,6 +20,7 @@ SUMMARIES = {
     "check": "Check a state's position; the exit code says.",
     "states": "List states.",
     "issues": "List issues.",
+    "statuses": "List statuses with what they mean.",
     "groups": "List groups of states.",
     "sources": "List sources.",
     "events": "List events in order of time.",
@@ -46,7 +47,8 @@ COMMANDS = tuple(name for name in SUMMARIES if name != "help")
 
 VIEWS = {
     "show": "profile", "compare": "comparison", "timeline": "timeline", "changes": "changes", "cross": "cross",
-    "get": "answer", "check": "answer", "states": "lists", "issues": "lists", "groups": "lists", "sources": "lists",
+    "get": "answer", "check": "answer", "states": "lists", "issues": "lists", "statuses": "lists",
+    "groups": "lists", "sources": "lists",
     "events": "timeline", "claims": "claims", "coverage": "coverage", "agree": "agreement", "align": "alignment",
     "explain": "explanation", "cite": "citations.view", "validate": "problems", "data": "lists",
 }  # fmt: skip

@@ -19,7 +19,7 @@ Examples:
   stance compare --topic crimea --wide --format csv"""
 
 
-Sort = Literal["name", "code", "status", "date"]
+Sort = Literal["name", "code", "status", "since", "date"]
 
 
 SCOPE = ("states", "issue", "topic", "group", "where", "cite", "as_of")
@@ -62,6 +62,8 @@ def command(
             reject_together(picture, "--sort", why)
 
     stance = open_stance(context.obj)
+    if sort == "date":
+        context.obj.warn_of_date()
     comparison = stance.compare(sort=sort, differing=differing, **scope.words)
     if cite:
         from stance.output.citations.view import citations_view

@@ -123,6 +123,7 @@ class Environment:
         self.output: str | None = None
         self.force = False
         self.format_is_explicit = False
+        self.days: tuple[str, ...] = ()
         self._bar: Bar | None = None
         self._since: float | None = None
 
@@ -278,6 +279,10 @@ class Environment:
         with suppress(OSError):
             self.stderr.write(f"{message.translate(_UNSAFE)}\n")
             self.stderr.flush()
+
+    def warn_of_date(self) -> None:
+        """Say that `date` of an answer is the former name of `since`."""
+        self.warn("'date' of an answer is now called 'since'; the next version no longer has it under that name")
 
     def warn(self, message: str) -> None:
         """Say what an answer leaves out, on standard error."""

@@ -12,7 +12,7 @@ from stance.questions.scope import Scope
 EXAMPLES = """\b
 Examples:
   stance get kyrgyzstan crimea
-  stance get kgz 68/262 --field date
+  stance get kgz 68/262 --field since
   status=$(stance get armenia csto --as-of 2020) || echo none
 
 \b
@@ -28,6 +28,7 @@ Field = Literal[
     "step",
     "step_date",
     "instrument",
+    "instrument_since",
     "date",
     "confidence",
     "note",
@@ -60,7 +61,9 @@ def command(
 
         print_answer(context.obj, answer, format)
         return
-    value = getattr(answer, field)
+    if field == "date":
+        context.obj.warn_of_date()
+    value = getattr(answer, "class_" if field == "class" else field)
     if isinstance(value, tuple):
         value = "\n".join(value)
     if value:

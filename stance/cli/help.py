@@ -1,6 +1,8 @@
 """`stance help`: explanations of commands and topics."""
 
+from collections.abc import Iterator
 from pathlib import Path
+from textwrap import wrap
 from typing import Annotated
 
 import typer
@@ -18,12 +20,15 @@ TOPICS = {
     "formats": "How answers are written: tables, and eight formats for scripts and papers.",
     "pictures": "Charts, maps and heat strips: on the screen, as SVG, on a page.",
     "dates": "How days are named, and what an answer as of a day is.",
+    "statuses": "What the statuses of each type of issue mean, and their classes.",
     "names": "How states, issues and groups are named.",
     "exit-codes": "What the exit code says.",
     "environment": "The variables that change what stance does.",
     "datasets": "The bundled dataset, and adding your own.",
 }
 """Each is a text in the folder `topics`."""
+
+_COLUMNS = 74
 
 
 def command(
@@ -46,7 +51,24 @@ def command(
 
 def topic_text(topic: str) -> str:
     """The text of a topic."""
-    return (Path(__file__).parent / "topics" / f"{topic}.txt").read_text(encoding="utf-8")
+    text = (Path(__file__).parent / "topics" / f"{topic}.txt").read_text(encoding="utf-8")
+    return text + "".join(f"{line}\n" for line in _vocabulary()) if topic == "statuses" else text
+
+
+def _vocabulary() -> Iterator[str]:
+    """The types with their statuses, and the classes, from the vocabulary itself."""
+    from stance.dataset.vocabulary import CLASSES, KEPT, TYPES
+
+    for type_ in TYPES.values():
+        if type_.statuses:
+            yield from ("", f"{type_.title} ({type_.name})", *wrap(type_.definition, _COLUMNS))
+        for status in type_.statuses:
+            belongs = "keeps" if status.class_ is KEPT else status.class_
+            head = status.word if belongs == status.word else f"{status.word} ({belongs})"
+            yield from wrap(f"{head}: {status.definition}", _COLUMNS, initial_indent="  ", subsequent_indent="      ")
+    yield from ("", "Classes")
+    for word, class_ in CLASSES.items():
+        yield from wrap(f"{word}: {class_.definition}", _COLUMNS, initial_indent="  ", subsequent_indent="      ")
 
 
 def _contents() -> str:

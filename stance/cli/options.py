@@ -34,10 +34,31 @@ def open_stance(environment: Environment) -> "Stance":
     from stance.api import load
 
     named = [path for path in environment.variables.get("STANCE_DATA", "").split(os.pathsep) if path]
-    return load(
+    opened = load(
         [*named, *environment.data], bundled=environment.bundled, today=environment.today,
         variables=environment.variables, progress=environment.progress, warn=environment.warn,
     )  # fmt: skip
+    if environment.days:
+        _warn_of_unchecked(environment, opened)
+    return opened
+
+
+def _warn_of_unchecked(environment: Environment, opened: "Stance") -> None:
+    """Say so where a day that was typed lies after the last on which the facts were checked."""
+    from stance.dataset.dates import FuzzyDate, in_words
+
+    checked = opened.dataset().checked
+    if checked is None:
+        return
+    last = FuzzyDate.parse(checked).last
+    for day in environment.days:
+        try:
+            later = FuzzyDate.parse(day.strip()).last > last
+        except ValueError:  # the question itself says what is wrong with it
+            continue
+        if later:
+            environment.warn(f"nothing is known after {in_words(checked)}, the day of the last check; {day} is later")
+            return
 
 
 def is_explicit(context: typer.Context, parameter: str) -> bool:
@@ -68,6 +89,8 @@ def print_view(environment: Environment, view: "View", output_format: AnyFormat,
     if environment.fields:
         from stance.output.views import choose_fields
 
+        if "date" in environment.fields and {"date", "since"} <= set(view.keys):
+            environment.warn_of_date()
         view = choose_fields(view, environment.fields)
     path = environment.output
     if path is None:

@@ -19,6 +19,8 @@ from stance.questions.scope import Scope
 _PATHS = ("FILE", "PATH", "FOLDER", "OLD NEW")
 """Metavars of words that name files, which need not be UTF-8."""
 _DATE = "DATE"
+_DAYS = ("as_of", "since", "until", "start", "end")
+"""The options of commands that name a day."""
 PARTS: dict[str, Any] = {
     "states": Annotated[
         list[str] | None,
@@ -97,6 +99,8 @@ def with_shared_options(module: ModuleType) -> Callable[..., Any]:
             tell(values["context"], **{name: values.pop(name) for name in names})
         if "scope" in own:
             words = {name: values.pop(name) for name in parts or () if name in PARTS and name not in own}
+            days = {**values, **words}
+            values["context"].obj.days = tuple(day for name in _DAYS if (day := days.get(name)))
             values["scope"] = Scope(**{name: _word(value) for name, value in words.items() if value is not None})
         return command(**values)
 

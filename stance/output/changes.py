@@ -24,7 +24,7 @@ from stance.output.records import (
     view,
     word,
 )
-from stance.output.words import provenance_line, remark, status_cell, whom
+from stance.output.words import cell_marks, provenance_line, remark, status_cell, whole_issue_line, whom
 from stance.questions.answer import Answer
 from stance.questions.changes import Change, Changes
 from stance.questions.facts import IssueHeading
@@ -47,6 +47,7 @@ CHANGE = item(
     NOTE,
     SOURCES,
     truth("certain", "whether the date lies in the period for sure"),
+    maybe("instrument", "the id of the law, bill or agreement, where the state has several; with '; ' between several"),
 )
 
 
@@ -78,6 +79,9 @@ def changes_document(found: Changes) -> Document:
         blocks.append(_steps(held, issues, several, numbers))
     if votes:
         blocks += [Title("Votes cast", 2), (_roll_calls if several else _votes)(votes, issues, numbers)]
+    if found.changes and not (several and not held):
+        shown = found.changes if not several else held
+        blocks.append(paragraph(whole_issue_line(((row.issue, row.sources) for row in shown), issues, numbers)))
     if not found.changes:
         blocks.append(paragraph("No position is recorded to have begun, changed or ended."))
     if any(not row.certain for row in found.changes):
@@ -108,7 +112,8 @@ def _steps(changes: Sequence[Change], issues: dict[str, IssueHeading], several: 
         rows.append([
             "" if same_issue else row.issue,
             *(["" if same_pair else row.code] if several else []),
-            _date(row), _before(row, issue), _after(row, issue), numbers.mark(row.sources), _note(row, numbers),
+            _date(row), _before(row, issue), _after(row, issue), cell_marks(row.sources, issue, numbers),
+            _note(row, issue, numbers),
         ])  # fmt: skip
     return table(columns, rows, 2 if several else 1)
 
@@ -116,7 +121,10 @@ def _steps(changes: Sequence[Change], issues: dict[str, IssueHeading], several: 
 def _votes(changes: Sequence[Change], issues: dict[str, IssueHeading], numbers: SourceNumbers) -> Table:
     columns = (Column("Date"), Column("Issue"), Column("Vote"), Column("Sources"), Column("Note", wraps=True))
     return table(columns, (
-        (_date(row), row.issue, _after(row, issues[row.issue]), numbers.mark(row.sources), _note(row, numbers))
+        (
+            _date(row), row.issue, _after(row, issues[row.issue]), cell_marks(row.sources, issues[row.issue], numbers),
+            _note(row, issues[row.issue], numbers),
+        )
         for row in changes
     ))  # fmt: skip
 
@@ -143,7 +151,7 @@ def _date(row: Change) -> Cell:
 
 def _before(row: Change, issue: IssueHeading) -> Cell:
     if row.previous is None:
-        return Cell("no record", "nothing")
+        return Cell("new" if row.new else "no record", "nothing")
     return Cell(" or ".join(issue.labels.get(status, status) for status in row.previous.split(" or ")))
 
 
@@ -153,9 +161,11 @@ def _after(row: Change, issue: IssueHeading) -> Cell:
     return status_cell(Answer("", "", issue.id, row.status, "recorded"), issue)
 
 
-def _note(row: Change, numbers: SourceNumbers) -> Line:
+def _note(row: Change, issue: IssueHeading, numbers: SourceNumbers) -> Line:
     note = "Held through this date." if row.kind == END else row.note
-    return remark(Answer("", "", "", None, "recorded", confidence=row.confidence, note=note), numbers)
+    taken = Answer("", "", row.issue, None, "recorded", confidence=row.confidence, note=note,
+                   instrument=row.on, instrument_title=row.on)  # fmt: skip
+    return remark(taken, numbers, issue)
 
 
 def _period(found: Changes) -> str:

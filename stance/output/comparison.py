@@ -23,8 +23,18 @@ from stance.output.records import (
     properties,
     view,
 )
-from stance.output.words import as_of_words, provenance_line, remark, span, status_cell
-from stance.questions.answer import Answer
+from stance.output.words import (
+    as_of_words,
+    cell_marks,
+    of_whole_issue,
+    position_cell,
+    provenance_line,
+    remark,
+    search_line,
+    span,
+    status_cell,
+)
+from stance.questions.answer import NONE_FOUND, Answer
 from stance.questions.comparison import Comparison, StatusCount, count_statuses
 from stance.questions.facts import IssueHeading
 from stance.questions.names import told_apart
@@ -63,14 +73,15 @@ def comparison_view(comparison: Comparison) -> View:
 def wide_view(comparison: Comparison) -> View:
     """The view of a comparison with one record a state: its code and its status on each issue.
 
-    A field is null where nothing is recorded; statuses between which there is doubt are joined by `` or ``.
+    A field is null where nothing is recorded, and ``none-found`` where somebody looked and found nothing; statuses
+    between which there is doubt are joined by `` or ``.
     """
     keys = ("state", "code", *(issue.id for issue in comparison.issues))
     states: dict[str, Record] = {}
     for answer in comparison.positions:
         row = states.setdefault(answer.code, {**dict.fromkeys(keys), "state": answer.state, "code": answer.code})
-        before = row[answer.issue]
-        row[answer.issue] = f"{before} or {answer.status}" if before and answer.status else before or answer.status
+        before, word = row[answer.issue], answer.status or (NONE_FOUND if answer.answer == NONE_FOUND else None)
+        row[answer.issue] = f"{before} or {word}" if before and word else before or word
     columns = tuple(STATUS._replace(key=key, read=itemgetter(key)) for key in keys)
     return View(columns, list(states.values()), lambda: comparison_document(comparison))
 
@@ -116,9 +127,12 @@ def matrix_blocks(comparison: Comparison, numbers: SourceNumbers, *, legend: boo
     """Several issues: the matrix of states and issues, and what its columns stand for."""
     for answer in comparison.positions:
         numbers.mark(answer.sources)
-    blocks: list[Block] = [_matrix(comparison, numbers)]
+    notes = []
     if any(_doubtful(answer) for answer in comparison.positions):
-        blocks.append(paragraph("A question mark means medium or low confidence; 'stance show ISSUE' says why."))
+        notes.append("A question mark means medium or low confidence; 'stance show ISSUE' says why.")
+    if any(answer.aged for answer in comparison.positions):
+        notes.append("A year in brackets is that of the last word, where it is more than two years old.")
+    blocks: list[Block] = [_matrix(comparison, numbers), paragraph(*notes, search_line(comparison.positions))]
     return [*blocks, _legend(comparison)] if legend else blocks
 
 
@@ -127,14 +141,17 @@ def _state_table(comparison: Comparison, issue: IssueHeading, numbers: SourceNum
     dated = not is_act(issue.type)
     if dated:
         columns.append(Column("Since"))
-    columns += [Column("Sources"), Column("Note", wraps=True)]
+    cited = any(answer.sources and not of_whole_issue(answer.sources, issue) for answer in comparison.positions)
+    columns += [*([Column("Sources")] if cited or dated else []), Column("Note", wraps=True)]
     names = told_apart({answer.code: answer.state for answer in comparison.positions})
     rows = []
     for answer in comparison.positions:
-        row: list[Cell | Line] = [names[answer.code], status_cell(answer, issue)]
+        row: list[Cell | Line] = [names[answer.code], position_cell(answer, issue)]
         if dated:
             row.append(span(answer))
-        rows.append([*row, numbers.mark(answer.sources), remark(answer, numbers)])
+        if cited or dated:
+            row.append(cell_marks(answer.sources, issue, numbers))
+        rows.append([*row, remark(answer, numbers, issue)])
     return table(columns, rows)
 
 
@@ -148,18 +165,20 @@ def _matrix(comparison: Comparison, numbers: SourceNumbers) -> Table:
     shared = {
         key: numbers.mark(found[0], aside=True) for key, found in cited.items() if len(found) > len(set(found)) == 1
     }
+    long_lists = [key for key, found in cited.items() if any(of_whole_issue(one, issues[key]) for one in found)]
+    heads = {**{key: numbers.mark(issues[key].sources, aside=True) for key in long_lists}, **shared}
     cells: dict[str, dict[str, list[Answer]]] = {}
     for answer in comparison.positions:
         cells.setdefault(answer.code, {}).setdefault(answer.issue, []).append(answer)
-    columns = [Column("State"), *(Column(joined(issue.short, shared.get(key, ""))) for key, issue in issues.items())]
+    columns = [Column("State"), *(Column(joined(issue.short, heads.get(key, ""))) for key, issue in issues.items())]
     rows: list[list[Cell | str]] = []
     names = told_apart({answer.code: answer.state for answer in comparison.positions})
     for code, row in cells.items():
         own: list[Cell | str] = [names[code]]
         for key, issue in issues.items():
             cell = _matrix_cell(row.get(key, []), issue)
-            of_cell = dict.fromkeys(source for answer in row.get(key, []) for source in answer.sources)
-            marks = "" if key in shared else numbers.mark(of_cell, aside=True)
+            of_cell = tuple(dict.fromkeys(source for answer in row.get(key, []) for source in answer.sources))
+            marks = "" if key in shared else cell_marks(of_cell, issue, numbers, aside=True)
             own.append(Cell(joined(cell.line, marks), cell.style))
         rows.append(own)
     return table(columns, rows)
@@ -167,7 +186,7 @@ def _matrix(comparison: Comparison, numbers: SourceNumbers) -> Table:
 
 def _matrix_cell(answers: list[Answer], issue: IssueHeading) -> Cell:
     if len(answers) == 1:
-        cell = status_cell(answers[0], issue)
+        cell = position_cell(answers[0], issue, "")
         return Cell(f"{cell.text}?" if _doubtful(answers[0]) else cell.text, cell.style)
     statuses = [issue.labels.get(answer.status, answer.status) for answer in answers if answer.status]
     return Cell(f"{' or '.join(dict.fromkeys(statuses))} ({answers[0].answer})" if answers else "", "doubt")

@@ -10,7 +10,8 @@ from stance.questions.coverage import Coverage, Covered
 
 _LEGEND = (
     "Numbers count the dated entries. m: some are of medium confidence, l: some of low; a dot: nothing is recorded,",
-    "which is not a no. 'stance show STATE' and 'stance show ISSUE' give the entries and their sources.",
+    "which is not a no; a hyphen: somebody looked and found nothing. 'stance show STATE' and 'stance show ISSUE' give",
+    "the entries and their sources.",
 )
 
 
@@ -26,6 +27,7 @@ COVERED = item(
     date("first", "the date of the first entry"),
     date("last", "the date of the last entry"),
     word("source", "the best type of source that any of them rests on", (*SOURCE_TYPES, None)),
+    date("searched", "the day on which somebody last looked and found nothing"),
 )
 FORMS = {"coverage": Form(COVERED)}
 
@@ -70,6 +72,6 @@ def _grid(head: str, cells: Sequence[tuple[str, Covered]]) -> Table:
 def _count(cells: Sequence[Covered]) -> Cell:
     positions = sum(cell.positions for cell in cells)
     if not positions:
-        return Cell(".", "nothing")
+        return Cell("-" if any(cell.searched for cell in cells) else ".", "nothing")
     mark = "l" if any(cell.low for cell in cells) else "m" if any(cell.medium for cell in cells) else ""
     return Cell(f"{positions}{mark}", {"l": "against", "m": "doubt", "": "with"}[mark])

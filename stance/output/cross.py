@@ -4,7 +4,7 @@ from stance.dataset.vocabulary import ANSWERS
 from stance.output.document import Block, Cell, Column, Document, Table, Title, paragraph, table
 from stance.output.footnotes import SourceNumbers
 from stance.output.records import Form, View, codes, count, item, maybe, text, texts, view, word
-from stance.output.words import as_of_words, provenance_line, status_cell
+from stance.output.words import as_of_words, provenance_line, search_line, status_cell
 from stance.questions.answer import Answer
 from stance.questions.cross import CrossCell, CrossTable, Stand
 from stance.questions.facts import IssueHeading
@@ -50,7 +50,10 @@ def cross_document(found: CrossTable) -> Document:
     blocks.append(_table(found, few) if found.cells else paragraph("No state belongs to the group that day."))
     if not few:
         blocks.append(_list(found))
-    if any("no-record" in (cell.row_answer, cell.column_answer) for cell in found.cells):
+    searched = search_line(comparison.positions)
+    if searched:
+        blocks.append(paragraph(searched))
+    elif any("no-record" in (cell.row_answer, cell.column_answer) for cell in found.cells):
         blocks.append(paragraph("No record: nobody recorded a position, which is not a no."))
     for answer in comparison.positions:
         numbers.mark(answer.sources)

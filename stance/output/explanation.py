@@ -206,7 +206,7 @@ def _factors(factors: Iterable[Factor], numbers: SourceNumbers) -> Table:
     ))  # fmt: skip
 
 
-_NO_VALUE = {"no-record": "no value", "not-yet": "no value", "ineligible": "no value"}
+_NO_VALUE = dict.fromkeys(("none-found", "no-record", "not-yet", "ineligible"), "no value")
 
 
 def _style(factor: Factor) -> str:

@@ -30,7 +30,7 @@ from stance.output.lines import numbers_of
 from stance.output.widths import one_line
 
 _PICTURES = ("bar", "spark")
-_HYPHENED = re.compile(r"[^\s-]+-[^\s]+")
+_HYPHENED = re.compile(r"(?<![^\s-])[^\s-]+-[^\s]+")
 _SHORT = 16
 """A word of a cell is not broken at its hyphens if it is no longer than this: least of all a date."""
 

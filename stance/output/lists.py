@@ -3,11 +3,12 @@
 from collections.abc import Sequence
 
 from stance.dataset.files import Kept
+from stance.dataset.vocabulary import TYPES
 from stance.output.document import Column, Document, linked, paragraph, table
 from stance.output.facts import ISSUE, SOURCE, STATE
 from stance.output.records import NOTE, Form, View, column, item, maybe, text, texts, word
 from stance.questions.facts import IssueFacts, SourceFacts, StateFacts
-from stance.questions.lists import GroupFacts
+from stance.questions.lists import GroupFacts, StatusFacts
 
 GROUP = item(
     GroupFacts,
@@ -16,6 +17,19 @@ GROUP = item(
     maybe("rule", "how a computed group is made, as ISSUE=STATUS; null for a listed one"),
     texts("states", "the codes of its states"),
     NOTE,
+)
+STATUS = item(
+    StatusFacts,
+    word("type", "the type of the issues that may have it", tuple(TYPES)),
+    text("status", "the word by which the dataset and the options name it"),
+    maybe("label", "what the issue that was asked about calls it"),
+    column(
+        "class",
+        "what statuses of several types have in common; null where it keeps the class of what was before",
+        {"type": ["string", "null"]},
+    )._replace(read=lambda status: status.class_),
+    text("letter", "the letter that stands for it in pictures"),
+    maybe("definition", "what it means; null on the scale of an assessment"),
 )
 KEPT = item(
     Kept,
@@ -27,6 +41,7 @@ KEPT = item(
 FORMS = {
     "states": Form(STATE),
     "issues": Form(ISSUE),
+    "statuses": Form(STATUS),
     "groups": Form(GROUP),
     "sources": Form(SOURCE),
     "data": Form(KEPT),
@@ -64,6 +79,22 @@ def issues_view(issues: Sequence[IssueFacts]) -> View:
              ", ".join(issue.topics))
             for issue in issues
         )),), "Issues"),
+    )  # fmt: skip
+
+
+def statuses_view(statuses: Sequence[StatusFacts]) -> View:
+    """The view of a list of statuses."""
+    labelled = any(status.label for status in statuses)
+    columns = (Column("Type"), Column("Status"), *([Column("Shown as")] if labelled else []), Column("Class"),
+               Column("Letter"), Column("Definition", wraps=True))  # fmt: skip
+    return View(
+        STATUS,
+        statuses,
+        lambda: Document((table(columns, (
+            (status.type, status.status, *([status.label or ""] if labelled else []), status.class_ or "",
+             status.letter, status.definition or "")
+            for status in statuses
+        )),), "Statuses"),
     )  # fmt: skip
 
 

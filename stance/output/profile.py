@@ -23,7 +23,18 @@ from stance.output.records import (
     rows,
     view,
 )
-from stance.output.words import and_list, as_of_words, provenance_line, remark, span, status_cell, tally_line
+from stance.output.words import (
+    and_list,
+    as_of_words,
+    cell_marks,
+    position_cell,
+    provenance_line,
+    remark,
+    span,
+    status_cell,
+    tally_line,
+    whole_issue_line,
+)
 from stance.questions.answer import Answer
 from stance.questions.facts import IssueFacts, IssueHeading, StateFacts
 from stance.questions.names import told_apart
@@ -102,6 +113,7 @@ def position_blocks(profile: StateProfile, numbers: SourceNumbers) -> Iterable[B
         if answers:
             yield Title(f"{title}{when}", 2)
             yield _position_table(answers, issues, numbers, dated)
+            yield paragraph(whole_issue_line(((one.issue, one.sources) for one in answers), issues, numbers))
     if profile.votes:
         yield from _counted(profile.votes, profile.state.code, when)
     if not profile.positions and not profile.votes:
@@ -163,8 +175,8 @@ def _position_table(
     columns = (Column("Issue"), Column("Position"), Column(dated), Column("Sources"), Column("Note", wraps=True))
     return table(columns, (
         (
-            answer.issue, status_cell(answer, issues[answer.issue]), span(answer), numbers.mark(answer.sources),
-            remark(answer, numbers),
+            answer.issue, position_cell(answer, issues[answer.issue]), span(answer),
+            cell_marks(answer.sources, issues[answer.issue], numbers), remark(answer, numbers, issues[answer.issue]),
         )
         for answer in answers
     ))  # fmt: skip
@@ -238,8 +250,8 @@ def _held_table(profile: IssueProfile, numbers: SourceNumbers, answers: Sequence
     columns = (Column("State"), Column("Position"), Column("Since"), Column("Sources"), Column("Note", wraps=True))
     return table(columns, (
         (
-            names[answer.code], status_cell(answer, profile.issue), span(answer), numbers.mark(answer.sources),
-            remark(answer, numbers),
+            names[answer.code], position_cell(answer, profile.issue), span(answer),
+            cell_marks(answer.sources, profile.issue, numbers), remark(answer, numbers, profile.issue),
         )
         for answer in (profile.positions if answers is None else answers)
     ))  # fmt: skip

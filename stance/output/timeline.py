@@ -3,13 +3,15 @@
 from stance.dataset.dates import in_words
 from stance.output.document import Block, Cell, Column, Document, Line, Title, paragraph, table
 from stance.output.footnotes import SourceNumbers
-from stance.output.records import ISSUE, NOTE, SOURCES, Form, View, date, item, maybe, text, view, word
-from stance.output.words import provenance_line, remark, status_cell, whom
+from stance.output.records import ISSUE, NOTE, SOURCES, Form, View, date, item, maybe, text, truth, view, word
+from stance.output.words import cell_marks, provenance_line, remark, status_cell, whole_issue_line, whom
 from stance.questions.answer import Answer
 from stance.questions.facts import IssueHeading
 from stance.questions.timeline import END, EVENT, POSITION, EventList, Happening, Timeline
 
 _FEW = 2
+DISSENT = "not the government's position"
+"""What is said of words whose speaker did not speak for the government."""
 
 
 _STATES = (
@@ -27,6 +29,8 @@ HAPPENING = item(
     text("title", "the title of the issue or of the event"),
     NOTE,
     SOURCES,
+    maybe("instrument", "the id of the law, bill or agreement, where the state has several; with '; ' between several"),
+    truth("dissent", "whether the speaker did not speak for the government"),
 )
 _EVENT = (
     date("date", "when it happened, or began"),
@@ -81,20 +85,23 @@ def timeline_blocks(found: Timeline, numbers: SourceNumbers) -> list[Block]:
             *([_states(row)] if several else []),
             "event" if row.kind == EVENT else row.issue or "",
             _position(row, issues),
-            numbers.mark(row.sources),
-            _note(row, numbers),
+            _marks(row, issues, numbers),
+            _note(row, issues, numbers),
         ]
         for row in found.happenings
     ]
     title = Title(f"Timeline of {whom(found.states)}{_period(found)}")
-    return [title, table(columns, rows) if rows else paragraph("Nothing is recorded in this period.")]
+    if not rows:
+        return [title, paragraph("Nothing is recorded in this period.")]
+    positions = [(row.issue, row.sources) for row in found.happenings if row.kind != EVENT]
+    return [title, table(columns, rows), paragraph(whole_issue_line(positions, issues, numbers))]
 
 
 def events_document(found: Timeline) -> Document:
     """Events in order of time."""
     numbers = SourceNumbers(found.sources)
     columns = (Column("Date"), Column("States"), Column("Sources"), Column("Event", wraps=True))
-    rows = [(_dates(row), _states(row), numbers.mark(row.sources), _note(row, numbers)) for row in found.happenings]
+    rows = [(_dates(row), _states(row), numbers.mark(row.sources), _note(row, {}, numbers)) for row in found.happenings]
     blocks: list[Block] = [table(columns, rows) if rows else paragraph("No event is recorded.")]
     blocks += [numbers.footnotes(), paragraph(provenance_line(found.dataset), style="dim")]
     return Document(tuple(blocks), "Events")
@@ -118,10 +125,19 @@ def _position(row: Happening, issues: dict[str, IssueHeading]) -> Cell:
     return status_cell(Answer("", "", issue.id, row.status, "recorded"), issue)
 
 
-def _note(row: Happening, numbers: SourceNumbers) -> Line:
-    if row.kind == EVENT:
+def _marks(row: Happening, issues: dict[str, IssueHeading], numbers: SourceNumbers) -> Line:
+    if row.kind == EVENT or row.issue is None:
+        return numbers.mark(row.sources)
+    return cell_marks(row.sources, issues[row.issue], numbers)
+
+
+def _note(row: Happening, issues: dict[str, IssueHeading], numbers: SourceNumbers) -> Line:
+    if row.kind == EVENT or row.issue is None:
         return f"{row.title}. {row.note}" if row.note else row.title or ""
-    return remark(Answer("", "", "", None, "recorded", confidence=row.confidence, note=row.note), numbers)
+    speaker = "; ".join(part for part in (row.speaker, DISSENT if row.dissent else "") if part)
+    taken = Answer("", "", row.issue, None, "recorded", confidence=row.confidence, note=row.note,
+                   speaker=speaker or None, instrument=row.on, instrument_title=row.on)  # fmt: skip
+    return remark(taken, numbers, issues[row.issue])
 
 
 def _period(found: Timeline) -> str:

@@ -1,16 +1,20 @@
 """Answers in words: a status as its label, and what to say where there is none."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from stance.dataset.dates import in_words
 from stance.dataset.vocabulary import issue_type
-from stance.output.document import Cell, Line, joined, spaced
+from stance.output.document import Cell, Line, joined, spaced, text_of
 from stance.output.footnotes import SourceNumbers
-from stance.questions.answer import Answer
+from stance.questions.answer import Answer, Other
 from stance.questions.facts import DatasetFacts, IssueHeading, Tally
 
 _NOTHING = {"none-found": "none found", "no-record": "no record", "not-yet": "not yet", "ineligible": "not eligible"}
 
+_NAMED = 2
+"""So many of a state's other instruments are named, the rest are counted."""
+_MANY = 3
+"""A list of more sources than this is not repeated for every state."""
 _VOTED = {"for": "for", "against": "against", "abstain": "abstaining", "absent": "absent"}
 
 
@@ -24,6 +28,14 @@ def status_cell(answer: Answer, issue: IssueHeading) -> Cell:
     return Cell(label, status_style(issue.type, answer.status))
 
 
+def position_cell(answer: Answer, issue: IssueHeading, lead: str = "last word ") -> Cell:
+    """As `status_cell`, with the year of the last word where that is old."""
+    cell = status_cell(answer, issue)
+    if not answer.aged or answer.last_word is None or answer.answer != "recorded":
+        return cell
+    return Cell(f"{cell.text} ({lead}{answer.last_word[:4]})", cell.style)
+
+
 def status_style(type_: str, status: str) -> str:
     """The style of a settled status: ``with``, ``against``, ``between`` or ``nothing``."""
     found = issue_type(type_).status(status)
@@ -35,15 +47,89 @@ def span(answer: Answer) -> str:
     return " to ".join(part for part in (answer.since, answer.until) if part)
 
 
-def remark(answer: Answer, numbers: SourceNumbers) -> Line:
-    """The note of an answer, with the speaker, the confidence where it is not high, and how a source reads it."""
+def remark(answer: Answer, numbers: SourceNumbers, issue: IssueHeading) -> Line:
+    """The note of an answer, with what bears on it: who spoke, on which law, what came last, how sure it is, what else.
+
+    The confidence is told where it is not high.
+    """
     doubt = f"{answer.confidence} confidence" if answer.confidence not in (None, "high") else ""
     reading: Line = ""
     if answer.mechanism and answer.mechanism_source:
         reading = joined(f"Read as {answer.mechanism} by ", numbers.mark([answer.mechanism_source]), ".")
-    note = spaced(answer.note or "", reading)
-    head = "; ".join(part for part in (answer.speaker, doubt) if part)
-    return joined(f"{head}: ", note) if head and note else head or note
+    searched = f"Somebody looked on {in_words(answer.searched)} and found nothing." if answer.searched else ""
+    note = spaced(answer.note or "", reading, searched)
+    head = "; ".join(part for part in (answer.speaker, *_course(answer, issue), doubt) if part)
+    whole = joined(f"{head}: ", note) if head and note else head or note
+    return spaced(_ended(whole), _also(answer.others, issue)) if answer.others else whole
+
+
+def _course(answer: Answer, issue: IssueHeading) -> Iterator[str]:
+    """The instrument, what was done to it last, and when the position was last confirmed."""
+    told = {answer.since}
+    if answer.instrument:
+        title = answer.instrument_title or answer.instrument
+        later = answer.instrument_since and answer.instrument_since not in told
+        named = title.casefold() in (answer.note or "").casefold()
+        if later or not named:
+            yield f"{title}, since {in_words(answer.instrument_since or '')}" if later else title
+        told.add(answer.instrument_since)
+    if answer.answer != "recorded":
+        return
+    if answer.step and answer.step_date and answer.step != answer.status:
+        yield f"{issue.labels.get(answer.step, answer.step)} {in_words(answer.step_date)}"
+        told.add(answer.step_date)
+    if answer.confirmed and answer.confirmed not in told and not answer.aged:
+        yield f"confirmed {in_words(answer.confirmed)}"
+
+
+def _ended(line: Line) -> Line:
+    """The line with a full stop at its end."""
+    return line if not line or text_of(line).endswith((".", "!", "?")) else joined(line, ".")
+
+
+def _also(others: Sequence[Other], issue: IssueHeading) -> str:
+    """The instruments that rank behind: the first of them by name, the rest counted."""
+    told = []
+    for other in others[:_NAMED]:
+        status = issue.labels.get(other.status, other.status)
+        when = f", last word {other.date[:4]}" if other.aged else f" {in_words(other.since)}"
+        told.append(f"{other.title or other.instrument}, {status}{when}" if other.instrument else f"{status}{when}")
+    if len(others) > _NAMED:
+        told.append(f"{len(others) - _NAMED} more")
+    return f"Also: {'; '.join(told)}."
+
+
+def cell_marks(sources: Sequence[str], issue: IssueHeading, numbers: SourceNumbers, *, aside: bool = False) -> Line:
+    """The marks of what bears on this state: a long list that is given for the whole issue is shown once elsewhere."""
+    return "" if of_whole_issue(sources, issue) else numbers.mark(sources, aside=aside)
+
+
+def of_whole_issue(sources: Sequence[str], issue: IssueHeading) -> bool:
+    """Whether these are the sources that are given for all positions on the issue, and too many to repeat."""
+    return len(sources) > _MANY and tuple(sources) == issue.sources
+
+
+def whole_issue_line(
+    cited: Iterable[tuple[str | None, Sequence[str]]], issues: Mapping[str, IssueHeading], numbers: SourceNumbers
+) -> Line:
+    """The lists of sources that `cell_marks` left out. ``cited`` are pairs of an issue and sources."""
+    keys = dict.fromkeys(key for key, sources in cited if key and of_whole_issue(sources, issues[key]))
+    lists = [joined(f"{key} ", numbers.mark(issues[key].sources)) for key in keys]
+    if not lists:
+        return ""
+    rest = [piece for part in lists[1:] for piece in ("; ", part)]
+    return joined("Sources for all states at once: ", lists[0], *rest, ".")
+
+
+def search_line(answers: Iterable[Answer]) -> str:
+    """When somebody looked, where answers that are shown by a word or a sign alone say that nothing was found."""
+    given = list(answers)
+    days = sorted({answer.searched for answer in given if answer.searched})
+    if not days:
+        return ""
+    when = f"on {in_words(days[0])}" if len(days) == 1 else f"from {in_words(days[0])} to {in_words(days[-1])}"
+    other = " No record: nobody looked." if any(answer.answer == "no-record" for answer in given) else ""
+    return f"None found: somebody looked {when} and found nothing.{other}"
 
 
 def tally_line(tally: Tally) -> str:

@@ -18,12 +18,17 @@ BLANK = (NONE_FOUND, NO_RECORD)
 
 
 class Other(NamedTuple):
-    """An instrument that ranks behind the one that is answered with: its standing and the date of its last word."""
+    """An instrument that ranks behind the one that is answered with: its standing, since when, and its last word.
+
+    ``aged``: the last word on something that may have changed without a record is more than two years old.
+    """
 
     instrument: str
     title: str | None
     status: str
     date: str
+    since: str
+    aged: bool
 
 
 class Answer(NamedTuple):
@@ -70,6 +75,11 @@ class Answer(NamedTuple):
     def date(self) -> str | None:
         """The former name of ``since``."""
         return self.since
+
+    @property
+    def last_word(self) -> str | None:
+        """The date of the latest entry on the instrument."""
+        return max(filter(None, (self.confirmed, self.step_date)), default=None)
 
     @property
     def cited(self) -> tuple[str, ...]:

@@ -17,7 +17,15 @@ from stance.questions.as_of import changes_standing, of_instruments, standings
 from stance.questions.facts import DatasetFacts, IssueHeading, SourceFacts, dataset_facts, issue_headings, sources_by_id
 from stance.questions.holding import date_of, held_on
 from stance.questions.names import told_apart
-from stance.questions.positions import ISSUE_KEY, EntrySources, IssueKey, StateKey, entries
+from stance.questions.positions import (
+    ISSUE_KEY,
+    EntrySources,
+    InstrumentTitles,
+    IssueKey,
+    StateKey,
+    entries,
+    named_instruments,
+)
 from stance.questions.selection import Selected
 from stance.questions.timeline import END, POSITION
 
@@ -30,7 +38,8 @@ class Change:
 
     ``previous`` is what held until then, None where nothing is recorded; an end has no ``status``, and its date is the
     last day on which the position held. ``certain`` is False where the date is not known well enough to
-    tell that it lies in the period.
+    tell that it lies in the period. ``instrument`` has the ids of what it bears on, ``on`` their titles;
+    ``new`` says that it is the first step on an instrument of its own.
     """
 
     date: str
@@ -46,6 +55,8 @@ class Change:
     certain: bool
     confidence: str
     instrument: str | None = None
+    on: str | None = None
+    new: bool = False
 
 
 @dataclass(frozen=True)
@@ -166,7 +177,8 @@ def _changes(
 ) -> tuple[Change, ...]:
     names = {state.number: state for state in states}
     titles = {number: (key, title) for number, key, title in index.rows("SELECT id, key, title FROM issue")}
-    named = EntrySources(index, [step.entry for step in steps])
+    used = [step.entry for step in steps]
+    named, instruments = EntrySources(index, used), InstrumentTitles(index, used)
     rows = []
     for step in steps:
         entry, ended = step.entry, step.kind == END
@@ -175,6 +187,7 @@ def _changes(
             (entry.until or entry.date) if ended else entry.date, step.kind, state.name, state.code, issue,
             None if ended else entry.status, " or ".join(step.previous) or None, title,
             None if ended else entry.note, named.sources(entry), low <= step.first and step.last <= high,
-            entry.confidence, entry.instrument or None,
+            entry.confidence, named_instruments(entry), instruments.told(entry),
+            bool(entry.instrument) and not step.previous and not ended,
         ))  # fmt: skip
     return tuple(rows)

@@ -19,7 +19,7 @@ from stance.questions.positions import answers
 from stance.questions.scope import AsOf
 from stance.questions.selection import Selected
 
-SORTS = ("name", "code", "status", "date")
+SORTS = ("name", "code", "status", "since", "date")
 
 
 @dataclass(frozen=True)
@@ -90,7 +90,7 @@ def sort_answers(found: Sequence[Answer], sort: str, issues: Sequence[IssueHeadi
         return list(found)
     if sort == "code":
         return sorted(found, key=lambda answer: answer.code)
-    if sort == "date":
+    if sort in ("since", "date"):
         return sorted(found, key=lambda answer: (answer.since is None, answer.since or ""))
     scales = {issue.id: statuses_of(issue.type, issue.scale) for issue in issues}
 

@@ -16,7 +16,8 @@ class Covered:
     """How much is recorded of a state on an issue: nothing where ``positions`` is 0.
 
     ``high``, ``medium`` and ``low`` count its entries by confidence; ``first`` and ``last`` are the dates of the first
-    and last entry; ``source`` is the best type of source that any of them has.
+    and last entry; ``source`` is the best type of source that any of them has. ``searched`` is the day on which
+    somebody last looked and found nothing.
     """
 
     state: str
@@ -29,6 +30,7 @@ class Covered:
     first: str | None
     last: str | None
     source: str | None
+    searched: str | None = None
 
 
 @dataclass(frozen=True)
@@ -56,11 +58,15 @@ def coverage(index: Index, selected: Selected) -> Coverage:
         )
     }
     best = _best_sources(index, numbers)
+    searched = {
+        (state, issue): date
+        for state, issue, date in index.rows("SELECT state, issue, MAX(date) FROM searched GROUP BY state, issue")
+    }
     nothing = (0, 0, 0, 0, None, None)
     cells = tuple(
         Covered(
             state.name, state.code, keys[issue], *counted.get((state.number, issue), nothing),
-            best.get((state.number, issue)),
+            best.get((state.number, issue)), searched.get((state.number, issue)),
         )
         for state in chosen
         for issue in numbers

@@ -4,9 +4,18 @@ import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from stance.dataset.vocabulary import TYPES, IssueType
 from stance.index.cache import Index
-from stance.questions.facts import IssueFacts, SourceFacts, StateFacts, all_sources, issue_facts, state_facts
-from stance.questions.positions import states_of_group
+from stance.questions.facts import (
+    IssueFacts,
+    IssueHeading,
+    SourceFacts,
+    StateFacts,
+    all_sources,
+    issue_facts,
+    state_facts,
+)
+from stance.questions.positions import IssueKey, states_of_group
 from stance.questions.selection import Selected
 from stance.questions.timeline import EventList, timeline
 
@@ -20,6 +29,41 @@ class GroupFacts:
     states: tuple[str, ...]
     rule: str | None
     note: str | None
+
+
+@dataclass(frozen=True)
+class StatusFacts:
+    """A status with what it means. ``class_`` is None where it keeps the class of what was before it, or has none.
+
+    ``label`` is what the issue calls it. A status of an assessment has no definition but its place on the scale.
+    """
+
+    type: str
+    status: str
+    label: str | None
+    class_: str | None
+    letter: str
+    definition: str | None
+
+
+def list_statuses(issue: IssueKey | None, heading: IssueHeading | None) -> tuple[StatusFacts, ...]:
+    """The statuses of every type, or those of one issue, in the order of the vocabulary."""
+    if heading is None or issue is None:
+        return tuple(_status(type_, one.word, None, one.letter) for type_ in TYPES.values() for one in type_.statuses)
+    type_ = issue.of_type
+    words = heading.scale or type_.words
+    return tuple(
+        # A status of a scale stands in pictures by its rank.
+        _status(type_, word, heading.labels.get(word), str(rank) if heading.scale else None)
+        for rank, word in enumerate(words, 1)
+    )
+
+
+def _status(type_: IssueType, word: str, label: str | None, letter: str | None) -> StatusFacts:
+    known = type_.status(word)
+    if known is None:
+        return StatusFacts(type_.name, word, label, None, letter or "?", None)
+    return StatusFacts(type_.name, word, label, known.class_, letter or known.letter, known.definition)
 
 
 def list_states(index: Index, selected: Selected) -> tuple[StateFacts, ...]:

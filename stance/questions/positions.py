@@ -178,11 +178,7 @@ class AnswerBuilder:
 
     def __init__(self, index: Index, holding: Sequence[Held]) -> None:
         self._entries = EntrySources(index, (entry for held in holding for entry in bearing_entries(held)))
-        self._instruments: dict[tuple[int, int, str], str] = {}
-        if any(held.instrument for held in holding):
-            issues = _list(sorted({held.entry.issue for held in holding}))
-            rows = index.rows(f"SELECT state, issue, key, title FROM instrument WHERE issue IN ({issues})")
-            self._instruments = {(state, issue, key): title for state, issue, key, title in rows}
+        self._titles = InstrumentTitles(index, [held.entry for held in holding])
 
     def answer(self, state: StateKey, issue: IssueKey, outcome: Outcome, held: Held, day: int) -> Answer:
         """The answer that a standing gives."""
@@ -208,17 +204,16 @@ class AnswerBuilder:
             step=None if issue.of_type.is_act else held.step.status,
             step_date=None if issue.of_type.is_act else held.step.date,
             instrument=held.instrument or None,
-            instrument_title=self._title(held),
+            instrument_title=self._titles.of(entry, held.instrument),
             instrument_since=held.own_start.date if held.instrument else None,
-            others=tuple(
-                Other(other.instrument, self._title(other), other.status, other.last_word.date)
-                for other in outcome.others
-            ),
+            others=tuple(self._other(other, day) for other in outcome.others),
             aged=is_aged(held, day),
         )
 
-    def _title(self, held: Held) -> str | None:
-        return self._instruments.get((held.entry.state, held.entry.issue, held.instrument))
+    def _other(self, held: Held, day: int) -> Other:
+        title = self._titles.of(held.entry, held.instrument)
+        dates = held.last_word.date, held.own_start.date
+        return Other(held.instrument, title, held.status, *dates, is_aged(held, day))
 
 
 def bearing_entries(held: Held) -> list[Entry]:
@@ -235,6 +230,29 @@ def _note(held: Held) -> str | None:
     if entry.confidence != "high":
         notes.append(entry.note)
     return " ".join(dict.fromkeys(note for note in notes if note)) or None
+
+
+def named_instruments(entry: Entry) -> str | None:
+    """The ids of the instruments that an entry bears on; None for the unnamed one."""
+    return "; ".join(filter(None, entry.instruments)) or None
+
+
+class InstrumentTitles:
+    """The titles of the instruments that entries bear on."""
+
+    def __init__(self, index: Index, used: Sequence[Entry]) -> None:
+        issues = sorted({entry.issue for entry in used if entry.instrument})
+        question = f"SELECT state, issue, key, title FROM instrument WHERE issue IN ({_list(issues)})"
+        rows = index.rows(question) if issues else []
+        self._titles = {(state, issue, key): title for state, issue, key, title in rows}
+
+    def of(self, entry: Entry, key: str) -> str | None:
+        """The title of the instrument that has this id for the state and issue of the entry."""
+        return self._titles.get((entry.state, entry.issue, key))
+
+    def told(self, entry: Entry) -> str | None:
+        """The titles of all that an entry bears on, or the ids where they have none; None for the unnamed one."""
+        return "; ".join(self.of(entry, key) or key for key in entry.instruments if key) or None
 
 
 class EntrySources:

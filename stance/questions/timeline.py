@@ -9,7 +9,7 @@ from stance.index.cache import Index
 from stance.questions.as_of import changes_standing
 from stance.questions.facts import DatasetFacts, IssueHeading, SourceFacts, issue_headings, sources_by_id
 from stance.questions.names import told_apart
-from stance.questions.positions import EntrySources, StateKey, entries
+from stance.questions.positions import EntrySources, InstrumentTitles, StateKey, entries, named_instruments
 from stance.questions.selection import Selected, check_period
 
 POSITION, EVENT, END = "position", "event", "end"
@@ -21,7 +21,8 @@ class Happening:
     """One line of a timeline: a position taken, the end of one, or an event.
 
     ``date`` is written as precisely as it is known. ``previous`` is the standing that a position replaced or left as
-    it was; ``instrument`` has the ids of what it bears on. ``dissent``: the speaker did not speak for the government.
+    it was; ``instrument`` has the ids of what it bears on, ``on`` their titles. ``dissent``: the speaker did not speak
+    for the government.
     """
 
     date: str
@@ -38,6 +39,8 @@ class Happening:
     confidence: str | None = None
     instrument: str | None = None
     dissent: bool = False
+    on: str | None = None
+    speaker: str | None = None
 
 
 @dataclass(frozen=True)
@@ -109,7 +112,7 @@ def _positions(index: Index, states: Sequence[StateKey], issues: list[int] | Non
     names = {state.number: state for state in states}
     keys = {number: (key, title, type_) for number, key, title, type_ in index.rows(_ISSUES)}
     found = entries(index, [state.number for state in states], issues)
-    named = EntrySources(index, found)
+    named, titles = EntrySources(index, found), InstrumentTitles(index, found)
     standing: dict[tuple[int, int, str], str] = {}
     placed: list[Placed] = []
     for entry in found:
@@ -121,13 +124,14 @@ def _positions(index: Index, states: Sequence[StateKey], issues: list[int] | Non
             standing |= dict.fromkeys(instruments, entry.status)
         row = Happening(
             entry.date, POSITION, state.name, state.code, issue, entry.status, previous, title, entry.note, sources,
-            entry.until, entry.confidence, entry.instrument or None, bool(entry.dissent),
+            entry.until, entry.confidence, named_instruments(entry), bool(entry.dissent), titles.told(entry),
+            entry.speaker,
         )  # fmt: skip
         placed.append((entry.first, entry.last, row))
         if entry.until is not None and entry.until_first is not None and entry.until_last is not None:
             end = Happening(
                 entry.until, END, state.name, state.code, issue, None, entry.status, title, None, sources,
-                confidence=entry.confidence, instrument=entry.instrument or None,
+                confidence=entry.confidence, instrument=named_instruments(entry), on=titles.told(entry),
             )  # fmt: skip
             placed.append((entry.until_first, entry.until_last, end))
     return placed

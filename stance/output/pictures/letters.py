@@ -10,7 +10,9 @@ from stance.output.pictures.style import shade
 from stance.output.words import status_style
 from stance.questions.facts import IssueHeading
 
-ANSWERS: Mapping[str, str] = {"no-record": ".", "not-yet": ".", "ineligible": "/", "uncertain": "?", "disputed": "!"}
+ANSWERS: Mapping[str, str] = {
+    "none-found": "-", "no-record": ".", "not-yet": ".", "ineligible": "/", "uncertain": "?", "disputed": "!",
+}  # fmt: skip
 """Signs for the answers that are no settled status."""
 
 

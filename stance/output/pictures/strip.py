@@ -16,7 +16,10 @@ from stance.questions.names import told_apart
 
 KEYED = 120
 """A drawing has a key of its columns up to this many of them."""
-_WORDS = {"no-record": "no record", "not-yet": "not held yet", "ineligible": "not eligible", "disputed": "disputed"}
+_WORDS = {
+    "none-found": "none found", "no-record": "no record", "not-yet": "not held yet", "ineligible": "not eligible",
+    "disputed": "disputed",
+}  # fmt: skip
 
 
 class Strip(NamedTuple):
@@ -124,7 +127,8 @@ def _legend(comparison: Comparison, strip: Strip, rows: Sequence[Row]) -> list[s
     kinds = {strip.cells[code][issue.id][0].answer for issue in strip.votes for code in strip.order}
     signs = [
         f"{ANSWERS[kind]} {words}" for kind, words in (
-            ("no-record", "no record, which is no position"), ("not-yet", "not held yet on the day asked"),
+            ("none-found", "none found by those who looked"), ("no-record", "no record, which is no position"),
+            ("not-yet", "not held yet on the day asked"),
             ("ineligible", "not eligible"), ("uncertain", "uncertain"),
             ("disputed", "disputed: sources or files disagree"),
         ) if kind in kinds

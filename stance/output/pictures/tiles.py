@@ -7,7 +7,7 @@ from stance.dataset.dates import in_words, iso
 from stance.dataset.vocabulary import is_act
 from stance.output.pictures.layouts import Layout, smallest
 from stance.output.pictures.letters import ANSWERS, letter, style_of
-from stance.output.words import as_of_words, status_cell
+from stance.output.words import as_of_words, position_cell, search_line, status_cell
 from stance.questions.answer import Answer
 from stance.questions.comparison import Comparison, count_statuses
 from stance.questions.facts import IssueHeading
@@ -129,9 +129,9 @@ def _words(answers: Sequence[Answer], issue: IssueHeading) -> str:
     if answer.answer in _UNSETTLED:
         labels = [issue.labels.get(each.status, each.status) for each in answers if each.status]
         return f"{' or '.join(dict.fromkeys(labels))} ({answer.answer})"
-    words = status_cell(answer, issue).text
+    words = position_cell(answer, issue).text
     if answer.answer != _RECORDED:
-        return words
+        return f"{words}, {in_words(answer.searched)}" if answer.searched else words
     if answer.since and not is_act(issue.type):
         words += f" since {in_words(answer.since)}"
     return words if answer.confidence in (None, "high") else f"{words} ({answer.confidence} confidence)"
@@ -165,7 +165,10 @@ def _notes(issue: IssueHeading, answers: dict[str, list[Answer]], elsewhere: Seq
             notes.append(f"Of {grade} confidence: {' '.join(codes)}.")
     if any(answer.status == "absent" for answer in first):
         notes.append("Absent is not abstaining: the state cast no vote.")
-    if any(answer.answer == "no-record" for answer in first):
+    searched = search_line(first)
+    if searched:
+        notes.append(searched)
+    elif any(answer.answer == "no-record" for answer in first):
         notes.append("No record is not a no: nobody recorded a position.")
     return notes
 
