@@ -581,3 +581,13 @@ def test_the_index_has_instruments_notices_dissent_searches_and_who_is_eligible(
         assert ordered == 1
         assert rows("SELECT m49, cow, cow_letters, gw FROM state WHERE code = 'KGZ'") == [("417", "703", "KYR", "703")]
         assert rows("SELECT rule FROM state_group WHERE key = 'treaty'") == [('{"csto": ["binding"]}',)]
+
+
+def test_who_is_eligible_by_a_computed_group_is_its_rule(data: Path, home: Path) -> None:
+    group = "groups:\n  those: {title: Those that abstained, where: {crimea: [abstain]}}\n"
+    issue = BEGUN.format(when="begins").rstrip() + "\n    eligible: those\n"
+    text = SMALL.replace("schema: 1", "schema: 2").replace("issues:\n", group + "issues:\n")
+    data.write_text(text + issue.lstrip("\n"), encoding="utf-8")
+    with closing(small(data, home)) as opened:
+        [(eligible,)] = opened.index.rows("SELECT eligible FROM issue WHERE key = 'law'")
+        assert json.loads(eligible) == {"crimea": ["abstain"]}
