@@ -99,7 +99,10 @@ def life(own: Sequence[Entry], name: str, first: int, last: int) -> list[Standin
             now = over = None
         elif now is not None and now.ends == day:
             ended = NOTICES[now.status]
-            now = now._replace(status=ended, class_="ended", since=day, confirmed=day, word=day, ends=None)
+            notice = max(entry.first for entry in own if entry.effective_first == day)
+            now = now._replace(
+                status=ended, class_="ended", since=day, confirmed=day, step_day=notice, word=day, ends=None
+            )
         for step in steps:
             if now is not None:
                 now = now._replace(confirmed=day, step=step.status, step_day=day, word=day)

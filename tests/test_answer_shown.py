@@ -48,7 +48,7 @@ def test_a_matrix_has_the_bare_year_and_says_what_it_and_none_found_are(run: Run
         "Cland none found no record",
         "",
         "A year in brackets is that of the last word, where it is more than two years old.",
-        "None found: somebody looked on 4 May 2020 and found nothing. No record: nobody looked.",
+        "None found is not a no: somebody looked on 4 May 2020 and found nothing. No record: nobody looked.",
     ]
 
 
@@ -163,7 +163,7 @@ def test_a_day_after_the_last_check_is_warned_of(words: list[str], code: int, ru
     assert ran.err == f"stance: nothing is known after 30 Jun 2020, the day of the last check; {words[-1]} is later\n"
 
 
-@pytest.mark.parametrize("words", [["--as-of", "2020-06-30"], ["--as-of", "2020-06"], []])
+@pytest.mark.parametrize("words", [["--as-of", "2020-06-30"], ["--as-of", "2020"], []])
 def test_the_day_of_the_last_check_is_not_warned_of(words: list[str], run: Run) -> None:
     assert run("get", "aland", "register", *words, *ON).err == ""
 

@@ -170,7 +170,7 @@ def test_nothing_changed_is_an_answer(run: Run) -> None:
 # Properties.
 
 days = st.dates(date(1991, 1, 1), date(2026, 12, 31))
-NEVER = ("not-yet", "ineligible")  # the issue began or the state ended: neither is a change of position
+NEVER = ("none-found", "not-yet", "ineligible")  # the issue began or the state ended: neither is a change of position
 
 
 def names(found: Changes) -> set[tuple[object, ...]]:

@@ -149,6 +149,13 @@ def test_doubt_below_high_confidence_gives_its_reason(raw: Any) -> None:
             assert entry.get("note"), place
 
 
+def test_one_report_of_the_press_is_never_high_confidence(raw: Any) -> None:
+    for place, issue, entry in entries_of(raw):
+        grades = [raw["sources"][source]["type"] for source in entry.get("sources") or issue["sources"]]
+        if grades == ["press"] and issue["type"] != "vote":
+            assert (entry.get("confidence") or issue.get("confidence", "high")) != "high", place
+
+
 def test_any_yaml_reader_sees_the_same_ids_and_statuses(raw: Any, bundled: Stance) -> None:
     assert set(raw["states"]) == {state.code for state in bundled.states()}
     assert raw["states"]["NOR"]["iso2"] == "NO"

@@ -44,7 +44,7 @@ def open_stance(environment: Environment) -> "Stance":
 
 
 def _warn_of_unchecked(environment: Environment, opened: "Stance") -> None:
-    """Say so where a day that was typed lies after the last on which the facts were checked."""
+    """Say so where a day, month or year that was typed lies wholly after the last check of the facts."""
     from stance.dataset.dates import FuzzyDate, in_words
 
     checked = opened.dataset().checked
@@ -53,7 +53,7 @@ def _warn_of_unchecked(environment: Environment, opened: "Stance") -> None:
     last = FuzzyDate.parse(checked).last
     for day in environment.days:
         try:
-            later = FuzzyDate.parse(day.strip()).last > last
+            later = FuzzyDate.parse(day.strip()).first > last
         except ValueError:  # the question itself says what is wrong with it
             continue
         if later:

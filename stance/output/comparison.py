@@ -34,7 +34,7 @@ from stance.output.words import (
     span,
     status_cell,
 )
-from stance.questions.answer import NONE_FOUND, Answer
+from stance.questions.answer import NO_RECORD, NONE_FOUND, Answer
 from stance.questions.comparison import Comparison, StatusCount, count_statuses
 from stance.questions.facts import IssueHeading
 from stance.questions.names import told_apart
@@ -132,7 +132,10 @@ def matrix_blocks(comparison: Comparison, numbers: SourceNumbers, *, legend: boo
         notes.append("A question mark means medium or low confidence; 'stance show ISSUE' says why.")
     if any(answer.aged for answer in comparison.positions):
         notes.append("A year in brackets is that of the last word, where it is more than two years old.")
-    blocks: list[Block] = [_matrix(comparison, numbers), paragraph(*notes, search_line(comparison.positions))]
+    searched = search_line(comparison.positions)
+    if searched and any(answer.answer == NO_RECORD for answer in comparison.positions):
+        searched += " No record: nobody looked."
+    blocks: list[Block] = [_matrix(comparison, numbers), paragraph(*notes, searched)]
     return [*blocks, _legend(comparison)] if legend else blocks
 
 

@@ -50,10 +50,8 @@ def cross_document(found: CrossTable) -> Document:
     blocks.append(_table(found, few) if found.cells else paragraph("No state belongs to the group that day."))
     if not few:
         blocks.append(_list(found))
-    searched = search_line(comparison.positions)
-    if searched:
-        blocks.append(paragraph(searched))
-    elif any("no-record" in (cell.row_answer, cell.column_answer) for cell in found.cells):
+    blocks.append(paragraph(search_line(comparison.positions)))
+    if any("no-record" in (cell.row_answer, cell.column_answer) for cell in found.cells):
         blocks.append(paragraph("No record: nobody recorded a position, which is not a no."))
     for answer in comparison.positions:
         numbers.mark(answer.sources)

@@ -123,13 +123,11 @@ def whole_issue_line(
 
 def search_line(answers: Iterable[Answer]) -> str:
     """When somebody looked, where answers that are shown by a word or a sign alone say that nothing was found."""
-    given = list(answers)
-    days = sorted({answer.searched for answer in given if answer.searched})
+    days = sorted({answer.searched for answer in answers if answer.searched})
     if not days:
         return ""
     when = f"on {in_words(days[0])}" if len(days) == 1 else f"from {in_words(days[0])} to {in_words(days[-1])}"
-    other = " No record: nobody looked." if any(answer.answer == "no-record" for answer in given) else ""
-    return f"None found: somebody looked {when} and found nothing.{other}"
+    return f"None found is not a no: somebody looked {when} and found nothing."
 
 
 def tally_line(tally: Tally) -> str:

@@ -259,7 +259,10 @@ def _first_in_rank(instruments: Sequence[_Instrument], aged: int, issue_type: Is
     instruments = [instrument for instrument in instruments if instrument.held]
     if not instruments:
         return Outcome(NO_RECORD)
-    choices = [[*one.held, *([None] if one.maybe_nothing else [])] for one in instruments]
+    choices = [
+        [*sorted(one.held, key=lambda held: (date_of(held.entry), held.status)), *([None] if one.maybe_nothing else [])]
+        for one in instruments
+    ]
     orders = [_in_rank([pick for pick in picks if pick], aged, issue_type) for picks in product(*choices)]
     first = {order[0]: None for order in orders if order}
     nothing = not all(orders)

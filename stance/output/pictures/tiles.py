@@ -168,7 +168,7 @@ def _notes(issue: IssueHeading, answers: dict[str, list[Answer]], elsewhere: Seq
     searched = search_line(first)
     if searched:
         notes.append(searched)
-    elif any(answer.answer == "no-record" for answer in first):
+    if any(answer.answer == "no-record" for answer in first):
         notes.append("No record is not a no: nobody recorded a position.")
     return notes
 
