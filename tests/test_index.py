@@ -527,6 +527,28 @@ def test_nothing_is_written_beside_the_bundled_data(tmp_path: Path) -> None:
     assert sorted(DATASET.parent.iterdir()) == before
 
 
+# What an issue begins with.
+
+BEGUN = """
+  law:
+    title: A law
+    question: Is there such a law?
+    type: legislation
+    {when}: 2010-05-01
+    sources: [record]
+    positions: {{KGZ: [{{date: 2012-03-04, status: in-force}}]}}
+"""
+
+
+@pytest.mark.parametrize("when", ["begins", "date"])
+def test_the_date_of_an_issue_that_is_no_vote_stands_in_for_its_beginning(when: str, data: Path, home: Path) -> None:
+    data.write_text(SMALL + BEGUN.format(when=when), encoding="utf-8")
+    with closing(small(data, home)) as opened:
+        days = ("2010-04-30", "2010-05-01", "2012-03-04")
+        answers = [answer.answer for day in days for answer in opened.position("KGZ", "law", day)]
+        assert answers == ["not-yet", "no-record", "recorded"]
+
+
 # What schema 2 adds, as tests/datasets/schema2.yaml has it.
 
 
@@ -559,3 +581,13 @@ def test_the_index_has_instruments_notices_dissent_searches_and_who_is_eligible(
         assert ordered == 1
         assert rows("SELECT m49, cow, cow_letters, gw FROM state WHERE code = 'KGZ'") == [("417", "703", "KYR", "703")]
         assert rows("SELECT rule FROM state_group WHERE key = 'treaty'") == [('{"csto": ["binding"]}',)]
+
+
+def test_who_is_eligible_by_a_computed_group_is_its_rule(data: Path, home: Path) -> None:
+    group = "groups:\n  those: {title: Those that abstained, where: {crimea: [abstain]}}\n"
+    issue = BEGUN.format(when="begins").rstrip() + "\n    eligible: those\n"
+    text = SMALL.replace("schema: 1", "schema: 2").replace("issues:\n", group + "issues:\n")
+    data.write_text(text + issue.lstrip("\n"), encoding="utf-8")
+    with closing(small(data, home)) as opened:
+        [(eligible,)] = opened.index.rows("SELECT eligible FROM issue WHERE key = 'law'")
+        assert json.loads(eligible) == {"crimea": ["abstain"]}

@@ -182,7 +182,11 @@ def open_to_all(index: Path) -> None:
     index.chmod(0o666)
 
 
-@pytest.mark.parametrize("plant", [a_pipe, a_link, open_to_all], ids=lambda plant: plant.__name__)
+def open_to_the_group(index: Path) -> None:
+    index.chmod(0o620)
+
+
+@pytest.mark.parametrize("plant", [a_pipe, a_link, open_to_all, open_to_the_group], ids=lambda plant: plant.__name__)
 def test_an_index_that_is_odd_or_that_others_may_write_is_not_trusted(
     plant: Callable[[Path], None], data: Path, home: Path
 ) -> None:
@@ -205,9 +209,10 @@ def test_an_index_of_another_user_is_not_trusted(of: str, data: Path, home: Path
     assert answer(data, home) == "abstain"
 
 
-def test_a_folder_where_others_may_write_has_no_index(data: Path, home: Path) -> None:
+@pytest.mark.parametrize("mode", [0o777, 0o770, 0o702])
+def test_a_folder_where_others_may_write_has_no_index(mode: int, data: Path, home: Path) -> None:
     (home / "stance").mkdir(parents=True)
-    (home / "stance").chmod(0o777)
+    (home / "stance").chmod(mode)
     assert answer(data, home) == "abstain"
     assert list((home / "stance").iterdir()) == []
 

@@ -66,6 +66,68 @@ def test_the_votes_of_a_roll_call_add_up_to_the_tally_beside_them(database: sqli
     assert tuple(counts[status] for status in ("for", "against", "abstain", "absent")) == tally
 
 
+def test_what_is_held_has_a_beginning_and_a_vote_its_day_alone(database: sqlite3.Connection) -> None:
+    # The treaty on the Eurasian Economic Union was signed at Astana on 29 May 2014.
+    rows = database.execute("SELECT id, date, begins FROM issues WHERE id IN ('crimea', 'eeu') ORDER BY id").fetchall()
+    assert rows == [("crimea", "2014-03-27", None), ("eeu", None, "2014-05-29")]
+
+
+STEPS = """
+dataset: {schema: 2}
+sources:
+  first: {type: primary, title: First}
+  second: {type: press, title: Second}
+states:
+  KGZ: {name: Kyrgyzstan, un-member: 1992-03-02}
+issues:
+  pact:
+    title: Membership of the pact
+    question: Is it a member?
+    type: membership
+    sources: [second, first]
+    positions:
+      KGZ:
+        - {date: 2012-06-19, status: withdrawing, effective: 2012-12}
+        - {date: 1992-05-15, status: signed}
+        - {date: 2006, status: member}
+events:
+  - {id: talks, date: 2010-03, until: 2011, title: Talks, sources: [first]}
+"""
+
+
+@pytest.fixture
+def steps(tmp_path: Path) -> Iterator[sqlite3.Connection]:
+    """The database of STEPS, whose entries and sources are not in order."""
+    (tmp_path / "steps.yaml").write_text(STEPS, encoding="utf-8")
+    with stance.load(tmp_path / "steps.yaml", bundled=False, variables={}) as opened:
+        opened.export("db", tmp_path / "steps.db")
+    with closing(sqlite3.connect(tmp_path / "steps.db")) as connection:
+        yield connection
+
+
+def test_the_previous_entry_is_the_one_before_in_time(steps: sqlite3.Connection) -> None:
+    assert steps.execute("SELECT date, status, previous FROM entries ORDER BY id").fetchall() == [
+        ("2012-06-19", "withdrawing", "member"), ("1992-05-15", "signed", None), ("2006", "member", "signed"),
+    ]  # fmt: skip
+
+
+def test_the_day_on_which_a_notice_takes_effect_has_its_days(steps: sqlite3.Connection) -> None:
+    rows = steps.execute("SELECT effective, effective_first_day, effective_last_day FROM positions ORDER BY id")
+    assert rows.fetchall() == [("2012-12", "2012-12-01", "2012-12-31"), (None, None, None), (None, None, None)]
+
+
+def test_an_event_that_lasts_is_on_the_timeline_through_its_last_day(steps: sqlite3.Connection) -> None:
+    rows = steps.execute("SELECT date, first_day, last_day FROM timeline WHERE kind = 'event'").fetchall()
+    assert rows == [("2010-03", "2010-03-01", "2011-12-31")]
+
+
+def test_sources_stand_in_the_order_of_the_dataset_and_are_ranked_from_1(steps: sqlite3.Connection) -> None:
+    assert steps.execute("SELECT sources FROM issues").fetchall() == [("second; first",)]
+    assert steps.execute("SELECT * FROM cited ORDER BY sources, rank").fetchall() == [
+        ("first", 1, "first"), ("second; first", 1, "second"), ("second; first", 2, "first"),
+    ]  # fmt: skip
+
+
 def test_a_date_known_to_the_year_is_a_year_of_days(hard: sqlite3.Connection) -> None:
     # ADDED: signed on a day, a member from about 2012 to 2013.
     rows = hard.execute(

@@ -2,6 +2,7 @@
 
 import csv
 import json
+import re
 import sqlite3
 from contextlib import closing
 from pathlib import Path
@@ -100,6 +101,14 @@ def test_a_spreadsheet_runs_no_formula_from_the_data(hard: Path) -> None:
     assert {row["claim"] for row in read(hard / "claims.csv") if row["id"] == "Z1"} == {"'@Zembla"}
 
 
+def test_a_list_is_no_formula_either(tmp_path: Path) -> None:
+    (tmp_path / "own.yaml").write_text('states: {QAA: {name: Zetland, aliases: ["=1+1", Z]}}\n', encoding="utf-8")
+    with stance.load(tmp_path / "own.yaml", bundled=False, variables={}) as opened:
+        opened.export("csv", tmp_path / "out")
+    [state] = read(tmp_path / "out" / "states.csv")
+    assert state["aliases"] == "'=1+1; Z"
+
+
 def test_lists_are_joined_and_scripts_are_kept(hard: Path) -> None:
     [zembla] = [row for row in read(hard / "states.csv") if row["code"] == "ZZZ"]
     assert (zembla["name"], zembla["groups"], zembla["aliases"]) == ("زمبلا", "zembla", "Зембла")
@@ -162,6 +171,21 @@ def test_every_column_of_the_package_has_a_type_and_a_meaning(exported: Path) ->
     fields = [field for resource in resources for field in resource["schema"]["fields"]]
     assert {field["type"] for field in fields} == {"string", "integer", "number", "boolean", "date"}
     assert all(field["description"] for field in fields)
+
+
+def test_the_pattern_of_a_date_is_that_of_the_dataset(exported: Path) -> None:
+    # docs/dataset.md: a year, a month or a day, `~` after what is approximate, `?` after what is uncertain.
+    resources = package(exported / "package")["resources"]
+    patterns = {
+        field["constraints"]["pattern"]
+        for resource in resources for field in resource["schema"]["fields"]
+        if "pattern" in field.get("constraints", {})
+    }  # fmt: skip
+    [pattern] = patterns
+    for date in ("2014", "2014-03", "2014-03-27", "2012~", "2012?", "2014-03~", "2014-03-27?"):
+        assert re.fullmatch(pattern, date), date
+    for text in ("", "14", "2014-3", "2014/03", "2014-03-27T00", "about 2014", "~2014"):
+        assert not re.fullmatch(pattern, text), text
 
 
 def test_a_licence_in_words_is_told_in_words(tmp_path: Path) -> None:
