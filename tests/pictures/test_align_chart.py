@@ -65,7 +65,7 @@ def test_every_form_says_how_the_figures_are_made(question: list[str], name: str
         "Only topic ukraine.",
         "all that is missing against, or with, the reference",
         "neither agreement nor disagreement",
-        "Dataset 2026.11.0, facts checked through 23 Nov 2026.",
+        "Dataset 2026.11.1, facts checked through 23 Nov 2026.",
     ):
         assert said in out, said
 

@@ -336,7 +336,7 @@ def test_a_drawing_has_a_title_a_description_and_nothing_from_elsewhere(question
     assert "Belarus" in description
     assert not re.search(r"<script|<image|<use|href|url\(|@import|@font-face|\bon[a-z]+=|javascript", svg)
     assert re.findall(r"https?://[^\"< ]+", svg) == ["http://www.w3.org/2000/svg"]
-    assert words(root)[-1].endswith("Dataset 2026.11.0, facts checked through 23 Nov 2026.")
+    assert words(root)[-1].endswith("Dataset 2026.11.1, facts checked through 23 Nov 2026.")
 
 
 def test_a_description_says_what_is_to_be_seen(run: Run) -> None:
