@@ -9,6 +9,7 @@ from stance.dataset.format import SOURCE, TALLY, attributes
 from stance.dataset.vocabulary import (
     CLAIM_KINDS,
     CLASSES,
+    TYPES,
     VERDICTS,
 )
 from stance.exports.columns import (
@@ -250,6 +251,16 @@ DATES = Table(
     rows="(SELECT date FROM position UNION SELECT until FROM position WHERE until IS NOT NULL"
          " UNION SELECT effective FROM position WHERE effective IS NOT NULL) x",
 )  # fmt: skip
+# The last entry on its first instrument that changed the standing. Blanks stand around every key, and around none.
+_STEPS = ", ".join(
+    f"('{name}', '{status.word}')" for name, type_ in TYPES.items() for status in type_.statuses if not status.standing
+)
+_STANDING_BEFORE = (
+    "(SELECT p.status FROM position p WHERE p.state = x.state AND p.issue = x.issue"
+    " AND instr(' ' || p.instrument || ' ', ' ' || substr(x.instrument || ' ', 1, instr(x.instrument || ' ', ' ')))"
+    f" AND (i.type, p.status) NOT IN (VALUES {_STEPS})"
+    " AND (p.first, p.id) < (x.first, x.id) ORDER BY p.first DESC, p.id DESC LIMIT 1)"
+)
 ENTRIES = Table(
     "entries", "What is recorded of positions, votes included. View `positions` has it with names and days.",
     (
@@ -264,9 +275,8 @@ ENTRIES = Table(
         *READING,
         replace(SOURCE_IDS, sql=f"CASE WHEN x.own_sources THEN {_OF_ENTRY} ELSE d.sources END"),
         ORIGIN,
-        Column("previous", "the status of the entry before it, of the same state on the same issue",
-               sql="(SELECT p.status FROM position p WHERE p.state = x.state AND p.issue = x.issue"
-                   " AND (p.first, p.id) < (x.first, x.id) ORDER BY p.first DESC, p.id DESC LIMIT 1)"),
+        Column("previous", "the standing before it, of the same law, bill or treaty; a mere step such as `amended`"
+               " leaves that as it was", sql=_STANDING_BEFORE),
         replace(INSTRUMENT, sql="NULLIF(replace(x.instrument, ' ', '; '), '')"),
         Column("effective", EFFECTIVE.says, "date", refers="dates.date"),
         DISSENT,

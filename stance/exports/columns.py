@@ -48,7 +48,7 @@ SOURCE_IDS = Column(
 ISSUE = Column("issue", "the id of the issue", required=True, refers="issues.id", sql="i.key")
 STATUS = Column("status", "the position: a word of the vocabulary of the issue's type, or of its scale", required=True)
 TITLE = Column("title", "in words", required=True)
-DATE = Column("date", "since when the position holds; of a vote, its day", "date", required=True)
+DATE = Column("date", "the date of the entry, on or from which it applies; of a vote, its day", "date", required=True)
 UNTIL = Column("until", "through when it holds, where that is recorded", "date")
 CONFIDENCE = Column("confidence", "how sure the coder is; medium and low are explained in the note", required=True,
                      words=CONFIDENCES)  # fmt: skip

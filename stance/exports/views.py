@@ -62,10 +62,12 @@ _HAPPENING = (
     Column("code", "its code; of an event the codes, with commas"),
     Column("issue", "the id of the issue", refers="issues.id"),
     Column("status", "the position taken"),
-    Column("previous", "the position that it replaced, or that ended"),
+    Column("previous", "the position that it replaced or left as it was, or that ended"),
     Column("title", "the title of the issue or of the event", required=True),
     NOTE,
     SOURCE_IDS,
+    INSTRUMENT,
+    DISSENT,
 )
 TIMELINE = Table(
     "timeline",
@@ -74,16 +76,17 @@ TIMELINE = Table(
     (),
     """
 SELECT e.date, 'position' AS kind, s.name AS state, e.code, e.issue, e.status, e.previous, i.title, e.note, e.sources,
-    d.first_day, d.last_day
+    e.instrument, e.dissent, d.first_day, d.last_day
 FROM entries e LEFT JOIN states s ON s.code = e.code LEFT JOIN issues i ON i.id = e.issue
     LEFT JOIN dates d ON d.date = e.date
 UNION ALL
-SELECT e.until, 'end', s.name, e.code, e.issue, NULL, e.status, i.title, NULL, e.sources, d.first_day, d.last_day
+SELECT e.until, 'end', s.name, e.code, e.issue, NULL, e.status, i.title, NULL, e.sources, e.instrument, 0,
+    d.first_day, d.last_day
 FROM entries e LEFT JOIN states s ON s.code = e.code LEFT JOIN issues i ON i.id = e.issue
     LEFT JOIN dates d ON d.date = e.until
 WHERE e.until IS NOT NULL
 UNION ALL
-SELECT v.date, 'event', v.state, v.code, v.issue, NULL, NULL, v.title, v.note, v.sources, v.first_day,
-    COALESCE(v.until_last_day, v.last_day)
+SELECT v.date, 'event', v.state, v.code, v.issue, NULL, NULL, v.title, v.note, v.sources, NULL, 0,
+    v.first_day, COALESCE(v.until_last_day, v.last_day)
 FROM events v""",
 )
