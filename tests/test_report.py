@@ -311,8 +311,8 @@ def test_a_report_asks_each_question_once(cache: Path, monkeypatch: pytest.Monke
         monkeypatch.setattr(Index, "rows", noted)
         opened.report(**asked)
     # 268 when each part of a report looked up its names anew.
-    # Each table has searches and instruments of its own, and who may take part asks for the positions that say so: these
-    # are five more. They do not grow with the states or the days.
+    # Five more than 60: each table has searches and instruments of its own, and who may take part asks for positions.
+    # They do not grow with the states or the days.
     assert 20 < len(questions) <= 65
     # A name is looked up where it is typed, and never again.
     typed = sum(1 if isinstance(words, str) else len(words) for key, words in asked.items() if key != "group")
