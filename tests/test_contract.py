@@ -368,10 +368,12 @@ def test_a_usage_error_is_one_line_that_says_what_to_do(words: list[str], said: 
 @pytest.mark.parametrize(
     ("words", "said"),
     [
-        (["get", "tajikistan", "counter-sanctions"], "nothing is recorded"),
+        (["get", "tajikistan", "counter-sanctions"], "nothing was found"),
+        (["get", "estonia", "counter-sanctions"], "nothing is recorded"),
         (["get", "kyrgyzstan", "crimea", "--as-of", "2014-03-26"], "did not exist yet"),
         (["get", "south sudan", "georgia-idps-2008"], "could take no part"),
-        (["check", "tajikistan", "counter-sanctions", "joined"], "nothing is recorded"),
+        (["check", "tajikistan", "counter-sanctions", "joined"], "nothing was found"),
+        (["check", "estonia", "counter-sanctions", "joined"], "nothing is recorded"),
     ],
     ids=lambda value: " ".join(value) if isinstance(value, list) else "",
 )
@@ -496,8 +498,11 @@ def test_wide_has_a_field_for_each_issue(run: Run) -> None:
 
 
 def test_wide_has_null_where_nothing_is_recorded(run: Run) -> None:
-    [record] = json.loads(run("compare", "estonia", "--issue", "crimea", "--issue", "eeu", "--wide", "-f", "json").out)
-    assert (record["crimea"], record["eeu"]) == ("for", None)
+    words = ["compare", "estonia", "tajikistan", "--issue", "crimea", "--issue", "counter-sanctions", "--wide"]
+    records = {record["code"]: record for record in json.loads(run(*words, "-f", "json").out)}
+    # Nobody looked for an act of Estonia; somebody looked for one of Tajikistan and found none.
+    assert (records["EST"]["crimea"], records["EST"]["counter-sanctions"]) == ("for", None)
+    assert records["TJK"]["counter-sanctions"] == "none-found"
 
 
 @pytest.mark.parametrize(

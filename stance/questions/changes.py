@@ -14,12 +14,12 @@ from stance.errors import UsageError
 from stance.index.cache import Index
 from stance.questions.answer import Entry
 from stance.questions.as_of import changes_standing, of_instruments, standings
+from stance.questions.entry_sources import EntrySources
 from stance.questions.facts import DatasetFacts, IssueHeading, SourceFacts, dataset_facts, issue_headings, sources_by_id
 from stance.questions.holding import date_of, held_on
 from stance.questions.names import told_apart
 from stance.questions.positions import (
     ISSUE_KEY,
-    EntrySources,
     InstrumentTitles,
     IssueKey,
     StateKey,

@@ -10,9 +10,10 @@ from dataclasses import dataclass
 
 from stance.errors import UnknownNameError
 from stance.index.cache import Index
+from stance.questions.entry_sources import EntrySources
 from stance.questions.facts import DatasetFacts, SourceFacts, all_sources, dataset_facts, issue_facts
 from stance.questions.names import find
-from stance.questions.positions import EntrySources, entries
+from stance.questions.positions import entries
 
 ADDED, REMOVED, CHANGED = "added", "removed", "changed"
 SECTIONS = ("dataset", "sources", "states", "groups", "issues", "events", "positions", "claims")

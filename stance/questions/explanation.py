@@ -11,11 +11,11 @@ from stance.questions.alignment import POOLED, figure_of, measures
 from stance.questions.answer import RECORDED, Answer
 from stance.questions.as_of import Held
 from stance.questions.claims import Claim, claims
+from stance.questions.entry_sources import EntrySources
 from stance.questions.expectation import CODING, FACTORS, RULE, Expectation, difference, expectation
 from stance.questions.facts import DatasetFacts, SourceFacts, dataset_facts, sources_by_id
 from stance.questions.judging import Judged, Unusable, Yardstick, judge
 from stance.questions.positions import (
-    EntrySources,
     PositionStore,
     StateKey,
     answers,

@@ -8,6 +8,7 @@ from stance.dataset.vocabulary import IssueType, issue_type, type_of
 from stance.index.cache import Index
 from stance.questions.answer import INELIGIBLE, NO_RECORD, NONE_FOUND, RECORDED, Answer, Entry, Membership, Other
 from stance.questions.as_of import Held, Outcome, answer_as_of, is_aged
+from stance.questions.entry_sources import EntrySources, numbered
 
 _ENTRY = """p.id, p.state, p.issue, p.status, p.date, p.first, p.last, p.until, p.until_first, p.until_last,
     p.confidence, p.note, p.speaker, p.mechanism, r.key, p.own_sources, p.origin, p.instrument, p.effective,
@@ -65,21 +66,21 @@ ISSUE_KEY = "id, key, type, begins_first, begins_last, statuses, eligible"
 
 def states_by_number(index: Index, numbers: Sequence[int] | None = None) -> list[StateKey]:
     """The states in the order of their names; all of them where no numbers are given."""
-    where = "" if numbers is None else f" WHERE id IN ({_list(numbers)})"
+    where = "" if numbers is None else f" WHERE id IN ({numbered(numbers)})"
     rows = index.rows(f"SELECT id, code, name, member_first, until_last FROM state{where} ORDER BY name")
     return [StateKey(number, code, name, Membership(*member)) for number, code, name, *member in rows]
 
 
 def issues_by_number(index: Index, numbers: Sequence[int]) -> list[IssueKey]:
     """The issues in the order given."""
-    rows = index.rows(f"SELECT {ISSUE_KEY} FROM issue WHERE id IN ({_list(numbers)})")
+    rows = index.rows(f"SELECT {ISSUE_KEY} FROM issue WHERE id IN ({numbered(numbers)})")
     found = {row[0]: IssueKey(*row) for row in rows}
     return [found[number] for number in numbers]
 
 
 def entries(index: Index, states: Sequence[int] | None, issues: Sequence[int] | None) -> list[Entry]:
     """The recorded positions in order of their first possible day; None stands for all."""
-    parts = [f"p.{column} IN ({_list(numbers)})" for column, numbers in (("state", states), ("issue", issues))
+    parts = [f"p.{column} IN ({numbered(numbers)})" for column, numbers in (("state", states), ("issue", issues))
              if numbers is not None]  # fmt: skip
     where = f" WHERE {' AND '.join(parts)}" if parts else ""
     return [Entry(*row) for row in index.rows(f"SELECT {_ENTRY}{where} ORDER BY p.first, p.issue, p.state, p.id")]
@@ -97,8 +98,9 @@ class PositionStore:
         self._index = index
         self._issues = issues
         self._entries: dict[tuple[int, int], list[Entry]] = {}
-        self._taking_part: dict[tuple[str, int], set[int]] = {}
+        self._rules: dict[str, Conditions] = {}
         numbers = None if every_state else [state.number for state in states]
+        self._states, self._every_state = states, every_state
         for entry in entries(index, numbers, [issue.number for issue in issues]):
             self._entries.setdefault((entry.state, entry.issue), []).append(entry)
 
@@ -126,23 +128,39 @@ class PositionStore:
 
     @cached_property
     def _searches(self) -> dict[tuple[int, int], str]:
-        numbers = _list(issue.number for issue in self._issues)
+        numbers = numbered(issue.number for issue in self._issues)
         rows = self._index.rows(f"SELECT state, issue, date FROM searched WHERE issue IN ({numbers}) ORDER BY date")
         return {(state, issue): date for state, issue, date in rows}
 
     def turns_of_eligibility(self, state: StateKey, issue: IssueKey) -> list[int]:
         """Days on or after which the state may begin or cease to take part."""
-        rule = _read_json(issue.eligible) if issue.eligible else None
-        if not isinstance(rule, dict):
+        if issue.eligible is None or isinstance(_read_json(issue.eligible), list):
             return []
-        numbers = [number for number, key in self._index.rows("SELECT id, key FROM issue") if key in rule]
-        return [day for entry in entries(self._index, [state.number], numbers) for day in (entry.first, entry.last)]
+        store, conditions = self._conditions(issue.eligible)
+        return [
+            day for key, _ in conditions for entry in store.entries(state, key) for day in (entry.first, entry.last)
+        ]
 
-    def _takes_part(self, state: StateKey, rule: str, day: int) -> bool:
-        key = (rule, day)
-        if key not in self._taking_part:
-            self._taking_part[key] = {one.number for one in states_meeting(self._index, _read_json(rule), day)}
-        return state.number in self._taking_part[key]
+    def _takes_part(self, state: StateKey, text: str, day: int) -> bool:
+        rule = _read_json(text)
+        if isinstance(rule, list):
+            return state.code in rule
+        store, conditions = self._conditions(text)
+        outcomes = ((store.outcome(state, issue, day), met) for issue, met in conditions)
+        return all(outcome.kind == RECORDED and any(map(met, outcome.held)) for outcome, met in outcomes)
+
+    def _conditions(self, text: str) -> "Conditions":
+        """What a rule asks of positions, which are read once for all days."""
+        if text not in self._rules:
+            rule = _read_json(text)
+            numbers = [number for number, key in self._index.rows("SELECT id, key FROM issue") if key in rule]
+            issues = issues_by_number(self._index, numbers)
+            store = PositionStore(self._index, self._states, issues, every_state=self._every_state)
+            self._rules[text] = store, [(issue, meets(issue, rule[issue.id])) for issue in issues]
+        return self._rules[text]
+
+
+Conditions = tuple[PositionStore, list[tuple[IssueKey, Callable[[Answer | Held], bool]]]]
 
 
 def answers(
@@ -242,7 +260,7 @@ class InstrumentTitles:
 
     def __init__(self, index: Index, used: Sequence[Entry]) -> None:
         issues = sorted({entry.issue for entry in used if entry.instrument})
-        question = f"SELECT state, issue, key, title FROM instrument WHERE issue IN ({_list(issues)})"
+        question = f"SELECT state, issue, key, title FROM instrument WHERE issue IN ({numbered(issues)})"
         rows = index.rows(question) if issues else []
         self._titles = {(state, issue, key): title for state, issue, key, title in rows}
 
@@ -255,45 +273,11 @@ class InstrumentTitles:
         return "; ".join(self.of(entry, key) or key for key in entry.instruments if key) or None
 
 
-class EntrySources:
-    """The names of the sources and files of entries."""
-
-    def __init__(self, index: Index, used: Iterable[Entry]) -> None:
-        self.own: dict[int, list[str]] = {}
-        self.default: dict[tuple[int, int], list[str]] = {}
-        used = list(used)
-        own = [entry.id for entry in used if entry.own_sources]
-        if own:
-            for position, key in index.rows(
-                "SELECT ps.position, s.key FROM position_source ps JOIN source s ON s.id = ps.source"
-                f" WHERE ps.position IN ({_list(own)}) ORDER BY ps.position, ps.rank"
-            ):
-                self.own.setdefault(position, []).append(key)
-        shared = {entry.issue for entry in used if not entry.own_sources}
-        if shared:
-            for issue, origin, key in index.rows(
-                "SELECT i.issue, i.origin, s.key FROM issue_source i JOIN source s ON s.id = i.source"
-                f" WHERE i.issue IN ({_list(sorted(shared))}) ORDER BY i.issue, i.origin, i.rank"
-            ):
-                self.default.setdefault((issue, origin), []).append(key)
-        self.origins: dict[int, str] = dict(index.rows("SELECT id, label FROM origin"))
-
-    def sources(self, entry: Entry) -> tuple[str, ...]:
-        """The ids of the sources of an entry: its own, else those of the issue in the file it comes from."""
-        return tuple(
-            self.own.get(entry.id, ()) if entry.own_sources else self.default.get((entry.issue, entry.origin), ())
-        )
-
-
 def _read_json(text: str) -> Any:
     """What JSON says; the module is loaded for the few issues that need it."""
     import json
 
     return json.loads(text)
-
-
-def _list(numbers: Iterable[int]) -> str:
-    return ", ".join(map(str, numbers))
 
 
 # Groups
@@ -328,12 +312,12 @@ def states_meeting(index: Index, rule: list[str] | dict[str, list[str]], day: in
     return states
 
 
-def meets(issue: IssueKey, words: Iterable[str]) -> Callable[[Answer], bool]:
+def meets(issue: IssueKey, words: Iterable[str]) -> Callable[[Answer | Held], bool]:
     """Whether an answer has one of the statuses or classes. A word that is both means the status."""
     wanted = frozenset(words)
     classes = wanted.difference(issue.of_type.words)
 
-    def met(answer: Answer) -> bool:
+    def met(answer: Answer | Held) -> bool:
         return answer.status in wanted or answer.class_ in classes
 
     return met

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from stance.dataset.vocabulary import issue_type
 from stance.index.cache import Index
 from stance.questions.as_of import changes_standing
+from stance.questions.entry_sources import EntrySources
 from stance.questions.facts import DatasetFacts, IssueHeading, SourceFacts, issue_headings, sources_by_id
 from stance.questions.names import told_apart
-from stance.questions.positions import EntrySources, InstrumentTitles, StateKey, entries, named_instruments
+from stance.questions.positions import InstrumentTitles, StateKey, entries, named_instruments
 from stance.questions.selection import Selected, check_period
 
 POSITION, EVENT, END = "position", "event", "end"
