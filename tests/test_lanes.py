@@ -102,11 +102,14 @@ def test_a_vote_outside_the_period_is_not_there(bundled: Stance) -> None:
 
 
 def test_a_named_issue_has_a_lane_for_each_state_and_no_record_is_no_status(bundled: Stance) -> None:
-    chart = bundled.lanes(group="south-caucasus", issue="eeu", since="2014-06-01", until="2026")
+    chart = bundled.lanes(group="south-caucasus", issue="eeu", since="2014-06-01", until="2014")
     assert [lane.code for lane in chart.lanes] == ["ARM", "AZE", "GEO"]
+    # Of Georgia a search found nothing before the list of members of 2 January 2015.
     georgia = lane_of(chart, "GEO", "eeu")
     assert georgia.empty
-    assert [span.answer for span in georgia.spans] == ["no-record"]
+    assert [span.answer for span in georgia.spans] == ["none-found"]
+    later = lane_of(bundled.lanes("georgia", "eeu", since="2015-01-01", until="2026"), "GEO", "eeu")
+    assert [(span.answer, span.statuses) for span in later.spans] == [("none-found", ()), ("recorded", ("non-member",))]
 
 
 @pytest.mark.parametrize("asked", ["1992-01-15", "2001-11-07", "2012-07-01", "2014-03-20", "2015-06-24", "2026-11-23"])
