@@ -28,6 +28,12 @@ INTERRUPTIBLE = "import signal; signal.signal(signal.SIGINT, signal.default_int_
 """Begins the code of a process that is to be interrupted: what a script or nohup starts ignores it otherwise."""
 
 
+def entries_of(positions: Any) -> list[Any]:
+    """The entries of a state on an issue as a stock YAML reader has them: a list, or beside named instruments."""
+    entries: list[Any] = positions["entries"] if isinstance(positions, dict) else positions
+    return entries
+
+
 class Stream(io.StringIO):
     """A text stream that says whether it is a terminal."""
 

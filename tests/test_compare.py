@@ -159,10 +159,10 @@ def test_by_code(run: Run) -> None:
 
 
 def test_by_date_the_oldest_first_and_what_has_no_date_last(run: Run) -> None:
-    assert said(compare(run, "--issue", "bloc", "--sort", "date"), "code", "date") == [
+    assert said(compare(run, "--issue", "bloc", "--sort", "since"), "code", "since") == [
         ("AAA", "2005-05-01"), ("CCC", "2012"), ("DDD", None), ("BBB", None),
     ]  # fmt: skip
-    assert said(compare(run, "--issue", "annex", "--sort", "date"), "date") == [
+    assert said(compare(run, "--issue", "annex", "--sort", "since"), "since") == [
         ("2014-04",), ("2014-04-02",), ("2014-05-09",), ("2015-02-03",),
     ]  # fmt: skip
 

@@ -82,7 +82,7 @@ def complete(cache: Path) -> Complete:
         (["claims", "--source", "radnitz-2"], ["radnitz-2016"]),
         (["claims", "--verdict", "w"], ["wrong"]),
         (["claims", "--verdict", "wrong", "--verdict", "im"], ["imprecise"]),
-        (["get", "a", "b", "--field", "conf"], ["confidence"]),
+        (["get", "a", "b", "--field", "confid"], ["confidence"]),
         (["get", "a", "b", "--format", "js"], ["json", "jsonl"]),
         (["explain", "kgz", "--fields", "w"], ["weight"]),
         (["get", "a", "b", "--format", "ma"], ["markdown"]),
@@ -122,7 +122,7 @@ VOTE = ["for", "against", "abstain", "absent", "ineligible"]
 def test_the_statuses_offered_are_those_of_the_issue_already_typed(complete: Complete) -> None:
     assert complete("check", "armenia", "crimea", "") == VOTE
     assert complete("compare", "--where", "crimea=") == [f"crimea={status}" for status in VOTE]
-    assert complete("check", "armenia", "eeu", "")[:2] == ["member", "associate"]
+    assert complete("check", "armenia", "eeu", "")[:2] == ["member", "frozen"]
 
 
 def test_a_status_is_offered_once(complete: Complete) -> None:
@@ -133,6 +133,13 @@ def test_a_status_is_offered_once(complete: Complete) -> None:
 def test_the_statuses_of_an_assessment_are_its_scale(complete: Complete, bundled: Stance) -> None:
     [scale] = [issue.scale for issue in bundled.issues() if issue.id == "dependence"]
     assert complete("check", "armenia", "dependence", "") == list(scale)
+
+
+def test_the_statuses_of_a_custom_issue_are_those_that_it_brings(complete: Complete) -> None:
+    schema2 = str(ROOT / "tests" / "datasets" / "schema2.yaml")
+    words = ("check", "--no-bundled", "--data", schema2, "russia", "kosovo")
+    assert complete(*words, "") == ["recognises", "wavers", "refuses"]
+    assert complete(*words, "recognises", "re") == ["refuses"]
 
 
 def test_an_issue_that_is_not_known_has_no_statuses(complete: Complete) -> None:

@@ -10,7 +10,7 @@ import yaml
 
 from stance.api import Stance
 from tests.cases import BLOC, SMALL
-from tests.conftest import DATASET, Run
+from tests.conftest import DATASET, Run, entries_of
 
 FIFTEEN = ["ARM", "AZE", "BLR", "EST", "GEO", "KAZ", "KGZ", "LTU", "LVA", "MDA", "RUS", "TJK", "TKM", "UKR", "UZB"]
 
@@ -32,7 +32,8 @@ def test_the_counts_are_those_of_the_file(bundled: Stance, raw: Any) -> None:
     doubtful: Counter[tuple[str, str, str]] = Counter()
     for key, issue in raw["issues"].items():
         detailed = issue.get("positions", {})
-        for state, entries in detailed.items():
+        for state, positions in detailed.items():
+            entries = entries_of(positions)
             expected[state, key] += len(entries)
             for entry in entries:
                 doubtful[state, key, entry.get("confidence", issue.get("confidence", "high"))] += 1

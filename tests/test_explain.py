@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from stance.api import Stance
 from stance.questions.expectation import FACTORS, difference, expectation
 from tests import slow_alignment as slow
-from tests.conftest import Run
+from tests.conftest import Run, entries_of
 
 WHO = ["kyrgyzstan", "tajikistan", "kazakhstan", "uzbekistan", "turkmenistan", "armenia", "belarus", "france"]
 DAYS = ["2011", "2014-03", "2015-08", "2016-11", None]
@@ -227,8 +227,9 @@ def test_readings_are_those_of_the_raw_file_up_to_the_day(run: Run) -> None:
     raw = [
         (key, str(entry["date"]), entry["reading"]["mechanism"])
         for key, issue in slow.RAW["issues"].items()
-        for entry in issue.get("positions", {}).get("KGZ", []) if "reading" in entry and str(entry["date"]) < "2015"
-    ]  # fmt: skip
+        for entry in entries_of(issue.get("positions", {}).get("KGZ", []))
+        if "reading" in entry and str(entry["date"]) < "2015"
+    ]
     assert raw
     assert sorted((one["issue"], one["date"], one["mechanism"]) for one in found["readings"]) == sorted(raw)
 
