@@ -511,8 +511,8 @@ def test_states_and_issues_without_a_record_are_named_not_shown(run: Run, bundle
     found = page(run, "--group", "all")
     shown = {row["State"].words for table in found.tables if table.name.startswith("Positions") for row in table.rows}
     [line] = [
-        named[0].partition("\n")[0] for element in found.root.all("p")
-        if (named := re.findall(r"Nothing is recorded of: .*", element.text))
+        said[0].partition("\n")[0] for element in found.root.all("p")
+        if (said := re.findall(r"Nothing is recorded of: .*", element.text))
     ]  # fmt: skip
     named = set(line.removeprefix("Nothing is recorded of: ").removesuffix(".").split(", "))
     assert "Afghanistan" in named
