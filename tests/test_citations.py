@@ -179,7 +179,7 @@ def test_the_dataset_is_cited_with_its_version_and_the_united_nations(run: Run) 
     [title, blank, entry] = run("cite").lines
     assert (title, blank) == ("Dataset", "")
     assert entry.startswith("The stance maintainers. 2026. “Positions of the post-Soviet states")
-    assert "Version 2026.11.0." in entry
+    assert "Version 2026.11.1." in entry
     assert "Licence: CC-BY-4.0." in entry
     assert "Votes: United Nations (UN Digital Library)." in entry
 

@@ -9,7 +9,6 @@ from stance.dataset.vocabulary import is_act
 from stance.errors import UsageError
 from stance.index.cache import Index
 from stance.questions.alignment import AlignmentTable, alignment, reference_state
-from stance.questions.answer import NO_RECORD, NOT_YET
 from stance.questions.claims import ClaimList, claims, with_sources
 from stance.questions.comparison import Comparison, compare
 from stance.questions.facts import DatasetFacts, SourceFacts
@@ -164,7 +163,7 @@ class _Parts:
             return Matrix(None)
         whole = compare(self._index, replace(self._selected, issues=tuple(issues)))
         names = told_apart({state.code: state.name for state in self._selected.states})
-        told = [answer for answer in whole.positions if answer.answer not in (NO_RECORD, NOT_YET)]
+        told = [answer for answer in whole.positions if answer.status is not None]
         codes, keys = {answer.code for answer in told}, {answer.issue for answer in told}
         kept = replace(
             whole,
