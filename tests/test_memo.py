@@ -110,7 +110,8 @@ PHASES = {"2012 to 2013": ("2012", "2013"), "2014 to 2015": ("2014", "2015"), "2
 def expectations() -> dict[str, dict[str, str]]:
     """The page's table of what the rule expects: by state and phase."""
     section = PAGE.split("## What the rule expects")[1]
-    heads, _, *rows = [[cell.strip() for cell in line.split("|")] for line in re.findall(r"^\|(.*)\|$", section, re.M)]
+    lines = re.findall(r"^\|(.*)\|$", section, re.MULTILINE)
+    heads, _, *rows = [[cell.strip() for cell in line.split("|")] for line in lines]
     return {state: dict(zip(heads[1:], cells, strict=True)) for state, *cells in rows}
 
 
