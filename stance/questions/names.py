@@ -10,7 +10,6 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from stance.dataset.codes import NUMBERED
 from stance.dataset.folding import fold, without_article
 from stance.errors import AmbiguousNameError, UnknownNameError
 from stance.index.cache import Index
@@ -82,6 +81,8 @@ def find(index: Index, name: str, kinds: Sequence[str] = ("state", "issue")) -> 
 
 def _readings(index: Index, number: int) -> list[str]:
     """The states that have a number in some system, each with those systems."""
+    from stance.dataset.codes import NUMBERED
+
     numbers = ", ".join(NUMBERED)
     either = " OR ".join(f"CAST({system} AS INTEGER) = ?1" for system in NUMBERED)
     readings = []
