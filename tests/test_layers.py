@@ -30,9 +30,11 @@ ROOMS: dict[str, set[str]] = {
     "index": {"dataset", "errors", "version"},
     "questions": {
         "index",
+        "dataset.codes",
         "dataset.dates",
         "dataset.folding",
         "dataset.format",
+        "dataset.source",
         "dataset.spelling",
         "dataset.vocabulary",
         "errors",

@@ -21,8 +21,9 @@ def lend(dataset: Dataset, label: str, raw: bytes) -> None:
         return
     lender = _states_and_groups(label, raw)
     dataset.files = (*dataset.files, label)
-    dataset.states.update({code: state for code, state in lender.states.items() if code not in dataset.states})
     # What backs them is in the lender and stays there.
+    states = {code: replace(state, sources=()) for code, state in lender.states.items() if code not in dataset.states}
+    dataset.states.update(states)
     groups = {key: replace(group, sources=()) for key, group in lender.groups.items() if key not in dataset.groups}
     dataset.groups.update(groups)
     dataset.lent = frozenset(groups)
@@ -51,7 +52,7 @@ def _states_named(dataset: Dataset) -> Iterator[str]:
             for search in part.searched:
                 yield from search.states
         if issue.eligible:
-            yield from issue.eligible.states
+            yield from (code.removeprefix("-") for code in issue.eligible.states)
         for alignment in issue.alignment:
             yield alignment.reference
     for event in dataset.events.values():

@@ -1,13 +1,22 @@
 """States, issues and sources as records: the columns of a list, and those of all that is known of one."""
 
+from collections.abc import Iterator
+
+from stance.dataset import format  # noqa: A004
 from stance.dataset.vocabulary import SOURCE_TYPES, TYPES, WORK_KINDS
-from stance.output.records import NOTE, code, count, date, item, maybe, text, texts, truth, word
+from stance.output.records import NOTE, Column, code, count, date, item, maybe, text, texts, truth, word
 from stance.questions.facts import IssueFacts, IssueHeading, SourceFacts, StateFacts
 
 _STATE_NAMES = (code("code", "its code, ISO 3166-1 alpha-3 where it has one"), text("name", "the usual name"))
 _ISO2 = maybe("iso2", "the two-letter ISO 3166-1 code")
 _GROUPS = texts("groups", "the ids of the groups it belongs to")
-STATE = item(StateFacts, *_STATE_NAMES, _ISO2, _GROUPS)
+_CODES = (
+    maybe("m49", "the number in the standard M49 of the United Nations, which is that of ISO 3166-1"),
+    maybe("cow", "the number in the Correlates of War project"),
+    maybe("cow_letters", "the letters there"),
+    maybe("gw", "the number in the list of Gleditsch and Ward"),
+)
+STATE = item(StateFacts, *_STATE_NAMES, _ISO2, _GROUPS, *_CODES)
 WHOLE_STATE = (
     *_STATE_NAMES,
     maybe("official", "the official name"),
@@ -18,6 +27,7 @@ WHOLE_STATE = (
     date("un_until", "until when it was"),
     _GROUPS,
     NOTE,
+    *_CODES,
 )
 _ID = text("id", "the id by which rows name it")
 _TITLE = text("title", "in words")
@@ -51,7 +61,18 @@ SOURCE = item(
     date("date", "when it was published"),
     maybe("url", "where it is"),
 )
-WHOLE_SOURCE = (
+
+
+def _others(fields: format.Table, *columns: Column) -> Iterator[Column]:
+    """The fields of the dataset that have no column yet, with what they mean but for hints to those who write it."""
+    there = {column.key for column in columns}
+    for field in fields:
+        if field.attribute not in there:
+            make = date if field.kind is format.DATE else maybe
+            yield make(field.attribute, field.says.partition("; ")[0])
+
+
+_PRINTED_SOURCE = (
     *SOURCE,
     maybe("symbol", "its UN document symbol"),
     maybe("number", "its number in a series"),
@@ -60,5 +81,5 @@ WHOLE_SOURCE = (
     date("accessed", "when it was last seen"),
     maybe("language", "its language, where that is not English"),
     word("kind", "what a citation calls it, where type and numbers do not tell", (*WORK_KINDS, None)),
-    NOTE,
 )
+WHOLE_SOURCE = (*_PRINTED_SOURCE, *_others(format.SOURCE, *_PRINTED_SOURCE, NOTE), NOTE)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from stance.dataset.format import DATASET, SOURCE, attributes
+from stance.dataset.source import SourceFields
 from stance.dataset.vocabulary import TALLY_STATUSES
 from stance.index.cache import Index
 
@@ -26,29 +27,16 @@ class DatasetFacts:
 
 
 @dataclass(frozen=True)
-class SourceFacts:
+class SourceFacts(SourceFields[str]):
     """A source, with the fields that a footnote or a bibliography needs."""
-
-    id: str
-    type: str
-    author: str | None
-    title: str
-    publisher: str | None
-    date: str | None
-    url: str | None = None
-    symbol: str | None = None
-    number: str | None = None
-    doi: str | None = None
-    archive: str | None = None
-    accessed: str | None = None
-    language: str | None = None
-    note: str | None = None
-    kind: str | None = None
 
 
 @dataclass(frozen=True)
 class StateFacts:
-    """A state. ``groups`` are the listed ones; computed groups depend on the day."""
+    """A state. ``groups`` are the listed ones; computed groups depend on the day.
+
+    ``m49``, ``cow``, ``cow_letters`` and ``gw`` are its codes in other data.
+    """
 
     code: str
     name: str
@@ -60,6 +48,10 @@ class StateFacts:
     un_until: str | None
     groups: tuple[str, ...]
     note: str | None
+    m49: str | None
+    cow: str | None
+    cow_letters: str | None
+    gw: str | None
 
 
 @dataclass(frozen=True)
@@ -129,7 +121,7 @@ def _sources(index: Index, ids: Sequence[str] | None) -> tuple[SourceFacts, ...]
     where = "" if ids is None else f" WHERE key IN ({', '.join('?' * len(ids))})"
     columns = attributes(SOURCE)
     rows = index.rows(f"SELECT key, {', '.join(columns)} FROM source{where} ORDER BY id", tuple(ids or ()))
-    return tuple(SourceFacts(key, **dict(zip(columns, values, strict=True))) for key, *values in rows)
+    return tuple(SourceFacts(id=key, **dict(zip(columns, values, strict=True))) for key, *values in rows)
 
 
 def state_facts(index: Index, numbers: Iterable[int]) -> tuple[StateFacts, ...]:
@@ -144,11 +136,11 @@ def state_facts(index: Index, numbers: Iterable[int]) -> tuple[StateFacts, ...]:
     return tuple(
         StateFacts(
             code, name, official, iso2, adjective, tuple(json.loads(aliases)), un_member, un_until,
-            tuple(groups.get(number, ())), note,
+            tuple(groups.get(number, ())), note, *codes,
         )
-        for number, code, name, official, iso2, adjective, aliases, un_member, un_until, note in index.rows(
-            "SELECT id, code, name, official, iso2, adjective, aliases, un_member, un_until, note FROM state"
-            f" WHERE id IN ({wanted}) ORDER BY name"
+        for number, code, name, official, iso2, adjective, aliases, un_member, un_until, note, *codes in index.rows(
+            "SELECT id, code, name, official, iso2, adjective, aliases, un_member, un_until, note, m49, cow,"
+            f" cow_letters, gw FROM state WHERE id IN ({wanted}) ORDER BY name"
         )
     )  # fmt: skip
 
