@@ -37,6 +37,7 @@ def command(
     Add, list or remove them, or print where they are.
     """
     from stance import api
+    from stance.dataset.files import spelled_out
 
     environment = context.obj
     variables, given = environment.variables, names or []
@@ -57,7 +58,8 @@ def command(
             environment.tell(f"stance: '{kept.name}' is not read any more")
     elif action == "path":
         for path in [api.data_path(name, variables) for name in given] or [api.data_folder(variables)]:
-            environment.write(f"{path}\n")
+            # A script gets the name as it is; a terminal is not sent what would act on it.
+            environment.write(f"{spelled_out(path) if environment.terminal else path}\n")
     else:
         from stance.output.lists import kept_view
 
