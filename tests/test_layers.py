@@ -33,6 +33,7 @@ ROOMS: dict[str, set[str]] = {
         "dataset.dates",
         "dataset.folding",
         "dataset.format",
+        "dataset.source",
         "dataset.spelling",
         "dataset.vocabulary",
         "errors",

@@ -6,7 +6,8 @@ Every part keeps its ``mark`` (file, line, column), so that a rule can say where
 from dataclasses import dataclass, field
 
 from stance.dataset.dates import FuzzyDate
-from stance.dataset.nodes import Mark, Places
+from stance.dataset.nodes import NOWHERE, Mark, Places
+from stance.dataset.source import SourceFields
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,25 +27,10 @@ class Meta:
 
 
 @dataclass(frozen=True, slots=True)
-class Source:
+class Source(SourceFields[FuzzyDate]):
     """A document that somebody saw and that a position, event or claim rests on."""
 
-    id: str
-    type: str
-    title: str
-    mark: Mark
-    author: str | None = None
-    publisher: str | None = None
-    date: FuzzyDate | None = None
-    kind: str | None = None
-    number: str | None = None
-    symbol: str | None = None
-    doi: str | None = None
-    url: str | None = None
-    archive: str | None = None
-    accessed: FuzzyDate | None = None
-    language: str | None = None
-    note: str | None = None
+    mark: Mark = NOWHERE
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +94,10 @@ class Search:
 
 @dataclass(frozen=True, slots=True)
 class Eligible:
-    """Who can have a position on an issue: the states of a group, those listed, or those that a rule picks out."""
+    """Who can have a position on an issue: the states of a group, those listed, or those that a rule picks out.
+
+    Codes with a minus before them are those that cannot: `-RUS` alone is every state but Russia.
+    """
 
     mark: Mark
     group: str | None = None

@@ -14,6 +14,8 @@ import yaml
 from stance.dataset.problems import Problems, did_you_mean
 
 Mark = tuple[str, int, int]
+NOWHERE: Mark = ("", 0, 0)
+"""The mark of what was not read from a file."""
 
 MAX_DEPTH = 16
 """Deeper nesting than the format ever needs is refused before it can exhaust the stack."""

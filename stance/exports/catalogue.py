@@ -5,13 +5,8 @@ Columns that a command prints as well have the name and the place they have ther
 
 from dataclasses import replace
 
-from stance.dataset.format import SOURCE, TALLY, attributes
-from stance.dataset.vocabulary import (
-    CLAIM_KINDS,
-    CLASSES,
-    TYPES,
-    VERDICTS,
-)
+from stance.dataset.format import TALLY
+from stance.dataset.vocabulary import CLAIM_KINDS, CLASSES, TYPES, VERDICTS
 from stance.exports.columns import (
     CONFIDENCE,
     DATE,
@@ -32,7 +27,7 @@ from stance.exports.columns import (
     rule_text,
     table_of,
 )
-from stance.exports.tables import Column, Table, fields_of, joined
+from stance.exports.tables import Column, Table, joined
 from stance.exports.views import POSITIONS, TIMELINE, VOTES
 from stance.output.facts import WHOLE_ISSUE, WHOLE_SOURCE, WHOLE_STATE
 
@@ -44,12 +39,7 @@ DATASET = table_of(
 )  # fmt: skip
 SOURCES = table_of(
     "sources", "What the dataset rests on.", ("id",),
-    *printed(
-        WHOLE_SOURCE, "id", "type", "author", "title", "publisher", "date", "url", "symbol", "number", "doi", "archive",
-        "accessed", "language", "kind",
-    ),
-    *fields_of(SOURCE, *(name for name in attributes(SOURCE) if name not in {column.key for column in WHOLE_SOURCE})),
-    NOTE,
+    *printed(WHOLE_SOURCE),
     ORIGIN,
     rows="source x ORDER BY x.id",
 )  # fmt: skip

@@ -19,14 +19,14 @@ def rule_text(column: str) -> str:
 
 
 def printed(columns: Columns, *names: str) -> tuple[Column, ...]:
-    """Some of the columns that commands print as well: what they are is said there."""
+    """Columns that commands print as well, or the ones named: what they are is said there."""
     by_name = {column.key: column for column in columns}
     return tuple(
         Column(
             name, column.says, column.kind, required=not column.nullable and column.kind != "list",
             words=column.words, sql="x.key" if name == "id" else "",
         )
-        for name, column in ((name, by_name[name]) for name in names)
+        for name, column in ((name, by_name[name]) for name in names or by_name)
     )  # fmt: skip
 
 

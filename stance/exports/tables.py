@@ -1,12 +1,8 @@
 """What a table of an export is: its columns with their meaning, its key, and the SQL that makes it."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from stance.dataset.format import Table as Fields
-
-_COLUMN_KINDS = {"texts": "list", "date": "date"}
-"""The kinds of columns for those kinds of fields that are not text."""
 _SQL_TYPES = {"integer": "INTEGER", "boolean": "INTEGER", "number": "REAL"}
 
 
@@ -126,12 +122,3 @@ def days_of(columns: Sequence[Column]) -> tuple[Column, ...]:
                 Column(f"{before}last_day", f"the last day that {of} can mean", "day"),
             )
     return tuple(found)
-
-
-def fields_of(fields: Fields, *names: str) -> Iterator[Column]:
-    """Fields of the dataset as they stand there, with what they mean but for hints to those who write it."""
-    by_name = {field.attribute: field for field in fields}
-    for name in names:
-        field = by_name[name]
-        kind = _COLUMN_KINDS.get(field.kind.name, "text")
-        yield Column(name, field.says.partition("; ")[0], kind, field.required, words=field.kind.words)

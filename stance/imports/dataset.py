@@ -6,15 +6,12 @@ from dataclasses import dataclass
 from stance.dataset.dates import FuzzyDate
 from stance.dataset.format import DATASET, ISSUE, SCHEMA, SOURCE
 from stance.dataset.model import Issue, Meta, Source, State
-from stance.dataset.nodes import Mark
+from stance.dataset.nodes import NOWHERE
 from stance.dataset.rules.malformed_reference import is_symbol
 from stance.dataset.vocabulary import VOTE
 from stance.dataset.writing import Document, entry, state_entry, yaml_text
 from stance.imports.roll_calls import RollCall
 from stance.imports.symbols import one_line, title
-
-NOWHERE: Mark = ("", 0, 0)
-"""The place of what was read from no dataset file."""
 
 
 @dataclass(frozen=True)
@@ -48,7 +45,7 @@ def dataset_text(
 def _source(call: RollCall, origin: Origin) -> Source:
     name = call.symbol or call.id
     return Source(
-        call.source, "primary", f"Voting record of {name}", NOWHERE, publisher=origin.publisher,
+        call.source, "primary", f"Voting record of {name}", publisher=origin.publisher,
         date=FuzzyDate.parse(call.date), url=call.link or None,
         symbol=call.symbol if is_symbol(call.symbol) else None,
     )  # fmt: skip

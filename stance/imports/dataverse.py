@@ -93,7 +93,7 @@ LAYOUT = Layout(
         "voeten",
         "Erik Voeten's data",
         Source(
-            "voeten", "dataset", "United Nations General Assembly Voting Data", ("", 0, 0), author="Voeten, Erik",
+            "voeten", "dataset", "United Nations General Assembly Voting Data", author="Voeten, Erik",
             publisher="Harvard Dataverse", doi="10.7910/DVN/LEJUQZ",
         ),
     ),

@@ -123,7 +123,7 @@ LAYOUT = Layout(
         "un-extracts",
         "Department for General Assembly and Conference Management",
         Source(
-            "un-ga-extracts", "dataset", "Machine-readable extracts of General Assembly resolutions", ("", 0, 0),
+            "un-ga-extracts", "dataset", "Machine-readable extracts of General Assembly resolutions",
             publisher="United Nations, Department for General Assembly and Conference Management",
             url="https://github.com/UNxml/GAresolutions",
         ),

@@ -10,8 +10,7 @@ from functools import lru_cache
 from stance.dataset.dates import FuzzyDate
 from stance.dataset.folding import fold
 from stance.dataset.model import State
-
-_NOWHERE = ("", 0, 0)
+from stance.dataset.nodes import NOWHERE
 
 # Days of entry: "Member States", UN Blue Book, and un.org/en/about-us/growth-in-un-membership. `until` is the last day
 # on which the state held its seat; the notes say what ended it.
@@ -39,7 +38,7 @@ _DISSOLVED = (
 )  # fmt: skip
 
 DISSOLVED: tuple[State, ...] = tuple(
-    State(code, name, _NOWHERE, official=official, adjective=adjective, aliases=aliases,
+    State(code, name, NOWHERE, official=official, adjective=adjective, aliases=aliases,
           member_from=FuzzyDate.parse(first), member_until=FuzzyDate.parse(last), note=note)
     for code, name, official, adjective, aliases, first, last, note in _DISSOLVED
 )  # fmt: skip

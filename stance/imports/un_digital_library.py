@@ -85,7 +85,7 @@ LAYOUT = Layout(
         "undl",
         "UN Digital Library",
         Source(
-            "undl-voting-data", "dataset", "General Assembly voting data", ("", 0, 0), publisher="UN Digital Library",
+            "undl-voting-data", "dataset", "General Assembly voting data", publisher="UN Digital Library",
             url="https://digitallibrary.un.org", note="For roll calls to which the file gives no record of their own.",
         ),
     ),

@@ -128,7 +128,7 @@ LAYOUT = Layout(
         "unvotes",
         "R package unvotes, after Erik Voeten",
         Source(
-            "unvotes", "dataset", "United Nations General Assembly Voting Data", ("", 0, 0), author="Voeten, Erik",
+            "unvotes", "dataset", "United Nations General Assembly Voting Data", author="Voeten, Erik",
             publisher="Harvard Dataverse", doi="10.7910/DVN/LEJUQZ", note="As repackaged by the R package unvotes.",
         ),
     ),

@@ -1,7 +1,10 @@
 """States, issues and sources as records: the columns of a list, and those of all that is known of one."""
 
+from collections.abc import Iterator
+
+from stance.dataset import format  # noqa: A004
 from stance.dataset.vocabulary import SOURCE_TYPES, TYPES, WORK_KINDS
-from stance.output.records import NOTE, code, count, date, item, maybe, text, texts, truth, word
+from stance.output.records import NOTE, Column, code, count, date, item, maybe, text, texts, truth, word
 from stance.questions.facts import IssueFacts, IssueHeading, SourceFacts, StateFacts
 
 _STATE_NAMES = (code("code", "its code, ISO 3166-1 alpha-3 where it has one"), text("name", "the usual name"))
@@ -51,7 +54,18 @@ SOURCE = item(
     date("date", "when it was published"),
     maybe("url", "where it is"),
 )
-WHOLE_SOURCE = (
+
+
+def _others(fields: format.Table, *columns: Column) -> Iterator[Column]:
+    """The fields of the dataset that have no column yet, with what they mean but for hints to those who write it."""
+    there = {column.key for column in columns}
+    for field in fields:
+        if field.attribute not in there:
+            make = date if field.kind is format.DATE else maybe
+            yield make(field.attribute, field.says.partition("; ")[0])
+
+
+_PRINTED_SOURCE = (
     *SOURCE,
     maybe("symbol", "its UN document symbol"),
     maybe("number", "its number in a series"),
@@ -60,5 +74,5 @@ WHOLE_SOURCE = (
     date("accessed", "when it was last seen"),
     maybe("language", "its language, where that is not English"),
     word("kind", "what a citation calls it, where type and numbers do not tell", (*WORK_KINDS, None)),
-    NOTE,
 )
+WHOLE_SOURCE = (*_PRINTED_SOURCE, *_others(format.SOURCE, *_PRINTED_SOURCE, NOTE), NOTE)

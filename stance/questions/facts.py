@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from stance.dataset.format import DATASET, SOURCE, attributes
+from stance.dataset.source import SourceFields
 from stance.dataset.vocabulary import TALLY_STATUSES
 from stance.index.cache import Index
 
@@ -26,24 +27,8 @@ class DatasetFacts:
 
 
 @dataclass(frozen=True)
-class SourceFacts:
+class SourceFacts(SourceFields[str]):
     """A source, with the fields that a footnote or a bibliography needs."""
-
-    id: str
-    type: str
-    author: str | None
-    title: str
-    publisher: str | None
-    date: str | None
-    url: str | None = None
-    symbol: str | None = None
-    number: str | None = None
-    doi: str | None = None
-    archive: str | None = None
-    accessed: str | None = None
-    language: str | None = None
-    note: str | None = None
-    kind: str | None = None
 
 
 @dataclass(frozen=True)
@@ -129,7 +114,7 @@ def _sources(index: Index, ids: Sequence[str] | None) -> tuple[SourceFacts, ...]
     where = "" if ids is None else f" WHERE key IN ({', '.join('?' * len(ids))})"
     columns = attributes(SOURCE)
     rows = index.rows(f"SELECT key, {', '.join(columns)} FROM source{where} ORDER BY id", tuple(ids or ()))
-    return tuple(SourceFacts(key, **dict(zip(columns, values, strict=True))) for key, *values in rows)
+    return tuple(SourceFacts(id=key, **dict(zip(columns, values, strict=True))) for key, *values in rows)
 
 
 def state_facts(index: Index, numbers: Iterable[int]) -> tuple[StateFacts, ...]:

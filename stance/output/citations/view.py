@@ -51,4 +51,4 @@ def _as_source(citations: Citations) -> SourceFacts:
     work = work_of_dataset(citations.dataset)
     author = work.authors[0].family if work.authors else None
     published = work.date.text if work.date else None
-    return SourceFacts(work.id, "dataset", author, work.title, None, published)
+    return SourceFacts(id=work.id, type="dataset", title=work.title, author=author, date=published)
