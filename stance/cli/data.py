@@ -4,6 +4,7 @@ from typing import Annotated, Literal
 
 import typer
 
+from stance.cli.environment import visible
 from stance.cli.options import OutputFormat, print_view
 from stance.errors import UsageError
 
@@ -37,7 +38,6 @@ def command(
     Add, list or remove them, or print where they are.
     """
     from stance import api
-    from stance.dataset.files import spelled_out
 
     environment = context.obj
     variables, given = environment.variables, names or []
@@ -59,7 +59,7 @@ def command(
     elif action == "path":
         for path in [api.data_path(name, variables) for name in given] or [api.data_folder(variables)]:
             # A script gets the name as it is; a terminal is not sent what would act on it.
-            environment.write(f"{spelled_out(path) if environment.terminal else path}\n")
+            environment.write(f"{visible(path) if environment.terminal else path}\n")
     else:
         from stance.output.lists import kept_view
 

@@ -23,6 +23,11 @@ _UNSAFE |= {0xDC00 + byte: f"\\x{byte:02x}" for byte in range(0x80, 0x100)}  # b
 _MOST_INPUT = 128 << 20
 
 
+def visible(text: str) -> str:
+    """The text on one line, with its control characters spelled out."""
+    return text.translate(_UNSAFE)
+
+
 class OutputClosed(Exception):  # noqa: N818 - not an error: the reader has seen enough
     """The reader of standard output has gone away."""
 
@@ -277,7 +282,7 @@ class Environment:
         """Write a message to standard error, on one line and with control characters made visible."""
         self.end_progress()
         with suppress(OSError):
-            self.stderr.write(f"{message.translate(_UNSAFE)}\n")
+            self.stderr.write(f"{visible(message)}\n")
             self.stderr.flush()
 
     def warn_of_date(self) -> None:
