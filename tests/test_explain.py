@@ -112,7 +112,7 @@ def test_votes_are_scored_as_the_raw_file_has_them(bundled: Stance) -> None:
 
 
 def test_a_state_that_was_mostly_absent_is_insufficient_and_the_page_says_why(run: Run) -> None:
-    # Turkmenistan voted in none of the roll calls on Ukraine and Georgia: those in which it voted are texts of Russia's.
+    # Turkmenistan voted on texts of Russia's own, and in none of the roll calls on Ukraine and Georgia.
     out = run("explain", "turkmenistan").out
     votes = out.split("UN votes")[1].split("Memberships")[0]
     assert "Insufficient: 34 of 88 scored." in votes

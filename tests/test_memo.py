@@ -94,7 +94,9 @@ def test_the_next_vote_reverses_the_order() -> None:
 
 
 def test_the_page_says_what_the_texts_of_russia_change() -> None:
-    figures = {state: slow.agreement(slow.vote_items(code, "RUS", "2011", "2016-11-30")) for state, code in CODES.items()}
+    figures = {
+        state: slow.agreement(slow.vote_items(code, "RUS", "2011", "2016-11-30")) for state, code in CODES.items()
+    }
     told = {state: f"{float(value or 0):.2f}" for state, value in figures.items()}
     assert told == {"Kyrgyzstan": "0.83", "Tajikistan": "0.90", "Kazakhstan": "0.75", "Uzbekistan": "0.79"}
     assert "Tajikistan 0.90, Kyrgyzstan 0.83, Uzbekistan 0.79 and Kazakhstan 0.75" in " ".join(PAGE.split())
