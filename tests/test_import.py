@@ -771,7 +771,7 @@ def test_a_roll_call_of_both_datasets_is_one_issue(imported: Import, tmp_path: P
         for name in ("68/262", "A/RES/68/262", "un-68-262", "crimea"):
             [answer] = both.position("kyrgyzstan", name)
             assert (answer.issue, answer.status, answer.origin) == ("crimea", "absent", "bundled")
-        assert len(both.issues(type="vote")) == 45 + 4
+        assert len(both.issues(type="vote")) == 88 + 4
 
 
 def test_the_full_record_answers_alone(imported: Import, tmp_path: Path) -> None:

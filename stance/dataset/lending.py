@@ -23,8 +23,9 @@ def lend(dataset: Dataset, label: str, raw: bytes) -> None:
         return
     lender = _states_and_groups(label, raw)
     dataset.files = (*dataset.files, label)
-    dataset.states.update({code: state for code, state in lender.states.items() if code not in dataset.states})
     # What backs them is in the lender and stays there.
+    states = {code: replace(state, sources=()) for code, state in lender.states.items() if code not in dataset.states}
+    dataset.states.update(states)
     groups = {key: replace(group, sources=()) for key, group in lender.groups.items() if key not in dataset.groups}
     dataset.groups.update(groups)
     dataset.lent = frozenset(groups)
