@@ -369,11 +369,11 @@ def test_a_usage_error_is_one_line_that_says_what_to_do(words: list[str], said: 
     ("words", "said"),
     [
         (["get", "tajikistan", "counter-sanctions"], "nothing was found"),
-        (["get", "estonia", "counter-sanctions"], "nothing is recorded"),
+        (["get", "japan", "counter-sanctions"], "nothing is recorded"),
         (["get", "kyrgyzstan", "crimea", "--as-of", "2014-03-26"], "did not exist yet"),
         (["get", "south sudan", "georgia-idps-2008"], "could take no part"),
         (["check", "tajikistan", "counter-sanctions", "joined"], "nothing was found"),
-        (["check", "estonia", "counter-sanctions", "joined"], "nothing is recorded"),
+        (["check", "japan", "counter-sanctions", "joined"], "nothing is recorded"),
     ],
     ids=lambda value: " ".join(value) if isinstance(value, list) else "",
 )

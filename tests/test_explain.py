@@ -123,10 +123,10 @@ def test_a_state_that_was_mostly_absent_is_insufficient_and_the_page_says_why(ru
 
 
 def test_kyrgyzstan_in_august_2015_has_the_factors_of_the_memo(bundled: Stance) -> None:
-    # The dataset's coding of the memo: dependence M055 and M069, pressure M034, outside interests M055 and M065.
+    # The dataset's coding of the memo: dependence M055 and M069, pressure M034, outside interests M056 and M059.
     found = bundled.explain("kyrgyzstan", as_of="2015-08")
     assert [(one.factor, one.value) for one in found.factors] == [
-        ("dependence", "high"), ("pressure", "high"), ("outside-interests", "moderate"),
+        ("dependence", "high"), ("pressure", "high"), ("outside-interests", "low"),
     ]  # fmt: skip
     assert all(one.sources == ("radnitz-2016",) for one in found.factors)
     assert found.expectation.kind == "solidarity"
@@ -142,10 +142,11 @@ def test_a_day_without_factors_says_so_and_gives_the_last(bundled: Stance, run: 
 
 
 def test_a_factor_that_is_missing_gives_no_expectation(bundled: Stance) -> None:
-    # The memo says nothing of Turkmenistan's dependence.
-    found = bundled.explain("turkmenistan", as_of="2015-08")
+    # The memo's order of events leaves the pressure of 2011 open.
+    found = bundled.explain("kyrgyzstan", as_of="2011-06")
+    assert [factor.value for factor in found.factors] == ["high", None, "moderate"]
     assert found.expectation.kind == "none"
-    assert "dependence" in found.expectation.words
+    assert "pressure has no value" in found.expectation.words
 
 
 @pytest.mark.parametrize(

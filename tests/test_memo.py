@@ -5,6 +5,7 @@ import re
 import pytest
 
 from stance.api import Stance
+from stance.questions.expectation import expectation
 from tests import slow_alignment as slow
 from tests.conftest import ROOT
 
@@ -22,7 +23,7 @@ def computed(bundled: Stance, kind: str) -> dict[str, float | None]:
 
 def stated(head: str) -> dict[str, str]:
     """The column of the page's table of figures."""
-    lines = re.findall(r"^\|(.*)\|$", PAGE, re.MULTILINE)
+    lines = re.findall(r"^\|(.*)\|$", PAGE.split("## What the rule expects")[0], re.MULTILINE)
     rows = [[cell.strip() for cell in line.split("|")] for line in lines]
     [heads] = [row for row in rows if row[0] == "State"]
     return {row[0]: row[heads.index(head)] for row in rows if row[0] in MEMO}
@@ -99,3 +100,45 @@ def test_the_page_says_how_many_maps_rest_on_the_memo() -> None:
 def test_the_note_says_that_the_maps_were_fixed_first() -> None:
     assert "fixed before any figure was looked at" in " ".join(PAGE.split())
     assert "Four states prove nothing" in PAGE
+
+
+FACTORS = ("dependence", "pressure", "outside-interests")
+PHASES = {"2012 to 2013": ("2012", "2013"), "2014 to 2015": ("2014", "2015"), "2016": ("2016",)}
+"""The years of each column of the table of expectations."""
+
+
+def expectations() -> dict[str, dict[str, str]]:
+    """The page's table of what the rule expects: by state and phase."""
+    section = PAGE.split("## What the rule expects")[1]
+    lines = re.findall(r"^\|(.*)\|$", section, re.MULTILINE)
+    heads, _, *rows = [[cell.strip() for cell in line.split("|")] for line in lines]
+    return {state: dict(zip(heads[1:], cells, strict=True)) for state, *cells in rows}
+
+
+def test_the_page_says_what_the_rule_expects_of_the_five(bundled: Stance) -> None:
+    words = {"none": "nothing", "conflict": "conflict", "solidarity": "solidarity"}
+    table = expectations()
+    assert set(table) == {"Kazakhstan", "Kyrgyzstan", "Tajikistan", "Turkmenistan", "Uzbekistan"}
+    for state, phases in table.items():
+        assert set(phases) == set(PHASES)
+        for phase, years in PHASES.items():
+            kinds = {bundled.explain(state, as_of=year).expectation.kind for year in years}
+            assert {words[kind] for kind in kinds} == {phases[phase]}
+
+
+def test_the_page_counts_the_factors_of_low_confidence() -> None:
+    def confidence(issue: str, code: str, year: str) -> str:
+        rows = slow.RAW["issues"][issue]["positions"][code]
+        [row] = [row for row in rows if str(row["date"]) <= year <= str(row["until"])]
+        return str(row.get("confidence", "high"))
+
+    codes = ("KAZ", "KGZ", "TJK", "TKM", "UZB")
+    values = [confidence(issue, code, year) for issue in FACTORS for code in codes for year in ("2013", "2015", "2016")]
+    assert f"{values.count('low')} of the {len(values)} values" in " ".join(PAGE.split())
+
+
+def test_more_pressure_on_uzbekistan_would_make_the_factors_conflict(bundled: Stance) -> None:
+    values = {factor.factor: factor.value for factor in bundled.explain("uzbekistan", as_of="2015").factors}
+    assert values == {"dependence": "moderate", "pressure": "moderate", "outside-interests": "high"}
+    assert expectation(values).kind == "none"
+    assert expectation({**values, "pressure": "high"}).kind == "conflict"

@@ -51,7 +51,7 @@ def _states_named(dataset: Dataset) -> Iterator[str]:
             for search in part.searched:
                 yield from search.states
         if issue.eligible:
-            yield from issue.eligible.states
+            yield from (code.removeprefix("-") for code in issue.eligible.states)
         for alignment in issue.alignment:
             yield alignment.reference
     for event in dataset.events.values():

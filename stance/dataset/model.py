@@ -94,7 +94,10 @@ class Search:
 
 @dataclass(frozen=True, slots=True)
 class Eligible:
-    """Who can have a position on an issue: the states of a group, those listed, or those that a rule picks out."""
+    """Who can have a position on an issue: the states of a group, those listed, or those that a rule picks out.
+
+    Codes with a minus before them are those that cannot: `-RUS` alone is every state but Russia.
+    """
 
     mark: Mark
     group: str | None = None

@@ -129,7 +129,10 @@ class _References:
         ):
             self.rule(self.dataset.groups[group].where, f"{what} {group}", eligible.mark)
         for code in eligible.states:
-            self.state(code, what, eligible.mark)
+            self.state(code.removeprefix("-"), what, eligible.mark)
+        if len({code.startswith("-") for code in eligible.states}) > 1:
+            message = f"{what}: some codes have a minus and some have none; list who can take part, or who cannot"
+            self.problems.error(eligible.mark, "wrong-type", message)
         self.rule(eligible.where, what)
 
     def instruments(self, issue: Issue) -> dict[str, dict[str, Instrument]]:
