@@ -254,7 +254,7 @@ def test_records_have_the_columns_of_the_design_in_its_order(command: list[str],
         "timeline": "date, kind, state, code, issue, status, previous, title, note, sources, instrument, dissent",
         # One more than the design has: whether the change lies in the period for certain.
         "changes": "date, kind, state, code, issue, status, previous, title, note, sources, certain, instrument",
-        "states": "code, name, iso2, groups",
+        "states": "code, name, iso2, groups, m49, cow, cow_letters, gw",
         "issues": "id, title, type, date, positions, topics",
         "sources": "id, type, author, title, publisher, date, url",
         "claims": "id, source, states, issue, date, kind, claim, verdict, finding, sources",

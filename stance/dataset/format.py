@@ -143,6 +143,7 @@ STATE: Table = (
     Field("cow-letters", coded("[A-Z]{3}", "three capital letters"), "the letters there: `KYR`"),
     Field("gw", coded("[1-9][0-9]{0,2}", "a number of up to three digits"), "the number in the list of Gleditsch and"
           " Ward; quote it, `'703'`"),
+    Field("sources", ids_of("source"), "the ids of the sources of its codes"),
     Field("un-member", NESTED, "the day of admission to the United Nations, or `from` and `until`; without it the"
           " state is eligible for no vote; other issues are not affected"),
     Field("note", TEXT, "continuity of a seat, a disputed day"),

@@ -48,6 +48,7 @@ class State:
     cow: str | None = None
     cow_letters: str | None = None
     gw: str | None = None
+    sources: tuple[str, ...] = ()
     member_from: FuzzyDate | None = None
     member_until: FuzzyDate | None = None
     note: str | None = None

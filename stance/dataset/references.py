@@ -16,6 +16,7 @@ def check_references(dataset: Dataset, problems: Problems) -> None:
     """Note every reference to something that no file defines, and every entry that no source backs."""
     check = _References(dataset, problems)
     check.meta()
+    check.states()
     check.groups()
     for issue in dataset.issues.values():
         check.issue(issue)
@@ -74,6 +75,10 @@ class _References:
             self.state(meta.reference, "the dataset's reference", meta.mark)
         if meta.focus and meta.focus != "all":
             self.exists(meta.focus, self.dataset.groups, "group", "the dataset's focus", meta.mark)
+
+    def states(self) -> None:
+        for state in self.dataset.states.values():
+            self.sources(state.sources, f"state {state.code}", state.mark)
 
     def groups(self) -> None:
         for group in self.dataset.groups.values():
