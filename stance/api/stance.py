@@ -1,7 +1,7 @@
 """A dataset that is open: every command that answers has a method here that returns the result it prints."""
 
 import os
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from stance.api.measures import Measures
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from stance.questions.facts import IssueFacts, SourceFacts, StateFacts
     from stance.questions.lanes import LaneChart
     from stance.questions.lists import GroupFacts, StatusFacts
+    from stance.questions.pairs import PairAnswer
     from stance.questions.profile import IssueProfile, StateProfile
     from stance.questions.report import Report
     from stance.questions.timeline import EventList, Timeline
@@ -46,6 +47,17 @@ class Stance(Measures):
         return tuple(
             answers(self.index, [find_state(self.index, state)], [find_issue(self.index, issue)], self._day(as_of).day)
         )
+
+    def positions(
+        self, pairs: "Iterable[Sequence[str]]", as_of: Day = None, statuses: Names = ()
+    ) -> "tuple[PairAnswer, ...]":
+        """The answers for many pairs at once: each a state, an issue and perhaps a date, as `get -` reads them.
+
+        With ``statuses`` the ``exit_code`` of each is that of `check`. An unknown name is told in the answer.
+        """
+        from stance.questions.pairs import answer_pairs
+
+        return answer_pairs(self.index, pairs, as_of, self.today.toordinal(), as_list(statuses))
 
     def check(self, state: str, issue: str, statuses: Names, as_of: Day = None) -> "tuple[Answer, ...]":
         """As `position`, with the statuses checked to be words that the issue knows."""
