@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 import stance
 from stance.api import Stance
+from stance.dataset.reader import read_bytes
 from stance.dataset.vocabulary import TYPES
 from stance.questions.answer import Answer, Entry, Membership
 from stance.questions.as_of import answer_as_of
@@ -352,6 +353,24 @@ def test_abstention_does_not_check_as_absence(run: Run) -> None:
 def test_a_member_without_a_row_is_not_absent(ask: Ask) -> None:
     # Switzerland was a member of the UN in 2014; that no row names it does not say that it stayed away.
     assert kinds(ask(VOTE, "CHE", "vote", "2020")) == [("no-record", None)]
+
+
+@pytest.mark.parametrize(
+    ("codes", "outside"), [("[CHE, KGZ]", {"UZB", "XKX"}), ("[-UZB]", {"UZB"}), ("[-UZB, -XKX]", {"UZB", "XKX"})]
+)
+def test_a_list_says_who_can_have_a_position_or_with_a_minus_who_cannot(
+    ask: Ask, codes: str, outside: set[str]
+) -> None:
+    issues = f"{UNION.rstrip()} {{}}\n    eligible: {codes}"
+    for state in ("CHE", "KGZ", "UZB", "XKX"):
+        kind = "ineligible" if state in outside else "no-record"
+        assert kinds(ask(issues, state, "union", "2020")) == [(kind, None)], state
+
+
+def test_a_list_with_and_without_a_minus_is_refused() -> None:
+    text = f"{STATES}{UNION.rstrip()} {{}}\n    eligible: [KGZ, -UZB]"
+    [problem] = read_bytes([("small.yaml", text.encode())]).problems
+    assert "some codes have a minus and some have none" in problem.message
 
 
 @pytest.mark.parametrize(

@@ -16,7 +16,6 @@ from stance.dataset.model import Dataset, Issue
 from stance.dataset.reader import read_bytes, read_files
 from stance.dataset.rollcalls import members_without
 from stance.dataset.rules import tally
-from stance.imports.cow import BY_NUMBER
 from stance.imports.states import States, UnknownStateError
 from stance.imports.symbols import part_of
 from stance.imports.un_votes import Import
@@ -271,8 +270,8 @@ def test_a_number_that_fits_no_state_is_not_guessed(number: object, code: str, s
 
 
 def test_every_number_is_of_a_state_that_is_known() -> None:
-    assert len(BY_NUMBER) == 200
-    for code in BY_NUMBER.values():
+    assert len(STATES.by_number) == 200
+    for code in STATES.by_number.values():
         assert STATES.seated(code, "1970-01-01")
 
 

@@ -30,6 +30,7 @@ ROOMS: dict[str, set[str]] = {
     "index": {"dataset", "errors", "version"},
     "questions": {
         "index",
+        "dataset.codes",
         "dataset.dates",
         "dataset.folding",
         "dataset.format",

@@ -8,6 +8,7 @@ from collections import Counter
 
 import pytest
 
+from stance.api import Stance
 from tests.conftest import ROOT
 
 PAGE = (ROOT / "docs" / "reliability.md").read_text(encoding="utf-8")
@@ -150,6 +151,13 @@ def test_every_difference_is_settled_and_nothing_else() -> None:
         # A blank can be filled or stay only where the first had one, and the others only where it had none.
         assert (cell["first_status"] == "no-record") == (cell["settled"] in {"filled", "blank"}), key(cell)
         assert (cell["answer"] == "none-found") == (cell["settled"] == "blank"), key(cell)
+
+
+def test_the_dataset_holds_what_was_settled(bundled: Stance) -> None:
+    """Page and data do not drift apart; where both coders gave one status, that is the answer."""
+    expected = {key(cell): [cell["answer"] or cell["first_status"]] for cell in CELLS}
+    found = {cell: [one.status or one.answer for one in bundled.position(*cell)] for cell in expected}
+    assert found == expected
 
 
 def test_how_the_differences_were_settled() -> None:

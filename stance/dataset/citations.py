@@ -10,8 +10,9 @@ from stance.dataset.nodes import Mark
 class Citation(NamedTuple):
     """A thing, in words, with its place and the ids of its sources.
 
-    ``kind`` is `group`, `issue`, `alignment`, `votes`, `position`, `reading`, `event`, `claim` (the source that makes
-    it) or `finding` (the evidence on a claim). ``issue`` is the issue that votes and positions are on.
+    ``kind`` is `state` (its codes), `group`, `issue`, `alignment`, `votes`, `position`, `reading`, `event`, `claim`
+    (the source that makes it) or `finding` (the evidence on a claim). ``issue`` is the issue that votes and positions
+    are on.
     """
 
     kind: str
@@ -23,6 +24,8 @@ class Citation(NamedTuple):
 
 def citations(dataset: Dataset) -> Iterator[Citation]:
     """Everything that names sources, rows with the issue's sources where they have none of their own."""
+    for state in dataset.states.values():
+        yield Citation("state", f"state {state.code}", state.mark, state.sources)
     for group in dataset.groups.values():
         yield Citation("group", f"group {group.id}", group.mark, group.sources)
     for issue in dataset.issues.values():

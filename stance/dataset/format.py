@@ -143,6 +143,7 @@ STATE: Table = (
     Field("cow-letters", coded("[A-Z]{3}", "three capital letters"), "the letters there: `KYR`"),
     Field("gw", coded("[1-9][0-9]{0,2}", "a number of up to three digits"), "the number in the list of Gleditsch and"
           " Ward; quote it, `'703'`"),
+    Field("sources", ids_of("source"), "the ids of the sources of its codes"),
     Field("un-member", NESTED, "the day of admission to the United Nations, or `from` and `until`; without it the"
           " state is eligible for no vote; other issues are not affected"),
     Field("note", TEXT, "continuity of a seat, a disputed day"),
@@ -191,8 +192,9 @@ ISSUE: Table = (
     Field("statuses", NESTED, "its statuses, each with what it says and its class, see below",
           needed="for a custom issue"),
     Field("ordered", FLAG, "`true`: the statuses of a custom issue are a scale, from the first to the last"),
-    Field("eligible", NESTED, "who can have a position: the id of a group, a list of codes, or a rule as in a group's"
-          " `where`. Others are `ineligible` on the day; without it, anybody can. For a vote, members of the UN"),
+    Field("eligible", NESTED, "who can have a position: the id of a group, a list of codes (with a minus, `[-RUS]`, all"
+          " but those), or a rule as in a group's `where`. Others are `ineligible` on the day; without it, anybody can."
+          " For a vote, members of the UN"),
     Field("alignment", NESTED, "what each status says of following a reference state, see below"),
     Field("sources", ids_of("source"), "default for the issue's rows in the same file"),
     Field("votes", NESTED, "of a vote: one list of codes per status"),

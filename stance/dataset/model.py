@@ -48,6 +48,7 @@ class State:
     cow: str | None = None
     cow_letters: str | None = None
     gw: str | None = None
+    sources: tuple[str, ...] = ()
     member_from: FuzzyDate | None = None
     member_until: FuzzyDate | None = None
     note: str | None = None
@@ -94,7 +95,10 @@ class Search:
 
 @dataclass(frozen=True, slots=True)
 class Eligible:
-    """Who can have a position on an issue: the states of a group, those listed, or those that a rule picks out."""
+    """Who can have a position on an issue: the states of a group, those listed, or those that a rule picks out.
+
+    Codes with a minus before them are those that cannot: `-RUS` alone is every state but Russia.
+    """
 
     mark: Mark
     group: str | None = None

@@ -16,6 +16,7 @@ def check_references(dataset: Dataset, problems: Problems) -> None:
     """Note every reference to something that no file defines, and every entry that no source backs."""
     check = _References(dataset, problems)
     check.meta()
+    check.states()
     check.groups()
     for issue in dataset.issues.values():
         check.issue(issue)
@@ -75,6 +76,10 @@ class _References:
         if meta.focus and meta.focus != "all":
             self.exists(meta.focus, self.dataset.groups, "group", "the dataset's focus", meta.mark)
 
+    def states(self) -> None:
+        for state in self.dataset.states.values():
+            self.sources(state.sources, f"state {state.code}", state.mark)
+
     def groups(self) -> None:
         for group in self.dataset.groups.values():
             for code, mark in group.states:
@@ -129,7 +134,10 @@ class _References:
         ):
             self.rule(self.dataset.groups[group].where, f"{what} {group}", eligible.mark)
         for code in eligible.states:
-            self.state(code, what, eligible.mark)
+            self.state(code.removeprefix("-"), what, eligible.mark)
+        if len({code.startswith("-") for code in eligible.states}) > 1:
+            message = f"{what}: some codes have a minus and some have none; list who can take part, or who cannot"
+            self.problems.error(eligible.mark, "wrong-type", message)
         self.rule(eligible.where, what)
 
     def instruments(self, issue: Issue) -> dict[str, dict[str, Instrument]]:

@@ -49,12 +49,10 @@ STATES = table_of(
     Column("groups", "the ids of the listed groups it belongs to; computed groups depend on the day", "list",
            sql=joined("g.key AS word FROM group_member m JOIN state_group g ON g.id = m.state_group"
                       " WHERE m.state = x.id ORDER BY g.id")),
+    *printed(WHOLE_STATE, "m49", "cow", "cow_letters", "gw"),
     *printed(WHOLE_STATE, "official", "adjective", "aliases", "un_member", "un_until"),
-    Column("m49", "the number in the standard M49 of the United Nations"),
-    Column("cow", "the number in the Correlates of War project"),
-    Column("cow_letters", "the letters there"),
-    Column("gw", "the number in the list of Gleditsch and Ward"),
     NOTE,
+    SOURCE_IDS,
     ORIGIN,
     rows="state x ORDER BY x.id",
 )  # fmt: skip
@@ -217,6 +215,7 @@ _OF_ENTRY = joined("s.key AS word FROM position_source c JOIN source s ON s.id =
 _BY_FILE = ("SELECT issue, origin, group_concat(key, '; ') AS sources FROM (SELECT c.issue, c.origin, s.key FROM"
             " issue_source c JOIN source s ON s.id = c.source ORDER BY c.issue, c.origin, c.rank)"
             " GROUP BY issue, origin")  # fmt: skip
+_WITH_SOURCES = ("state", "state_group", "alignment", "event", "claim")
 CITED = table_of(
     "cited", "Every list that stands in a column `sources`, one source a row.", ("sources", "rank"),
     Column("sources", "a list as it stands in a column `sources`", "list", required=True, sql="x.sources"),
@@ -225,8 +224,7 @@ CITED = table_of(
     rows=f"""(
         SELECT {_OF_ENTRY} AS sources FROM position x WHERE x.own_sources UNION SELECT sources FROM ({_BY_FILE})
         UNION SELECT {_OF_ISSUE} FROM issue x
-        {''.join(f'UNION SELECT {SOURCE_IDS.selected} FROM {name} x ' for name in ('state_group', 'alignment', 'event',
-                                                                                'claim'))}
+        {''.join(f'UNION SELECT {SOURCE_IDS.selected} FROM {name} x ' for name in _WITH_SOURCES)}
     ) x, json_each('["' || replace(x.sources, '; ', '","') || '"]') v
     WHERE x.sources IS NOT NULL ORDER BY x.sources, v.id""",
 )  # fmt: skip

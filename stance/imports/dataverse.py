@@ -4,7 +4,6 @@ there is one."""
 
 from stance.dataset.model import Source
 from stance.imports.cells import count, text_of, whole
-from stance.imports.cow import BY_NUMBER
 from stance.imports.dataset import Origin
 from stance.imports.layout import Layout, Reading
 from stance.imports.roll_calls import Gatherer, RollCall, cut_row
@@ -63,7 +62,7 @@ def _state(number: str, code: str, name: str, states: States) -> str:
     digits = whole(number)
     if not digits:
         return states.meant(text_of(code), text_of(name))
-    by_number = BY_NUMBER.get(int(digits)) if digits.isascii() and digits.isdigit() and len(digits) < 4 else None
+    by_number = states.by_number.get(int(digits)) if digits.isascii() and digits.isdigit() and len(digits) < 4 else None
     if by_number is None:
         raise UnknownStateError(f"no state has the number '{digits[:20]}' of the Correlates of War ('{text_of(name)}')")
     if text_of(code) and not states.same_seat(by_number, text_of(code)):

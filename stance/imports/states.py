@@ -64,6 +64,11 @@ _SEATS = {
 _SEAT_CODES = {"RU": "RUS", "RS": "SRB", "YU": "YU", "CS": "CS", "TW": "TWN", "TWN": "TWN"}
 _SEAT_NAMES = {"taiwan": "TWN", "republic of china": "TWN"}
 
+# Numbers of the Correlates of War project that the states of the dataset do not have, or not alone. Until 1990 Germany,
+# now 255, was 260 as the Federal Republic, and Yemen, now 679, was 678 as the Arab Republic. Serbia is 345, as
+# Yugoslavia was.
+_FORMER_NUMBERS = {260: "DEU", 265: "DDR", 315: "CSK", 345: "YU", 511: "ZAN", 678: "YEM", 680: "YMD", 713: "TWN"}
+
 # Spellings of the UN's file and of the R package unvotes that are neither a name nor an alias in the dataset.
 _SPELLINGS = {
     "CIV": ("Ivory Coast",),
@@ -85,11 +90,17 @@ class UnknownStateError(ValueError):
 
 
 class States:
-    """Finds states. ``known`` are those of a dataset; the dissolved ones that it lacks are added."""
+    """Finds states. ``known`` are those of a dataset; the dissolved ones that it lacks are added.
+
+    ``by_number`` has the numbers of the Correlates of War project; for a seat that passed to another state, the code of
+    the seat.
+    """
 
     def __init__(self, known: Iterable[State]) -> None:
         self.by_code = {state.code: state for state in (*DISSOLVED, *known)}
         self._iso2 = {**_FORMER_ISO2, **{state.iso2: state.code for state in self.by_code.values() if state.iso2}}
+        coded = ((state.cow, state.code) for state in self.by_code.values())
+        self.by_number = {int(number): code for number, code in coded if number} | _FORMER_NUMBERS
         self._names: dict[str, set[str]] = {name: {code} for name, code in _SEAT_NAMES.items()}
         # A file of votes has the same two hundred names a million times.
         self._folded = lru_cache(maxsize=1 << 12)(fold)

@@ -1,7 +1,7 @@
 """Imports a roll-call file: finds out its layout, gathers its roll calls, names them, and keeps account."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from stance.dataset.atomic import write_whole
@@ -86,7 +86,7 @@ def import_votes(
     _refuse_nothing(kept, calls, selection, ledger, rows.name)
     voted = {code for call in kept for code in call.cells}
     defined = tuple(
-        state for code, state in sorted(states.by_code.items())
+        replace(state, sources=()) for code, state in sorted(states.by_code.items())
         if code in voted and not (bundled and code in register.states)
     )  # fmt: skip
     account = ImportSummary(

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
+from stance.dataset import codes
 from stance.dataset.dates import FuzzyDate
 from stance.dataset.folding import fold, without_article
 from stance.dataset.format import CLAIM, DATASET, EVENT, GROUP, ISSUE, SOURCE, STATE, Table, attributes
@@ -282,12 +283,13 @@ class _Builder:
         """Those names as they are spelt."""
         for state in self.dataset.states.values():
             number = self.states[state.code]
-            for code in (state.code, state.iso2):
-                if code:
-                    yield fold(code), "state", 0, number
+            for code in filter(None, (state.code, state.iso2)):
+                yield fold(code), "state", 0, number
             for name in (state.name, state.official, state.adjective, *state.aliases):
                 if name and fold(name):
                     yield fold(name), "state", 1, number
+            for code in codes.spellings(state.m49, state.cow, state.cow_letters, state.gw):
+                yield fold(code), "state", 2, number
         for issue in self.dataset.issues.values():
             number = self.issues[issue.id]
             yield fold(issue.id), "issue", 0, number

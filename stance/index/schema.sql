@@ -16,6 +16,7 @@ CREATE TABLE state (
     aliases TEXT NOT NULL,              -- a JSON array
     un_member TEXT, un_until TEXT,      -- as written
     m49 TEXT, cow TEXT, cow_letters TEXT, gw TEXT,
+    sources TEXT NOT NULL,              -- of the codes, a JSON array
     member_first INTEGER, member_last INTEGER, until_first INTEGER, until_last INTEGER,
     note TEXT, origin INTEGER NOT NULL REFERENCES origin
 );
@@ -125,7 +126,8 @@ CREATE TABLE claim_state (
     claim INTEGER NOT NULL REFERENCES claim, state INTEGER NOT NULL REFERENCES state, PRIMARY KEY (claim, state)
 ) WITHOUT ROWID;
 
--- Every name that may be typed, folded (see stance/dataset/folding.py). rank 0: ids and codes; 1: names.
+-- Every name that may be typed, folded (see stance/dataset/folding.py). rank 0: ids and ISO codes; 1: names; 2: other
+-- codes, which are only matched whole, and where nothing else has the name.
 CREATE TABLE name (
     folded TEXT NOT NULL, kind TEXT NOT NULL, rank INTEGER NOT NULL, target INTEGER NOT NULL,
     PRIMARY KEY (folded, kind, rank, target)

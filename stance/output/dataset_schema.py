@@ -15,6 +15,7 @@ Schema = dict[str, Any]
 _TEXT: Schema = {"type": "string", "pattern": r"\S"}
 _ID: Schema = {"type": "string", "pattern": r"^[a-z0-9]+([-.][a-z0-9]+)*$"}
 _CODE: Schema = {"type": "string", "pattern": "^[A-Z]{3}$"}
+_CODE_OR_ALL_BUT: Schema = {"type": "string", "pattern": "^-?[A-Z]{3}$"}
 _REFERRED = {"state": _CODE, "source": _ID, "issue": _ID, "group": _ID, "instrument": _ID}
 _YEAR = "(?!0000)[0-9]{4}"
 _MONTH = "(0[1-9]|1[0-2])"
@@ -131,7 +132,7 @@ def _issue() -> Schema:
         labels=_by(_TEXT, _TEXT),
         alignment=_by(_CODE, _mapping(fmt.ALIGNMENT, scores=_by(_TEXT, score))),
         statuses=_by(_TEXT, _mapping(fmt.OWN_STATUS)),
-        eligible={"anyOf": [_ID, {"type": "array", "items": _CODE}, _RULE]},
+        eligible={"anyOf": [_ID, {"type": "array", "items": _CODE_OR_ALL_BUT}, _RULE]},
         votes=_by(_words(_act_statuses()), {"type": "array", "items": _CODE}),
         positions={"$ref": "#/$defs/positions"},
         searched={"type": "array", "items": _mapping(fmt.SEARCH)},

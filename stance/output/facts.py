@@ -10,7 +10,13 @@ from stance.questions.facts import IssueFacts, IssueHeading, SourceFacts, StateF
 _STATE_NAMES = (code("code", "its code, ISO 3166-1 alpha-3 where it has one"), text("name", "the usual name"))
 _ISO2 = maybe("iso2", "the two-letter ISO 3166-1 code")
 _GROUPS = texts("groups", "the ids of the groups it belongs to")
-STATE = item(StateFacts, *_STATE_NAMES, _ISO2, _GROUPS)
+_CODES = (
+    maybe("m49", "the number in the standard M49 of the United Nations, which is that of ISO 3166-1"),
+    maybe("cow", "the number in the Correlates of War project"),
+    maybe("cow_letters", "the letters there"),
+    maybe("gw", "the number in the list of Gleditsch and Ward"),
+)
+STATE = item(StateFacts, *_STATE_NAMES, _ISO2, _GROUPS, *_CODES)
 WHOLE_STATE = (
     *_STATE_NAMES,
     maybe("official", "the official name"),
@@ -21,6 +27,7 @@ WHOLE_STATE = (
     date("un_until", "until when it was"),
     _GROUPS,
     NOTE,
+    *_CODES,
 )
 _ID = text("id", "the id by which rows name it")
 _TITLE = text("title", "in words")

@@ -54,14 +54,18 @@ def states_view(states: Sequence[StateFacts]) -> View:
         Column("Code"),
         Column("State"),
         Column("ISO 2"),
-        Column("UN member since"),
+        Column("M49"),
+        Column("COW"),
+        Column("GW"),
+        Column("UN since"),
         Column("Groups", wraps=True),
     )
     return View(
         STATE,
         states,
         lambda: Document((table(columns, (
-            (state.code, state.name, state.iso2 or "", state.un_member or "", ", ".join(state.groups))
+            (state.code, state.name, state.iso2 or "", state.m49 or "", state.cow or "", state.gw or "",
+             state.un_member or "", ", ".join(state.groups))
             for state in states
         )),), "States"),
     )  # fmt: skip

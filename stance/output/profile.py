@@ -27,6 +27,7 @@ from stance.output.words import (
     and_list,
     as_of_words,
     cell_marks,
+    number_of,
     position_cell,
     provenance_line,
     remark,
@@ -160,6 +161,10 @@ def about_lines(state: StateFacts) -> Iterable[str]:
     """Who a state is: its official name, since when a UN member, its groups, a note."""
     if state.official and state.official != state.name:
         yield f"Official name: {state.official}"
+    cow = f"{state.cow} {state.cow_letters}" if state.cow_letters else state.cow
+    codes = [f"{system} {code}" for system, code in (("M49", state.m49), ("COW", cow), ("GW", state.gw)) if code]
+    if codes:
+        yield f"Codes: {', '.join(codes)}"
     if state.un_member:
         left = f" until {in_words(state.un_until)}" if state.un_until else ""
         yield f"UN member since {in_words(state.un_member)}{left}"
@@ -222,7 +227,7 @@ def issue_lines(issue: IssueFacts, marks: Line) -> Iterable[Line]:
     if issue.tally:
         yield tally_line(issue.tally)
     elif is_act(issue.type):
-        yield f"No tally is given; the dataset has {issue.positions} rows."
+        yield f"No tally is given; the dataset has {number_of(issue.positions, 'row')}."
     if not issue.complete:
         yield "The roll call is not complete: states without a record are unknown, not absent."
     if issue.assessor:

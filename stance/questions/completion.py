@@ -35,7 +35,7 @@ def names(index: Index, typed: str) -> list[Candidate]:
 def states(index: Index, typed: str) -> list[Candidate]:
     """States by name; by code, official name, alias or adjective where the name begins otherwise."""
     columns = "code, name, iso2, official, adjective, aliases"
-    begun = "SELECT target FROM name WHERE kind = 'state' AND folded >= ? AND folded < ?"
+    begun = "SELECT target FROM name WHERE kind = 'state' AND rank < 2 AND folded >= ? AND folded < ?"
     rows = _few(index, f"SELECT {columns} FROM state WHERE id IN ({begun})", "name", fold(typed))
     if not typed:
         return [Candidate(_joined(name), code) for code, name, *_ in rows]

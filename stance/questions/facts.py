@@ -33,7 +33,10 @@ class SourceFacts(SourceFields[str]):
 
 @dataclass(frozen=True)
 class StateFacts:
-    """A state. ``groups`` are the listed ones; computed groups depend on the day."""
+    """A state. ``groups`` are the listed ones; computed groups depend on the day.
+
+    ``m49``, ``cow``, ``cow_letters`` and ``gw`` are its codes in other data.
+    """
 
     code: str
     name: str
@@ -45,6 +48,10 @@ class StateFacts:
     un_until: str | None
     groups: tuple[str, ...]
     note: str | None
+    m49: str | None
+    cow: str | None
+    cow_letters: str | None
+    gw: str | None
 
 
 @dataclass(frozen=True)
@@ -129,11 +136,11 @@ def state_facts(index: Index, numbers: Iterable[int]) -> tuple[StateFacts, ...]:
     return tuple(
         StateFacts(
             code, name, official, iso2, adjective, tuple(json.loads(aliases)), un_member, un_until,
-            tuple(groups.get(number, ())), note,
+            tuple(groups.get(number, ())), note, *codes,
         )
-        for number, code, name, official, iso2, adjective, aliases, un_member, un_until, note in index.rows(
-            "SELECT id, code, name, official, iso2, adjective, aliases, un_member, un_until, note FROM state"
-            f" WHERE id IN ({wanted}) ORDER BY name"
+        for number, code, name, official, iso2, adjective, aliases, un_member, un_until, note, *codes in index.rows(
+            "SELECT id, code, name, official, iso2, adjective, aliases, un_member, un_until, note, m49, cow,"
+            f" cow_letters, gw FROM state WHERE id IN ({wanted}) ORDER BY name"
         )
     )  # fmt: skip
 

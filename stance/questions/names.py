@@ -1,7 +1,9 @@
 """Finds the state, issue or group that a name stands for. Nothing is ever guessed.
 
-Order: id or code, whole name, unique beginning of at least four letters; after that only a suggestion. A name with a
-digit in it is only matched whole: ``68/26`` is not the beginning of ``68/262`` but another resolution.
+Order: id or ISO code, whole name, another code (M49, Correlates of War, Gleditsch and Ward), unique beginning of at
+least four letters; after that only a suggestion. A name with a digit in it is only matched whole: ``68/26`` is not the
+beginning of ``68/262`` but another resolution. A bare number stands for a state if all systems that have it mean that
+state; ``cow:970`` and ``gw:970`` say which one is meant.
 """
 
 from collections import Counter
@@ -51,7 +53,8 @@ def find(index: Index, name: str, kinds: Sequence[str] = ("state", "issue")) -> 
         best = [(kind, target) for kind, target, rank in whole if rank == whole[0][2]]
     for spelling in filter(_may_be_a_beginning, spellings):
         best = best or index.rows(
-            f"SELECT DISTINCT kind, target FROM name WHERE folded >= ? AND folded < ? AND kind IN ({marks})",
+            f"SELECT DISTINCT kind, target FROM name WHERE folded >= ? AND folded < ? AND kind IN ({marks})"
+            " AND rank < 2",
             (spelling, spelling + "\U0010ffff", *kinds),
         )
     found = list(dict.fromkeys(best))
@@ -65,9 +68,28 @@ def find(index: Index, name: str, kinds: Sequence[str] = ("state", "issue")) -> 
     exact = [row for row in rows if row.key == name.strip()]
     if len(exact) == 1:
         return exact[0]
+    if folded.isdecimal():
+        readings = _readings(index, int(folded))
+        if len(readings) > 1:
+            raise AmbiguousNameError(
+                f"'{name}' could be {', '.join(readings)}", "put the system before the number, as in cow:970 or m49:417"
+            )
     words = ", ".join(_in_words(row) for row in rows[:_MANY])
     more = f" and {len(found) - _MANY} more" if len(found) > _MANY else ""
     raise AmbiguousNameError(f"'{name}' could be {words}{more}", "name one of them by its code or whole name")
+
+
+def _readings(index: Index, number: int) -> list[str]:
+    """The states that have a number in some system, each with those systems."""
+    from stance.dataset.codes import NUMBERED
+
+    numbers = ", ".join(NUMBERED)
+    either = " OR ".join(f"CAST({system} AS INTEGER) = ?1" for system in NUMBERED)
+    readings = []
+    for name, *codes in index.rows(f"SELECT name, {numbers} FROM state WHERE {either} ORDER BY name", (number,)):
+        own = zip(NUMBERED, codes, strict=True)
+        readings.append(f"{name} ({', '.join(f'{s}:{code}' for s, code in own if code and int(code) == number)})")
+    return readings
 
 
 def _row(index: Index, kind: str, number: int) -> StateKey | IssueKey:
@@ -143,7 +165,8 @@ def _suggestion(index: Index, folded: str, kinds: Sequence[str]) -> str:
     names: dict[str, list[tuple[str, int]]] = {}
     for name, kind, target in index.rows(
         # Codes are matched exactly and never guessed, so they are not proposed either.
-        f"SELECT folded, kind, target FROM name WHERE kind IN ({marks}) AND length(folded) > 3", tuple(kinds)
+        f"SELECT folded, kind, target FROM name WHERE kind IN ({marks}) AND length(folded) > 3 AND rank < 2",
+        tuple(kinds),
     ):  # fmt: skip
         names.setdefault(name, []).append((kind, target))
     close = [*_with_word(folded, names), *near_words(folded, names, 4)]

@@ -144,7 +144,9 @@ class PositionStore:
     def _takes_part(self, state: StateKey, text: str, day: int) -> bool:
         rule = _read_json(text)
         if isinstance(rule, list):
-            return state.code in rule
+            # All codes have the minus of an exclusion, or none has.
+            excluding = any(code.startswith("-") for code in rule)
+            return f"-{state.code}" not in rule if excluding else state.code in rule
         store, conditions = self._conditions(text)
         outcomes = ((store.outcome(state, issue, day), met) for issue, met in conditions)
         return all(outcome.kind == RECORDED and any(map(met, outcome.held)) for outcome, met in outcomes)
