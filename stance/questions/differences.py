@@ -220,7 +220,7 @@ def _sections(index: Index) -> dict[str, dict[str, _Item]]:
     for source in all_sources(index):
         fields = {name: value for name, value in vars(source).items() if name != "id"}
         sections["sources"][source.id] = _Item(source.title, fields, date=source.date)
-    for state in state_facts(index, [number for (number,) in index.rows("SELECT id FROM state")]):
+    for state in state_facts(index, {number: () for (number,) in index.rows("SELECT id FROM state")}):
         fields = {name: _text(value) for name, value in vars(state).items() if name not in ("code", "groups")}
         sections["states"][state.code] = _Item(state.name, fields, code=state.code, codes=(state.code,))
     for group in list_groups(index, 0):

@@ -15,7 +15,8 @@ from stance.questions.facts import (
     issue_facts,
     state_facts,
 )
-from stance.questions.positions import IssueKey, states_of_group
+from stance.questions.groups import groups_of, states_of_group
+from stance.questions.positions import IssueKey
 from stance.questions.selection import Selected
 from stance.questions.timeline import EventList, timeline
 
@@ -67,8 +68,8 @@ def _status(type_: IssueType, word: str, label: str | None, letter: str | None) 
 
 
 def list_states(index: Index, selected: Selected) -> tuple[StateFacts, ...]:
-    """The states, by name."""
-    return state_facts(index, selected.state_numbers)
+    """The states, by name, with their groups on the day."""
+    return state_facts(index, groups_of(index, selected.states, selected.day))
 
 
 def list_issues(index: Index, selected: Selected, types: Sequence[str] = ()) -> tuple[IssueFacts, ...]:

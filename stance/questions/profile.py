@@ -17,6 +17,7 @@ from stance.questions.facts import (
     sources_by_id,
     state_facts,
 )
+from stance.questions.groups import groups_of
 from stance.questions.positions import IssueKey, StateKey, answers, issues_by_number, states_by_number
 from stance.questions.scope import AsOf
 from stance.questions.votes import VoteSummary, vote_summary
@@ -66,7 +67,7 @@ def state_profile(
     ``among`` are the issues with one of the ``topics``, where such are asked for. Without them, more than
     ``most_votes`` roll calls are counted instead of listed.
     """
-    [state] = state_facts(index, [key.number])
+    [state] = state_facts(index, groups_of(index, [key], as_of.day))
     summary = None
     if most_votes is not None and not topics:
         summary = vote_summary(index, key.number, as_of.day)
