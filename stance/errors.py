@@ -17,7 +17,7 @@ class ExitCode(IntEnum):
 
 
 class StanceError(Exception):
-    """An error that the user can mend: ``message`` says what is wrong, ``hint`` what to do next."""
+    """An error that the user can fix: ``message`` says what is wrong, ``hint`` what to do next."""
 
     exit_code = ExitCode.USAGE
 

@@ -3,6 +3,7 @@
 Only for votes and memberships, whose dates are plain: enough to check what the memo's page and the tables say.
 """
 
+from collections.abc import Sequence
 from fractions import Fraction
 from typing import Any
 
@@ -23,11 +24,13 @@ def vote_of(issue: Any, code: str) -> str | None:
     return found.pop() if len(found) == 1 else None
 
 
-def vote_items(code: str, reference: str, since: str, until: str) -> Items:
-    """Every roll call of the days in which the reference voted."""
+def vote_items(code: str, reference: str, since: str, until: str, topics: Sequence[str] = ()) -> Items:
+    """Every roll call of the days in which the reference voted, or those with one of the topics."""
     items: Items = []
     for key, issue in RAW["issues"].items():
         if issue["type"] != "vote" or not since <= str(issue["date"]) <= until:
+            continue
+        if topics and not set(topics) & set(issue["topics"]):
             continue
         own, other = vote_of(issue, code), vote_of(issue, reference)
         if other in ORDER and own != "ineligible":

@@ -771,7 +771,7 @@ def test_a_roll_call_of_both_datasets_is_one_issue(imported: Import, tmp_path: P
         for name in ("68/262", "A/RES/68/262", "un-68-262", "crimea"):
             [answer] = both.position("kyrgyzstan", name)
             assert (answer.issue, answer.status, answer.origin) == ("crimea", "absent", "bundled")
-        assert len(both.issues(type="vote")) == 45 + 4
+        assert len(both.issues(type="vote")) == 88 + 4
 
 
 def test_the_full_record_answers_alone(imported: Import, tmp_path: Path) -> None:
@@ -797,3 +797,16 @@ def test_names_of_the_bundled_dataset_mean_the_same_with_the_record(imported: Im
         for state in REGISTER.states.values():
             for name in (state.code, state.name):
                 assert find(both.index, name, ("state",)).key == state.code, name
+
+
+def test_one_row_is_in_the_singular(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "small.csv"
+    path.write_text(
+        make(row("FRA", "Y", total_yes="2", total_no="0", total_abstentions="0", total_non_voting="0")),
+        encoding="utf-8",
+    )
+    ran = run("import", "un-votes", str(path), "-o", str(tmp_path / "small.yaml"))
+    assert "small.csv: 1 row read = 1 written + 0 rejected\nstance: 1 roll call of 1 state, 2012-12-01" in ran.err
+    assert "1 of 1 tally does not add up:" in ran.err
+    shown = run("show", "un-67-19", "--no-bundled", "--data", str(tmp_path / "small.yaml")).out
+    assert "The 1 row of the dataset does not add up to it: it counts 1 for" in shown

@@ -27,6 +27,7 @@ from stance.output.words import (
     and_list,
     as_of_words,
     cell_marks,
+    number_of,
     position_cell,
     provenance_line,
     remark,
@@ -226,7 +227,7 @@ def issue_lines(issue: IssueFacts, marks: Line) -> Iterable[Line]:
     if issue.tally:
         yield tally_line(issue.tally)
     elif is_act(issue.type):
-        yield f"No tally is given; the dataset has {issue.positions} rows."
+        yield f"No tally is given; the dataset has {number_of(issue.positions, 'row')}."
     if not issue.complete:
         yield "The roll call is not complete: states without a record are unknown, not absent."
     if issue.assessor:

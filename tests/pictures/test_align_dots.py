@@ -107,16 +107,16 @@ def test_the_dots_of_all_193_states_are_in_order_of_the_table(run: Run) -> None:
 
 def test_the_figures_stand_at_the_right(run: Run) -> None:
     out = run(*ALL).out
-    # From the table of the record: Belarus voted on 43 of 45, agreement 1.00; Kyrgyzstan 44, 0.61.
-    assert re.search(r"^Belarus .*●  1\.00  43 of 45$", out, re.MULTILINE)
-    assert re.search(r"^Kyrgyzstan .*  0\.61  44 of 45$", out, re.MULTILINE)
+    # From the table of the record: Belarus voted on 85 of 88, Kyrgyzstan on as many.
+    assert re.search(r"^Belarus .*●━  0\.98  85 of 88$", out, re.MULTILINE)
+    assert re.search(r"^Kyrgyzstan .*  0\.70  85 of 88$", out, re.MULTILINE)
 
 
 def test_too_little_is_said_and_never_drawn(run: Run) -> None:
-    # Azerbaijan took part in 19 of the 45 roll calls, Turkmenistan in none.
+    # Azerbaijan took part in 55 of the 88 roll calls, Turkmenistan in 34.
     out = run(*ALL).out
-    assert re.search(r"^Azerbaijan +insufficient, 19 of 45$", out, re.MULTILINE)
-    assert re.search(r"^Turkmenistan +insufficient, 0 of 45$", out, re.MULTILINE)
+    assert re.search(r"^Azerbaijan +insufficient, 55 of 88$", out, re.MULTILINE)
+    assert re.search(r"^Turkmenistan +insufficient, 34 of 88$", out, re.MULTILINE)
 
 
 def test_a_part_without_any_figure_is_words(run: Run) -> None:
@@ -211,4 +211,4 @@ def test_every_drawn_dot_and_bound_is_the_figure(question: list[str], run: Run) 
 def test_the_drawing_says_too_little_in_the_place_of_a_dot(run: Run) -> None:
     shapes = [shape for shape in body(svg_of(run, *ALL)) if shape.tag == f"{SVG}text"]
     [azerbaijan] = [said for name, said in pairwise(shapes) if name.text == "Azerbaijan" and "45" in (said.text or "")]
-    assert azerbaijan.text == "insufficient, 19 of 45"
+    assert azerbaijan.text == "insufficient, 55 of 88"
