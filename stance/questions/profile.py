@@ -43,7 +43,10 @@ class StateProfile:
 
 @dataclass(frozen=True)
 class IssueProfile:
-    """An issue: its question, its tally, and who stands where."""
+    """An issue: its question, its tally, and who stands where.
+
+    ``groups`` are the ids of the groups that are computed from it, or that have its id.
+    """
 
     issue: IssueFacts
     as_of: AsOf
@@ -51,6 +54,7 @@ class IssueProfile:
     claims: tuple[Claim, ...]
     sources: tuple[SourceFacts, ...]
     dataset: DatasetFacts
+    groups: tuple[str, ...] = ()
 
 
 def state_profile(
@@ -115,7 +119,15 @@ def issue_profile(index: Index, key: IssueKey, as_of: AsOf, dataset: DatasetFact
     )  # fmt: skip
     about = claims(index, issues=[key.number])
     cited = [*facts.sources, *(key for answer in positions for key in answer.cited), *_cited_by(about)]
-    return IssueProfile(facts, as_of, positions, about, sources_by_id(index, cited), dataset)
+    groups = tuple(
+        group
+        for (group,) in index.rows(
+            "SELECT key FROM state_group g WHERE key = ?1"
+            " OR EXISTS (SELECT 1 FROM json_each(g.rule) r WHERE r.key = ?1) ORDER BY id",
+            (key.id,),
+        )
+    )
+    return IssueProfile(facts, as_of, positions, about, sources_by_id(index, cited), dataset, groups)
 
 
 def _cited_by(about: tuple[Claim, ...]) -> list[str]:
