@@ -8,8 +8,9 @@ from stance.dataset.dates import FuzzyDate, iso
 from stance.dataset.files import file_names
 from stance.dataset.format import SCHEMA
 from stance.exports.catalogue import DATASET, DOCUMENTATION, ENTRIES, GROUP_MEMBERS, TABLES, VIEWS
-from stance.exports.tables import KINDS, SEPARATOR, Table
+from stance.exports.tables import KINDS, Table
 from stance.index.cache import Index
+from stance.index.sql import SEPARATOR
 from stance.questions.groups import states_of_group
 from stance.version import __version__
 
