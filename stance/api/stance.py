@@ -1,7 +1,7 @@
 """A dataset that is open: every command that answers has a method here that returns the result it prints."""
 
 import os
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from stance.api.citing import Citing
@@ -49,7 +49,7 @@ class Stance(Citing, Measures):
         )
 
     def positions(
-        self, pairs: "Iterable[Sequence[str]]", as_of: Day = None, statuses: Names = ()
+        self, pairs: Sequence[Sequence[str]], as_of: Day = None, statuses: Names = ()
     ) -> "tuple[PairAnswer, ...]":
         """The answers for many pairs at once: each a state, an issue and perhaps a date, as `get -` reads them.
 
