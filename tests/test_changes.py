@@ -161,13 +161,13 @@ def test_sources_that_disagree_stand_side_by_side(opened: Open) -> None:
 
 def test_a_fuzzy_date_is_marked_in_the_table_and_explained(run: Run) -> None:
     # The bill was registered in May 2014, nobody says on which day.
-    ran = run("changes", "kyrgyzstan", "--issue", "foreign-agents", "--from", "2014-05-15", "--to", "2014")
+    ran = run("changes", "kyrgyzstan", "--issue", "foreign-agents", "--since", "2014-05-15", "--until", "2014")
     assert "2014-05 ?" in ran.out
     assert "A question mark after a date" in ran.out
 
 
 def test_nothing_changed_is_an_answer(run: Run) -> None:
-    ran = run("changes", "kyrgyzstan", "--issue", "eeu", "--from", "2020", "--to", "2020")
+    ran = run("changes", "kyrgyzstan", "--issue", "eeu", "--since", "2020", "--until", "2020")
     assert (ran.code, ran.err) == (0, "")
     assert "No position is recorded to have begun, changed or ended." in ran.out
 
