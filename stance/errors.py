@@ -17,7 +17,7 @@ class ExitCode(IntEnum):
 
 
 class StanceError(Exception):
-    """An error that the user can mend: ``message`` says what is wrong, ``hint`` what to do next."""
+    """An error that the user can fix: ``message`` says what is wrong, ``hint`` what to do next."""
 
     exit_code = ExitCode.USAGE
 
@@ -32,9 +32,13 @@ class UsageError(StanceError):
 
 
 class UnknownNameError(StanceError):
-    """A name that stands for nothing in the dataset."""
+    """A name that stands for nothing in the dataset. ``name`` is the name, where it is known."""
 
     exit_code = ExitCode.UNKNOWN_NAME
+
+    def __init__(self, message: str, hint: str = "", name: str = "") -> None:
+        super().__init__(message, hint)
+        self.name = name
 
 
 class AmbiguousNameError(StanceError):

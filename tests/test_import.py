@@ -797,3 +797,16 @@ def test_names_of_the_bundled_dataset_mean_the_same_with_the_record(imported: Im
         for state in REGISTER.states.values():
             for name in (state.code, state.name):
                 assert find(both.index, name, ("state",)).key == state.code, name
+
+
+def test_one_row_is_in_the_singular(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "small.csv"
+    path.write_text(
+        make(row("FRA", "Y", total_yes="2", total_no="0", total_abstentions="0", total_non_voting="0")),
+        encoding="utf-8",
+    )
+    ran = run("import", "un-votes", str(path), "-o", str(tmp_path / "small.yaml"))
+    assert "small.csv: 1 row read = 1 written + 0 rejected\nstance: 1 roll call of 1 state, 2012-12-01" in ran.err
+    assert "1 of 1 tally does not add up:" in ran.err
+    shown = run("show", "un-67-19", "--no-bundled", "--data", str(tmp_path / "small.yaml")).out
+    assert "The 1 row of the dataset does not add up to it: it counts 1 for" in shown

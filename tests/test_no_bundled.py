@@ -62,6 +62,22 @@ def test_a_definition_of_the_file_replaces_the_bundled_one(run: Run, tmp_path: P
     assert run("validate", "--no-bundled", str(path)).code == 0
 
 
+def test_a_file_that_defines_every_state_it_names_stands_alone(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "own.yaml"
+    path.write_text("states:\n  KGZ: {name: Kirgizia}\n  UZB: {name: Usbekia}\n" + OWN, encoding="utf-8")
+    rows = json.loads(run("states", "--no-bundled", "--data", str(path), "-f", "json").out)
+    assert [row["code"] for row in rows] == ["KGZ", "UZB"]
+
+
+def test_a_file_without_states_and_positions_has_the_bundled_states(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "own.yaml"
+    path.write_text(OWN.partition("    positions:")[0], encoding="utf-8")
+    options = ("--no-bundled", "--data", str(path))
+    assert len(json.loads(run("states", *options, "-f", "json").out)) == 193
+    ran = run("get", "uzbekistan", "pact", *options)
+    assert (ran.code, ran.out) == (6, "")
+
+
 def test_validate_is_content_with_a_file_that_names_bundled_states(run: Run, alone: list[str]) -> None:
     assert run("validate", "--no-bundled", alone[-1]).code == 0
 

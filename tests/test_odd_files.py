@@ -18,7 +18,7 @@ from stance.dataset.atomic import write_whole
 from stance.dataset.files import DataFile
 from stance.dataset.temporary import temporary_file, temporary_folder
 from stance.index import cache as index_cache
-from tests.conftest import Run, run_in
+from tests.conftest import ROOT, Run, run_in
 from tests.test_index import SMALL, only_index, small, vote
 
 AGAINST = SMALL.replace("abstain", "against")
@@ -242,6 +242,21 @@ def test_control_characters_in_the_name_of_a_file_reach_no_terminal(run: Run, tm
     file.write_text("states: {ZZZ: {name: Zembla}}\n", encoding="utf-8")
     rows = run("show", "zembla", "--data", str(file), "-f", "json").out
     assert "\x1b" not in rows
+
+
+def test_a_message_about_a_file_stays_on_its_line(run: Run, tmp_path: Path) -> None:
+    excerpt = str(ROOT / "tests" / "imports" / "excerpt.csv")
+    for number, words in enumerate((["export", "db"], ["export", "csv"], ["import", "un-votes", excerpt])):
+        ran = run(*words, "-o", str(tmp_path / f"{number}\x1b\n\n\x9b.yaml"))
+        assert ran.code == 0
+        assert f"{tmp_path / str(number)}\\x1b\\n\\n\\x9b.yaml" in ran.err
+        assert all(line.startswith("stance: ") for line in ran.err.splitlines())
+
+
+def test_the_path_of_a_dataset_is_exact_in_a_pipe_and_harmless_on_a_terminal(run: Run, tmp_path: Path) -> None:
+    variables = {"XDG_DATA_HOME": str(tmp_path / "a\x1b[31m")}
+    assert run("data", "path", variables=variables).out == f"{tmp_path}/a\x1b[31m/stance\n"
+    assert run("data", "path", variables=variables, terminal=True).out == f"{tmp_path}/a\\x1b[31m/stance\n"
 
 
 # A folder that has been deleted.

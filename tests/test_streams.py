@@ -106,8 +106,8 @@ def test_letters_that_the_encoding_lacks_are_replaced(tmp_path: Path, of_process
 
 def test_a_message_has_no_control_characters() -> None:
     err = Stream()
-    Environment(Stream(), Stream(), err, {}, date(2026, 11, 23)).tell("a\x1b[31m\x85\u2028\u202e\udcc3")
-    assert err.getvalue() == "a\\x1b[31m\\x85\\u2028\\u202e\\xc3\n"
+    Environment(Stream(), Stream(), err, {}, date(2026, 11, 23)).tell("a\x1b[31m\r\n\x85\u2028\u202e\udcc3")
+    assert err.getvalue() == "a\\x1b[31m\\x0d\\n\\x85\\u2028\\u202e\\xc3\n"
 
 
 # In the shell. Each line is a command, what its exit code means, and the last line on standard error.

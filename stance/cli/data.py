@@ -4,6 +4,7 @@ from typing import Annotated, Literal
 
 import typer
 
+from stance.cli.environment import visible
 from stance.cli.options import OutputFormat, print_view
 from stance.errors import UsageError
 
@@ -57,7 +58,8 @@ def command(
             environment.tell(f"stance: '{kept.name}' is not read any more")
     elif action == "path":
         for path in [api.data_path(name, variables) for name in given] or [api.data_folder(variables)]:
-            environment.write(f"{path}\n")
+            # A script gets the name as it is; a terminal is not sent what would act on it.
+            environment.write(f"{visible(path) if environment.terminal else path}\n")
     else:
         from stance.output.lists import kept_view
 

@@ -17,10 +17,15 @@ if TYPE_CHECKING:
 
 _WIDTH = 80
 _PATIENCE = 1.0
-_UNSAFE = {code: f"\\x{code:02x}" for code in (*range(0x20), *range(0x7F, 0xA0)) if code not in (0x09, 0x0A)}
+_UNSAFE = {code: f"\\x{code:02x}" for code in (*range(0x20), *range(0x7F, 0xA0)) if code != 0x09} | {0x0A: "\\n"}
 _UNSAFE |= {code: f"\\u{code:04x}" for code in (0x2028, 0x2029, *range(0x202A, 0x202F), *range(0x2066, 0x206A))}
 _UNSAFE |= {0xDC00 + byte: f"\\x{byte:02x}" for byte in range(0x80, 0x100)}  # bytes of arguments that are not UTF-8
 _MOST_INPUT = 128 << 20
+
+
+def visible(text: str) -> str:
+    """The text on one line, with its control characters spelled out."""
+    return text.translate(_UNSAFE)
 
 
 class OutputClosed(Exception):  # noqa: N818 - not an error: the reader has seen enough
@@ -274,10 +279,10 @@ class Environment:
             raise UnwritableError(f"the pager {pager[0]} failed with exit code {process.returncode}", "set PAGER")
 
     def tell(self, message: str) -> None:
-        """Write a message to standard error, with control characters made visible."""
+        """Write a message to standard error, on one line and with control characters made visible."""
         self.end_progress()
         with suppress(OSError):
-            self.stderr.write(f"{message.translate(_UNSAFE)}\n")
+            self.stderr.write(f"{visible(message)}\n")
             self.stderr.flush()
 
     def warn_of_date(self) -> None:

@@ -302,5 +302,5 @@ def _unreadable(lines: list[str]) -> UnreadableError:
     more = f" (the first {len(shown)} of them here)" if len(lines) > len(shown) else ""
     count = "1 problem" if len(lines) == 1 else f"{len(lines)} problems"
     return UnreadableError(
-        f"the data cannot be used: {count}{more}", "mend the file; 'stance validate FILE' lists every problem", shown
+        f"the data cannot be used: {count}{more}", "fix the file; 'stance validate FILE' lists every problem", shown
     )

@@ -6,7 +6,7 @@ from stance.dataset.dates import in_words
 from stance.output.document import Block, Cell, Column, Document, Table, Title, paragraph, table
 from stance.output.footnotes import SourceNumbers
 from stance.output.records import Form, View, code, count, item, share, view
-from stance.output.words import and_list, provenance_line
+from stance.output.words import and_list, number_of, provenance_line
 from stance.questions.agreement import Agreement, AgreementMatrix, AgreementRanking, PairAgreement
 from stance.questions.ballots import Matrix, RollCalls
 from stance.questions.measures import POSITIONS, Figures
@@ -85,11 +85,11 @@ def _joint(found: PairAgreement) -> str:
         line = f"{first} and {second} have no joint vote in these roll calls."
     else:
         line = (
-            f"{second} voted with {first} in {pair.same or 'none'} of {_count(pair.votes, 'joint vote')}. One of them"
-            f" abstained in {one_abstains or 'none'}; they voted opposite ways in {pair.opposite or 'none'}."
+            f"{second} voted with {first} in {pair.same or 'none'} of {number_of(pair.votes, 'joint vote')}. One of"
+            f" them abstained in {one_abstains or 'none'}; they voted opposite ways in {pair.opposite or 'none'}."
         )
     lone = [
-        f"{_count(count, 'roll call')} without a vote of {who}"
+        f"{number_of(count, 'roll call')} without a vote of {who}"
         for who, count in ((first, found.only_b), (second, found.only_a), ("either", found.neither)) if count
     ]  # fmt: skip
     return f"{line} Not counted: {and_list(lone)}." if lone else line
@@ -187,9 +187,9 @@ def _ranking_document(found: AgreementRanking) -> Document:
     group = f" of the group {found.group}" if found.group and found.group != "all" else ""
     columns = [Column("State"), *(Column(head, right=True) for head in _FIGURES)]
     rows = [(Cell(found.names[pair.b]), *_figures(pair)) for pair in found.pairs]
-    needed = _count(found.min_votes, "joint vote")
-    left_out = f"; {_count(found.left_out, 'state')} with fewer left out" if found.left_out else ""
-    ranked = f"{_count(found.ranked, 'state')} with at least {needed} ranked{left_out} (--min-votes)."
+    needed = number_of(found.min_votes, "joint vote")
+    left_out = f"; {number_of(found.left_out, 'state')} with fewer left out" if found.left_out else ""
+    ranked = f"{number_of(found.ranked, 'state')} with at least {needed} ranked{left_out} (--min-votes)."
     if not rows:
         ranked = f"No state has {needed} with {found.state} in these roll calls; --min-votes asks for fewer."
     return Document((
@@ -204,7 +204,7 @@ def _ranking_document(found: AgreementRanking) -> Document:
 def matrix_title(found: AgreementMatrix) -> str:
     """What all pairs of some states are shown under."""
     group = f" of the group {found.group}" if found.group and found.group != "all" else ""
-    return f"How alike {_count(len(found.names), 'state')}{group} voted"
+    return f"How alike {number_of(len(found.names), 'state')}{group} voted"
 
 
 def matrix_document(found: AgreementMatrix) -> Document:
@@ -251,12 +251,8 @@ def scope(calls: RollCalls) -> str:
     which = " or ".join(words for words in about if words)
     asked = [f"since {in_words(calls.since)}" if calls.since else "",
              f"until {in_words(calls.until)}" if calls.until else ""]  # fmt: skip
-    words = " ".join(part for part in (_count(calls.count, "roll call"), which, *asked) if part)
+    words = " ".join(part for part in (number_of(calls.count, "roll call"), which, *asked) if part)
     if calls.first is None or calls.last is None:
         return f"{words}."
     days = in_words(calls.first)
     return f"{words}: {days}." if calls.count == 1 else f"{words}: {days} to {in_words(calls.last)}."
-
-
-def _count(number: int, what: str) -> str:
-    return f"{number} {what}" if number == 1 else f"{number} {what}s"

@@ -130,14 +130,21 @@ def search_line(answers: Iterable[Answer]) -> str:
     return f"None found is not a no: somebody looked {when} and found nothing."
 
 
+def number_of(number: int, thing: str) -> str:
+    """The number and what is counted: `1 roll call`, `1,204 roll calls`."""
+    return f"{number:,} {thing}" if number == 1 else f"{number:,} {thing}s"
+
+
 def tally_line(tally: Tally) -> str:
     """The announced tally and whether the file's rows add up to it."""
     said = ", ".join(f"{count} {_VOTED[status]}" for status, count in tally.announced.items())
-    rows = sum(tally.counted.values())
+    number = sum(tally.counted.values())
+    rows, one = number_of(number, "row"), number == 1
     if tally.adds_up:
-        return f"Tally: {said}. The {rows} rows of the dataset add up to it."
+        return f"Tally: {said}. The {rows} of the dataset {'adds' if one else 'add'} up to it."
     counted = ", ".join(f"{count} {_VOTED[status]}" for status, count in tally.counted.items())
-    return f"Tally: {said}. The {rows} rows of the dataset do not add up to it: they count {counted}."
+    differ = "does not add up to it: it counts" if one else "do not add up to it: they count"
+    return f"Tally: {said}. The {rows} of the dataset {differ} {counted}."
 
 
 def provenance_line(dataset: DatasetFacts) -> str:
