@@ -3,7 +3,8 @@
 The index lives in the user's cache folder, one file for a set of data files. It is written under a temporary name, made
 durable and renamed, so that a reader sees a whole index or none, and two processes may build it at once; each answers
 from the one it built. Only an index that no other user can have written is trusted. Where no cache can be written it
-lives in memory.
+lives in memory. An installed package carries a ready index of the bundled dataset, which is copied instead of built
+while the bundled file is the one that it was made from.
 
 An index is current while its data files look as they did when they were read: see `looks`. A file that changed less
 than two seconds before it was read may change once more within the same tick of the clock and look as it did; until an
@@ -19,7 +20,7 @@ from contextlib import closing, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from stance.dataset.files import DataFile, looks, read_file
+from stance.dataset.files import BUNDLED, DataFile, bundled_path, looks, read_file
 from stance.errors import UnreadableError
 from stance.version import __version__
 
@@ -29,6 +30,10 @@ if TYPE_CHECKING:
 
 FORMAT = 9
 """Raised whenever schema.sql or what build.py writes changes."""
+
+MAKER = f"stance {__version__} format {FORMAT}"
+READY = "stances.sqlite"
+"""The name of the ready index, beside the bundled dataset."""
 
 _TICK_NS = 2_000_000_000
 _EVERY = 4096
@@ -163,7 +168,7 @@ class Index:
         names = "\t".join(f"{file.label} {file.path}" for file in self._read)
         # A file name need not be UTF-8, but what SQLite stores must be.
         names = os.fsencode(names).decode("utf-8", "backslashreplace")
-        return f"stance {__version__} format {FORMAT} {names}"
+        return f"{MAKER} {names}"
 
     def _stamp(self) -> str:
         """What the data files look like: enough to see that nothing has changed."""
@@ -228,17 +233,39 @@ class Index:
             return self._in_memory()
 
     def _fill(self, connection: sqlite3.Connection) -> None:
+        try:
+            contents, stamp, digest = _contents(self._read)
+        except OSError:
+            contents, stamp, digest = [], "", ""
+        stamps = {"made": self._made(), "stamp": stamp, "digest": digest}
+        if self._copy_ready(connection, stamps):
+            return
         from stance.dataset.problems import Problems
         from stance.dataset.reader import no_progress, read_contents
         from stance.index.build import build
 
         problems = Problems()
-        try:
-            contents, stamp, digest = _contents(self._read)
-        except OSError:
-            contents, stamp, digest = read_contents(self._read, problems), "", ""
-        stamps = {"made": self._made(), "stamp": stamp, "digest": digest}
+        contents = contents or read_contents(self._read, problems)
         build(connection, self._parsed(contents, problems), stamps, self._progress or no_progress)
+
+    def _copy_ready(self, connection: sqlite3.Connection, stamps: dict[str, str]) -> bool:
+        """Copy the index that comes with the program, where it is one of just these bytes; whether that was done."""
+        if [file.label for file in self._read] != [BUNDLED]:
+            return False
+        name = Path(bundled_path()).with_name(READY)
+        if not name.is_file():
+            return False
+        try:
+            with closing(_read_only(name, "immutable=1")) as ready:
+                made = dict(ready.execute("SELECT key, value FROM meta WHERE key IN ('made', 'digest')"))
+                if made != {"made": MAKER, "digest": stamps["digest"]}:
+                    return False
+                ready.backup(connection)
+        except sqlite3.DatabaseError:
+            return False
+        connection.executemany("UPDATE meta SET value = ? WHERE key = ?", [(stamps[key], key) for key in stamps])
+        connection.commit()
+        return True
 
     def _parsed(self, contents: list[tuple[str, bytes]], problems: "Problems | None" = None) -> "Dataset":
         from stance.dataset.reader import no_progress, read_bytes
@@ -265,8 +292,19 @@ class Index:
         return self._parsed(contents)
 
 
-def _read_only(name: Path) -> sqlite3.Connection:
-    return sqlite3.connect(f"{name.as_uri()}?mode=ro", uri=True)
+def _read_only(name: Path, more: str = "mode=ro") -> sqlite3.Connection:
+    return sqlite3.connect(f"{name.as_uri()}?{more}", uri=True)
+
+
+def write_ready(name: Path) -> None:
+    """Write the index of the bundled dataset that an installed package carries."""
+    from stance.dataset.reader import read_bytes
+    from stance.index.build import build
+
+    contents, _, digest = _contents([DataFile(bundled_path(), BUNDLED)])
+    with closing(sqlite3.connect(name)) as connection:
+        build(connection, read_bytes(contents).dataset, {"made": MAKER, "stamp": "", "digest": digest})
+        connection.execute("VACUUM")
 
 
 def _contents(files: Sequence[DataFile]) -> tuple[list[tuple[str, bytes]], str, str]:

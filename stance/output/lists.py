@@ -2,13 +2,17 @@
 
 from collections.abc import Sequence
 
-from stance.dataset.files import Kept
-from stance.dataset.vocabulary import TYPES
-from stance.output.document import Column, Document, linked, paragraph, table
+from stance.dataset.dates import in_words
+from stance.dataset.files import UN_RECORD, Kept
+from stance.dataset.vocabulary import TYPES, VOTE
+from stance.output.document import Block, Column, Document, linked, paragraph, table
 from stance.output.facts import ISSUE, SOURCE, STATE
 from stance.output.records import NOTE, Form, View, column, item, maybe, text, texts, word
 from stance.questions.facts import IssueFacts, SourceFacts, StateFacts
 from stance.questions.lists import GroupFacts, StatusFacts
+
+_MOST_VOTES = 150
+"""More roll calls than these make a list of all issues unreadable."""
 
 GROUP = item(
     GroupFacts,
@@ -71,19 +75,32 @@ def states_view(states: Sequence[StateFacts]) -> View:
     )  # fmt: skip
 
 
-def issues_view(issues: Sequence[IssueFacts]) -> View:
-    """The view of a list of issues."""
+def issues_view(issues: Sequence[IssueFacts], fold: bool = False) -> View:
+    """The view of a list of issues. With ``fold``, people see roll calls counted where there are very many."""
+    return View(ISSUE, issues, lambda: _issues_document(issues, fold))
+
+
+def _issues_document(issues: Sequence[IssueFacts], fold: bool) -> Document:
+    votes = [issue for issue in issues if issue.type == VOTE.name]
+    folded = fold and len(votes) > _MOST_VOTES
     columns = (Column("Issue"), Column("Type"), Column("Date"), Column("Positions", right=True),
                Column("Title", wraps=True), Column("Topics", wraps=True))  # fmt: skip
-    return View(
-        ISSUE,
-        issues,
-        lambda: Document((table(columns, (
-            (issue.id, issue.type, issue.date or issue.begins or "", str(issue.positions), issue.title,
-             ", ".join(issue.topics))
-            for issue in issues
-        )),), "Issues"),
+    rows = (
+        (issue.id, issue.type, issue.date or issue.begins or "", str(issue.positions), issue.title,
+         ", ".join(issue.topics))
+        for issue in issues if not (folded and issue.type == VOTE.name)
     )  # fmt: skip
+    blocks: list[Block] = [table(columns, rows)]
+    if folded:
+        days = sorted(issue.date for issue in votes if issue.date)
+        period = f", {in_words(days[0])} to {in_words(days[-1])}" if days else ""
+        blocks.append(
+            paragraph(
+                f"And {len(votes):,} roll calls{period}: 'stance issues --type vote' lists them,"
+                " 'stance issues --topic TOPIC' those of a topic."
+            )
+        )
+    return Document(tuple(blocks), "Issues")
 
 
 def statuses_view(statuses: Sequence[StatusFacts]) -> View:
@@ -139,7 +156,8 @@ def kept_view(kept: Sequence[Kept]) -> View:
 def _kept_document(kept: Sequence[Kept]) -> Document:
     name = "Datasets that are kept"
     if not kept:
-        return Document((paragraph("No dataset is kept beside the bundled one."),), name)
+        more = f"'stance data add {UN_RECORD}' adds the UN's own record since November 2019, which comes with stance."
+        return Document((paragraph("No dataset is kept beside the bundled one.", more),), name)
     columns = (Column("Dataset"), Column("Kind"), Column("Size", right=True), Column("File", wraps=True))
     rows = ((dataset.name, dataset.kind, _size(dataset.size), dataset.path) for dataset in kept)
     return Document((table(columns, rows),), name)
