@@ -156,6 +156,13 @@ def test_one_report_of_the_press_is_never_high_confidence(raw: Any) -> None:
             assert (entry.get("confidence") or issue.get("confidence", "high")) != "high", place
 
 
+@pytest.mark.parametrize("day", ["2016-11-29", None])
+def test_no_cell_of_the_fifteen_is_an_unexplained_blank(day: str | None, bundled: Stance) -> None:
+    issues = [issue.id for issue in bundled.issues() if issue.type not in ("vote", "assessment")]
+    cells = bundled.compare(issue=issues, group="post-soviet", as_of=day).positions
+    assert [(cell.issue, cell.code) for cell in cells if cell.answer == "no-record"] == []
+
+
 def test_any_yaml_reader_sees_the_same_ids_and_statuses(raw: Any, bundled: Stance) -> None:
     assert set(raw["states"]) == {state.code for state in bundled.states()}
     assert raw["states"]["NOR"]["iso2"] == "NO"

@@ -291,7 +291,7 @@ WORDS: dict[str, list[str]] = {
     "show": ["kyrgyzstan"],
     "compare": ["--issue", "crimea"],
     "timeline": ["kyrgyzstan"],
-    "changes": ["kyrgyzstan", "--from", "2014", "--to", "2016-11"],
+    "changes": ["kyrgyzstan", "--since", "2014", "--until", "2016-11"],
     "cross": ["crimea", "eeu"],
     "get": ["kyrgyzstan", "crimea"],
     "check": ["kyrgyzstan", "crimea", "absent"],

@@ -117,7 +117,9 @@ WORKED = {
         2014-02-11 announced 2013-10 - referendum-2013
         2014-12-15 uncertain announced no-law
         2015-01-01 no-law 2014-02-11
-        today no-law 2014-02-11
+        2021-11-11 rejected 2021-11-11 - proposals-2021
+        2025-09-17 rejected 2021-11-11 - proposals-2021
+        today introduced 2025-09-18 - lpv-2025
     """,
     "MDA lgbt-propaganda": """
         2013-05-22 no-record

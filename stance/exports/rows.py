@@ -8,8 +8,9 @@ from stance.dataset.dates import FuzzyDate, iso
 from stance.dataset.files import file_names
 from stance.dataset.format import SCHEMA
 from stance.exports.catalogue import DATASET, DOCUMENTATION, ENTRIES, TABLES, VIEWS
-from stance.exports.tables import KINDS, SEPARATOR, Table
+from stance.exports.tables import KINDS, Table
 from stance.index.cache import Index
+from stance.index.sql import SEPARATOR
 from stance.version import __version__
 
 Row = tuple[Any, ...]

@@ -7,15 +7,12 @@ from stance.dataset.vocabulary import TALLY_STATUSES, TYPES, is_act, issue_type
 from stance.output.answer import ANSWER
 from stance.output.claims import CLAIM, claim_blocks
 from stance.output.document import Block, Cell, Column, Document, Line, Table, Title, paragraph, spaced, table
-from stance.output.facts import SOURCE, WHOLE_ISSUE, WHOLE_SOURCE, WHOLE_STATE
+from stance.output.facts import WHOLE_ISSUE, WHOLE_SOURCE, WHOLE_STATE
 from stance.output.footnotes import SourceNumbers
 from stance.output.records import (
-    Form,
     Record,
     Schema,
     View,
-    any_of,
-    list_of,
     object_of,
     properties,
     record,
@@ -43,17 +40,14 @@ from stance.questions.profile import IssueProfile, StateProfile
 from stance.questions.votes import DISPUTED, VoteSummary
 
 
-def _schema() -> Schema:
-    """One profile, several, or with --cite their sources."""
+def profile_schemas() -> tuple[Schema, Schema]:
+    """The JSON Schemas of the profile of a state and of an issue."""
     parts = {"positions": records_of(ANSWER), "claims": records_of(CLAIM), "sources": records_of(WHOLE_SOURCE)}
     counts = {"type": "object", "additionalProperties": {"type": "integer", "minimum": 0}}
     tally = object_of({"announced": counts, "counted": counts, "adds_up": {"type": "boolean"}})
     state = object_of({**properties(WHOLE_STATE), **parts})
     issue = object_of({**properties(WHOLE_ISSUE), "tally": {"anyOf": [tally, {"type": "null"}]}, **parts})
-    return any_of(state, issue, list_of(any_of(state, issue)), SOURCE)
-
-
-FORMS = {"show": Form(ANSWER, _schema)}
+    return state, issue
 
 
 @view(StateProfile)

@@ -63,12 +63,12 @@ def state_profile(
 ) -> StateProfile:
     """The profile of a state. Issues on which nothing is recorded of it are left out, and so are later ones.
 
-    ``among`` are the issues with one of the ``topics``, where such are asked for. Without them, more than
-    ``most_votes`` roll calls are counted instead of listed.
+    ``among`` are the issues of the types and with one of the ``topics``, where such are asked for. Without them, more
+    than ``most_votes`` roll calls are counted instead of listed.
     """
     [state] = state_facts(index, [key.number])
     summary = None
-    if most_votes is not None and not topics:
+    if most_votes is not None and among is None:
         summary = vote_summary(index, key.number, as_of.day)
         if summary.whole.votes <= most_votes:
             summary = None
@@ -82,9 +82,9 @@ def state_profile(
     named = {answer.issue for answer in positions}
     facts = tuple(issue for issue in issue_headings(index, numbers) if issue.id in named)
     about = claims(index, states=[key.number])
-    if topics:
+    if among is not None:
         keys = {issue.id for issue in among or ()}
-        about = tuple(claim for claim in about if claim.issue in keys or set(topics) & set(claim.topics))
+        about = tuple(claim for claim in about if claim.issue in keys or _is_on(claim, topics))
     cited = [*(key for answer in positions for key in answer.cited), *_cited_by(about)]
     return StateProfile(
         state, as_of, positions, facts, about, sources_by_id(index, cited), dataset, tuple(topics), summary
@@ -119,3 +119,8 @@ def issue_profile(index: Index, key: IssueKey, as_of: AsOf, dataset: DatasetFact
 
 def _cited_by(about: tuple[Claim, ...]) -> list[str]:
     return [key for claim in about for key in (claim.source, *claim.sources)]
+
+
+def _is_on(claim: Claim, topics: Sequence[str]) -> bool:
+    """Whether a claim has one of the topics, or all of those that ``+`` joins."""
+    return any(set(topic.split("+")) <= set(claim.topics) for topic in topics)
