@@ -21,7 +21,8 @@ GAPS = """\
 Recorded votes of the General Assembly from 7 November 2019 to 4 June 2026: sessions 74 to 80 and special sessions.
 The United Nations is the source and must be acknowledged. It gives no warranty.
 A snapshot of July 2026 of https://github.com/UNxml/GAresolutions; a member in no list did not vote.
-Not in it: ES-10/23 and later, ES-11/7 to ES-11/9, 74/267, 74/300 to 74/302, 74/306, 74/307, 75/254 A to C, 80/84, 80/107.
+Not in it: ES-10/23 and later, ES-11/7 to ES-11/9, 74/267, 74/300 to 74/302, 74/306, 74/307, 75/254 A to C,
+80/84, 80/107.
 A/RES/77/293 counts one abstention more than it lists (Cameroon's), so that its roll call is not complete."""
 
 

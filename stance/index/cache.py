@@ -31,7 +31,6 @@ if TYPE_CHECKING:
 FORMAT = 9
 """Raised whenever schema.sql or what build.py writes changes."""
 
-MAKER = f"stance {__version__} format {FORMAT}"
 READY = "stances.sqlite"
 """The name of the ready index, beside the bundled dataset."""
 
@@ -168,7 +167,7 @@ class Index:
         names = "\t".join(f"{file.label} {file.path}" for file in self._read)
         # A file name need not be UTF-8, but what SQLite stores must be.
         names = os.fsencode(names).decode("utf-8", "backslashreplace")
-        return f"{MAKER} {names}"
+        return f"{_maker()} {names}"
 
     def _stamp(self) -> str:
         """What the data files look like: enough to see that nothing has changed."""
@@ -258,7 +257,7 @@ class Index:
         try:
             with closing(_read_only(name, "immutable=1")) as ready:
                 made = dict(ready.execute("SELECT key, value FROM meta WHERE key IN ('made', 'digest')"))
-                if made != {"made": MAKER, "digest": stamps["digest"]}:
+                if made != {"made": _maker(), "digest": stamps["digest"]}:
                     return False
                 ready.backup(connection)
         except sqlite3.DatabaseError:
@@ -292,6 +291,10 @@ class Index:
         return self._parsed(contents)
 
 
+def _maker() -> str:
+    return f"stance {__version__} format {FORMAT}"
+
+
 def _read_only(name: Path, more: str = "mode=ro") -> sqlite3.Connection:
     return sqlite3.connect(f"{name.as_uri()}?{more}", uri=True)
 
@@ -303,7 +306,7 @@ def write_ready(name: Path) -> None:
 
     contents, _, digest = _contents([DataFile(bundled_path(), BUNDLED)])
     with closing(sqlite3.connect(name)) as connection:
-        build(connection, read_bytes(contents).dataset, {"made": MAKER, "stamp": "", "digest": digest})
+        build(connection, read_bytes(contents).dataset, {"made": _maker(), "stamp": "", "digest": digest})
         connection.execute("VACUUM")
 
 
