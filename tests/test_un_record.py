@@ -14,7 +14,8 @@ import yaml
 
 from stance.dataset.files import DataFile, bundled_path
 from stance.index import cache as cache_module
-from stance.index.cache import READY, Index, write_ready
+from stance.index.cache import Index, write_ready
+from stance.index.ready import READY
 from tests.conftest import DATASET, ROOT, Ran, run_in
 
 FILE = ROOT / "data" / "un-2019.yaml.gz"
@@ -156,11 +157,11 @@ def test_the_first_answer_reads_no_yaml(
     package: Path, tmp_path: Path, cached: bool, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("stance.dataset.reader.read_bytes", never)
-    for _ in range(2):
+    for _ in range(3):
         index = opened(package, tmp_path / "cache" if cached else None)
         assert index.rows("SELECT count(*) FROM state WHERE code = 'KGZ'") == [(1,)]
         index.close()
-    assert (tmp_path / "cache").exists() == cached
+    assert (os.listdir(tmp_path / "cache") if cached else []) == (["ready"] if cached else [])
 
 
 def test_it_holds_what_an_index_made_of_the_file_holds(package: Path) -> None:
@@ -168,8 +169,34 @@ def test_it_holds_what_an_index_made_of_the_file_holds(package: Path) -> None:
     (package / READY).unlink()
     made = opened(package, None)
     for (name,) in made.rows("SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'search%'"):
-        question = f'SELECT * FROM "{name}"'
+        # What made it, and what the file looked like, is of the place where it was made.
+        question = f'SELECT * FROM "{name}"' + (" WHERE key NOT IN ('made', 'stamp')" if name == "meta" else "")
         assert sorted(ready.rows(question), key=repr) == sorted(made.rows(question), key=repr), name
+
+
+def test_a_bundled_file_that_changes_after_the_note_is_read(package: Path, tmp_path: Path) -> None:
+    opened(package, tmp_path / "cache").close()
+    text = (package / "stances.yaml").read_text(encoding="utf-8")
+    (package / "stances.yaml").write_text(text.replace("name: Kyrgyzstan", "name: Kyrgyz land"), encoding="utf-8")
+    changed = opened(package, tmp_path / "cache")
+    assert changed.rows("SELECT name FROM state WHERE code = 'KGZ'") == [("Kyrgyz land",)]
+
+
+def test_a_note_of_another_user_is_not_believed(package: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    opened(package, tmp_path / "cache").close()
+    (tmp_path / "cache" / "ready").chmod(0o666)
+    compared: list[str] = []
+    real = cache_module._contents
+
+    def counted(files: Any) -> Any:
+        compared.append("")
+        return real(files)
+
+    monkeypatch.setattr(cache_module, "_contents", counted)
+    opened(package, tmp_path / "cache").close()
+    assert compared == [""]
+    opened(package, tmp_path / "cache").close()
+    assert compared == [""]
 
 
 @pytest.mark.parametrize("damage", ["another dataset", "another version", "cut short", "no database"])

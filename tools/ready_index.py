@@ -17,7 +17,8 @@ class ReadyIndexHook(BuildHookInterface[Any]):
             return
         sys.path.insert(0, self.root)
         try:
-            from stance.index.cache import READY, write_ready
+            from stance.index.cache import write_ready
+            from stance.index.ready import READY
         finally:
             sys.path.remove(self.root)
         self.folder = tempfile.TemporaryDirectory()

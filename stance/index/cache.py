@@ -3,8 +3,8 @@
 The index lives in the user's cache folder, one file for a set of data files. It is written under a temporary name, made
 durable and renamed, so that a reader sees a whole index or none, and two processes may build it at once; each answers
 from the one it built. Only an index that no other user can have written is trusted. Where no cache can be written it
-lives in memory. An installed package carries a ready index of the bundled dataset, which is copied instead of built
-while the bundled file is the one that it was made from.
+lives in memory. An installed package carries a ready index of the bundled dataset, which is used as it is while the
+bundled file has the digest that it was made from; a note in the cache saves comparing the same two files again.
 
 An index is current while its data files look as they did when they were read: see `looks`. A file that changed less
 than two seconds before it was read may change once more within the same tick of the clock and look as it did; until an
@@ -13,7 +13,6 @@ index is older than that, the content is compared.
 
 import os
 import sqlite3
-import stat
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import closing, suppress
@@ -22,6 +21,7 @@ from typing import TYPE_CHECKING, Any
 
 from stance.dataset.files import BUNDLED, DataFile, bundled_path, looks, read_file
 from stance.errors import UnreadableError
+from stance.index.ready import is_own, is_trusted, open_ready, read_only
 from stance.version import __version__
 
 if TYPE_CHECKING:
@@ -30,9 +30,6 @@ if TYPE_CHECKING:
 
 FORMAT = 9
 """Raised whenever schema.sql or what build.py writes changes."""
-
-READY = "stances.sqlite"
-"""The name of the ready index, beside the bundled dataset."""
 
 _TICK_NS = 2_000_000_000
 _EVERY = 4096
@@ -76,10 +73,8 @@ class Index:
         try:
             return self._connection.execute(question, values).fetchall()
         except sqlite3.DatabaseError:
-            if self.folder is None:
-                raise
             self._connection.close()
-            self._connection = self._rebuild()
+            self._connection = self._in_memory() if self.folder is None else self._rebuild()
             return self._connection.execute(question, values).fetchall()
 
     def each(self, question: str, stage: str, whole: int = 0) -> Iterator[tuple[Any, ...]]:
@@ -125,12 +120,16 @@ class Index:
         return self.files if self._lender is None else [*self.files, self._lender]
 
     def _open(self) -> sqlite3.Connection:
+        if len(self._read) == 1 and self._read[0].label == BUNDLED:
+            ready = open_ready(self._read[0].path, self.folder, _maker(), lambda: _contents(self._read)[2])
+            if ready is not None:
+                return ready
         if self.folder is None:
             return self._in_memory()
         name = self._file()
-        if self._trusted(name):
+        if is_trusted(name):
             try:
-                connection = _read_only(name)
+                connection = read_only(name)
             except sqlite3.DatabaseError:
                 return self._rebuild()
             try:
@@ -144,15 +143,6 @@ class Index:
                 return connection
             connection.close()
         return self._rebuild()
-
-    def _trusted(self, name: Path) -> bool:
-        """Whether there is an index that nobody but this user can have written, and nothing that is not a file."""
-        assert self.folder is not None
-        try:
-            found = os.lstat(name)
-            return stat.S_ISREG(found.st_mode) and _is_own(found) and _is_own(os.stat(self.folder))
-        except OSError:
-            return False
 
     def _file(self) -> Path:
         """One index file for each set of data files. Two sets that share a name rebuild it in turn: see `_stamp`."""
@@ -210,7 +200,7 @@ class Index:
         name = self._file()
         try:
             os.makedirs(self.folder, 0o700, exist_ok=True)
-            if not _is_own(os.stat(self.folder)):
+            if not is_own(os.stat(self.folder)):
                 return self._in_memory()
             with temporary_file(str(self.folder), 0o600) as temporary:
                 with closing(sqlite3.connect(temporary)) as connection:
@@ -220,7 +210,7 @@ class Index:
                 with open(temporary, "rb+") as stream:
                     os.fsync(stream.fileno())
                 # Opened before it takes its name, which the index of another process may have a moment later.
-                built = _read_only(Path(temporary))
+                built = read_only(Path(temporary))
                 try:
                     os.replace(temporary, name)
                 except OSError:
@@ -232,39 +222,17 @@ class Index:
             return self._in_memory()
 
     def _fill(self, connection: sqlite3.Connection) -> None:
-        try:
-            contents, stamp, digest = _contents(self._read)
-        except OSError:
-            contents, stamp, digest = [], "", ""
-        stamps = {"made": self._made(), "stamp": stamp, "digest": digest}
-        if self._copy_ready(connection, stamps):
-            return
         from stance.dataset.problems import Problems
         from stance.dataset.reader import no_progress, read_contents
         from stance.index.build import build
 
         problems = Problems()
-        contents = contents or read_contents(self._read, problems)
-        build(connection, self._parsed(contents, problems), stamps, self._progress or no_progress)
-
-    def _copy_ready(self, connection: sqlite3.Connection, stamps: dict[str, str]) -> bool:
-        """Copy the index that comes with the program, where it is one of just these bytes; whether that was done."""
-        if [file.label for file in self._read] != [BUNDLED]:
-            return False
-        name = Path(bundled_path()).with_name(READY)
-        if not name.is_file():
-            return False
         try:
-            with closing(_read_only(name, "immutable=1")) as ready:
-                made = dict(ready.execute("SELECT key, value FROM meta WHERE key IN ('made', 'digest')"))
-                if made != {"made": _maker(), "digest": stamps["digest"]}:
-                    return False
-                ready.backup(connection)
-        except sqlite3.DatabaseError:
-            return False
-        connection.executemany("UPDATE meta SET value = ? WHERE key = ?", [(stamps[key], key) for key in stamps])
-        connection.commit()
-        return True
+            contents, stamp, digest = _contents(self._read)
+        except OSError:
+            contents, stamp, digest = read_contents(self._read, problems), "", ""
+        stamps = {"made": self._made(), "stamp": stamp, "digest": digest}
+        build(connection, self._parsed(contents, problems), stamps, self._progress or no_progress)
 
     def _parsed(self, contents: list[tuple[str, bytes]], problems: "Problems | None" = None) -> "Dataset":
         from stance.dataset.reader import no_progress, read_bytes
@@ -293,10 +261,6 @@ class Index:
 
 def _maker() -> str:
     return f"stance {__version__} format {FORMAT}"
-
-
-def _read_only(name: Path, more: str = "mode=ro") -> sqlite3.Connection:
-    return sqlite3.connect(f"{name.as_uri()}?{more}", uri=True)
 
 
 def write_ready(name: Path) -> None:
@@ -331,11 +295,6 @@ def _contents(files: Sequence[DataFile]) -> tuple[list[tuple[str, bytes]], str, 
         if int(seen.split()[2]) > settled:
             stamp.append("changed a moment ago")
     return contents, "\n".join(stamp), digest.hexdigest()
-
-
-def _is_own(status: os.stat_result) -> bool:
-    """Whether this user owns a file or folder and nobody else may write to it."""
-    return os.name != "posix" or (status.st_uid == os.geteuid() and not status.st_mode & 0o022)
 
 
 def _unreadable(lines: list[str]) -> UnreadableError:
