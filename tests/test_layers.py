@@ -49,8 +49,17 @@ ROOMS: dict[str, set[str]] = {
         "dataset.files",
         "errors",
     },
-    # Its files have the cells of the machine formats, and the columns of lists.
-    "exports": {"output.formats", "output.facts", "output.records", "index", "dataset", "errors", "version"},
+    # Its files have the cells of the machine formats, the columns of lists, and the members of computed groups.
+    "exports": {
+        "output.formats",
+        "output.facts",
+        "output.records",
+        "questions.groups",
+        "index",
+        "dataset",
+        "errors",
+        "version",
+    },
     "results": {"questions", "exports.export", "dataset.problems", "dataset.files"},
     "api": {"exports", "output", "questions", "index", "imports", "dataset", "errors"},
     "": {"api", "errors", "version"},

@@ -53,7 +53,7 @@ SOURCES = table_of(
 STATES = table_of(
     "states", "The states.", ("code",),
     *printed(WHOLE_STATE, "code", "name", "iso2"),
-    Column("groups", "the ids of the listed groups it belongs to; computed groups depend on the day", "list",
+    Column("groups", "the ids of the listed groups it belongs to; table `group_members` has the computed ones", "list",
            sql=joined("g.key AS word FROM group_member m JOIN state_group g ON g.id = m.state_group"
                       " WHERE m.state = x.id ORDER BY g.id")),
     *printed(WHOLE_STATE, "m49", "cow", "cow_letters", "gw"),
@@ -69,7 +69,7 @@ GROUPS = table_of(
     TITLE,
     Column("rule", "how a computed group is made, as ISSUE=STATUS or ISSUE=CLASS; empty for a listed one",
            sql=rule_text("x.rule")),
-    Column("states", "the codes of a listed group's states; a computed group depends on the day", "list",
+    Column("states", "the codes of a listed group's states; table `group_members` has those of computed ones", "list",
            sql=STATES_OF_GROUP),
     NOTE,
     SOURCE_IDS,
@@ -77,9 +77,11 @@ GROUPS = table_of(
     rows="state_group x ORDER BY x.id",
 )  # fmt: skip
 GROUP_MEMBERS = table_of(
-    "group_members", "The states of the listed groups, one by one.", ("group_id", "code"),
+    "group_members", "The states of the groups, one by one.", ("group_id", "code"),
     Column("group_id", "the id of the group", required=True, refers="groups.id", sql="g.key"),
     code_column(),
+    Column("as_of", "the day that a computed group is worked out for: through which the facts were checked, else that"
+           " of the last entry; empty for a listed group", "date", sql="NULL"),
     rows="group_member x JOIN state_group g ON g.id = x.state_group JOIN state s ON s.id = x.state ORDER BY g.id, s.id",
 )  # fmt: skip
 ISSUES = table_of(

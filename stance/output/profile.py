@@ -187,7 +187,10 @@ def issue_document(profile: IssueProfile) -> Document:
     numbers = SourceNumbers(profile.sources)
     of_issue = numbers.mark(issue.sources)
     when = as_of_words(profile.as_of.asked, profile.as_of.day)
-    blocks: list[Block] = [Title(f"{issue.title} ({issue.id})"), paragraph(*issue_lines(issue, of_issue))]
+    blocks: list[Block] = [
+        Title(f"{issue.title} ({issue.id})"),
+        paragraph(*issue_lines(issue, of_issue), *group_lines(profile.groups)),
+    ]
     blocks += _rows_of(profile, numbers, when)
     if profile.claims:
         blocks += claim_blocks(profile.claims, f"--issue {issue.id}", numbers)
@@ -228,6 +231,12 @@ def issue_lines(issue: IssueFacts, marks: Line) -> Iterable[Line]:
         yield f"Assessed by {issue.assessor}; from least to most: {', '.join(issue.scale)}."
     if issue.note:
         yield issue.note
+
+
+def group_lines(groups: Sequence[str]) -> Iterable[str]:
+    """The groups that an issue makes, and how to list their states."""
+    if groups:
+        yield f"Group{'s' if len(groups) > 1 else ''}: {', '.join(groups)} (stance states --group {groups[0]})"
 
 
 def _standing(profile: IssueProfile, title: str) -> Block:

@@ -17,7 +17,8 @@ from stance.questions.facts import (
     issue_facts,
     state_facts,
 )
-from stance.questions.positions import IssueKey, states_of_group
+from stance.questions.groups import groups_of, states_of_group
+from stance.questions.positions import IssueKey
 from stance.questions.selection import Selected
 from stance.questions.timeline import EventList, timeline
 
@@ -69,14 +70,14 @@ def _status(type_: IssueType, word: str, label: str | None, letter: str | None) 
 
 
 def list_states(index: Index, selected: Selected) -> tuple[StateFacts, ...]:
-    """The states, by name.
+    """The states, by name, with their groups on the day.
 
     Raises:
         UsageError: an issue is named.
     """
     if selected.named_issues:
         raise UsageError(f"{selected.named_issues[0].id} is an issue", "name states or groups, or none for all states")
-    return state_facts(index, selected.state_numbers)
+    return state_facts(index, groups_of(index, selected.states, selected.day))
 
 
 def list_issues(index: Index, selected: Selected, words: Sequence[str] = ()) -> tuple[IssueFacts, ...]:

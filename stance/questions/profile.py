@@ -17,6 +17,7 @@ from stance.questions.facts import (
     sources_by_id,
     state_facts,
 )
+from stance.questions.groups import groups_of
 from stance.questions.positions import IssueKey, StateKey, answers, issues_by_number, states_by_number
 from stance.questions.scope import AsOf
 from stance.questions.votes import VoteSummary, vote_summary
@@ -42,7 +43,10 @@ class StateProfile:
 
 @dataclass(frozen=True)
 class IssueProfile:
-    """An issue: its question, its tally, and who stands where."""
+    """An issue: its question, its tally, and who stands where.
+
+    ``groups`` are the ids of the groups that are computed from it, or that have its id.
+    """
 
     issue: IssueFacts
     as_of: AsOf
@@ -50,6 +54,7 @@ class IssueProfile:
     claims: tuple[Claim, ...]
     sources: tuple[SourceFacts, ...]
     dataset: DatasetFacts
+    groups: tuple[str, ...] = ()
 
 
 def state_profile(
@@ -66,7 +71,7 @@ def state_profile(
     ``among`` are the issues of the types and with one of the ``topics``, where such are asked for. Without them, more
     than ``most_votes`` roll calls are counted instead of listed.
     """
-    [state] = state_facts(index, [key.number])
+    [state] = state_facts(index, groups_of(index, [key], as_of.day))
     summary = None
     if most_votes is not None and among is None:
         summary = vote_summary(index, key.number, as_of.day)
@@ -114,7 +119,15 @@ def issue_profile(index: Index, key: IssueKey, as_of: AsOf, dataset: DatasetFact
     )  # fmt: skip
     about = claims(index, issues=[key.number])
     cited = [*facts.sources, *(key for answer in positions for key in answer.cited), *_cited_by(about)]
-    return IssueProfile(facts, as_of, positions, about, sources_by_id(index, cited), dataset)
+    groups = tuple(
+        group
+        for (group,) in index.rows(
+            "SELECT key FROM state_group g WHERE key = ?1"
+            " OR EXISTS (SELECT 1 FROM json_each(g.rule) r WHERE r.key = ?1) ORDER BY id",
+            (key.id,),
+        )
+    )
+    return IssueProfile(facts, as_of, positions, about, sources_by_id(index, cited), dataset, groups)
 
 
 def _cited_by(about: tuple[Claim, ...]) -> list[str]:
