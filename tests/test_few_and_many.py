@@ -69,3 +69,32 @@ def test_a_size_is_in_megabytes_from_a_million_bytes_on(size: int, expected: str
     [table] = kept_view([Kept("mine", "copy", size, "mine.yaml")]).document().blocks
     assert isinstance(table, Table)
     assert text_of(table.rows[0][2].line) == expected
+
+
+def votes_of_two(run: Run, file: Path, against: int, years: int) -> str:
+    """What `agree` prints of two states with a vote a year, Aland for but in the first so many, Bland always for."""
+    issues = "".join(
+        f"  v{year}: {{title: Vote of {year}, question: How?, type: vote, date: {year}-06-01, sources: [paper],"
+        f" votes: {{{'for: [BBB], against: [AAA]' if year - 1950 < against else 'for: [AAA, BBB]'}}}}}\n"
+        for year in range(1950, 1950 + years)
+    )
+    file.write_text(
+        "dataset: {schema: 2, version: 2026.11.0, checked: 2026-11-23}\n"
+        "sources:\n  paper: {type: press, title: A paper, date: 2020}\n"
+        "states:\n  AAA: {name: Aland, un-member: 1946-01-01}\n  BBB: {name: Bland, un-member: 1946-01-01}\n"
+        f"issues:\n{issues}",
+        encoding="utf-8",
+    )
+    ran = run("agree", "AAA", "BBB", "--no-bundled", "--data", str(file))
+    assert (ran.code, ran.err) == (0, "")
+    return " ".join(ran.out.split())
+
+
+def test_agreement_is_shown_by_year_for_twenty_years_and_by_decade_for_more(run: Run, tmp_path: Path) -> None:
+    assert "By year" in votes_of_two(run, tmp_path / "20.yaml", 1, 20)
+    assert "Agreement by year" in votes_of_two(run, tmp_path / "21.yaml", 1, 21)
+
+
+def test_a_state_that_voted_one_way_in_nine_of_ten_is_named(run: Run, tmp_path: Path) -> None:
+    assert "Aland voted for in 9 of 10" in votes_of_two(run, tmp_path / "nine.yaml", 1, 10)
+    assert "Aland voted for in" not in votes_of_two(run, tmp_path / "eight.yaml", 2, 10)
