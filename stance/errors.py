@@ -32,9 +32,13 @@ class UsageError(StanceError):
 
 
 class UnknownNameError(StanceError):
-    """A name that stands for nothing in the dataset."""
+    """A name that stands for nothing in the dataset. ``name`` is the name, where it is known."""
 
     exit_code = ExitCode.UNKNOWN_NAME
+
+    def __init__(self, message: str, hint: str = "", name: str = "") -> None:
+        super().__init__(message, hint)
+        self.name = name
 
 
 class AmbiguousNameError(StanceError):

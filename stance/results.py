@@ -18,6 +18,7 @@ from stance.questions.alignment import AlignmentTable as AlignmentTable
 from stance.questions.alignment import Scored as Scored
 from stance.questions.answer import Answer as Answer
 from stance.questions.answer import Other as Other
+from stance.questions.cell import CellProfile as CellProfile
 from stance.questions.changes import Change as Change
 from stance.questions.changes import Changes as Changes
 from stance.questions.citations import Citations as Citations

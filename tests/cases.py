@@ -26,8 +26,8 @@ USES: dict[str, list[list[str]]] = {
     ],
     "timeline": [["timeline", "kyrgyzstan", "--since", "2013", "--until", "2016"], ["timeline", "--issue", "csto"]],
     "changes": [
-        ["changes", "kyrgyzstan", "--from", "2014", "--to", "2016-11"],
-        ["changes", "--from", "2014-03", "--to", "2014-12"],
+        ["changes", "kyrgyzstan", "--since", "2014", "--until", "2016-11"],
+        ["changes", "--since", "2014-03", "--until", "2014-12"],
     ],
     "cross": [["cross", "crimea", "eeu", "--as-of", "2015-09"], ["cross", "crimea", "pressure", "--group", "all"]],
     "get": [["get", "kyrgyzstan", "crimea"]],
@@ -98,7 +98,7 @@ PICTURES: list[list[str]] = [
 EMPTY: list[list[str]] = [
     ["compare", "--issue", "crimea", "--where", "eeu=suspended"],
     ["timeline", "kyrgyzstan", "--since", "1950", "--until", "1951"],
-    ["changes", "kyrgyzstan", "--from", "1950", "--to", "1951"],
+    ["changes", "kyrgyzstan", "--since", "1950", "--until", "1951"],
     ["states", "--where", "eeu=suspended"],
     ["events", "--since", "1950", "--until", "1951"],
     ["claims", "nauru"],

@@ -210,7 +210,7 @@ def uses(seed: int, opened: stance.Stance, folder: Path) -> list[list[str]]:
     day = chance.choice([[], ["--as-of", chance.choice(DATES)]])
     of_state = [
         ["show", state, *day], ["timeline", state], ["timeline", state, "--chart"], ["timeline", "--group", "all"],
-        ["changes", "--from", "1990", "--to", "2026"], ["changes", state, "--from", "2014", "--to", "2020"],
+        ["changes", "--since", "1990", "--until", "2026"], ["changes", state, "--since", "2014", "--until", "2020"],
         ["states", *day], ["issues"], ["groups"], ["sources"], ["events"], ["events", state], ["claims"],
         ["claims", state], ["coverage"], ["coverage", state], ["agree", state, other], ["agree", state],
         ["agree", "--matrix", "--group", "all"], ["agree", "--matrix", "--heat", "--group", "all"],
@@ -227,7 +227,7 @@ def uses(seed: int, opened: stance.Stance, folder: Path) -> list[list[str]]:
         ["compare", *(word for key in issues for word in ("--issue", key)), "--group", "all", "--heat"],
         ["compare", *(word for key in issues for word in ("--issue", key)), "--differing"],
         ["timeline", "--issue", issue, "--chart"], ["cross", issue, chance.choice(issues), *day],
-        ["changes", "--issue", issue, "--from", "1990", "--to", "2026"], ["events", "--issue", issue],
+        ["changes", "--issue", issue, "--since", "1990", "--until", "2026"], ["events", "--issue", issue],
         ["claims", "--issue", issue], ["coverage", "--issue", issue], ["agree", "--matrix", "--issue", issue],
         ["align", "--with", state, "--issue", issue], ["cite", issue], ["cite", state, issue],
         ["get", state, issue, "--field", "date"], ["show", state, issue],

@@ -93,7 +93,7 @@ def test_words_that_are_not_the_governments_are_marked_in_a_timeline(run: Run) -
 
 
 def test_the_first_step_on_an_instrument_is_new_and_not_without_a_record(run: Run) -> None:
-    rows = rows_of(run, "changes", "aland", "-i", "register", "--from", "2010", "--to", "2019")
+    rows = rows_of(run, "changes", "aland", "-i", "register", "--since", "2010", "--until", "2019")
     assert rows[3:8] == [
         "register 2010-02-03 new in-force [1] Old register act",
         "2012-03 new introduced [2] Bill of the opposition",
@@ -101,7 +101,7 @@ def test_the_first_step_on_an_instrument_is_new_and_not_without_a_record(run: Ru
         "2015-01-02 new in-force [1] New register act",
         "2018-07-08 in-force amended [1] New register act: Fines are doubled.",
     ]
-    assert rows_of(run, "changes", "bland", "-i", "register", "--from", "2013", "--to", "2013")[3].split()[2:4] == [
+    assert rows_of(run, "changes", "bland", "-i", "register", "--since", "2013", "--until", "2013")[3].split()[2:4] == [
         "no", "record",
     ]  # fmt: skip
 
@@ -153,7 +153,7 @@ def test_date_is_the_last_column_and_not_told_of_where_nobody_asked(run: Run) ->
         (["get", "aland", "dome", "--as-of", "2030"], 0),
         (["timeline", "aland", "--until", "2021"], 0),
         (["timeline", "aland", "--since", "2021"], 0),
-        (["changes", "aland", "--from", "2010", "--to", "2021"], 0),
+        (["changes", "aland", "--since", "2010", "--until", "2021"], 0),
     ],
 )
 def test_a_day_after_the_last_check_is_warned_of(words: list[str], code: int, run: Run) -> None:

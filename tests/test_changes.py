@@ -47,12 +47,14 @@ Open = Callable[..., Stance]
 
 @pytest.fixture
 def opened(tmp_path: Path) -> Iterator[Open]:
-    """Opens a dataset with these entries of Kyrgyzstan on the union."""
+    """Opens a dataset with these entries of Kyrgyzstan on the union; ``swap`` is a part of it and what stands there."""
     with_all: list[Stance] = []
 
-    def of(*entries: str, tail: str = "") -> Stance:
+    def of(*entries: str, tail: str = "", swap: tuple[str, str] = ("", "")) -> Stance:
         file = tmp_path / f"{len(with_all)}.yaml"
-        file.write_text(HEAD + "".join(f"        - {{{entry}}}\n" for entry in entries) + tail, encoding="utf-8")
+        text = HEAD + "".join(f"        - {{{entry}}}\n" for entry in entries) + tail
+        assert swap[0] in text
+        file.write_text(text.replace(*swap, 1), encoding="utf-8")
         with_all.append(load_whole(file, today=TODAY, variables={}))
         return with_all[-1]
 
@@ -159,13 +161,13 @@ def test_sources_that_disagree_stand_side_by_side(opened: Open) -> None:
 
 def test_a_fuzzy_date_is_marked_in_the_table_and_explained(run: Run) -> None:
     # The bill was registered in May 2014, nobody says on which day.
-    ran = run("changes", "kyrgyzstan", "--issue", "foreign-agents", "--from", "2014-05-15", "--to", "2014")
+    ran = run("changes", "kyrgyzstan", "--issue", "foreign-agents", "--since", "2014-05-15", "--until", "2014")
     assert "2014-05 ?" in ran.out
     assert "A question mark after a date" in ran.out
 
 
 def test_nothing_changed_is_an_answer(run: Run) -> None:
-    ran = run("changes", "kyrgyzstan", "--issue", "eeu", "--from", "2020", "--to", "2020")
+    ran = run("changes", "kyrgyzstan", "--issue", "eeu", "--since", "2020", "--until", "2020")
     assert (ran.code, ran.err) == (0, "")
     assert "No position is recorded to have begun, changed or ended." in ran.out
 
@@ -317,6 +319,48 @@ def test_a_verdict_that_changed_and_a_new_source_are_told(opened: Open) -> None:
     event = "events:\n  - {id: coup, date: 2010-04-07, title: A coup, states: [KGZ], sources: [record]}\n"
     [found] = opened(*OLD, tail=event).differences(opened(*OLD)).differences
     assert (found.change, found.section, found.key, found.new) == ("added", "events", "coup", "A coup")
+
+
+def test_every_field_of_the_format_is_compared(opened: Open) -> None:
+    def with_fields(score: str) -> Stance:
+        scores = f"{{RUS: {{scores: {{member: {score}}}, because: It leads., sources: [record]}}}}"
+        searched = "[{date: 2020, where: the press, states: [RUS]}]"
+        fields = f"    eligible: [KGZ, RUS]\n    searched: {searched}\n    alignment: {scores}\n"
+        return opened(*OLD, swap=("    sources: [record]\n", f"    sources: [record]\n{fields}"))
+
+    old, new = with_fields("1"), with_fields("0.5")
+    assert [(row.section, row.field, row.old, row.new) for row in old.differences(opened(*OLD)).differences] == [
+        ("issues", "eligible", None, "KGZ; RUS"),
+        ("issues", "alignment", None, "RUS: member 1: It leads. (record)"),
+        ("issues", "searched", None, "2020, the press: RUS"),
+    ]
+    [row] = new.differences(old).differences
+    assert (row.field, row.new) == ("alignment", "RUS: member 0.5: It leads. (record)")
+
+
+def test_the_codes_of_a_state_and_its_time_in_the_un_are_compared(opened: Open) -> None:
+    codes = "un-member: {from: 1992-03-02, until: 2020}, m49: '417'"
+    old, new = opened(*OLD), opened(*OLD, swap=("un-member: 1992-03-02", codes))
+    assert [(row.code, row.field, row.old, row.new) for row in new.differences(old).differences] == [
+        ("KGZ", "m49", None, "417"), ("KGZ", "un_member", "1992-03-02", "1992-03-02 until 2020"),
+    ]  # fmt: skip
+
+
+def test_instruments_and_what_entries_say_of_them_are_compared(opened: Open) -> None:
+    def law(instruments: str, entry: str) -> Stance:
+        positions = f"{{instruments: {{{instruments}}}, entries: [{{{entry}}}]}}"
+        return opened(swap=(
+            "type: membership\n    sources: [record]\n    positions:\n      KGZ:",
+            f"type: agreement\n    sources: [record]\n    positions:\n      KGZ: {positions}",
+        ))  # fmt: skip
+
+    old = law("a: {title: First}", "instrument: a, date: 2020, status: signed")
+    new = law("a: {title: First}, b: {title: Second}", "instrument: [a, b], date: 2020, status: signed")
+    told = [(row.change, row.section, row.key, row.field, row.old, row.new) for row in new.differences(old).differences]
+    assert told == [
+        ("added", "instruments", "KGZ union b", None, None, "Second"),
+        ("changed", "positions", "KGZ union", "instrument", "a", "a; b"),
+    ]
 
 
 def test_differences_are_kept_to_the_states_and_issues_named(opened: Open) -> None:

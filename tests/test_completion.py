@@ -19,8 +19,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from stance.api import Stance
-from stance.cli.commands import COMMANDS, SUMMARIES, command_group, module_name
+from stance.cli.commands import COMMANDS, SUMMARIES, module_name
 from stance.cli.completion import kind_of, split
+from stance.cli.group import command_group
 from stance.errors import AmbiguousNameError
 from stance.questions import completion as question
 from stance.questions.names import find
@@ -158,8 +159,16 @@ def test_all_commands_and_all_states_are_offered_to_an_empty_word(complete: Comp
     assert len(complete("get", "")) == len(bundled.states())
 
 
+def test_names_without_a_command_are_completed_where_no_command_begins_so(complete: Complete) -> None:
+    assert complete("kyr") == ["kyrgyzstan"]
+    assert complete("kyrgyzstan", "crim")[0] == "crimea"
+    assert complete("s")[0] == "show"
+    assert complete("issues", "--topic", "ukraine+cri") == ["ukraine+crimea"]
+    assert complete("issues", "--type", "memb") == ["membership"]
+
+
 def test_a_command_without_arguments_offers_its_options(complete: Complete) -> None:
-    assert {"--group", "--where", "--as-of"} <= set(complete("states", ""))
+    assert {"--as-of", "--format", "--data"} <= set(complete("groups", ""))
 
 
 def test_an_option_that_was_given_is_offered_again_only_if_it_may_repeat(complete: Complete) -> None:
@@ -384,7 +393,7 @@ def test_the_summary_of_a_command_is_the_first_line_of_its_docstring(name: str) 
 
 
 # A value without candidates is one nobody could list.
-FREE = {"DATE", "NUMBER", "SYMBOL", "FILE|NAME", "WORDS"}
+FREE = {"DATE", "NUMBER", "SYMBOL", "FILE|NAME", "WORDS", "WORD"}
 FILES = {"FILE", "PATH", "OLD NEW"}
 
 

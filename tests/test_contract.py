@@ -158,7 +158,8 @@ def test_json_keeps_to_its_schema(words: list[str], run: Run) -> None:
 
 @with_formats
 def test_yaml_says_the_same_as_json(words: list[str], run: Run) -> None:
-    assert yaml.safe_load(run(*words, "--format", "yaml").out) == json.loads(run(*words, "--format", "json").out)
+    loaded = yaml.load(run(*words, "--format", "yaml").out, getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+    assert loaded == json.loads(run(*words, "--format", "json").out)
 
 
 @listing
@@ -234,7 +235,7 @@ def test_json_and_csv_say_the_same(words: list[str], run: Run) -> None:
         ["get", "kyrgyzstan", "crimea"],
         ["check", "kyrgyzstan", "crimea", "absent"],
         ["timeline", "kyrgyzstan"],
-        ["changes", "kyrgyzstan", "--from", "2014", "--to", "2014"],
+        ["changes", "kyrgyzstan", "--since", "2014", "--until", "2014"],
         ["states"],
         ["issues"],
         ["sources"],
@@ -295,7 +296,7 @@ def test_a_wrong_format_names_the_right_ones(words: list[str], run: Run) -> None
         ["compare", "--group", "atlantis", "--issue", "crimea"],
         ["compare", "--issue", "crimea", "--where", "atlantis=member"],
         ["timeline", "atlantis"],
-        ["changes", "atlantis", "--from", "2014", "--to", "2015"],
+        ["changes", "atlantis", "--since", "2014", "--until", "2015"],
         ["changes", "atlantis", "--between", "bundled", "bundled"],
         ["cross", "atlantis", "crimea"],
         ["cross", "crimea", "eeu", "--group", "atlantis"],
@@ -327,15 +328,15 @@ def test_an_unknown_name_is_exit_3_and_prints_nothing(words: list[str], output_f
         (["check", "armenia", "crimea"], "STATUS"),
         (["show"], "NAME"),
         (["show", "armenia", "--as-of", "2014-02-30"], "calendar"),
-        (["show", "armenia", "--as-of", "tomorrow"], "YYYY"),
+        (["show", "armenia", "--as-of", "tomorrow"], "27 March 2014"),
         (["timeline", "armenia", "--since", "2016", "--until", "2014"], "--since 2016 is after --until 2014"),
         (["compare", "--issue", "crimea", "--sort", "size"], "status"),
-        (["changes"], "needs two days; for example --from 2014 --to 2016-11"),
-        (["changes", "--from", "2014"], "needs a last day"),
-        (["changes", "--to", "2014"], "needs a first day"),
-        (["changes", "--from", "2016", "--to", "2014"], "--from 2016 is after --to 2014; exchange the two"),
-        (["changes", "--from", "yesterday", "--to", "2014"], "YYYY"),
-        (["changes", "--between", "a.yaml", "b.yaml", "--from", "2014"], "--between and --from"),
+        (["changes"], "needs two days; for example --since 2014 --until 2016-11"),
+        (["changes", "--since", "2014"], "needs a last day"),
+        (["changes", "--until", "2014"], "needs a first day"),
+        (["changes", "--since", "2016", "--until", "2014"], "--since 2016 is after --until 2014; exchange the two"),
+        (["changes", "--since", "yesterday", "--until", "2014"], "27 March 2014"),
+        (["changes", "--between", "a.yaml", "b.yaml", "--since", "2014"], "--between and --since"),
         (["changes", "--between", "a.yaml", "b.yaml", "--no-votes"], "--between and --no-votes"),
         (["changes", "--between", "a.yaml"], "requires 2 arguments"),
         (["cross", "crimea"], "needs two issues, not 1"),

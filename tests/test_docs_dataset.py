@@ -185,6 +185,17 @@ def test_a_cell_told_is_the_one_in_the_dataset(issue: str, state: str, day: str,
     assert here == f"{told}{doubt}, {date}"
 
 
+def test_ten_contested_cells_have_both_sides_in_the_data(bundled: Stance) -> None:
+    section = METHOD.split("## Ten cells that a reader may contest")[1].split("\n## ")[0]
+    assert len(section.replace("|", " ").split()) <= 400
+    rows = table(section, "issue", "state", "as of", "here", "for this answer", "against it")
+    assert len(rows) == 10
+    for issue, state, day, *_ in rows:
+        answers = bundled.position(state, issue.strip("`"), None if day == "today" else day)
+        assert all(answer.note for answer in answers)
+        assert len({source for answer in answers for source in answer.sources}) >= 2
+
+
 def test_every_warning_that_remains_is_listed_with_its_reason(run: Run) -> None:
     section = (ROOT / "docs" / "sources.md").read_text(encoding="utf-8").split("## Warnings that remain")[1]
     rows = [line.strip("|").split("|") for line in section.splitlines() if line.startswith("| ")][1:]

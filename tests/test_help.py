@@ -77,8 +77,6 @@ def test_the_help_names_no_shell_that_is_not_there(run: Run) -> None:
 @pytest.mark.parametrize(
     ("words", "said"),
     [
-        (["comprae", "--issue", "crimea"], "compare"),
-        (["halp"], "help"),
         (["compare", "--isue", "crimea"], "--issue"),
         (["get", "kgz", "crimea", "--feild", "date"], "--field"),
         (["claims", "--verdcit", "wrong"], "--verdict"),
@@ -86,10 +84,17 @@ def test_the_help_names_no_shell_that_is_not_there(run: Run) -> None:
     ],
     ids=" ".join,
 )
-def test_a_mistyped_command_or_option_suggests_the_right_one(words: list[str], said: str, run: Run) -> None:
+def test_a_mistyped_option_suggests_the_right_one(words: list[str], said: str, run: Run) -> None:
     ran = run(*words)
     assert (ran.code, ran.out) == (2, "")
     assert said in ran.err
+
+
+@pytest.mark.parametrize(("words", "said"), [(["comprae", "--issue", "crimea"], "compare"), (["halp"], "help")])
+def test_a_mistyped_command_is_a_name_for_nothing(words: list[str], said: str, run: Run) -> None:
+    ran = run(*words)
+    assert (ran.code, ran.out) == (3, "")
+    assert f"did you mean {said}" in ran.err
 
 
 @pytest.mark.parametrize(

@@ -49,8 +49,17 @@ ROOMS: dict[str, set[str]] = {
         "dataset.files",
         "errors",
     },
-    # Its files have the cells of the machine formats, and the columns of lists.
-    "exports": {"output.formats", "output.facts", "output.records", "index", "dataset", "errors", "version"},
+    # Its files have the cells of the machine formats, the columns of lists, and the members of computed groups.
+    "exports": {
+        "output.formats",
+        "output.facts",
+        "output.records",
+        "questions.groups",
+        "index",
+        "dataset",
+        "errors",
+        "version",
+    },
     "results": {"questions", "exports.export", "dataset.problems", "dataset.files"},
     "api": {"exports", "output", "questions", "index", "imports", "dataset", "errors"},
     "": {"api", "errors", "version"},
@@ -291,7 +300,7 @@ WORDS: dict[str, list[str]] = {
     "show": ["kyrgyzstan"],
     "compare": ["--issue", "crimea"],
     "timeline": ["kyrgyzstan"],
-    "changes": ["kyrgyzstan", "--from", "2014", "--to", "2016-11"],
+    "changes": ["kyrgyzstan", "--since", "2014", "--until", "2016-11"],
     "cross": ["crimea", "eeu"],
     "get": ["kyrgyzstan", "crimea"],
     "check": ["kyrgyzstan", "crimea", "absent"],

@@ -43,7 +43,7 @@ ASKED = (
     ["show", "joining"],
     ["show", "other"],
     ["timeline", "--group", "all"],
-    ["changes", "--group", "all", "--from", "2010", "--to", "2020"],
+    ["changes", "--group", "all", "--since", "2010", "--until", "2020"],
     ["claims"],
     ["events"],
     ["explain", "XAA"],
@@ -99,7 +99,7 @@ def test_what_is_cited_is_linked(run: Run, looking_like_marks: Path) -> None:
 
 @pytest.mark.parametrize(
     "words", [["show", "XAA"], ["show", "v"], ["compare", "--issue", "v", "--group", "all"], ["timeline"], ["claims"],
-              ["changes", "XAA", "--from", "2010", "--to", "2020"]], ids=" ".join
+              ["changes", "XAA", "--since", "2010", "--until", "2020"]], ids=" ".join
 )  # fmt: skip
 @pytest.mark.parametrize("options", [[], ["--format", "markdown"], ["terminal"]], ids=" ".join)
 def test_a_note_of_two_lines_forges_no_row(words: list[str], options: list[str], run: Run) -> None:

@@ -19,7 +19,7 @@ USES = [
     ["show", "france"], ["show", "kosovo"], ["show", "council-2014"],
     ["compare", "--issue", "council-2014"], ["compare", "--issue", "kosovo"], ["compare", *ALL],
     ["compare", *ALL, "--counts"], ["compare", *ALL, "--sort", "status"], ["compare", *ALL, "--wide"],
-    ["timeline", "france"], ["changes", "--from", "2008", "--to", "2017"], ["cross", "council-2014", "kosovo"],
+    ["timeline", "france"], ["changes", "--since", "2008", "--until", "2017"], ["cross", "council-2014", "kosovo"],
     ["states"],
     ["states", "--where", "council-2014=vetoed"], ["issues"], ["issues", "--type", "council-vote"], ["groups"],
     ["sources"], ["events"], ["claims"], ["coverage"], ["agree", "france", "russia"],

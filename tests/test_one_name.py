@@ -132,7 +132,7 @@ def test_the_lanes_of_a_timeline_are_drawn_once(issues: list[str], run: Run, kor
         ["agree", "REF", "--top", "5", "--group", "all", "--min-votes", "1"],
         ["agree", "AAA", "BBB"],
         ["timeline", "AAA", "BBB"],
-        ["changes", "AAA", "BBB", "--from", "1999", "--to", "2012"],
+        ["changes", "AAA", "BBB", "--since", "1999", "--until", "2012"],
         ["report", "-o", "-"],
         ["report", "--issue", "pact", "-o", "-"],
     ],
@@ -158,7 +158,7 @@ def test_a_cross_table_counts_both(run: Run, koreas: list[str]) -> None:
 
 
 def test_the_changes_of_one_are_not_mixed_with_those_of_the_other(run: Run, koreas: list[str]) -> None:
-    rows = run("changes", "AAA", "BBB", "--issue", "pact", "--from", "1999", "--to", "2012", *koreas).lines[1:]
+    rows = run("changes", "AAA", "BBB", "--issue", "pact", "--since", "1999", "--until", "2012", *koreas).lines[1:]
     codes = [word for line in rows for word in line.split() if word in ("AAA", "BBB")]
     assert codes == ["AAA", "BBB"]
 

@@ -646,14 +646,13 @@ def test_what_cannot_be_written_is_told_before_any_work(run: Run, tmp_path: Path
         (["--issue", "atlantis"], 3, "atlantis"),
         (["--group", "atlantis"], 3, "stance groups"),
         (["korea"], 4, "South Korea (KOR)"),
-        (["crimea"], 3, "crimea"),
         (["kyrgyzstan", "--since", "2017", "--until", "2011"], 2, "--since 2017 is after the day asked, 2011-12-31"),
         (
             ["kyrgyzstan", "--since", "2017", "--until", "2011", "--as-of", "2020"],
             2,
             "--since 2017 is after --until 2011",
         ),
-        (["kyrgyzstan", "--since", "yesterday"], 2, "YYYY"),
+        (["kyrgyzstan", "--since", "yesterday"], 2, "27 March 2014"),
         (["kyrgyzstan", "--as-of", "2014-02-30"], 2, "calendar"),
         (["kyrgyzstan", "--data", "none.yaml"], 5, "no such file"),
         (["kyrgyzstan", "--format", "json"], 2, "--format"),
@@ -696,9 +695,9 @@ def marked(table: Table) -> Iterator[tuple[str, ...]]:
 
 def test_the_marks_of_each_profile_lead_to_its_own_list(run: Run, bundled: Stance) -> None:
     # Each list begins with 1: the marks of the second profile must not lead to the first.
-    found = Page(run("show", "armenia", "eeu", "--format", "html").out)
+    found = Page(run("show", "csto", "eeu", "--format", "html").out)
     assert len(set(found.ids)) == len(found.ids)
-    table = next(table for table in found.tables if table.heads[0].words == "State")
+    _, table = (table for table in found.tables if table.heads[0].words == "State")
     for record in answers(run, "compare", "--issue", "eeu"):
         if record["status"]:
             row = table.row(record["state"])

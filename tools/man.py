@@ -15,7 +15,8 @@ from typing import Any
 
 import typer
 
-from stance.cli.commands import SUMMARIES, command_group
+from stance.cli.commands import SUMMARIES
+from stance.cli.group import command_group
 from stance.cli.help import TOPICS, topic_text
 from stance.version import __version__
 

@@ -4,7 +4,6 @@ from typing import TYPE_CHECKING
 
 from stance.api.loading import load, load_whole
 from stance.api.stance import Stance
-from stance.questions.scope import parse_date
 
 if TYPE_CHECKING:
     from stance.api.checking import rules, validate
@@ -36,7 +35,6 @@ __all__ = [
     "json_value",
     "load",
     "load_whole",
-    "parse_date",
     "records",
     "report_page",
     "rules",

@@ -3,7 +3,7 @@
 from datetime import date
 from typing import TYPE_CHECKING, Literal, Self
 
-from stance.api.words import Day, Names, as_list
+from stance.api.words import Day, Names, as_list, check_choice
 from stance.index.cache import Index
 from stance.questions.scope import AsOf, Scope, day_of
 
@@ -49,6 +49,7 @@ class OpenDataset:
         topic: Names = (),
         group: Names = (),
         where: Names = (),
+        type: Names = (),  # noqa: A002
         since: Day = None,
         until: Day = None,
         as_of: Day = None,
@@ -56,8 +57,13 @@ class OpenDataset:
         """What the words stand for; ``otherwise`` are the states that are meant where none is named."""
         from stance.questions.selection import resolve
 
+        types = as_list(type)
+        if types:
+            from stance.dataset.vocabulary import TYPES
+
+            check_choice("type", types, tuple(TYPES))
         scope = Scope(
-            as_list(states), as_list(issue), as_list(topic), as_list(group), as_list(where), since, until, as_of
+            as_list(states), as_list(issue), as_list(topic), as_list(group), as_list(where), types, since, until, as_of
         )
         return resolve(self.index, scope, self.today.toordinal(), otherwise)
 

@@ -44,7 +44,8 @@ def import_votes(
     from stance.imports.un_votes import import_votes
 
     tell = progress or no_progress
-    first, last = parse_date(since), parse_date(until)
+    day = today or date.today()
+    first, last = (parse_date(text, day.toordinal()) for text in (since, until))
     selection = Selection(as_list(symbol), iso(first.first) if first else "", iso(last.last) if last else "9999", title)
     with ExitStack() as opened:
         table, about = (
@@ -55,4 +56,4 @@ def import_votes(
             rows = opened.enter_context(open_file(os.fspath(file), tell))
         else:
             rows = Rows(file, "standard input", progress=tell)
-        return import_votes(rows, (today or date.today()).isoformat(), selection, table, about, bundled=bundled)
+        return import_votes(rows, day.isoformat(), selection, table, about, bundled=bundled)

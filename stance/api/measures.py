@@ -103,6 +103,6 @@ class Measures(OpenDataset):
         from stance.questions.explanation import explain
         from stance.questions.names import find_state
 
-        day, first = self._day(as_of), parse_date(since)
+        day, first = self._day(as_of), parse_date(since, self.today.toordinal())
         found, key = find_state(self.index, state), reference_state(self.index, reference)
         return explain(self.index, found, key, day, first)

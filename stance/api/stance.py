@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
     from stance.exports.export import ExportResult
     from stance.questions.answer import Answer
+    from stance.questions.cell import CellProfile
     from stance.questions.changes import Changes
     from stance.questions.citations import Citations
     from stance.questions.claims import ClaimList
@@ -72,12 +73,17 @@ class Stance(Measures):
         return meets(key, statuses_named(self.index, key, as_list(statuses)))
 
     def show(
-        self, name: str, as_of: Day = None, topic: Names = (), most_votes: int | None = None
+        self,
+        name: str,
+        as_of: Day = None,
+        topic: Names = (),
+        most_votes: int | None = None,
+        type: Names = (),  # noqa: A002
     ) -> "StateProfile | IssueProfile":
         """The profile of a state or of an issue.
 
-        For a state, ``topic`` keeps the issues that have it, and without one more than ``most_votes`` roll calls are
-        counted by year and topic instead of listed (default: all are listed).
+        For a state, ``topic`` and ``type`` keep the issues that have them, and without these more than ``most_votes``
+        roll calls are counted by year and topic instead of listed (default: all are listed).
         """
         from stance.questions.names import find
         from stance.questions.positions import StateKey
@@ -86,13 +92,31 @@ class Stance(Measures):
         found, day = find(self.index, name), self._day(as_of)
         if isinstance(found, StateKey):
             topics = tuple(word.casefold() for word in as_list(topic))
-            among = self._select("none", topic=topics).issues if topics else None
+            among = self._select("none", topic=topics, type=type).issues if topics or type else None
             return state_profile(self.index, found, day, self.dataset(), topics, among, most_votes)
-        if topic:
+        if topic or type:
             from stance.errors import UsageError
 
-            raise UsageError(f"{found.id} is an issue", "--topic is for what states are shown with")
+            option = "--topic" if topic else "--type"
+            raise UsageError(f"{found.id} is an issue", f"{option} is for what states are shown with")
         return issue_profile(self.index, found, day, self.dataset())
+
+    def cells(
+        self,
+        states: Names,
+        issue: Names = (),
+        topic: Names = (),
+        type: Names = (),  # noqa: A002
+        as_of: Day = None,
+    ) -> "tuple[CellProfile, ...]":
+        """The cells where states meet issues, each with its history; ``states`` may name the issues too.
+
+        Without an issue there is no cell.
+        """
+        from stance.questions.cell import cell_profiles
+
+        selected = self._select("none", states, issue, topic, type=type, until=as_of, as_of=as_of)
+        return cell_profiles(self.index, selected) if selected.named_issues else ()
 
     def compare(
         self,
@@ -104,12 +128,13 @@ class Stance(Measures):
         sort: str = "name",
         differing: bool = False,
         as_of: Day = None,
+        type: Names = (),  # noqa: A002
     ) -> "Comparison":
-        """Where states (default: the focus group) stand on issues."""
+        """Where states (default: the focus group) stand on issues. ``states`` may name the issues too."""
         from stance.questions.comparison import SORTS, compare
 
         check_choice("sort", sort, SORTS)
-        selected = self._select("focus", states, issue, topic, group, where, as_of=as_of)
+        selected = self._select("focus", states, issue, topic, group, where, type, as_of=as_of)
         return compare(self.index, selected, sort, differing)
 
     def timeline(
@@ -121,11 +146,12 @@ class Stance(Measures):
         since: Day = None,
         until: Day = None,
         events: bool = True,
+        type: Names = (),  # noqa: A002
     ) -> "Timeline":
         """Dated positions and events in order."""
         from stance.questions.timeline import timeline
 
-        selected = self._select("focus", states, issue, topic, group, since=since, until=until)
+        selected = self._select("focus", states, issue, topic, group, type=type, since=since, until=until)
         return timeline(self.index, selected, events=events)
 
     def lanes(
@@ -137,12 +163,13 @@ class Stance(Measures):
         since: Day = None,
         until: Day = None,
         events: bool = True,
+        type: Names = (),  # noqa: A002
     ) -> "LaneChart":
         """What held on each issue for each state through a period, with the events: what `timeline --chart` draws."""
         from stance.questions.lanes import lanes
         from stance.questions.timeline import timeline
 
-        selected = self._select("focus", states, issue, topic, group, since=since, until=until)
+        selected = self._select("focus", states, issue, topic, group, type=type, since=since, until=until)
         return lanes(self.index, selected, timeline(self.index, selected, events=events), events=events)
 
     def changes(
@@ -154,12 +181,13 @@ class Stance(Measures):
         topic: Names = (),
         group: Names = (),
         votes: bool = True,
+        type: Names = (),  # noqa: A002
     ) -> "Changes":
         """Positions that began, changed or ended from the first day of ``start`` through the last of ``end``."""
         from stance.questions.changes import changes
 
-        first, last = parse_date(start), parse_date(end)
-        selected = self._select("focus", states, issue, topic, group, until=end)
+        first, last = (parse_date(text, self.today.toordinal()) for text in (start, end))
+        selected = self._select("focus", states, issue, topic, group, type=type, until=end)
         return changes(self.index, first, last, selected, votes=votes)
 
     def differences(self, earlier: "Stance", states: Names = (), issue: Names = ()) -> "Differences":
@@ -175,19 +203,19 @@ class Stance(Measures):
         issues = pair_of_issues(self.index, row, column)
         return cross(self.index, self._select("focus", group=group, as_of=as_of), issues)
 
-    def states(self, group: Names = (), where: Names = (), as_of: Day = None) -> "tuple[StateFacts, ...]":
-        """The states, by name."""
+    def states(
+        self, group: Names = (), where: Names = (), as_of: Day = None, states: Names = ()
+    ) -> "tuple[StateFacts, ...]":
+        """The states, by name: all, or those named and those of groups."""
         from stance.questions.lists import list_states
 
-        return list_states(self.index, self._select("all", group=group, where=where, as_of=as_of))
+        return list_states(self.index, self._select("all", states, group=group, where=where, as_of=as_of))
 
-    def issues(self, topic: Names = (), type: Names = ()) -> "tuple[IssueFacts, ...]":  # noqa: A002
-        """The issues."""
-        from stance.dataset.vocabulary import TYPES
+    def issues(self, topic: Names = (), type: Names = (), words: Names = ()) -> "tuple[IssueFacts, ...]":  # noqa: A002
+        """The issues: all, or those that speak of all the words in their id, title, question, topics or aliases."""
         from stance.questions.lists import list_issues
 
-        check_choice("type", type, tuple(TYPES))
-        return list_issues(self.index, self._select("none", topic=topic), as_list(type))
+        return list_issues(self.index, self._select("none", topic=topic, type=type), as_list(words))
 
     def statuses(self, issue: str | None = None) -> "tuple[StatusFacts, ...]":
         """The statuses of every type with what they mean, or those that positions on one issue may have."""
@@ -271,6 +299,12 @@ class Stance(Measures):
         from stance.questions.citations import behind_profiles
 
         return behind_profiles(profiles)
+
+    def cite_cells(self, cells: "Sequence[CellProfile]") -> "Citations":
+        """The sources behind cells."""
+        from stance.questions.citations import behind_cells
+
+        return behind_cells(cells)
 
     def cite_comparison(self, comparison: "Comparison") -> "Citations":
         """The sources behind a comparison."""

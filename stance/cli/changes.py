@@ -13,9 +13,9 @@ if TYPE_CHECKING:
 
 EXAMPLES = """\b
 Examples:
-  stance changes kyrgyzstan --from 2014 --to 2016-11
-  stance changes --group central-asia --issue eeu --from 2010 --to 2020
-  stance changes --from 2022-02 --to 2022-12 --no-votes --format csv
+  stance changes kyrgyzstan --since 2014 --until 2016-11
+  stance changes --group central-asia --issue eeu --since 2010 --until 2020
+  stance changes --since 2022-02 --until 2022-12 --no-votes --format csv
   stance changes --between old.yaml new.yaml
   stance changes kyrgyzstan --between old.yaml bundled"""
 
@@ -23,18 +23,16 @@ Names = tuple[str, ...]
 _NEVER_MIXED = "what the world did and what a file learned are asked apart"
 
 
-SCOPE = ("states", "end", "issue", "topic", "group")
+SCOPE = ("states", "issue", "topic", "type", "group", "since", "until")
 
 
 def command(
     context: typer.Context,
     scope: Scope,
     start: Annotated[
-        str | None, typer.Option("--from", metavar="DATE", help="From this day, or the first of this month or year.")
+        str | None, typer.Option("--from", metavar="DATE", hidden=True, help="The same as --since.")
     ] = None,
-    end: Annotated[
-        str | None, typer.Option("--to", metavar="DATE", help="To this day, or the last of this month or year.")
-    ] = None,
+    end: Annotated[str | None, typer.Option("--to", metavar="DATE", hidden=True, help="The same as --until.")] = None,
     no_votes: Annotated[bool, typer.Option("--no-votes", help="Leave out the votes cast.")] = False,
     between: Annotated[
         tuple[str, str] | None,
@@ -47,27 +45,36 @@ def command(
 ) -> None:
     """Show what changed between two days.
 
-    Positions that began, changed or ended: what held on the eve of --from
-    against what holds at the end of --to, with every step between. With
+    Positions that began, changed or ended: what held on the eve of --since
+    against what holds at the end of --until, with every step between. With
     --between, what one dataset says that an older one did not; --data OLD NEW
     without days means the same.
     """
     environment, names, data = context.obj, scope.states, context.obj.data
+    words = {name: value for name, value in scope.words.items() if name not in ("since", "until")}
+    start = _one_of("--since", scope.since, "--from", start)
+    end = _one_of("--until", scope.until, "--to", end)
     if between is None and _asks_for_two_files(names, data, start, end):
         between, names, data = (data[0], names[0]), names[1:], ()
     if between is not None:
-        days = {"--from": start, "--to": end, "--no-votes": no_votes, "--topic": scope.topic, "--group": scope.group}
-        for option, value in {**days, "--data": data, "--no-bundled": not environment.bundled}.items():
+        days = {"--since": start, "--until": end}
+        others = {"--no-votes": no_votes, "--topic": scope.topic, "--type": scope.type, "--group": scope.group}
+        for option, value in {**days, **others, "--data": data, "--no-bundled": not environment.bundled}.items():
             if value:
-                reject_together(
-                    "--between", option, _NEVER_MIXED if option in ("--from", "--to") else "leave one of them out"
-                )
+                reject_together("--between", option, _NEVER_MIXED if option in days else "leave one of them out")
         print_view(environment, _between(environment, between, names, scope.issue), format)
         return
     from stance.output.changes import changes_view
 
-    found = open_stance(environment).changes(start, end, votes=not no_votes, **scope.words)
+    found = open_stance(environment).changes(start, end, votes=not no_votes, **words)
     print_view(environment, changes_view(found), format)
+
+
+def _one_of(name: str, value: str | None, synonym: str, other: str | None) -> str | None:
+    """What an option or its synonym says."""
+    if value and other:
+        reject_together(name, synonym, "they are the same: give one of them")
+    return value or other
 
 
 def _asks_for_two_files(names: Names, data: Names, start: str | None, end: str | None) -> bool:

@@ -4,7 +4,7 @@ from typing import Annotated, Literal
 
 import typer
 
-from stance.cli.options import OutputFormat, open_stance, print_view
+from stance.cli.options import OutputFormat, open_stance, print_text, print_view
 from stance.errors import UsageError
 from stance.questions.scope import Scope
 
@@ -13,11 +13,15 @@ Examples:
   stance cite
   stance cite kyrgyzstan
   stance cite kyrgyzstan crimea --style bibtex
+  stance cite crimea -o crimea.bib
   stance cite crimea --style csl-json > crimea.json
   stance cite $(stance get kyrgyzstan crimea --field sources)"""
 
 Style = Literal["text", "bibtex", "csl-json"]
 
+
+_STYLES: dict[str, Style] = {".bib": "bibtex", ".json": "csl-json"}
+"""The style that the name of an output file asks for."""
 
 SCOPE = ("style", "as_of")
 
@@ -43,10 +47,13 @@ def command(
     """
     from stance.output.citations.view import as_bibtex, as_csl_json, citations_view
 
+    environment = context.obj
+    if environment.output and style == "text" and not environment.format_is_explicit:
+        style = _STYLES.get(environment.output[environment.output.rfind(".") :].casefold(), style)
     if style != "text" and format != "table":
         raise UsageError(f"--style {style} and --format {format} exclude each other", "leave one of them out")
     found = open_stance(context.obj).cite(names or (), **scope.words)
     if style == "text":
         print_view(context.obj, citations_view(found), format)
     else:
-        context.obj.write((as_bibtex if style == "bibtex" else as_csl_json)(found))
+        print_text(environment, lambda: (as_bibtex if style == "bibtex" else as_csl_json)(found))

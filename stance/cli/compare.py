@@ -9,9 +9,9 @@ from stance.questions.scope import Scope
 
 EXAMPLES = """\b
 Examples:
-  stance compare --issue crimea
-  stance compare --issue crimea --group all --sort status
-  stance compare kyrgyzstan kazakhstan --issue crimea --issue eeu
+  stance compare crimea
+  stance compare crimea --group all --sort status
+  stance compare kyrgyzstan kazakhstan crimea eeu
   stance compare --issue crimea --where eeu=member --as-of 2016
   stance compare --topic ukraine --group central-asia --differing
   stance compare --issue crimea --group all --map
@@ -22,7 +22,7 @@ Examples:
 Sort = Literal["name", "code", "status", "since", "date"]
 
 
-SCOPE = ("states", "issue", "topic", "group", "where", "cite", "as_of")
+SCOPE = ("states", "issue", "topic", "type", "group", "where", "cite", "as_of")
 
 
 def command(

@@ -14,8 +14,9 @@ from typing import Any
 
 import typer
 
-from stance.cli.commands import SUMMARIES, command_group
+from stance.cli.commands import SUMMARIES, load_command
 from stance.cli.environment import Environment
+from stance.cli.group import command_group
 from stance.cli.options import open_stance
 from stance.errors import StanceError
 from stance.questions import completion as question
@@ -49,9 +50,11 @@ def candidates(environment: Environment, words: Sequence[str]) -> list[Candidate
     for word in before:
         if line.awaits_command and not word.startswith("-"):
             command = line.command.get_command(typer.Context(line.command), word)
-            if command is None:
+            if command is None and not line.named(environment, "NAME", word):
                 return []
-            line = _Line(command)
+            line = _Line(command or load_command("compare"))
+            if command is None:  # a name without a command
+                line.take(word)
         else:
             line.take(word)
     return line.candidates(environment, typed)
@@ -125,7 +128,8 @@ class _Line:
             return self._option_names(typed)
         if self.awaits_command:
             commands = self.command.list_commands(typer.Context(self.command))
-            return [Candidate(name, SUMMARIES.get(name, "")) for name in commands if name.startswith(typed)]
+            found = [Candidate(name, SUMMARIES.get(name, "")) for name in commands if name.startswith(typed)]
+            return found or self.named(environment, "NAME", typed)
         argument = self.argument()
         if argument is not None:
             return self._values(environment, argument, typed)
@@ -168,6 +172,10 @@ class _Line:
                 for column in form(self.command.name, VIEWS[self.command.name]).columns
                 if column.key.startswith(last) and column.key not in before
             ]
+        return self.named(environment, kind, typed, param.name)
+
+    def named(self, environment: Environment, kind: str, typed: str, name: str = "") -> list[Candidate]:
+        """What a word for something in the dataset may become. ``name`` is that of the argument or option."""
         if kind != "STATUS" and kind not in question.BY_METAVAR:
             return []
         environment.data = tuple(self.values.get("data", ()))
@@ -175,7 +183,7 @@ class _Line:
         stance = open_stance(environment)
         try:
             if kind == "STATUS":
-                return question.statuses(stance.index, self.values["issue"][0], typed, self.values.get(param.name, ()))
+                return question.statuses(stance.index, self.values["issue"][0], typed, self.values.get(name, ()))
             return question.BY_METAVAR[kind](stance.index, typed)
         finally:
             stance.close()

@@ -21,7 +21,9 @@ def command(
 ) -> None:
     """List groups of states.
 
-    Computed groups, such as the members of a union, are worked out for the day.
+    Computed groups, such as the members of a union, are worked out for the
+    day. Other commands do the same: for the day of --as-of, else the last day
+    of --until or --to, else today.
     """
     from stance.output.lists import groups_view
 

@@ -52,12 +52,14 @@ def command(
     The dataset is to be used on top of the bundled one; with --no-bundled it defines every state itself.
     """
     from stance.api import check_output, import_votes
+    from stance.output.formats import by_ending
     from stance.output.import_summary import summary_lines
 
     environment = context.obj
     inputs = [name for name in (file, roll_calls, issues) if name not in (None, "-")]
     if output != "-":
         check_output(output, inputs, force=force)
+        by_ending(output, {".yaml": "yaml", ".yml": "yaml"})
     found = import_votes(
         environment.binary_input() if file == "-" else file, roll_calls=roll_calls, issues=issues, symbol=symbol or (),
         since=since, until=until, title=title, bundled=not no_bundled, today=environment.today,

@@ -9,8 +9,8 @@ from types import FrameType
 
 import typer
 
-from stance.cli.commands import command_group
 from stance.cli.environment import Environment, OutputClosed
+from stance.cli.group import command_group
 from stance.errors import ExitCode, StanceError, UnreadableError
 
 

@@ -6,9 +6,11 @@ import typer
 
 from stance.cli.environment import Environment
 from stance.errors import UsageError
-from stance.output.formats import ENDINGS, AnyFormat, Format
+from stance.output.formats import AnyFormat, Format, by_ending
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from stance.api import Stance
     from stance.output.records import View
 
@@ -46,18 +48,22 @@ def open_stance(environment: Environment) -> "Stance":
 def _warn_of_unchecked(environment: Environment, opened: "Stance") -> None:
     """Say so where a day, month or year that was typed lies wholly after the last check of the facts."""
     from stance.dataset.dates import FuzzyDate, in_words
+    from stance.questions.scope import parse_date
 
     checked = opened.dataset().checked
     if checked is None:
         return
     last = FuzzyDate.parse(checked).last
+    today = environment.today.toordinal()
     for day in environment.days:
         try:
-            later = FuzzyDate.parse(day.strip()).first > last
-        except ValueError:  # the question itself says what is wrong with it
+            date = parse_date(day, today)
+        except UsageError:  # the question itself says what is wrong with it
             continue
-        if later:
-            environment.warn(f"nothing is known after {in_words(checked)}, the day of the last check; {day} is later")
+        if date is not None and date.first > last and date.first != today:
+            environment.warn(
+                f"nothing is known after {in_words(checked)}, the day of the last check; {date.text} is later"
+            )
             return
 
 
@@ -74,6 +80,18 @@ def reject_together(first: str, second: str, hint: str) -> NoReturn:
         UsageError: always.
     """
     raise UsageError(f"{first} and {second} contradict each other", hint)
+
+
+def _format_of(path: str) -> AnyFormat | None:
+    """The format that the ending of an output file's name asks for.
+
+    Raises:
+        UsageError: it asks for none; the hint says that -f always decides.
+    """
+    try:
+        return by_ending(path)
+    except UsageError as error:
+        raise UsageError(error.message, f"{error.hint}, or say with -f what to write") from None
 
 
 def print_view(environment: Environment, view: "View", output_format: AnyFormat, *, ascii: bool = False) -> None:
@@ -98,17 +116,26 @@ def print_view(environment: Environment, view: "View", output_format: AnyFormat,
     else:
         screen = Screen(colour=environment.colour_choice == "always", ascii=ascii)
         if not environment.format_is_explicit:
-            output_format = ENDINGS.get(path[path.rfind(".") :].casefold() if "." in path else "", output_format)
+            output_format = _format_of(path) or output_format
+    print_text(environment, lambda: render(view, output_format, screen))
+
+
+def print_text(environment: Environment, text: "Callable[[], str]") -> None:
+    """Write a text, all at once: to standard output, the pager or a file.
+
+    Raises:
+        UsageError: options that contradict each other.
+        UnwritableError: it cannot be written.
+    """
+    if environment.force and environment.output is None:
+        raise UsageError("--force is for --output", "name the file to replace with -o")
+    if environment.output is not None:
         if environment.pager:
             reject_together("--output", "--pager", "a file is not paged through")
-    if environment.force and path is None:
-        raise UsageError("--force is for --output", "name the file to replace with -o")
-    text = render(view, output_format, screen)
-    if path is not None:
         from stance.api import write_output
 
-        write_output(path, text, force=environment.force)
+        write_output(environment.output, text(), force=environment.force)
     elif environment.pager:
-        environment.page(text)
+        environment.page(text())
     else:
-        environment.write(text)
+        environment.write(text())

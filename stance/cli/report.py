@@ -4,6 +4,7 @@ import typer
 
 from stance.cli.options import Force, Output, open_stance
 from stance.errors import UsageError
+from stance.output.formats import by_ending
 from stance.questions.scope import Scope
 
 EXAMPLES = """\b
@@ -36,6 +37,7 @@ def command(
         raise UsageError("--force is for --output", "name the file to replace with -o")
     if file is not None:
         check_output(file, environment.data, force=force)
+        by_ending(file, {".html": "html", ".htm": "html"})
     stance = open_stance(environment)
     page = report_page(stance.report(**scope.words))
     if file is None:

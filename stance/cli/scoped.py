@@ -24,11 +24,14 @@ _DAYS = ("as_of", "since", "until", "start", "end")
 PARTS: dict[str, Any] = {
     "states": Annotated[
         list[str] | None,
-        typer.Argument(metavar="[STATE]...", help="States by name or code.", show_default="the focus group"),
+        typer.Argument(
+            metavar="[NAME]...", help="States, issues and groups, in any order.", show_default="the focus group"
+        ),
     ],
     "issue": Annotated[list[str] | None, typer.Option("--issue", "-i", metavar="ISSUE", help="An issue. Repeatable.")],
     "topic": Annotated[
-        list[str] | None, typer.Option("--topic", metavar="TOPIC", help="All issues with a topic. Repeatable.")
+        list[str] | None,
+        typer.Option("--topic", metavar="TOPIC", help="All issues with a topic; a+b: with both. Repeatable."),
     ],
     "group": Annotated[
         list[str] | None,
@@ -37,6 +40,10 @@ PARTS: dict[str, Any] = {
     "where": Annotated[
         list[str] | None,
         typer.Option(metavar="ISSUE=STATUS", help="Only states for which this holds, e.g. eeu=member. Repeatable."),
+    ],
+    "type": Annotated[
+        list[str] | None,
+        typer.Option("--type", metavar="TYPE", help="Only issues of a type: vote, membership... Repeatable."),
     ],
     "since": Annotated[str | None, typer.Option(metavar=_DATE, help="From this day, month or year on.")],
     "until": Annotated[str | None, typer.Option(metavar=_DATE, help="Up to this day, month or year.")],

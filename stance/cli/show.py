@@ -1,17 +1,24 @@
 """`stance show`: the profile of a state or an issue."""
 
-from typing import Annotated
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from stance.cli.options import Cite, OutputFormat, open_stance, print_view
+from stance.errors import UsageError
 from stance.output.formats import FOR_PEOPLE
 from stance.questions.scope import Scope
+
+if TYPE_CHECKING:
+    from stance.api import Stance
+    from stance.questions.cell import CellProfile
 
 EXAMPLES = """\b
 Examples:
   stance show kyrgyzstan
   stance show crimea
+  stance show kyrgyzstan crimea
   stance show armenia --as-of 2024-06
   stance show kyrgyzstan --topic crimea
   stance show uzbekistan --format json
@@ -22,25 +29,36 @@ MOST_VOTES = 60
 """More roll calls of a state than this are counted by year and topic rather than listed."""
 
 
-SCOPE = ("cite", "topic", "as_of")
+SCOPE = ("issue", "cite", "topic", "type", "as_of")
 
 
 def command(
     context: typer.Context,
     scope: Scope,
-    names: Annotated[list[str], typer.Argument(metavar="NAME...", help="States or issues, by name, code or id.")],
+    names: Annotated[list[str], typer.Argument(metavar="NAME...", help="States, issues, or both for their cells.")],
     cite: Cite = False,
     format: OutputFormat = "table",
 ) -> None:
     """Show the profile of a state or an issue.
 
     A state: its positions on every issue, their sources, the claims about it. An issue: its question, the tally and
-    who stands where. Where a state has more than 60 votes they are counted; --format csv and --topic list them.
+    who stands where. A state and an issue: the answer, since when, every step, the question, the sources. Where a state
+    has more than 60 votes they are counted; --format csv and --topic list them.
     """
     from stance.output.profile import issue_view, profiles_view, state_view
     from stance.questions.profile import StateProfile
 
     stance = open_stance(context.obj)
+    if len(names) > 1 or scope.issue:
+        from stance.questions.names import named_in_any_order
+
+        names = named_in_any_order(stance.index, names).names
+        cells = stance.cells(names, **scope.words)
+        if cells:
+            _print_cells(context, stance, cells, format, cite=cite)
+            return
+        if scope.issue:
+            raise UsageError("--issue needs a state", f"for example 'stance show kyrgyzstan --issue {scope.issue[0]}'")
     most = MOST_VOTES if format in FOR_PEOPLE and not (cite or context.obj.fields) else None
     profiles = [stance.show(name, most_votes=most, **scope.words) for name in names]
     if cite:
@@ -50,3 +68,18 @@ def command(
         return
     views = [state_view(one) if isinstance(one, StateProfile) else issue_view(one) for one in profiles]
     print_view(context.obj, profiles_view(views), format)
+
+
+def _print_cells(
+    context: typer.Context, stance: "Stance", cells: "Sequence[CellProfile]", format: OutputFormat, *, cite: bool
+) -> None:
+    from stance.output.cell import cell_view
+    from stance.output.profile import profiles_view
+
+    if cite:
+        from stance.output.citations.view import citations_view
+
+        view = citations_view(stance.cite_cells(cells))
+    else:
+        view = profiles_view([cell_view(cell) for cell in cells])
+    print_view(context.obj, view, format)

@@ -1,5 +1,7 @@
 """`stance states`: the states of the dataset."""
 
+from typing import Annotated
+
 import typer
 
 from stance.cli.options import OutputFormat, open_stance, print_view
@@ -7,7 +9,7 @@ from stance.questions.scope import Scope
 
 EXAMPLES = """\b
 Examples:
-  stance states --group central-asia
+  stance states central-asia
   stance states --where eeu=member --as-of 2016
   stance states --format csv"""
 
@@ -18,6 +20,9 @@ SCOPE = ("group", "where", "as_of")
 def command(
     context: typer.Context,
     scope: Scope,
+    states: Annotated[
+        list[str] | None, typer.Argument(metavar="[NAME]...", help="States or groups by name.", show_default="all")
+    ] = None,
     format: OutputFormat = "table",
 ) -> None:
     """List states.
@@ -26,5 +31,5 @@ def command(
     """
     from stance.output.lists import states_view
 
-    states = open_stance(context.obj).states(**scope.words)
-    print_view(context.obj, states_view(states), format)
+    found = open_stance(context.obj).states(states=states or (), **scope.words)
+    print_view(context.obj, states_view(found), format)

@@ -10,13 +10,14 @@ from stance.questions.scope import Scope
 EXAMPLES = """\b
 Examples:
   stance timeline kyrgyzstan --since 2013 --until 2016
+  stance timeline crimea
   stance timeline --group central-asia --issue eeu
   stance timeline --group central-asia --chart --since 2011 --until 2017
   stance timeline --issue eeu --chart -o eeu.svg
   stance timeline uzbekistan --no-events --format csv"""
 
 
-SCOPE = ("states", "issue", "topic", "group", "since", "until")
+SCOPE = ("states", "issue", "topic", "type", "group", "since", "until")
 
 
 def command(
@@ -32,7 +33,9 @@ def command(
     if chart:
         from stance.output.timeline_chart import timeline_chart_view
 
-        view = timeline_chart_view(stance.lanes(events=not no_events, **scope.words), bool(scope.issue or scope.topic))
+        view = timeline_chart_view(
+            stance.lanes(events=not no_events, **scope.words), bool(scope.issue or scope.topic or scope.type)
+        )
     else:
         from stance.output.timeline import timeline_view
 

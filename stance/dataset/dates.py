@@ -11,7 +11,10 @@ from datetime import date
 
 # Only ASCII digits: `\d` would take those of every script, which no other reader of the file does.
 _FORM = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?([~?]?)")
-_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+MONTHS = (
+    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+    "December",
+)  # fmt: skip
 
 EXPECTED = "a date is YYYY, YYYY-MM or YYYY-MM-DD, with ~ (approximate) or ? (uncertain) after it"
 
@@ -95,5 +98,5 @@ def in_words(text: str) -> str:
     if not match:
         return text
     year, month, day, doubt = match.groups()
-    words = " ".join(part for part in (day and str(int(day)), month and _MONTHS[int(month) - 1], year) if part)
+    words = " ".join(part for part in (day and str(int(day)), month and MONTHS[int(month) - 1][:3], year) if part)
     return {"~": f"about {words}", "?": f"{words} (uncertain)"}.get(doubt, words)

@@ -20,6 +20,7 @@ def check_references(dataset: Dataset, problems: Problems) -> None:
     check.groups()
     for issue in dataset.issues.values():
         check.issue(issue)
+    check.circles()
     check.events_and_claims()
     check.tell_unknown()
 
@@ -139,6 +140,28 @@ class _References:
             message = f"{what}: some codes have a minus and some have none; list who can take part, or who cannot"
             self.problems.error(eligible.mark, "wrong-type", message)
         self.rule(eligible.where, what)
+
+    def circles(self) -> None:
+        """Note an issue on which a state can have a position only if it has one already."""
+        asked = {issue.id: self.asked(issue.eligible) for issue in self.dataset.issues.values() if issue.eligible}
+        for key in asked:
+            reached: set[str] = set()
+            left = [*asked[key]]
+            while left:
+                other = left.pop()
+                if other not in reached:
+                    reached.add(other)
+                    left += asked.get(other, ())
+            if key in reached:
+                self.problems.error(
+                    self.dataset.issues[key].mark, "circular-rule",
+                    f"issue {key}: eligible depends on positions on {key}; name the states, or another issue",
+                )  # fmt: skip
+
+    def asked(self, eligible: Eligible) -> set[str]:
+        """The issues on which the rule asks for positions."""
+        group = self.dataset.groups.get(eligible.group or "")
+        return {self.dataset.same.get(issue, issue) for issue, _, _ in (group.where if group else eligible.where)}
 
     def instruments(self, issue: Issue) -> dict[str, dict[str, Instrument]]:
         """The instruments that any file defines, by state. Twice in one file is noted as a duplicate key already."""

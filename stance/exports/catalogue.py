@@ -24,11 +24,18 @@ from stance.exports.columns import (
     code_column,
     id_column,
     printed,
-    rule_text,
     table_of,
 )
-from stance.exports.tables import Column, Table, joined
+from stance.exports.tables import Column, Table
 from stance.exports.views import POSITIONS, TIMELINE, VOTES
+from stance.index.sql import (
+    SOURCES_OF_ISSUE,
+    SOURCES_OF_POSITION,
+    STATES_OF_CLAIM,
+    STATES_OF_GROUP,
+    joined,
+    rule_text,
+)
 from stance.output.facts import WHOLE_ISSUE, WHOLE_SOURCE, WHOLE_STATE
 
 DATASET = table_of(
@@ -46,7 +53,7 @@ SOURCES = table_of(
 STATES = table_of(
     "states", "The states.", ("code",),
     *printed(WHOLE_STATE, "code", "name", "iso2"),
-    Column("groups", "the ids of the listed groups it belongs to; computed groups depend on the day", "list",
+    Column("groups", "the ids of the listed groups it belongs to; table `group_members` has the computed ones", "list",
            sql=joined("g.key AS word FROM group_member m JOIN state_group g ON g.id = m.state_group"
                       " WHERE m.state = x.id ORDER BY g.id")),
     *printed(WHOLE_STATE, "m49", "cow", "cow_letters", "gw"),
@@ -62,23 +69,21 @@ GROUPS = table_of(
     TITLE,
     Column("rule", "how a computed group is made, as ISSUE=STATUS or ISSUE=CLASS; empty for a listed one",
            sql=rule_text("x.rule")),
-    Column("states", "the codes of a listed group's states; a computed group depends on the day", "list",
-           sql=joined("s.code AS word FROM group_member m JOIN state s ON s.id = m.state WHERE m.state_group = x.id"
-                      " ORDER BY s.name")),
+    Column("states", "the codes of a listed group's states; table `group_members` has those of computed ones", "list",
+           sql=STATES_OF_GROUP),
     NOTE,
     SOURCE_IDS,
     ORIGIN,
     rows="state_group x ORDER BY x.id",
 )  # fmt: skip
 GROUP_MEMBERS = table_of(
-    "group_members", "The states of the listed groups, one by one.", ("group_id", "code"),
+    "group_members", "The states of the groups, one by one.", ("group_id", "code"),
     Column("group_id", "the id of the group", required=True, refers="groups.id", sql="g.key"),
     code_column(),
+    Column("as_of", "the day that a computed group is worked out for: through which the facts were checked, else that"
+           " of the last entry; empty for a listed group", "date", sql="NULL"),
     rows="group_member x JOIN state_group g ON g.id = x.state_group JOIN state s ON s.id = x.state ORDER BY g.id, s.id",
 )  # fmt: skip
-# A source that two files name stands where the first of them has it.
-_OF_ISSUE = joined("s.key AS word FROM issue_source c JOIN source s ON s.id = c.source WHERE c.issue = x.id"
-                   " GROUP BY s.id ORDER BY MIN(c.origin), c.rank")  # fmt: skip
 ISSUES = table_of(
     "issues", "The questions on which states take positions.", ("id",),
     *printed(WHOLE_ISSUE, "id", "title", "type", "date"),
@@ -103,7 +108,7 @@ ISSUES = table_of(
     Column("eligible", "who can have a position, where not anybody: codes, or a rule as ISSUE=STATUS",
            sql=rule_text("x.eligible")),
     NOTE,
-    replace(SOURCE_IDS, sql=_OF_ISSUE),
+    replace(SOURCE_IDS, sql=SOURCES_OF_ISSUE),
     ORIGIN,
     rows="issue x ORDER BY x.id",
 )  # fmt: skip
@@ -189,8 +194,7 @@ CLAIMS = table_of(
     id_column("the id of the claim"),
     Column("source", "the id of the source that makes it", required=True, refers="sources.id", sql="s.key"),
     Column("states", "the codes of the states it is about; table `claim_states` has them one by one", "list",
-           sql=joined("s.code AS word FROM claim_state m JOIN state s ON s.id = m.state WHERE m.claim = x.id"
-                      " ORDER BY s.name")),
+           sql=STATES_OF_CLAIM),
     Column("issue", "the id of the issue it is about", refers="issues.id", sql="i.key"),
     Column("date", "when, by the claim", "date"),
     Column("kind", "what is claimed", required=True, words=CLAIM_KINDS),
@@ -210,8 +214,6 @@ CLAIM_STATES = table_of(
     rows="claim_state x JOIN claim c ON c.id = x.claim JOIN state s ON s.id = x.state ORDER BY c.id, s.id",
 )  # fmt: skip
 # Those of an entry: its own, or else those that its file gives for the issue.
-_OF_ENTRY = joined("s.key AS word FROM position_source c JOIN source s ON s.id = c.source WHERE c.position = x.id"
-                   " ORDER BY c.rank")  # fmt: skip
 _BY_FILE = ("SELECT issue, origin, group_concat(key, '; ') AS sources FROM (SELECT c.issue, c.origin, s.key FROM"
             " issue_source c JOIN source s ON s.id = c.source ORDER BY c.issue, c.origin, c.rank)"
             " GROUP BY issue, origin")  # fmt: skip
@@ -222,8 +224,8 @@ CITED = table_of(
     Column("rank", "the place of the source in the list, from 1", "integer", required=True, sql="v.key + 1"),
     Column("source", "the id of the source", required=True, refers="sources.id", sql="v.value"),
     rows=f"""(
-        SELECT {_OF_ENTRY} AS sources FROM position x WHERE x.own_sources UNION SELECT sources FROM ({_BY_FILE})
-        UNION SELECT {_OF_ISSUE} FROM issue x
+        SELECT {SOURCES_OF_POSITION} AS sources FROM position x WHERE x.own_sources
+        UNION SELECT sources FROM ({_BY_FILE}) UNION SELECT {SOURCES_OF_ISSUE} FROM issue x
         {''.join(f'UNION SELECT {SOURCE_IDS.selected} FROM {name} x ' for name in _WITH_SOURCES)}
     ) x, json_each('["' || replace(x.sources, '; ', '","') || '"]') v
     WHERE x.sources IS NOT NULL ORDER BY x.sources, v.id""",
@@ -261,7 +263,7 @@ ENTRIES = Table(
         CONFIDENCE,
         NOTE,
         *READING,
-        replace(SOURCE_IDS, sql=f"CASE WHEN x.own_sources THEN {_OF_ENTRY} ELSE d.sources END"),
+        replace(SOURCE_IDS, sql=f"CASE WHEN x.own_sources THEN {SOURCES_OF_POSITION} ELSE d.sources END"),
         ORIGIN,
         Column("previous", "the standing before it, of the same law, bill or treaty; a mere step such as `amended`"
                " leaves that as it was", sql=_STANDING_BEFORE),

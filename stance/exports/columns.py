@@ -1,21 +1,13 @@
 """Columns that several tables of an export have, and how the index gives them."""
 
 from stance.dataset.vocabulary import CONFIDENCES, MECHANISMS
-from stance.exports.tables import Column, Table, days_of, joined
+from stance.exports.tables import Column, Table, days_of
 from stance.output.records import Columns
 
 
 def table_of(name: str, says: str, key: tuple[str, ...], *columns: Column, rows: str = "") -> Table:
     """A table with the days that its dates can mean."""
     return Table(name, says, (*columns, *days_of(columns)), key, rows=rows)
-
-
-def rule_text(column: str) -> str:
-    """A rule that is an object {issue: [statuses]}, or a list of codes, as text."""
-    return joined(
-        "CASE r.type WHEN 'array' THEN r.key || '=' || (SELECT group_concat(value, ',') FROM json_each(r.value))"
-        f" ELSE r.value END AS word FROM json_each({column}) r"
-    )
 
 
 def printed(columns: Columns, *names: str) -> tuple[Column, ...]:

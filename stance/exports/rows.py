@@ -7,9 +7,11 @@ from typing import Any
 from stance.dataset.dates import FuzzyDate, iso
 from stance.dataset.files import file_names
 from stance.dataset.format import SCHEMA
-from stance.exports.catalogue import DATASET, DOCUMENTATION, ENTRIES, TABLES, VIEWS
-from stance.exports.tables import KINDS, SEPARATOR, Table
+from stance.exports.catalogue import DATASET, DOCUMENTATION, ENTRIES, GROUP_MEMBERS, TABLES, VIEWS
+from stance.exports.tables import KINDS, Table
 from stance.index.cache import Index
+from stance.index.sql import SEPARATOR
+from stance.questions.groups import states_of_group
 from stance.version import __version__
 
 Row = tuple[Any, ...]
@@ -25,6 +27,8 @@ def rows_of(index: Index, table: Table) -> Iterator[Row]:
         yield from _documentation()
     else:
         yield from _of_index(index, table)
+    if table is GROUP_MEMBERS:
+        yield from _computed_members(index)
 
 
 def _of_index(index: Index, table: Table) -> Iterator[Row]:
@@ -70,6 +74,15 @@ def _dataset(index: Index) -> Iterator[Row]:
     yield "files", SEPARATOR.join(_origins(index).values())
     yield "schema", SCHEMA
     yield "exporter", f"stance {__version__}"
+
+
+def _computed_members(index: Index) -> Iterator[Row]:
+    checked = [FuzzyDate.parse(text).last for (text,) in index.rows("SELECT value FROM meta WHERE key = 'checked'")]
+    [(latest,)] = index.rows("SELECT MAX(last) FROM position")
+    day = checked[0] if checked else latest
+    for (key,) in index.rows("SELECT key FROM state_group WHERE rule IS NOT NULL ORDER BY id") if day else ():
+        for state in states_of_group(index, key, day):
+            yield key, state.code, iso(day), iso(day), iso(day)
 
 
 def _documentation() -> Iterator[Row]:

@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from stance.index.sql import list_text
+
 _SQL_TYPES = {"integer": "INTEGER", "boolean": "INTEGER", "number": "REAL"}
 
 
@@ -37,15 +39,7 @@ class Column:
         """What gives the column's values in a question to the index."""
         if self.sql:
             return self.sql
-        return joined(f"value AS word FROM json_each(x.{self.name})") if self.kind == "list" else f"x.{self.name}"
-
-
-SEPARATOR = "; "
-
-
-def joined(words: str, separator: str = SEPARATOR) -> str:
-    """The column ``word`` of a question as one text, in the order of its rows; NULL where there are none."""
-    return f"(SELECT group_concat(word, '{separator}') FROM (SELECT {words}))"
+        return list_text(f"x.{self.name}") if self.kind == "list" else f"x.{self.name}"
 
 
 KINDS = {

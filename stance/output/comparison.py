@@ -24,6 +24,7 @@ from stance.output.records import (
     view,
 )
 from stance.output.words import (
+    and_list,
     as_of_words,
     cell_marks,
     of_whole_issue,
@@ -39,6 +40,8 @@ from stance.questions.comparison import Comparison, StatusCount, count_statuses
 from stance.questions.facts import IssueHeading
 from stance.questions.names import told_apart
 
+_FEW = 5
+"""Up to so many states outside the focus group are named."""
 _NO_STATE = "No state meets the conditions."
 
 
@@ -101,10 +104,12 @@ def comparison_document(comparison: Comparison) -> Document:
         blocks += issue_blocks(comparison, numbers)
     elif comparison.issues:
         states = len({answer.code for answer in comparison.positions})
-        blocks.append(Title(f"{states} state{'s' if states != 1 else ''} on {len(comparison.issues)} issues{when}"))
-        blocks += matrix_blocks(comparison, numbers)
+        count = f"{states} state{'s' if states != 1 else ''}{_where(comparison)}"
+        blocks.append(Title(f"{count} on {len(comparison.issues)} issues{when}"))
+        blocks += [*matrix_blocks(comparison, numbers), paragraph(_instead(comparison))]
     else:
-        blocks.append(paragraph("The states do not differ on any of the issues."))
+        alike = "The states do not differ on any of the issues."
+        blocks.append(paragraph(alike if comparison.differing else "No issue meets the conditions."))
     if len(comparison.issues) > 1 and not comparison.positions:
         blocks.append(paragraph(_NO_STATE))
     blocks += [numbers.footnotes(), paragraph(provenance_line(comparison.dataset), style="dim")]
@@ -116,11 +121,35 @@ def issue_blocks(comparison: Comparison, numbers: SourceNumbers) -> list[Block]:
     [issue] = comparison.issues
     marks = numbers.mark(issue.sources)
     return [
-        Title(f"{issue.title}{as_of_words(comparison.as_of.asked, comparison.as_of.day)}"),
+        Title(f"{issue.title}{_where(comparison)}{as_of_words(comparison.as_of.asked, comparison.as_of.day)}"),
         paragraph(*issue_lines(issue, marks)),
         _state_table(comparison, issue, numbers),
-        paragraph(_shown(comparison) if comparison.positions else _NO_STATE),
+        paragraph(
+            _shown(comparison) if comparison.positions else _NO_STATE, _instead(comparison), _outside(comparison)
+        ),
     ]
+
+
+def _where(comparison: Comparison) -> str:
+    return f", outside the group {comparison.focus}" if comparison.instead else ""
+
+
+def _instead(comparison: Comparison) -> str:
+    """Why other states than those of the focus group are shown."""
+    if not comparison.instead:
+        return ""
+    what = comparison.issues[0].id if len(comparison.issues) == 1 else "these issues"
+    return f"No state of the group {comparison.focus} has a row on {what}: these are the states that have one."
+
+
+def _outside(comparison: Comparison) -> str:
+    """Which states have a row besides those shown."""
+    if not comparison.outside:
+        return ""
+    few = len(comparison.outside) <= _FEW
+    count = and_list(comparison.outside) if few else f"{len(comparison.outside)} states"
+    has = "has" if len(comparison.outside) == 1 else "have"
+    return f"Outside the group {count} {has} a row too: --group all shows them."
 
 
 def matrix_blocks(comparison: Comparison, numbers: SourceNumbers, *, legend: bool = True) -> list[Block]:

@@ -10,7 +10,7 @@ from stance.questions.differences import ADDED, CHANGED, REMOVED, Difference, Di
 from stance.questions.facts import DatasetFacts
 
 _STYLES = {ADDED: "with", REMOVED: "against"}
-_ABOUT = "What the files say, whenever the world did it; --from and --to ask what changed between two days."
+_ABOUT = "What the files say, whenever the world did it; --since and --until ask what changed between two days."
 
 
 DIFFERENCE = item(

@@ -1,7 +1,7 @@
 """The formats by name, and the machine formats: how they write records."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache
 from typing import Any, Literal, get_args
 
@@ -18,6 +18,23 @@ ENDINGS: dict[str, AnyFormat] = {
     ".md": "markdown", ".html": "html", ".htm": "html", ".svg": "svg", ".txt": "table",
 }  # fmt: skip
 """The format that the name of an output file asks for where no other is asked for."""
+
+
+def by_ending(path: str, endings: Mapping[str, AnyFormat] = ENDINGS) -> AnyFormat | None:
+    """The format that the ending of an output file's name asks for; None where it has no ending.
+
+    Raises:
+        UsageError: it is none of the endings: plain text in a `.docx` helps nobody.
+    """
+    name = path.rpartition("/")[2]
+    ending = name[name.rfind(".") :].casefold() if "." in name.lstrip(".") else ""
+    if ending and ending not in endings:
+        from stance.errors import UsageError
+
+        what = f"'{ending}' is not an ending that says what to write into {path}"
+        raise UsageError(what, f"end it in {', '.join(endings)}")
+    return endings.get(ending)
+
 
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
 """What a text begins with that a spreadsheet would run as a formula. A plain number is left as it is, negative too."""

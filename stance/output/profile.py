@@ -7,15 +7,12 @@ from stance.dataset.vocabulary import TALLY_STATUSES, TYPES, is_act, issue_type
 from stance.output.answer import ANSWER
 from stance.output.claims import CLAIM, claim_blocks
 from stance.output.document import Block, Cell, Column, Document, Line, Table, Title, paragraph, spaced, table
-from stance.output.facts import SOURCE, WHOLE_ISSUE, WHOLE_SOURCE, WHOLE_STATE
+from stance.output.facts import WHOLE_ISSUE, WHOLE_SOURCE, WHOLE_STATE
 from stance.output.footnotes import SourceNumbers
 from stance.output.records import (
-    Form,
     Record,
     Schema,
     View,
-    any_of,
-    list_of,
     object_of,
     properties,
     record,
@@ -43,17 +40,14 @@ from stance.questions.profile import IssueProfile, StateProfile
 from stance.questions.votes import DISPUTED, VoteSummary
 
 
-def _schema() -> Schema:
-    """One profile, several, or with --cite their sources."""
+def profile_schemas() -> tuple[Schema, Schema]:
+    """The JSON Schemas of the profile of a state and of an issue."""
     parts = {"positions": records_of(ANSWER), "claims": records_of(CLAIM), "sources": records_of(WHOLE_SOURCE)}
     counts = {"type": "object", "additionalProperties": {"type": "integer", "minimum": 0}}
     tally = object_of({"announced": counts, "counted": counts, "adds_up": {"type": "boolean"}})
     state = object_of({**properties(WHOLE_STATE), **parts})
     issue = object_of({**properties(WHOLE_ISSUE), "tally": {"anyOf": [tally, {"type": "null"}]}, **parts})
-    return any_of(state, issue, list_of(any_of(state, issue)), SOURCE)
-
-
-FORMS = {"show": Form(ANSWER, _schema)}
+    return state, issue
 
 
 @view(StateProfile)
@@ -193,7 +187,10 @@ def issue_document(profile: IssueProfile) -> Document:
     numbers = SourceNumbers(profile.sources)
     of_issue = numbers.mark(issue.sources)
     when = as_of_words(profile.as_of.asked, profile.as_of.day)
-    blocks: list[Block] = [Title(f"{issue.title} ({issue.id})"), paragraph(*issue_lines(issue, of_issue))]
+    blocks: list[Block] = [
+        Title(f"{issue.title} ({issue.id})"),
+        paragraph(*issue_lines(issue, of_issue), *group_lines(profile.groups)),
+    ]
     blocks += _rows_of(profile, numbers, when)
     if profile.claims:
         blocks += claim_blocks(profile.claims, f"--issue {issue.id}", numbers)
@@ -234,6 +231,12 @@ def issue_lines(issue: IssueFacts, marks: Line) -> Iterable[Line]:
         yield f"Assessed by {issue.assessor}; from least to most: {', '.join(issue.scale)}."
     if issue.note:
         yield issue.note
+
+
+def group_lines(groups: Sequence[str]) -> Iterable[str]:
+    """The groups that an issue makes, and how to list their states."""
+    if groups:
+        yield f"Group{'s' if len(groups) > 1 else ''}: {', '.join(groups)} (stance states --group {groups[0]})"
 
 
 def _standing(profile: IssueProfile, title: str) -> Block:

@@ -1,7 +1,7 @@
 """Timelines and lists of events, for people and for machines."""
 
 from stance.dataset.dates import in_words
-from stance.output.document import Block, Cell, Column, Document, Line, Title, paragraph, table
+from stance.output.document import Block, Cell, Column, Document, Line, Table, Title, paragraph, table
 from stance.output.footnotes import SourceNumbers
 from stance.output.records import ISSUE, NOTE, SOURCES, Form, View, date, item, maybe, text, truth, view, word
 from stance.output.words import cell_marks, provenance_line, remark, status_cell, whole_issue_line, whom
@@ -95,6 +95,16 @@ def timeline_blocks(found: Timeline, numbers: SourceNumbers) -> list[Block]:
         return [title, paragraph("Nothing is recorded in this period.")]
     positions = [(row.issue, row.sources) for row in found.happenings if row.kind != EVENT]
     return [title, table(columns, rows), paragraph(whole_issue_line(positions, issues, numbers))]
+
+
+def step_table(found: Timeline, numbers: SourceNumbers) -> Table:
+    """The steps of one state on one issue, in order."""
+    issues = {issue.id: issue for issue in found.issues}
+    columns = (Column("Date"), Column("Position"), Column("Sources"), Column("Note", wraps=True))
+    return table(columns, (
+        (_dates(row), _position(row, issues), _marks(row, issues, numbers), _note(row, issues, numbers))
+        for row in found.happenings
+    ))  # fmt: skip
 
 
 def events_document(found: Timeline) -> Document:

@@ -1,6 +1,7 @@
 """Text of the data on one line, how wide it is in columns of a terminal, and wrapped to so many of them."""
 
 import re
+from functools import lru_cache
 from unicodedata import category, east_asian_width
 
 _NO_WIDTH = ("Cf", "Mn", "Me")
@@ -25,6 +26,7 @@ def width(text: str) -> int:
     return len(text) if text.isascii() else sum(map(_letter_width, text))
 
 
+@lru_cache(maxsize=4096)
 def _letter_width(letter: str) -> int:
     if category(letter) in _NO_WIDTH:
         return 0

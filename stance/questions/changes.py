@@ -98,10 +98,11 @@ def changes(
     if start is None or end is None:
         missing = "two days" if start is end else "a first day" if start is None else "a last day"
         raise UsageError(
-            f"changes needs {missing}", "for example --from 2014 --to 2016-11; --between OLD NEW compares two datasets"
+            f"changes needs {missing}",
+            "for example --since 2014 --until 2016-11, or --until today; --between OLD NEW compares two datasets",
         )
     if start.first > end.last:
-        raise UsageError(f"--from {start.text} is after --to {end.text}", "exchange the two")
+        raise UsageError(f"--since {start.text} is after --until {end.text}", "exchange the two")
     chosen = selected.states
     wanted = None if selected.issues is None else {issue.number for issue in selected.issues}
     types = {

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from stance.dataset.folding import fold
 from stance.index.cache import Index
+from stance.questions.cell import CellProfile
 from stance.questions.comparison import Comparison
 from stance.questions.facts import DatasetFacts, SourceFacts, dataset_facts, sources_by_id
 from stance.questions.names import find
@@ -65,6 +66,14 @@ def behind_profiles(profiles: Sequence[StateProfile | IssueProfile]) -> Citation
         profile.state.name if isinstance(profile, StateProfile) else profile.issue.id for profile in profiles
     )
     return Citations(about, profiles[0].as_of, tuple(sources[key] for key in keys), profiles[0].dataset)
+
+
+def behind_cells(cells: Sequence[CellProfile]) -> Citations:
+    """The sources behind cells, those of their history too, in the order in which they are shown."""
+    sources = {source.id: source for cell in cells for source in cell.sources}
+    states = ", ".join(dict.fromkeys(cell.state for cell in cells))
+    about = f"{states} on {', '.join(dict.fromkeys(cell.issue.id for cell in cells))}"
+    return Citations(about, cells[0].as_of, tuple(sources.values()), cells[0].dataset)
 
 
 def behind_comparison(comparison: Comparison) -> Citations:

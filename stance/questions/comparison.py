@@ -15,16 +15,20 @@ from stance.questions.facts import (
     issue_facts,
     sources_by_id,
 )
-from stance.questions.positions import answers
+from stance.questions.positions import answers, states_by_number
 from stance.questions.scope import AsOf
-from stance.questions.selection import Selected
+from stance.questions.selection import Selected, states_on
 
 SORTS = ("name", "code", "status", "since", "date")
 
 
 @dataclass(frozen=True)
 class Comparison:
-    """Answers for some states on some issues. ``group`` names the group that was asked for, if one was."""
+    """Answers for some states on some issues. ``group`` names the group that was asked for, if one was.
+
+    Where no states were named, ``focus`` is the group whose states are meant, and ``outside`` are the other states with
+    a row on the one issue. ``instead`` says that the group has no row, and the states are those that have one.
+    """
 
     issues: tuple[IssueFacts, ...]
     positions: tuple[Answer, ...]
@@ -32,6 +36,10 @@ class Comparison:
     group: str | None
     sources: tuple[SourceFacts, ...]
     dataset: DatasetFacts
+    focus: str | None = None
+    outside: tuple[str, ...] = ()
+    instead: bool = False
+    differing: bool = False
 
     @property
     def counts(self) -> "tuple[StatusCount, ...]":
@@ -80,8 +88,18 @@ def compare(index: Index, selected: Selected, sort: str = "name", differing: boo
     cited = [key for answer in found for key in answer.cited]
     shown = tuple(key for issue in facts if len(facts) == 1 for key in issue.sources)
     return Comparison(
-        facts, tuple(found), as_of, selected.group, sources_by_id(index, (*shown, *cited)), selected.dataset
-    )
+        facts, tuple(found), as_of, selected.group, sources_by_id(index, (*shown, *cited)), selected.dataset,
+        selected.focus, _outside(index, selected), selected.instead, differing,
+    )  # fmt: skip
+
+
+def _outside(index: Index, selected: Selected) -> tuple[str, ...]:
+    """The names of the states outside the focus group that have a row on the one issue."""
+    if selected.focus is None or selected.instead or selected.scope.where or len(selected.issues or ()) != 1:
+        return ()
+    compared = set(selected.state_numbers)
+    others = [number for number in states_on(index, selected.issues or ()) if number not in compared]
+    return tuple(state.name for state in states_by_number(index, others))
 
 
 def sort_answers(found: Sequence[Answer], sort: str, issues: Sequence[IssueHeading]) -> list[Answer]:

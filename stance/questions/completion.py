@@ -73,9 +73,19 @@ def groups(index: Index, typed: str) -> list[Candidate]:
 
 
 def topics(index: Index, typed: str) -> list[Candidate]:
-    """Topics of issues."""
+    """Topics of issues; of several that ``+`` joins, the last."""
+    *before, last = typed.split("+")
+    start = typed[: len(typed) - len(last)]
     question = "SELECT DISTINCT topic, '' FROM issue_topic WHERE topic >= ? AND topic < ?"
-    return _beginning(_few(index, question, "topic", typed.casefold()), typed)
+    found = _beginning(_few(index, question, "topic", last.casefold()), last)
+    return [Candidate(start + word, what) for word, what in found if word not in before]
+
+
+def types(index: Index, typed: str) -> list[Candidate]:
+    """Types of issues."""
+    from stance.dataset.vocabulary import TYPES
+
+    return _beginning([(name, of_type.title) for name, of_type in TYPES.items()], typed)
 
 
 def sources(index: Index, typed: str) -> list[Candidate]:
@@ -117,7 +127,7 @@ Question = Callable[[Index, str], list[Candidate]]
 
 BY_METAVAR: dict[str, Question] = {
     "NAME": names, "STATE": states, "ISSUE": issues, "GROUP": groups, "TOPIC": topics, "SOURCE": sources,
-    "ISSUE=STATUS": conditions,
+    "ISSUE=STATUS": conditions, "TYPE": types,
 }  # fmt: skip
 """What may stand where the help has such a word."""
 

@@ -3,20 +3,27 @@
 What changed in the world between two days is another question: see `stance.questions.changes`.
 """
 
-import json
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from stance.dataset import format  # noqa: A004
 from stance.errors import UnknownNameError
 from stance.index.cache import Index
-from stance.questions.entry_sources import EntrySources
-from stance.questions.facts import DatasetFacts, SourceFacts, all_sources, dataset_facts, issue_facts
+from stance.index.sql import (
+    SEPARATOR,
+    SOURCES_OF_ISSUE,
+    SOURCES_OF_POSITION,
+    STATES_OF_CLAIM,
+    STATES_OF_GROUP,
+    joined,
+    list_text,
+    rule_text,
+)
+from stance.questions.facts import DatasetFacts, SourceFacts, all_sources, dataset_facts
 from stance.questions.names import find
-from stance.questions.positions import entries
 
 ADDED, REMOVED, CHANGED = "added", "removed", "changed"
-SECTIONS = ("dataset", "sources", "states", "groups", "issues", "events", "positions", "claims")
 
 
 @dataclass(frozen=True)
@@ -50,40 +57,118 @@ class Differences:
     sources: tuple[SourceFacts, ...]
 
 
-Fields = Mapping[str, str | None]
+@dataclass(frozen=True, eq=False)
+class _Section:
+    """A section: its fields, and the rows ``x`` of the index that hold its entries, in order.
 
+    ``key``, ``codes`` and ``issues`` give the id of an entry and what it concerns, ``sql`` the fields that the index
+    has elsewhere than in a column of their name; None for one that stands with other rows. ``summary`` are the fields
+    that say an entry in short. Of entries with one key, those that share the fields of a ``pairing`` are one entry
+    that changed; the first pairing goes first. ``by_state`` says that what differs stands by state and date.
+    """
 
-@dataclass(frozen=True)
-class _Item:
-    """A thing of one section with its fields as text; ``summary`` says it in one."""
-
-    summary: str | None
-    fields: Fields
-    code: str | None = None
-    issue: str | None = None
-    date: str | None = None
-    codes: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, order=True)
-class _Position:
-    code: str
-    issue: str
-    date: str
-    status: str
-    until: str
-    confidence: str
-    speaker: str
-    reading: str
-    note: str
-    sources: str
+    name: str
+    table: format.Table
+    rows: str
+    summary: tuple[str, ...]
+    sql: Mapping[str, str | None]
+    key: str = "x.key"
+    codes: str = "NULL"
+    issues: str = "NULL"
+    pairings: tuple[tuple[str, ...], ...] = ((),)
+    by_state: bool = False
 
     @property
-    def fields(self) -> Fields:
-        return {name: getattr(self, name) or None for name in _FIELDS}
+    def columns(self) -> dict[str, str]:
+        """What the index is asked for each field."""
+        columns = {field.attribute: self.sql.get(field.attribute, _column(field)) for field in self.table
+                   if field.kind is not format.KEY}  # fmt: skip
+        return {name: column for name, column in columns.items() if column is not None}
 
 
-_FIELDS = ("status", "date", "until", "confidence", "speaker", "reading", "note", "sources")
+def _column(field: format.Field) -> str:
+    column = f"x.{field.attribute}"
+    if field.kind is format.FLAG:
+        return f"CASE {column} WHEN 1 THEN 'yes' ELSE 'no' END"
+    return list_text(column) if field.kind.name == "texts" else column
+
+
+_OF_ROW = "JOIN state s ON s.id = x.state JOIN issue i ON i.id = x.issue"
+_EVENT_STATES = joined("s.code AS word FROM event_state e JOIN state s ON s.id = e.state WHERE e.event = x.id"
+                       " ORDER BY s.code")  # fmt: skip
+_EVENT_ISSUES = joined("i.key AS word FROM event_issue e JOIN issue i ON i.id = e.issue WHERE e.event = x.id"
+                       " ORDER BY i.key")  # fmt: skip
+_OF_FILE = joined("s.key AS word FROM issue_source c JOIN source s ON s.id = c.source WHERE c.issue = x.issue"
+                  " AND c.origin = x.origin ORDER BY c.rank")  # fmt: skip
+_SECTIONS = (
+    _Section(
+        "dataset", format.DATASET, "(SELECT 1) x", (),
+        {name: f"(SELECT value FROM meta WHERE key = '{name}')" for name in format.attributes(format.DATASET)},
+        key="'dataset'",
+    ),
+    _Section("sources", format.SOURCE, "source x ORDER BY x.id", ("title",), {}),
+    _Section(
+        "states", format.STATE, "state x ORDER BY x.id", ("name",),
+        {"un_member": "x.un_member || coalesce(' until ' || x.un_until, '')"},
+        key="x.code", codes="x.code",
+    ),
+    _Section(
+        "groups", format.GROUP, "state_group x ORDER BY x.id", ("title",),
+        {"states": STATES_OF_GROUP, "where": rule_text("x.rule")},
+    ),
+    _Section(
+        "issues", format.ISSUE, "issue x ORDER BY x.id", ("title",),
+        {"tally": joined("key || ' ' || value AS word FROM json_each(x.tally)", ", "),
+         "labels": joined("key || ': ' || value AS word FROM json_each(x.labels)"),
+         "statuses": joined("key || ' (' || json_extract(value, '$.class') || '): ' || json_extract(value, '$.says')"
+                            " AS word FROM json_each(x.statuses)"),
+         "eligible": rule_text("x.eligible"),
+         "alignment": joined("s.code || ': ' || (SELECT group_concat(key || printf(' %g', value), ', ') FROM"
+                             f" json_each(a.scores)) || ': ' || a.because || ' (' || {list_text('a.sources')} || ')'"
+                             " AS word FROM alignment a JOIN state s ON s.id = a.reference WHERE a.issue = x.id"
+                             " ORDER BY s.code"),
+         "searched": joined("date || ', ' || where_ || ': ' || group_concat(code, ', ') AS word FROM (SELECT r.date,"
+                            " r.where_, s.code FROM searched r JOIN state s ON s.id = r.state WHERE r.issue = x.id"
+                            " ORDER BY s.code) GROUP BY date, where_"),
+         "sources": SOURCES_OF_ISSUE,
+         "confidence": None, "votes": None, "positions": None},
+        issues="x.key",
+    ),
+    _Section(
+        "instruments", format.INSTRUMENT, f"instrument x {_OF_ROW} ORDER BY i.id, s.id, x.key", ("title",), {},
+        key="s.code || ' ' || i.key || ' ' || x.key", codes="s.code", issues="i.key",
+    ),
+    _Section(
+        "events", format.EVENT, "event x ORDER BY x.id", ("title",),
+        {"states": _EVENT_STATES, "issues": _EVENT_ISSUES}, codes=_EVENT_STATES, issues=_EVENT_ISSUES,
+    ),
+    _Section(
+        "positions", format.POSITION,
+        f"position x {_OF_ROW} LEFT JOIN source m ON m.id = x.mechanism_source ORDER BY x.date, x.status",
+        ("status",),
+        {"instrument": "nullif(replace(x.instrument, ' ', '; '), '')",
+         "reading": "x.mechanism || ' (' || m.key || ')'",
+         "sources": f"CASE WHEN x.own_sources THEN {SOURCES_OF_POSITION} ELSE {_OF_FILE} END"},
+        key="s.code || ' ' || i.key", codes="s.code", issues="i.key",
+        pairings=(("date", "status"), ("date",), ("status",)), by_state=True,
+    ),
+    _Section(
+        "claims", format.CLAIM,
+        "claim x JOIN source c ON c.id = x.source LEFT JOIN issue i ON i.id = x.issue ORDER BY x.id",
+        ("verdict", "claim"), {"source": "c.key", "issue": "i.key", "states": STATES_OF_CLAIM},
+        codes=STATES_OF_CLAIM, issues="i.key",
+    ),
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    """An entry of a section: its id, what it concerns, and its fields as text."""
+
+    key: str
+    codes: tuple[str, ...]
+    issues: tuple[str, ...]
+    values: tuple[str | None, ...]
 
 
 def differences(old: Index, new: Index, states: Sequence[str] = (), issues: Sequence[str] = ()) -> Differences:
@@ -97,30 +182,20 @@ def differences(old: Index, new: Index, states: Sequence[str] = (), issues: Sequ
     """
     codes = {_find(old, new, name, "state") for name in states}
     keys = {_find(old, new, name, "issue") for name in issues}
-    before, after = _sections(old), _sections(new)
-    named = {code: name for index in (old, new) for code, name in index.rows("SELECT code, name FROM state")}
-    found: list[Difference] = []
-    for section in SECTIONS:
-        if section == "positions":
-            found += _positions(old, new, named)
-            continue
-        found += _of_section(section, before[section], after[section], named)
-        if codes or keys:
-            # A claim or an event may concern several states: it is kept for each of them.
-            items = (*before[section].items(), *after[section].items())
-            kept = {
-                key for key, item in items
-                if section in ("states", "issues", "events", "claims")
-                and (not codes or codes & {*item.codes})
-                and (not keys or item.issue in keys)
-            }  # fmt: skip
-            found = [one for one in found if one.section != section or one.key in kept]
-    found = [
-        one for one in found
-        if one.section != "positions" or ((not codes or one.code in codes) and (not keys or one.issue in keys))
-    ]  # fmt: skip
+    names = {code: name for index in (old, new) for code, name in index.rows("SELECT code, name FROM state")}
+    rows: list[Difference] = []
+    for section in _SECTIONS:
+        # A claim or an event may concern several states: it is kept for each of them.
+        before, after = (
+            Counter(
+                entry for entry in _entries(index, section)
+                if (not codes or not codes.isdisjoint(entry.codes)) and (not keys or not keys.isdisjoint(entry.issues))
+            )
+            for index in (old, new)
+        )  # fmt: skip
+        rows += _of_section(section, before, after, names)
     sources = {source.id: source for index in (old, new) for source in all_sources(index)}
-    return Differences(tuple(found), dataset_facts(old), dataset_facts(new), tuple(sources.values()))
+    return Differences(tuple(rows), dataset_facts(old), dataset_facts(new), tuple(sources.values()))
 
 
 def _find(old: Index, new: Index, name: str, kind: str) -> str:
@@ -133,155 +208,62 @@ def _find(old: Index, new: Index, name: str, kind: str) -> str:
             raise error from None
 
 
+def _entries(index: Index, section: _Section) -> Iterator[_Entry]:
+    asked = ", ".join((section.key, section.codes, section.issues, *section.columns.values()))
+    for key, codes, issues, *values in index.rows(f"SELECT {asked} FROM {section.rows}"):
+        yield _Entry(key, _parts(codes), _parts(issues), tuple(value or None for value in values))
+
+
+def _parts(text: str | None) -> tuple[str, ...]:
+    return tuple(text.split(SEPARATOR)) if text else ()
+
+
 def _of_section(
-    section: str, before: Mapping[str, _Item], after: Mapping[str, _Item], named: Mapping[str, str]
+    section: _Section, before: Counter[_Entry], after: Counter[_Entry], names: Mapping[str, str]
+) -> list[Difference]:
+    """Entries that are the same in both go first; of the rest, those of one key belong together."""
+    gone: dict[str, list[_Entry]] = defaultdict(list)
+    come: dict[str, list[_Entry]] = defaultdict(list)
+    for entry in (before - after).elements():
+        gone[entry.key].append(entry)
+    for entry in (after - before).elements():
+        come[entry.key].append(entry)
+    rows = [row for key in dict.fromkeys((*gone, *come)) for row in _of_key(section, gone[key], come[key], names)]
+    if section.by_state:
+        rows.sort(key=lambda row: (row.state or "", row.issue or "", row.date or ""))
+    return rows
+
+
+def _of_key(
+    section: _Section, gone: list[_Entry], come: list[_Entry], names: Mapping[str, str]
 ) -> Iterator[Difference]:
-    for key in dict.fromkeys((*before, *after)):
-        was, now = before.get(key), after.get(key)
-        item = now or was
-        assert item is not None
-        about = (section, key, named.get(item.code or ""), item.code, item.issue, item.date)
-        if was is None:
-            yield Difference(ADDED, *about, None, None, item.summary)
-        elif now is None:
-            yield Difference(REMOVED, *about, None, item.summary, None)
-        else:
-            for field in dict.fromkeys((*was.fields, *now.fields)):
-                if was.fields.get(field) != now.fields.get(field):
-                    yield Difference(CHANGED, *about, field, was.fields.get(field), now.fields.get(field))
+    columns = {name: number for number, name in enumerate(section.columns)}
 
+    def said(entry: _Entry, fields: Sequence[str]) -> tuple[str | None, ...]:
+        return tuple(entry.values[columns[field]] for field in fields)
 
-def _positions(old: Index, new: Index, named: Mapping[str, str]) -> Iterator[Difference]:
-    """Entries that are the same in both go first; of the rest, the nearest of one state and issue are one changed."""
-    before, after = Counter(_all_positions(old)), Counter(_all_positions(new))
-    gone: dict[tuple[str, str], list[_Position]] = defaultdict(list)
-    come: dict[tuple[str, str], list[_Position]] = defaultdict(list)
-    for position in (before - after).elements():
-        gone[position.code, position.issue].append(position)
-    for position in (after - before).elements():
-        come[position.code, position.issue].append(position)
-    for pair in sorted({*gone, *come}, key=lambda pair: (named[pair[0]], pair[1])):
-        yield from _of_pair(sorted(gone[pair]), sorted(come[pair]), named)
+    def difference(change: str, entry: _Entry, field: str | None, old: str | None, new: str | None) -> Difference:
+        [code] = entry.codes if len(entry.codes) == 1 else [None]
+        [issue] = entry.issues if len(entry.issues) == 1 else [None]
+        [date] = said(entry, ["date"]) if "date" in columns else [None]
+        return Difference(change, section.name, entry.key, names.get(code or ""), code, issue, date, field, old, new)
 
+    def summary(entry: _Entry) -> str:
+        return ": ".join(filter(None, said(entry, section.summary)))
 
-def _of_pair(gone: list[_Position], come: list[_Position], named: Mapping[str, str]) -> Iterator[Difference]:
-    """The entries of one date belong together, then those of one status; what has no partner came or went."""
     pairs = []
-    for same in (
-        lambda was, now: (was.date, was.status) == (now.date, now.status),
-        lambda was, now: was.date == now.date,
-        lambda was, now: was.status == now.status,
-    ):
+    for fields in section.pairings:
         for was in [*gone]:
-            now = next((one for one in come if same(was, one)), None)
+            now = next((entry for entry in come if said(entry, fields) == said(was, fields)), None)
             if now is not None:
                 gone.remove(was)
                 come.remove(now)
                 pairs.append((was, now))
-
-    def about(position: _Position) -> tuple[str, str, str, str, str, str]:
-        code, issue = position.code, position.issue
-        return "positions", f"{code} {issue}", named[code], code, issue, position.date
-
-    rows = [Difference(REMOVED, *about(was), None, was.status, None) for was in gone]
-    rows += [Difference(ADDED, *about(now), None, None, now.status) for now in come]
-    rows += [
-        Difference(CHANGED, *about(now), field, was.fields[field], now.fields[field])
-        for was, now in pairs
-        for field in _FIELDS
-        if was.fields[field] != now.fields[field]
-    ]
-    yield from sorted(rows, key=lambda row: row.date or "")
-
-
-def _all_positions(index: Index) -> Iterator[_Position]:
-    codes = dict(index.rows("SELECT id, code FROM state"))
-    keys = dict(index.rows("SELECT id, key FROM issue"))
-    found = entries(index, None, None)
-    named = EntrySources(index, found)
-    for entry in found:
-        reading = f"{entry.mechanism} ({entry.mechanism_source})" if entry.mechanism else ""
-        yield _Position(
-            codes[entry.state], keys[entry.issue], entry.date, entry.status, entry.until or "", entry.confidence,
-            entry.speaker or "", reading, entry.note or "", "; ".join(named.sources(entry)),
-        )  # fmt: skip
-
-
-def _sections(index: Index) -> dict[str, dict[str, _Item]]:
-    """Every section but the positions: its things by id."""
-    from stance.questions.claims import claims
-    from stance.questions.facts import state_facts
-    from stance.questions.lists import list_groups
-
-    meta = dataset_facts(index)
-    words = ("version", "title", "checked", "reference", "focus", "licence", "attribution", "maintainers")
-    sections: dict[str, dict[str, _Item]] = {section: {} for section in SECTIONS}
-    sections["dataset"]["dataset"] = _Item(None, {word: getattr(meta, word) for word in words})
-    for source in all_sources(index):
-        fields = {name: value for name, value in vars(source).items() if name != "id"}
-        sections["sources"][source.id] = _Item(source.title, fields, date=source.date)
-    for state in state_facts(index, [number for (number,) in index.rows("SELECT id FROM state")]):
-        fields = {name: _text(value) for name, value in vars(state).items() if name not in ("code", "groups")}
-        sections["states"][state.code] = _Item(state.name, fields, code=state.code, codes=(state.code,))
-    for group in list_groups(index, 0):
-        if group.id == "all":  # built in
-            continue
-        fields = {"title": group.title, "rule": group.rule, "note": group.note}
-        if group.rule is None:  # a computed group has the states that its rule gives it
-            fields["states"] = _text(group.states)
-        sections["groups"][group.id] = _Item(group.title, fields)
-    maps: dict[str, list[str]] = defaultdict(list)
-    for key, code, scores, because, cited in index.rows(
-        "SELECT i.key, s.code, a.scores, a.because, a.sources FROM alignment a JOIN issue i ON i.id = a.issue"
-        " JOIN state s ON s.id = a.reference ORDER BY s.code"
-    ):
-        maps[key].append(f"{code}: {_pairs(scores)}: {because} ({_text(json.loads(cited))})")
-    for issue in issue_facts(index, [number for (number,) in index.rows("SELECT id FROM issue ORDER BY id")]):
-        left_out = ("id", "positions", "tally", "labels")
-        fields = {name: _text(value) for name, value in vars(issue).items() if name not in left_out}
-        fields["labels"] = _text([f"{status}: {label}" for status, label in issue.labels.items()])
-        fields["tally"] = _pairs(json.dumps(issue.tally.announced)) if issue.tally else None
-        fields["alignment"] = _text(maps[issue.id])
-        sections["issues"][issue.id] = _Item(issue.title, fields, issue=issue.id, date=issue.date)
-    sections["events"] = _events(index)
-    for claim in claims(index):
-        fields = {name: _text(value) for name, value in vars(claim).items() if name != "id"}
-        [code] = claim.states if len(claim.states) == 1 else [None]
-        summary = f"{claim.verdict}: {claim.claim}"
-        sections["claims"][claim.id] = _Item(summary, fields, code, claim.issue, claim.date, claim.states)
-    return sections
-
-
-def _events(index: Index) -> dict[str, _Item]:
-    states: dict[int, list[str]] = defaultdict(list)
-    for event, code in index.rows(
-        "SELECT e.event, s.code FROM event_state e JOIN state s ON s.id = e.state ORDER BY s.code"
-    ):
-        states[event].append(code)
-    issues: dict[int, list[str]] = defaultdict(list)
-    for event, key in index.rows(
-        "SELECT e.event, i.key FROM event_issue e JOIN issue i ON i.id = e.issue ORDER BY i.key"
-    ):
-        issues[event].append(key)
-    found = {}
-    for number, key, date, until, title, note, cited in index.rows(
-        "SELECT id, key, date, until, title, note, sources FROM event ORDER BY id"
-    ):
-        own, about = states[number], issues[number]
-        fields = {
-            "title": title, "date": date, "until": until, "states": _text(own), "issues": _text(about), "note": note,
-            "sources": _text(json.loads(cited)),
-        }  # fmt: skip
-        code = own[0] if len(own) == 1 else None
-        found[key] = _Item(title, fields, code, about[0] if len(about) == 1 else None, date, tuple(own))
-    return found
-
-
-def _pairs(text: str) -> str:
-    return ", ".join(f"{key} {value}" for key, value in json.loads(text).items())
-
-
-def _text(value: object) -> str | None:
-    if isinstance(value, tuple | list):
-        return "; ".join(map(str, value)) or None
-    return None if value is None else ("yes" if value else "no") if isinstance(value, bool) else str(value)
+    for was in gone:
+        yield difference(REMOVED, was, None, summary(was), None)
+    for now in come:
+        yield difference(ADDED, now, None, None, summary(now))
+    for was, now in pairs:
+        for field, number in columns.items():
+            if was.values[number] != now.values[number]:
+                yield difference(CHANGED, now, field, was.values[number], now.values[number])

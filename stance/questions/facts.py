@@ -1,7 +1,7 @@
 """What the dataset says of its states, issues, sources and groups, apart from positions."""
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -33,7 +33,7 @@ class SourceFacts(SourceFields[str]):
 
 @dataclass(frozen=True)
 class StateFacts:
-    """A state. ``groups`` are the listed ones; computed groups depend on the day.
+    """A state. ``groups`` are those that it belongs to on the day asked.
 
     ``m49``, ``cow``, ``cow_letters`` and ``gw`` are its codes in other data.
     """
@@ -124,19 +124,13 @@ def _sources(index: Index, ids: Sequence[str] | None) -> tuple[SourceFacts, ...]
     return tuple(SourceFacts(id=key, **dict(zip(columns, values, strict=True))) for key, *values in rows)
 
 
-def state_facts(index: Index, numbers: Iterable[int]) -> tuple[StateFacts, ...]:
-    """The states by row, in the order of their names."""
-    wanted = ", ".join(map(str, numbers))
-    groups: dict[int, list[str]] = {}
-    for state, key in index.rows(
-        "SELECT m.state, g.key FROM group_member m JOIN state_group g ON g.id = m.state_group"
-        f" WHERE m.state IN ({wanted}) ORDER BY g.id"
-    ):
-        groups.setdefault(state, []).append(key)
+def state_facts(index: Index, groups: Mapping[int, Sequence[str]]) -> tuple[StateFacts, ...]:
+    """The states by row, each with its groups, in the order of their names."""
+    wanted = ", ".join(map(str, groups))
     return tuple(
         StateFacts(
             code, name, official, iso2, adjective, tuple(json.loads(aliases)), un_member, un_until,
-            tuple(groups.get(number, ())), note, *codes,
+            tuple(groups[number]), note, *codes,
         )
         for number, code, name, official, iso2, adjective, aliases, un_member, un_until, note, *codes in index.rows(
             "SELECT id, code, name, official, iso2, adjective, aliases, un_member, un_until, note, m49, cow,"

@@ -4,7 +4,9 @@ import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from stance.dataset.folding import fold
 from stance.dataset.vocabulary import TYPES, IssueType
+from stance.errors import UsageError
 from stance.index.cache import Index
 from stance.questions.facts import (
     IssueFacts,
@@ -15,7 +17,8 @@ from stance.questions.facts import (
     issue_facts,
     state_facts,
 )
-from stance.questions.positions import IssueKey, states_of_group
+from stance.questions.groups import groups_of, states_of_group
+from stance.questions.positions import IssueKey
 from stance.questions.selection import Selected
 from stance.questions.timeline import EventList, timeline
 
@@ -67,16 +70,31 @@ def _status(type_: IssueType, word: str, label: str | None, letter: str | None) 
 
 
 def list_states(index: Index, selected: Selected) -> tuple[StateFacts, ...]:
-    """The states, by name."""
-    return state_facts(index, selected.state_numbers)
+    """The states, by name, with their groups on the day.
+
+    Raises:
+        UsageError: an issue is named.
+    """
+    if selected.named_issues:
+        raise UsageError(f"{selected.named_issues[0].id} is an issue", "name states or groups, or none for all states")
+    return state_facts(index, groups_of(index, selected.states, selected.day))
 
 
-def list_issues(index: Index, selected: Selected, types: Sequence[str] = ()) -> tuple[IssueFacts, ...]:
-    """The issues in the order of the dataset, or those with one of the topics in order of their date."""
+def list_issues(index: Index, selected: Selected, words: Sequence[str] = ()) -> tuple[IssueFacts, ...]:
+    """The issues in the order of the dataset, or those with one of the topics in order of their date.
+
+    ``words`` keeps those that have a word beginning with each of them in their id, title, question, topics or aliases.
+    """
     numbers = selected.issue_numbers
     if numbers is None:
         numbers = [number for (number,) in index.rows("SELECT id FROM issue ORDER BY id")]
-    return tuple(facts for facts in issue_facts(index, numbers) if not types or facts.type in types)
+    wanted = [part for word in words for part in fold(word).split()]
+    return tuple(issue for issue in issue_facts(index, numbers) if not wanted or _speaks_of(issue, wanted))
+
+
+def _speaks_of(issue: IssueFacts, wanted: Sequence[str]) -> bool:
+    said = fold(" ".join((issue.id, issue.title, issue.short, issue.question, *issue.topics, *issue.aliases)))
+    return all(any(word.startswith(part) for word in said.split()) for part in wanted)
 
 
 def list_groups(index: Index, day: int) -> tuple[GroupFacts, ...]:

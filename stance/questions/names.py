@@ -8,7 +8,8 @@ state; ``cow:970`` and ``gw:970`` say which one is meant.
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
+from contextlib import suppress
+from typing import Any, NamedTuple
 
 from stance.dataset.folding import fold, without_article
 from stance.errors import AmbiguousNameError, UnknownNameError
@@ -17,6 +18,8 @@ from stance.questions.positions import IssueKey, StateKey, issues_by_number, sta
 
 SHORTEST_PREFIX = 4
 _MANY = 8
+_MOST_WORDS = 4
+"""Up to so many words without quotes are tried as one name."""
 
 
 def find_state(index: Index, name: str) -> StateKey:
@@ -62,7 +65,7 @@ def find(index: Index, name: str, kinds: Sequence[str] = ("state", "issue")) -> 
         return _row(index, *found[0])
     what = " or ".join(kinds)
     if not found:
-        raise UnknownNameError(f"no {what} is called '{name}'", _suggestion(index, folded, kinds))
+        raise UnknownNameError(f"no {what} is called '{name}'", _suggestion(index, folded, kinds), name)
     states_first = sorted(found, key=lambda pair: (pair[0] != "state", pair[1]))
     rows = [_row(index, *pair) for pair in (states_first if whole else states_first[:_MANY])]
     exact = [row for row in rows if row.key == name.strip()]
@@ -125,12 +128,93 @@ def find_group(index: Index, name: str) -> str:
     raise UnknownNameError(f"no group is called '{name}'", near(name, sorted(groups.values()), "stance groups"))
 
 
+class Named(NamedTuple):
+    """What several names stand for: states and issues by their rows, groups by their ids. ``names`` are these names."""
+
+    states: dict[int, StateKey]
+    issues: dict[int, IssueKey]
+    groups: list[str]
+    names: list[str]
+
+
+def named_in_any_order(index: Index, names: Sequence[str]) -> Named:
+    """What the names stand for; a group where no state or issue has the name.
+
+    Words that stand for nothing by themselves are joined with those after them: `south korea` without quotes.
+
+    Raises:
+        UnknownNameError, AmbiguousNameError: a name stands for none or for many.
+    """
+    named = Named({}, {}, [], [])
+    place = 0
+    while place < len(names):
+        place += _name_at(index, names, place, named)
+    return named
+
+
+def named_beside(index: Index, names: Sequence[str], commands: Iterable[str]) -> Named:
+    """As `named_in_any_order`, where a command might have been meant.
+
+    Raises:
+        UnknownNameError, AmbiguousNameError: a name stands for none or for many.
+    """
+    try:
+        return named_in_any_order(index, names)
+    except UnknownNameError as error:
+        from stance.dataset.spelling import near_words
+
+        word = error.name
+        close = list(dict.fromkeys([*near_words(word, commands, 2), *near_names(index, word)]))[:4]
+        listed = "'stance --help' lists the commands, 'stance states' and 'stance issues' the names"
+        hint = f"did you mean {or_list(close)}?" if close else listed
+        raise UnknownNameError(f"no command, state, issue or group is called '{word}'", hint, word) from None
+
+
+def _name_at(index: Index, names: Sequence[str], place: int, named: Named) -> int:
+    """Add what the name at a place stands for; how many words it is."""
+    try:
+        _add(index, names[place], named)
+    except (UnknownNameError, AmbiguousNameError):
+        for size in range(2, _MOST_WORDS + 1):
+            if place + size <= len(names):
+                with suppress(UnknownNameError, AmbiguousNameError):
+                    _add(index, " ".join(names[place : place + size]), named)
+                    return size
+        raise
+    return 1
+
+
+def _add(index: Index, name: str, named: Named) -> None:
+    row: StateKey | IssueKey | None
+    try:
+        row = find(index, name)
+    except UnknownNameError:
+        group = group_called(index, name)
+        if group is None:
+            raise
+        named.groups.append(group)
+        row = None
+    if isinstance(row, StateKey):
+        named.states[row.number] = row
+    elif row is not None:
+        named.issues[row.number] = row
+    named.names.append(name)
+
+
+def group_called(index: Index, name: str) -> str | None:
+    """The id of the group that the name stands for, or None."""
+    try:
+        return find_group(index, name)
+    except UnknownNameError:
+        return None
+
+
 def near(name: str, known: Sequence[str], listing: str) -> str:
     """``did you mean X?``, or where the known words can be listed."""
     from stance.dataset.spelling import near_words
 
     close = list(dict.fromkeys([*_with_word(fold(name), known), *near_words(name, known, 3)]))[:3]
-    return f"did you mean {_or(close)}?" if close else f"'{listing}' lists them"
+    return f"did you mean {or_list(close)}?" if close else f"'{listing}' lists them"
 
 
 def _with_word(folded: str, names: Iterable[str]) -> list[str]:
@@ -156,34 +240,41 @@ def _may_be_a_beginning(folded: str) -> bool:
 
 
 def _suggestion(index: Index, folded: str, kinds: Sequence[str]) -> str:
-    from stance.dataset.spelling import near_words
-
     for (key,) in index.rows("SELECT key FROM state_group") if "state" in kinds else ():
         if fold(key) == folded:
             return f"{key} is a group of states: 'stance states --group {key}' lists them"
+    words = near_names(index, folded, kinds)
+    if words:
+        return f"did you mean {or_list(words)}?"
+    listings = " and ".join(f"'stance {kind}s'" for kind in kinds)
+    return f"{listings} {'lists' if len(kinds) == 1 else 'list'} the names"
+
+
+def near_names(index: Index, name: str, kinds: Sequence[str] = ("state", "issue")) -> list[str]:
+    """The states by name and the issues by id that are near to a name in spelling, or have it in theirs."""
+    from stance.dataset.spelling import near_words
+
+    folded = without_article(fold(name))
     marks = ", ".join("?" * len(kinds))
     names: dict[str, list[tuple[str, int]]] = {}
-    for name, kind, target in index.rows(
+    for spelling, kind, target in index.rows(
         # Codes are matched exactly and never guessed, so they are not proposed either.
         f"SELECT folded, kind, target FROM name WHERE kind IN ({marks}) AND length(folded) > 3 AND rank < 2",
         tuple(kinds),
     ):  # fmt: skip
-        names.setdefault(name, []).append((kind, target))
+        names.setdefault(spelling, []).append((kind, target))
     close = [*_with_word(folded, names), *near_words(folded, names, 4)]
-    targets = list(dict.fromkeys(target for name in close for target in names[name]))[:4]
+    targets = list(dict.fromkeys(target for spelling in close for target in names[spelling]))[:4]
     rows = [_row(index, *target) for target in targets]
-    words = [row.name.lower() if isinstance(row, StateKey) else row.id for row in rows]
-    if words:
-        return f"did you mean {_or(list(dict.fromkeys(words)))}?"
-    listings = " and ".join(f"'stance {kind}s'" for kind in kinds)
-    return f"{listings} {'lists' if len(kinds) == 1 else 'list'} the names"
+    return list(dict.fromkeys(row.name.lower() if isinstance(row, StateKey) else row.id for row in rows))
 
 
 def _in_words(row: StateKey | IssueKey) -> str:
     return f"{row.name} ({row.code})" if isinstance(row, StateKey) else f"the issue {row.id}"
 
 
-def _or(words: Sequence[str]) -> str:
+def or_list(words: Sequence[str]) -> str:
+    """Words as a choice in a sentence."""
     return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} or {words[-1]}"
 
 

@@ -15,6 +15,8 @@ _ENTRY = """p.id, p.state, p.issue, p.status, p.date, p.first, p.last, p.until, 
     p.effective_first, p.effective_last, p.dissent
     FROM position p LEFT JOIN source r ON r.id = p.mechanism_source"""
 _DOUBT = ("low", "medium", "high")
+MANY_STATES = 50
+"""More states than these are looked up by issue alone."""
 
 
 class StateKey(NamedTuple):
@@ -112,11 +114,7 @@ class PositionStore:
         """What holds as of the day."""
         own = self.entries(state, issue)
         outcome = answer_as_of(own, day, issue.of_type, issue.begins, issue.open_to(state), issue.begun)
-        if (
-            issue.eligible is not None
-            and outcome.kind != "not-yet"
-            and not self._takes_part(state, issue.eligible, day)
-        ):
+        if issue.eligible is not None and outcome.kind != "not-yet" and not self.fulfils(state, issue.eligible, day):
             return Outcome(INELIGIBLE)
         if outcome.kind == NO_RECORD and self.searched(state, issue) and (not own or day < own[0].first):
             return Outcome(NONE_FOUND)
@@ -141,7 +139,8 @@ class PositionStore:
             day for key, _ in conditions for entry in store.entries(state, key) for day in (entry.first, entry.last)
         ]
 
-    def _takes_part(self, state: StateKey, text: str, day: int) -> bool:
+    def fulfils(self, state: StateKey, text: str, day: int) -> bool:
+        """Whether a rule, as JSON, means the state on the day: by its code, or by its recorded positions."""
         rule = _read_json(text)
         if isinstance(rule, list):
             # All codes have the minus of an exclusion, or none has.
@@ -155,7 +154,8 @@ class PositionStore:
         """What a rule asks of positions, which are read once for all days."""
         if text not in self._rules:
             rule = _read_json(text)
-            numbers = [number for number, key in self._index.rows("SELECT id, key FROM issue") if key in rule]
+            rows = self._index.rows("SELECT id FROM issue WHERE key IN (SELECT key FROM json_each(?))", (text,))
+            numbers = [number for (number,) in rows]
             issues = issues_by_number(self._index, numbers)
             store = PositionStore(self._index, self._states, issues, every_state=self._every_state)
             self._rules[text] = store, [(issue, meets(issue, rule[issue.id])) for issue in issues]
@@ -282,38 +282,6 @@ def _read_json(text: str) -> Any:
     return json.loads(text)
 
 
-# Groups
-
-
-def states_of_group(index: Index, key: str, day: int) -> list[StateKey]:
-    """The states of a group, by its id, in the order of their names. A computed group is worked out for the day."""
-    if key == "all":
-        return states_by_number(index)
-    [(number, rule, origin)] = index.rows(
-        "SELECT g.id, rule, label FROM state_group g JOIN origin ON origin.id = origin WHERE key = ?", (key,)
-    )
-    if rule is None:
-        members = index.rows("SELECT state FROM group_member WHERE state_group = ?", (number,))
-        return states_by_number(index, [state for (state,) in members])
-    lending = index.lending(origin)
-    if lending is not None:
-        codes = {state.code for state in states_of_group(lending, key, day)}
-        return [state for state in states_by_number(index) if state.code in codes]
-    return states_meeting(index, _read_json(rule), day)
-
-
-def states_meeting(index: Index, rule: list[str] | dict[str, list[str]], day: int) -> list[StateKey]:
-    """The states that a rule means on a day: those of a list of codes, or with some positions."""
-    states = states_by_number(index)
-    if isinstance(rule, list):
-        return [state for state in states if state.code in rule]
-    for issue, words in rule.items():
-        [(number,)] = index.rows("SELECT id FROM issue WHERE key = ?", (issue,))
-        [key] = issues_by_number(index, [number])
-        states = states_with(index, states, key, meets(key, words), day)
-    return states
-
-
 def meets(issue: IssueKey, words: Iterable[str]) -> Callable[[Answer | Held], bool]:
     """Whether an answer has one of the statuses or classes. A word that is both means the status."""
     wanted = frozenset(words)
@@ -323,12 +291,3 @@ def meets(issue: IssueKey, words: Iterable[str]) -> Callable[[Answer | Held], bo
         return answer.status in wanted or answer.class_ in classes
 
     return met
-
-
-def states_with(
-    index: Index, states: list[StateKey], issue: IssueKey, met: Callable[[Answer], bool], day: int
-) -> list[StateKey]:
-    """Those of the states whose position on the issue is as wanted: recorded, not uncertain or disputed."""
-    given = answers(index, states, [issue], day, every_state=len(states) > 50)
-    holding = {answer.code for answer in given if answer.answer == RECORDED and met(answer)}
-    return [state for state in states if state.code in holding]

@@ -17,6 +17,7 @@ from stance.questions.facts import (
     sources_by_id,
     state_facts,
 )
+from stance.questions.groups import groups_of
 from stance.questions.positions import IssueKey, StateKey, answers, issues_by_number, states_by_number
 from stance.questions.scope import AsOf
 from stance.questions.votes import VoteSummary, vote_summary
@@ -42,7 +43,10 @@ class StateProfile:
 
 @dataclass(frozen=True)
 class IssueProfile:
-    """An issue: its question, its tally, and who stands where."""
+    """An issue: its question, its tally, and who stands where.
+
+    ``groups`` are the ids of the groups that are computed from it, or that have its id.
+    """
 
     issue: IssueFacts
     as_of: AsOf
@@ -50,6 +54,7 @@ class IssueProfile:
     claims: tuple[Claim, ...]
     sources: tuple[SourceFacts, ...]
     dataset: DatasetFacts
+    groups: tuple[str, ...] = ()
 
 
 def state_profile(
@@ -63,12 +68,12 @@ def state_profile(
 ) -> StateProfile:
     """The profile of a state. Issues on which nothing is recorded of it are left out, and so are later ones.
 
-    ``among`` are the issues with one of the ``topics``, where such are asked for. Without them, more than
-    ``most_votes`` roll calls are counted instead of listed.
+    ``among`` are the issues of the types and with one of the ``topics``, where such are asked for. Without them, more
+    than ``most_votes`` roll calls are counted instead of listed.
     """
-    [state] = state_facts(index, [key.number])
+    [state] = state_facts(index, groups_of(index, [key], as_of.day))
     summary = None
-    if most_votes is not None and not topics:
+    if most_votes is not None and among is None:
         summary = vote_summary(index, key.number, as_of.day)
         if summary.whole.votes <= most_votes:
             summary = None
@@ -82,9 +87,9 @@ def state_profile(
     named = {answer.issue for answer in positions}
     facts = tuple(issue for issue in issue_headings(index, numbers) if issue.id in named)
     about = claims(index, states=[key.number])
-    if topics:
+    if among is not None:
         keys = {issue.id for issue in among or ()}
-        about = tuple(claim for claim in about if claim.issue in keys or set(topics) & set(claim.topics))
+        about = tuple(claim for claim in about if claim.issue in keys or _is_on(claim, topics))
     cited = [*(key for answer in positions for key in answer.cited), *_cited_by(about)]
     return StateProfile(
         state, as_of, positions, facts, about, sources_by_id(index, cited), dataset, tuple(topics), summary
@@ -114,8 +119,21 @@ def issue_profile(index: Index, key: IssueKey, as_of: AsOf, dataset: DatasetFact
     )  # fmt: skip
     about = claims(index, issues=[key.number])
     cited = [*facts.sources, *(key for answer in positions for key in answer.cited), *_cited_by(about)]
-    return IssueProfile(facts, as_of, positions, about, sources_by_id(index, cited), dataset)
+    groups = tuple(
+        group
+        for (group,) in index.rows(
+            "SELECT key FROM state_group g WHERE key = ?1"
+            " OR EXISTS (SELECT 1 FROM json_each(g.rule) r WHERE r.key = ?1) ORDER BY id",
+            (key.id,),
+        )
+    )
+    return IssueProfile(facts, as_of, positions, about, sources_by_id(index, cited), dataset, groups)
 
 
 def _cited_by(about: tuple[Claim, ...]) -> list[str]:
     return [key for claim in about for key in (claim.source, *claim.sources)]
+
+
+def _is_on(claim: Claim, topics: Sequence[str]) -> bool:
+    """Whether a claim has one of the topics, or all of those that ``+`` joins."""
+    return any(set(topic.split("+")) <= set(claim.topics) for topic in topics)

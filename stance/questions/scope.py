@@ -7,9 +7,9 @@ if TYPE_CHECKING:
 
 
 class Scope(NamedTuple):
-    """What a question is about, in the words of whoever asks. `stance.questions.selection` finds what they stand for.
+    """What a question is about, as it was asked. `stance.questions.selection` finds what they stand for.
 
-    Nothing here is resolved: names are as typed, days are text.
+    Nothing here is resolved: names are as typed, days are text. ``states`` may name issues and groups too.
     """
 
     states: tuple[str, ...] = ()
@@ -17,6 +17,7 @@ class Scope(NamedTuple):
     topic: tuple[str, ...] = ()
     group: tuple[str, ...] = ()
     where: tuple[str, ...] = ()
+    type: tuple[str, ...] = ()
     since: str | None = None
     until: str | None = None
     as_of: str | None = None
@@ -28,34 +29,35 @@ class Scope(NamedTuple):
 
 
 class AsOf(NamedTuple):
-    """The day an answer is for: its ordinal, and the words it was asked in (None: today)."""
+    """The day an answer is for: its ordinal, and the date that was asked for (None: today)."""
 
     day: int
     asked: str | None
 
 
-def parse_date(text: str | None) -> "FuzzyDate | None":
-    """A date typed by a user.
+def parse_date(text: str | None, today: int) -> "FuzzyDate | None":
+    """A date typed by a user, in any form that can mean one thing only.
 
     Raises:
-        UsageError: it is malformed or does not exist.
+        UsageError: it is malformed, does not exist or has two readings.
     """
     if text is None:
         return None
-    from stance.dataset.dates import FuzzyDate
     from stance.errors import UsageError
+    from stance.questions.typed_dates import read_typed
 
     try:
-        return FuzzyDate.parse(text.strip())
+        return read_typed(text, today)
     except ValueError as error:
-        raise UsageError(str(error), "for example 2014-03-27, 2014-03 or 2014") from None
+        message, _, hint = str(error).partition("; ")
+        raise UsageError(message, hint) from None
 
 
 def day_of(text: str | None, today: int) -> AsOf:
     """The last day that the text can mean; today where there is none.
 
     Raises:
-        UsageError: it is malformed or does not exist.
+        UsageError: it is malformed, does not exist or has two readings.
     """
-    date = parse_date(text)
-    return AsOf(today if date is None else date.last, text)
+    date = parse_date(text, today)
+    return AsOf(today, None) if date is None else AsOf(date.last, date.text)

@@ -1,7 +1,7 @@
 """What a question is about: the rows of the index that its words stand for, looked up once."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from stance.dataset.dates import FuzzyDate
@@ -9,8 +9,9 @@ from stance.dataset.folding import fold
 from stance.errors import UnknownNameError, UsageError
 from stance.index.cache import Index
 from stance.questions.facts import DatasetFacts, dataset_facts, issue_headings
-from stance.questions.names import find_group, find_issue, find_state, near
-from stance.questions.positions import IssueKey, StateKey, issues_by_number, meets, states_of_group, states_with
+from stance.questions.groups import states_of_group, states_with
+from stance.questions.names import find_group, find_issue, named_in_any_order, near
+from stance.questions.positions import IssueKey, StateKey, issues_by_number, meets, states_by_number
 from stance.questions.scope import AsOf, Scope, day_of, parse_date
 
 
@@ -19,7 +20,9 @@ class Selected:
     """What a `Scope` stands for. ``issues`` is None where none is named: all of them are meant.
 
     ``named`` are the numbers of the states that are named themselves, ``named_issues`` the issues. ``group`` is the id
-    of the group where exactly one group and no state is named.
+    of the group where exactly one group and no state is named. ``focus`` is the id of the focus group where its states
+    are meant because none are named; ``instead`` says that it has no row on the issues, and the states are those that
+    have one.
     """
 
     scope: Scope
@@ -32,6 +35,12 @@ class Selected:
     since: FuzzyDate | None
     until: FuzzyDate | None
     dataset: DatasetFacts
+    focus: str | None = None
+    instead: bool = False
+
+    def narrowed(self, states: Sequence[StateKey], issues: Sequence[IssueKey]) -> "Selected":
+        """The same question of some of the states and issues."""
+        return replace(self, states=tuple(states), issues=tuple(issues))
 
     @property
     def day(self) -> int:
@@ -59,24 +68,60 @@ def resolve(index: Index, scope: Scope, today: int, otherwise: Literal["focus", 
         UnknownNameError, AmbiguousNameError: a name stands for none or for many.
         UsageError: a date or a condition is malformed.
     """
-    since, until = parse_date(scope.since), parse_date(scope.until)
+    since, until = parse_date(scope.since, today), parse_date(scope.until, today)
     as_of = day_of(scope.until if scope.as_of is None else scope.as_of, today)
     dataset = dataset_facts(index)
-    named_issues = tuple({issue.number: issue for issue in (find_issue(index, name) for name in scope.issue)}.values())
-    issues = with_topics(index, named_issues, scope.topic) if scope.issue or scope.topic else None
-    named = {state.number: state for state in (find_state(index, name) for name in scope.states)}
-    groups = [find_group(index, name) for name in scope.group]
+    named, among, groups, _ = named_in_any_order(index, scope.states)
+    among |= {issue.number: issue for issue in (find_issue(index, name) for name in scope.issue)}
+    groups += [find_group(index, name) for name in scope.group]
+    named_issues = tuple(among.values())
+    issues = with_topics(index, named_issues, scope.topic) if among or scope.topic else None
+    if scope.type:
+        issues = of_types(index, issues, scope.type)
+    focus = None
     if not named and not groups and otherwise == "focus":
-        groups = [dataset.focus or "all"]
+        groups = [focus := dataset.focus or "all"]
     group = groups[0] if len(groups) == 1 and not named else None
     if not named and not groups and otherwise == "all":
         groups = ["all"]
     members = {state.number: state for key in groups for state in states_of_group(index, key, as_of.day)}
+    instead = False
+    if focus is not None and issues:
+        others = states_on(index, issues)
+        if others and not any(number in members for number in others):
+            members = {state.number: state for state in states_by_number(index, others)}
+            instead, group = True, None
     states = sorted((named | members).values(), key=lambda state: state.name)
     for condition in scope.where:
         issue, words = parse_condition(index, condition)
         states = states_with(index, states, issue, meets(issue, words), as_of.day)
-    return Selected(scope, tuple(states), issues, frozenset(named), named_issues, group, as_of, since, until, dataset)
+    return Selected(
+        scope,
+        tuple(states),
+        issues,
+        frozenset(named),
+        named_issues,
+        group,
+        as_of,
+        since,
+        until,
+        dataset,
+        focus,
+        instead,
+    )
+
+
+def states_on(index: Index, issues: Sequence[IssueKey]) -> list[int]:
+    """The states with a row on one of the issues."""
+    numbers = ", ".join(str(issue.number) for issue in issues)
+    return [state for (state,) in index.rows(f"SELECT DISTINCT state FROM position WHERE issue IN ({numbers})")]
+
+
+def of_types(index: Index, issues: Sequence[IssueKey] | None, types: Sequence[str]) -> tuple[IssueKey, ...]:
+    """Those of the issues (None: of all) that are of one of the types."""
+    if issues is None:
+        issues = issues_by_number(index, [number for (number,) in index.rows("SELECT id FROM issue ORDER BY id")])
+    return tuple(issue for issue in issues if issue.type in types)
 
 
 def check_period(since: FuzzyDate | None, until: FuzzyDate | None) -> None:
@@ -92,22 +137,29 @@ def check_period(since: FuzzyDate | None, until: FuzzyDate | None) -> None:
 def with_topics(index: Index, issues: Sequence[IssueKey], topics: Sequence[str]) -> tuple[IssueKey, ...]:
     """The issues, then those with one of the topics in order of their date; each once.
 
+    Several topics joined by ``+`` are one: that of the issues which have them all.
+
     Raises:
         UnknownNameError: no issue has a topic.
     """
     numbers: list[int] = []
     for topic in topics:
-        rows = index.rows(
-            "SELECT t.issue FROM issue_topic t JOIN issue i ON i.id = t.issue WHERE t.topic = ?"
-            " ORDER BY i.begins_first, i.id",
-            (topic.casefold(),),
-        )
-        if not rows:
-            known = [name for (name,) in index.rows("SELECT DISTINCT topic FROM issue_topic ORDER BY topic")]
-            raise unknown_topic(topic, known)
-        numbers += [number for (number,) in rows]
+        first, *others = (_with_topic(index, part.strip()) for part in topic.split("+"))
+        numbers += [number for number in first if all(number in other for other in others)]
     found = {issue.number: issue for issue in (*issues, *(issues_by_number(index, numbers) if numbers else ()))}
     return tuple(found.values())
+
+
+def _with_topic(index: Index, topic: str) -> list[int]:
+    rows = index.rows(
+        "SELECT t.issue FROM issue_topic t JOIN issue i ON i.id = t.issue WHERE t.topic = ?"
+        " ORDER BY i.begins_first, i.id",
+        (topic.casefold(),),
+    )
+    if not rows:
+        known = [name for (name,) in index.rows("SELECT DISTINCT topic FROM issue_topic ORDER BY topic")]
+        raise unknown_topic(topic, known)
+    return [number for (number,) in rows]
 
 
 def unknown_topic(topic: str, known: Sequence[str]) -> Exception:

@@ -1,0 +1,78 @@
+"""One state on one issue, for people and for machines."""
+
+from collections.abc import Iterable
+
+from stance.dataset.dates import in_words
+from stance.dataset.vocabulary import is_act
+from stance.output.answer import ANSWER
+from stance.output.document import Block, Document, Line, Title, joined, paragraph, text_of
+from stance.output.facts import SOURCE, WHOLE_SOURCE
+from stance.output.footnotes import SourceNumbers
+from stance.output.profile import issue_lines, profile_schemas
+from stance.output.records import Form, Record, Schema, View, any_of, list_of, object_of, records_of, rows, view
+from stance.output.timeline import HAPPENING, step_table
+from stance.output.words import as_of_words, cell_marks, position_cell, provenance_line, remark
+from stance.questions.answer import Answer
+from stance.questions.cell import CellProfile
+
+
+def _schema() -> Schema:
+    """One profile or cell, several, or with --cite their sources."""
+    cell = object_of({
+        "state": {"type": "string"}, "code": {"type": "string"}, "issue": {"type": "string"},
+        "title": {"type": "string"}, "question": {"type": "string"}, "positions": records_of(ANSWER),
+        "history": records_of(HAPPENING), "sources": records_of(WHOLE_SOURCE),
+    })  # fmt: skip
+    state, issue = profile_schemas()
+    return any_of(state, issue, cell, list_of(any_of(state, issue, cell)), SOURCE)
+
+
+FORMS = {"show": Form(ANSWER, _schema)}
+
+
+@view(CellProfile)
+def cell_view(cell: CellProfile) -> View:
+    """The view of a cell."""
+    return View(ANSWER, cell.positions, lambda: cell_document(cell), lambda: _object(cell))
+
+
+def cell_document(cell: CellProfile) -> Document:
+    """The answer, since when, how it came about, the question and the sources."""
+    numbers = SourceNumbers(cell.sources)
+    when = as_of_words(cell.as_of.asked, cell.as_of.day)
+    blocks: list[Block] = [Title(f"{cell.state} ({cell.code}) on {cell.issue.id}{when}")]
+    blocks += [paragraph(*_answer_lines(answer, cell, numbers)) for answer in cell.positions]
+    if cell.history.happenings:
+        blocks += [Title("History", 2), step_table(cell.history, numbers)]
+    question = issue_lines(cell.issue, numbers.mark(cell.issue.sources))
+    blocks += [Title(cell.issue.title, 2), paragraph(*question)]
+    blocks += [numbers.footnotes(), paragraph(provenance_line(cell.dataset), style="dim")]
+    return Document(tuple(blocks))
+
+
+def _answer_lines(answer: Answer, cell: CellProfile, numbers: SourceNumbers) -> Iterable[Line]:
+    act = is_act(cell.issue.type)
+    yield joined(f"Answer: {text_of(position_cell(answer, cell.issue).line)} ",
+                 cell_marks(answer.sources, cell.issue, numbers))  # fmt: skip
+    if answer.since:
+        yield f"{'Date' if act else 'Since'}: {in_words(answer.since)}"
+    if answer.until:
+        yield f"Until: {in_words(answer.until)}"
+    if answer.confirmed not in (None, answer.since):
+        yield f"Confirmed: {in_words(answer.confirmed or '')}"
+    note = remark(answer._replace(confirmed=None), numbers, cell.issue)
+    if note:
+        yield joined("Note: ", note)
+
+
+def _object(cell: CellProfile) -> Record:
+    return {
+        "state": cell.state,
+        "code": cell.code,
+        "issue": cell.issue.id,
+        "title": cell.issue.title,
+        "question": cell.issue.question,
+        "positions": rows(cell.positions, ANSWER),
+        "history": rows(cell.history.happenings, HAPPENING),
+        "sources": rows(cell.sources, WHOLE_SOURCE),
+    }
