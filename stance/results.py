@@ -48,6 +48,7 @@ from stance.questions.lanes import Span as Span
 from stance.questions.lanes import Tick as Tick
 from stance.questions.lists import GroupFacts as GroupFacts
 from stance.questions.lists import StatusFacts as StatusFacts
+from stance.questions.pairs import PairAnswer as PairAnswer
 from stance.questions.profile import IssueProfile as IssueProfile
 from stance.questions.profile import StateProfile as StateProfile
 from stance.questions.report import Asked as Asked

@@ -103,6 +103,21 @@ def test_the_computed_group_follows_accessions(day: str, members: set[str], bund
     assert {state.code for state in bundled.states(group="eeu", as_of=day)} == members
 
 
+@pytest.mark.parametrize("row", rows("memberships.csv"), ids=lambda row: f"{row['organisation']} {row['day']}")
+def test_an_organisation_has_as_many_members_as_it_says(row: dict[str, str], bundled: Stance) -> None:
+    found = bundled.compare(issue=row["organisation"], group="all", as_of=row["day"]).positions
+    bound = {answer.code for answer in found if answer.answer == "recorded" and answer.class_ == "binding"}
+    assert len(bound) == int(row["count"]), row["source"]
+
+
+def test_the_united_kingdom_leaves_the_union_at_the_end_of_january_2020(bundled: Stance) -> None:
+    statuses = {
+        day: bundled.position("GBR", "eu", day)[0].status
+        for day in ("1972-12-31", "1973-01-01", "2016-01", "2017-03-29", "2020-01-31", "2020-02-01", "2022")
+    }
+    assert list(statuses.values()) == [None, "member", "member", "withdrawing", "withdrawing", "former", "former"]
+
+
 def test_all_claims_of_the_memo_have_their_verdict(bundled: Stance) -> None:
     expected = {row["id"]: row["changed_to"] or row["verdict"] for row in rows("claims.csv")}
     found = {claim.id: claim.verdict for claim in bundled.claims().claims}

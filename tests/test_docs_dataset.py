@@ -206,5 +206,6 @@ def test_every_warning_that_remains_is_listed_with_its_reason(run: Run) -> None:
         assert (problem["severity"], problem["code"]) == ("warning", "weak-source")
         row = re.match(r"issue ([\w-]+)(?:, ([A-Z]{3}): \S+ (\S+))?:", problem["message"])
         assert row is not None
-        found.add(" ".join(part for part in row.groups() if part))
+        # A row that names the issue alone speaks of all its warnings.
+        found.add(row[1] if row[1] in listed else " ".join(part for part in row.groups() if part))
     assert found == set(listed)

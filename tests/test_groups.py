@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 import stance
+from stance import Stance
 from tests.conftest import TODAY, Ran, Run
 
 # France founds the union, Britain leaves it in 2020, Croatia joins in 2013, nobody knows on which day.
@@ -189,3 +190,33 @@ def test_a_rule_that_leads_nowhere_back_is_accepted(run: Run, tmp_path: Path) ->
     file.write_text(UNION.replace("type: policy,", "type: policy, eligible: union,"), encoding="utf-8")
     assert "circular-rule" not in run("validate", str(file), "--no-bundled").out
     assert run("get", "NOR", "promise", "--data", str(file), "--no-bundled").code == 6
+
+
+# --- the bundled groups
+
+SIZES = [
+    ("eu", "2004-04-30", 15), ("eu", "2004-05-01", 25), ("eu", "2007-01-01", 27), ("eu", "2013-07-01", 28),
+    ("eu", "2020-01-31", 28), ("eu", "2020-02-01", 27),
+    ("nato", "1999-03-12", 19), ("nato", "2004-03-29", 26), ("nato", "2009-04-01", 28), ("nato", "2017-06-05", 29),
+    ("nato", "2020-03-27", 30), ("nato", "2023-04-04", 31), ("nato", "2024-03-06", 31), ("nato", "2024-03-07", 32),
+    ("asean", "1999-04-30", 10), ("asean", "2025-10-26", 11), ("gcc", "2016", 6), ("sco", "2017-06-08", 6),
+    ("sco", "2017-06-09", 8), ("sco", "2024-07-04", 10), ("brics", "2016", 5), ("brics", "2025", 11),
+    ("ots", "2022", 5),
+]  # fmt: skip
+"""What every textbook tells: enlargements on their days."""
+
+
+@pytest.mark.parametrize(("group", "day", "size"), SIZES, ids=[f"{group} {day}" for group, day, _ in SIZES])
+def test_a_bundled_group_has_the_members_of_the_day(bundled: Stance, group: str, day: str, size: int) -> None:
+    assert len(bundled.states(group=group, as_of=day)) == size
+
+
+def test_britain_is_in_the_union_until_it_leaves(run: Run) -> None:
+    words = ("compare", "--group", "eu", "--issue", "crimea", "-f", "csv")
+    assert "GBR" in codes(run(*words, "--as-of", "2016-01"))
+    assert "GBR" not in codes(run(*words, "--as-of", "2022")) | codes(run(*words))
+
+
+def test_no_bundled_group_with_an_issue_of_its_name_is_a_list(bundled: Stance) -> None:
+    issues = {issue.id for issue in bundled.issues()}
+    assert {group.id for group in bundled.groups() if group.id in issues and group.rule is None} == set()

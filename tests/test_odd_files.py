@@ -13,11 +13,12 @@ from pathlib import Path
 import pytest
 
 import stance
-from stance.dataset import atomic, files
+from stance.dataset import atomic, files, temporary
 from stance.dataset.atomic import write_whole
 from stance.dataset.files import DataFile
 from stance.dataset.temporary import temporary_file, temporary_folder
 from stance.index import cache as index_cache
+from tests import kills
 from tests.conftest import ROOT, Run, run_in
 from tests.test_index import SMALL, only_index, small, vote
 
@@ -299,6 +300,28 @@ def test_what_a_killed_command_leaves_is_removed_by_the_next(tmp_path: Path) -> 
         killed.wait()
     write_whole(str(tmp_path / "second"), ["text"])
     assert sorted(path.name for path in tmp_path.iterdir()) == ["first", "second"]
+
+
+def test_a_file_that_a_killed_command_tears_loses_or_leaves_is_seen(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """By the driver that is run by hand: see tests/kills.py."""
+    out = tmp_path / "out"
+    out.mkdir()
+    (tmp_path / "own.yaml").write_text(kills.OWN, encoding="utf-8")
+    (tmp_path / "record.yaml").write_text("states: {ZZZ: {name: Zembla}}\n", encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+
+    def told(harm: Callable[[], object]) -> str:
+        monkeypatch.setattr(kills, "killed_after", lambda seconds, words: harm() is None)
+        return kills.trial("export json", 0.0)[2]
+
+    assert told(lambda: None) == ""
+    assert told(lambda: (out / "all.json").write_text("{")).endswith("torn out/all.json")
+    assert told((out / "all.json").unlink).endswith("lost out/all.json")
+    assert told((out / f".{'0' * 16}.stance.tmp").touch) == ""  # which the next command removes
+    monkeypatch.setattr(temporary, "remove_abandoned", lambda folder: None)
+    assert "left out/." in told((out / f".{'1' * 16}.stance.tmp").touch)
 
 
 def test_nothing_of_others_is_removed(tmp_path: Path) -> None:

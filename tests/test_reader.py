@@ -529,6 +529,12 @@ CASES = [
     ),
     # Codes
     Case("an M49 code", "bad-code", "m49 '41' is not three digits", "states: {KGZ: {name: K, m49: ▸'41'}}\n"),
+    Case(
+        "a rule that leads back",
+        "circular-rule",
+        "issue union: eligible depends on positions on union",
+        "issues: {▸union: {title: U, question: Q, type: membership, eligible: {union: member}}}\n",
+    ),
     Case("a COW code", "bad-code", "cow 'KYR' is not a number", "states: {KGZ: {name: K, cow: ▸KYR}}\n"),
     Case("yes for a flag", "unknown-word", "boolean", VOTE + "    complete: ▸yes\n" + WORLD),
     Case(

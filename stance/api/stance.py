@@ -4,6 +4,7 @@ import os
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from stance.api.citing import Citing
 from stance.api.measures import Measures
 from stance.api.words import Day, Names, as_list, check_choice
 from stance.questions.scope import parse_date
@@ -15,7 +16,6 @@ if TYPE_CHECKING:
     from stance.questions.answer import Answer
     from stance.questions.cell import CellProfile
     from stance.questions.changes import Changes
-    from stance.questions.citations import Citations
     from stance.questions.claims import ClaimList
     from stance.questions.comparison import Comparison
     from stance.questions.coverage import Coverage
@@ -24,12 +24,13 @@ if TYPE_CHECKING:
     from stance.questions.facts import IssueFacts, SourceFacts, StateFacts
     from stance.questions.lanes import LaneChart
     from stance.questions.lists import GroupFacts, StatusFacts
+    from stance.questions.pairs import PairAnswer
     from stance.questions.profile import IssueProfile, StateProfile
     from stance.questions.report import Report
     from stance.questions.timeline import EventList, Timeline
 
 
-class Stance(Measures):
+class Stance(Citing, Measures):
     """A dataset that can be asked. Open one with `stance.load`.
 
     Days are given as text: ``2014-03-27``, or ``2014-03`` and ``2014`` for the last day of the month or year; None
@@ -46,6 +47,17 @@ class Stance(Measures):
         return tuple(
             answers(self.index, [find_state(self.index, state)], [find_issue(self.index, issue)], self._day(as_of).day)
         )
+
+    def positions(
+        self, pairs: Sequence[Sequence[str]], as_of: Day = None, statuses: Names = ()
+    ) -> "tuple[PairAnswer, ...]":
+        """The answers for many pairs at once: each a state, an issue and perhaps a date, as `get -` reads them.
+
+        With ``statuses`` the ``exit_code`` of each is that of `check`. An unknown name is told in the answer.
+        """
+        from stance.questions.pairs import answer_pairs
+
+        return answer_pairs(self.index, pairs, as_of, self.today.toordinal(), as_list(statuses))
 
     def check(self, state: str, issue: str, statuses: Names, as_of: Day = None) -> "tuple[Answer, ...]":
         """As `position`, with the statuses checked to be words that the issue knows."""
@@ -287,30 +299,6 @@ class Stance(Measures):
         from stance.questions.coverage import coverage
 
         return coverage(self.index, self._select("focus", states, issue, topic, group))
-
-    def cite(self, names: Names = (), as_of: Day = None) -> "Citations":
-        """The sources behind what `show` has of states or issues, or behind the cells where states meet issues."""
-        from stance.questions.citations import citations
-
-        return citations(self.index, as_list(names), self._day(as_of))
-
-    def cite_profiles(self, profiles: "Sequence[StateProfile | IssueProfile]") -> "Citations":
-        """The sources behind profiles."""
-        from stance.questions.citations import behind_profiles
-
-        return behind_profiles(profiles)
-
-    def cite_cells(self, cells: "Sequence[CellProfile]") -> "Citations":
-        """The sources behind cells."""
-        from stance.questions.citations import behind_cells
-
-        return behind_cells(cells)
-
-    def cite_comparison(self, comparison: "Comparison") -> "Citations":
-        """The sources behind a comparison."""
-        from stance.questions.citations import behind_comparison
-
-        return behind_comparison(comparison)
 
     def export(self, kind: str, path: str | os.PathLike[str], *, force: bool = False) -> "ExportResult":
         """Write the whole dataset for other tools: ``db``, ``json``, or a folder as ``csv`` or ``datapackage``.

@@ -6,6 +6,7 @@ import typer
 
 from stance.cli.answering import the_one_answer
 from stance.cli.options import OutputFormat, open_stance
+from stance.cli.pairs import print_pairs
 from stance.errors import UsageError
 from stance.questions.scope import Scope
 
@@ -13,6 +14,7 @@ EXAMPLES = """\b
 Examples:
   stance get kyrgyzstan crimea
   stance get kgz 68/262 --field since
+  stance get - < pairs.csv
   status=$(stance get armenia csto --as-of 2020) || echo none
 
 \b
@@ -46,12 +48,24 @@ SCOPE = ("field", "as_of")
 def command(
     context: typer.Context,
     scope: Scope,
-    state: Annotated[str, typer.Argument(help="A state by name or code.")],
-    issue: Annotated[str, typer.Argument(help="An issue by id or name.")],
+    state: Annotated[str, typer.Argument(help="A state by name or code; '-' reads pairs from standard input.")],
+    issue: Annotated[
+        str | None, typer.Argument(metavar="ISSUE", help="An issue by id or name.", show_default=False)
+    ] = None,
     field: Annotated[Field, typer.Option(help="What to print of the answer.")] = "status",
     format: OutputFormat = "table",
 ) -> None:
-    """Print one bare status, for scripts."""
+    """Print one bare status, for scripts.
+
+    'get -' answers many at once: each line of standard input is STATE,ISSUE or STATE,ISSUE,DATE, with commas, tabs or
+    spaces. It prints code, issue, day, status and answer, with tabs, a line for each.
+    """
+    if state == "-" and issue is None:
+        if format != "table" or field != "status" or context.obj.fields:
+            raise UsageError("'get -' always prints code, issue, day, status and answer", "leave the other options out")
+        raise typer.Exit(print_pairs(context.obj, scope.as_of))
+    if issue is None:
+        raise UsageError("Missing argument 'ISSUE'", "for example 'stance get kyrgyzstan crimea'")
     if format != "table" and field != "status":
         raise UsageError(f"--field {field} and --format {format} contradict each other", "use --fields with --format")
     stance = open_stance(context.obj)

@@ -55,10 +55,10 @@ FORMS = {"align": Form(ALIGNMENT, lambda: any_of(ALIGNMENT, _BY_TOPIC))}
 
 
 @view(AlignmentTable)
-def alignment_view(found: AlignmentTable) -> View:
+def alignment_view(alignment: AlignmentTable) -> View:
     """The view of a table of alignments."""
-    columns = _BY_TOPIC if found.scope.by == "topic" else ALIGNMENT
-    return View(columns, found.rows, lambda: alignment_document(found))
+    columns = _BY_TOPIC if alignment.scope.by == "topic" else ALIGNMENT
+    return View(columns, alignment.rows, lambda: alignment_document(alignment))
 
 
 def figure(value: float | None) -> str:
@@ -94,41 +94,41 @@ def _each_year(rows: Sequence[Alignment]) -> Iterator[Alignment | None]:
         yield by_year.get(year)
 
 
-def alignment_document(found: AlignmentTable) -> Document:
+def alignment_document(alignment: AlignmentTable) -> Document:
     """A table for each type (and topic): those with a figure in order of it, then those with too little for one."""
-    return Document((*alignment_blocks(found), paragraph(provenance_line(found.dataset), style="dim")))
+    return Document((*alignment_blocks(alignment), paragraph(provenance_line(alignment.dataset), style="dim")))
 
 
-def alignment_blocks(found: AlignmentTable) -> list[Block]:
+def alignment_blocks(alignment: AlignmentTable) -> list[Block]:
     """The title, how the figures come about, the tables, what is not scored."""
-    found = with_distinct_names(found)
-    scope = found.scope
+    alignment = with_distinct_names(alignment)
+    scope = alignment.scope
     blocks: list[Block] = [Title(alignment_title(scope)), paragraph(*explained(scope))]
-    for heading, totals in parts(found):
+    for heading, totals in parts(alignment):
         blocks.append(Title(heading, 2))
-        blocks += _years(found, totals) if scope.by == "year" else _tables(totals)
-    if not found.states:
+        blocks += _years(alignment, totals) if scope.by == "year" else _tables(totals)
+    if not alignment.states:
         blocks.append(paragraph(NO_STATE))
     mark = " The mark on the line from 0 to 1 is the agreement, the dashes are its bounds."
     closing = paragraph(f"{BOUNDS}{mark}", MISSING, every_item(scope))
-    return [*blocks, *unusable_blocks(found.unusable), closing]
+    return [*blocks, *unusable_blocks(alignment.unusable), closing]
 
 
-def with_distinct_names(found: AlignmentTable) -> AlignmentTable:
+def with_distinct_names(alignment: AlignmentTable) -> AlignmentTable:
     """The table with the code behind a name that two of its states share."""
-    names = told_apart({row.code: row.state for row in found.totals})
+    names = told_apart({row.code: row.state for row in alignment.totals})
     return replace(
-        found,
-        rows=tuple(row._replace(state=names[row.code]) for row in found.rows),
-        totals=tuple(row._replace(state=names[row.code]) for row in found.totals),
+        alignment,
+        rows=tuple(row._replace(state=names[row.code]) for row in alignment.rows),
+        totals=tuple(row._replace(state=names[row.code]) for row in alignment.totals),
     )
 
 
-def parts(found: AlignmentTable) -> Iterator[tuple[str, list[Alignment]]]:
+def parts(alignment: AlignmentTable) -> Iterator[tuple[str, list[Alignment]]]:
     """The whole period by type (and topic), each with its heading."""
-    for type_, topic in dict.fromkeys((row.type, row.topic) for row in found.totals):
-        rows = [row for row in found.totals if (row.type, row.topic) == (type_, topic)]
-        yield _heading(found.scope, type_, topic), rows
+    for type_, topic in dict.fromkeys((row.type, row.topic) for row in alignment.totals):
+        rows = [row for row in alignment.totals if (row.type, row.topic) == (type_, topic)]
+        yield _heading(alignment.scope, type_, topic), rows
 
 
 def alignment_title(scope: AlignmentScope) -> str:
@@ -198,13 +198,13 @@ def _items(items: Sequence[Scored]) -> str:
     return ", ".join(f"{item.issue} {item.status} {score_words(item.score)}" for item in items) or "nothing"
 
 
-def _years(found: AlignmentTable, totals: Sequence[Alignment]) -> Iterator[Block]:
+def _years(alignment: AlignmentTable, totals: Sequence[Alignment]) -> Iterator[Block]:
     """A line for each state: the years side by side, and what the whole period comes to."""
     columns = (Column("State"), Column("Years"), Column("By year"), Column("With a figure", right=True),
                Column("Whole period", right=True))  # fmt: skip
     rows = []
     for total in totals:
-        own = [row for row in found.rows if (row.code, row.type) == (total.code, total.type)]
+        own = [row for row in alignment.rows if (row.code, row.type) == (total.code, total.type)]
         if own:
             told = sum(row.agreement is not None for row in own)
             rows.append((total.state, f"{own[0].period}-{own[-1].period}", spark(own), f"{told} of {len(own)}",

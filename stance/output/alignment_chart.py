@@ -11,54 +11,58 @@ from stance.output.words import provenance_line
 from stance.questions.alignment import AlignmentTable
 
 
-def alignment_chart_view(found: AlignmentTable) -> View:
+def alignment_chart_view(alignment: AlignmentTable) -> View:
     """The view of a table of alignments as a chart."""
     return picture_view(
-        alignment_view(found), lambda: alignment_picture(found), screen=lambda picture: _around(found, picture)
+        alignment_view(alignment),
+        lambda: alignment_picture(alignment),
+        screen=lambda picture: _around(alignment, picture),
     )
 
 
-def alignment_picture(found: AlignmentTable) -> Picture:
+def alignment_picture(alignment: AlignmentTable) -> Picture:
     """The chart alone, which says below itself how its figures are made."""
-    alone = "\n".join((" ".join((*explained(found.scope), MISSING)), provenance_line(found.dataset)))
-    if found.scope.by == "year":
+    alone = "\n".join((" ".join((*explained(alignment.scope), MISSING)), provenance_line(alignment.dataset)))
+    if alignment.scope.by == "year":
         from stance.output.pictures import multiples
         from stance.output.pictures.multiples_drawing import multiples_drawing
         from stance.output.pictures.multiples_text import multiples_lines
 
-        years = multiples.scene_of(found)
+        years = multiples.scene_of(alignment)
         return Picture(
             years.title, years.description,
-            lambda screen: multiples_lines(multiples.scene_of(_showable(found, screen)), screen),
+            lambda screen: multiples_lines(multiples.scene_of(_showable(alignment, screen)), screen),
             lambda: multiples_drawing(years), alone,
         )  # fmt: skip
     from stance.output.pictures import dots
     from stance.output.pictures.dots_drawing import dots_drawing
     from stance.output.pictures.dots_text import dots_lines
 
-    scene = dots.scene_of(found)
+    scene = dots.scene_of(alignment)
     return Picture(
-        scene.title, scene.description, lambda screen: dots_lines(dots.scene_of(_showable(found, screen)), screen),
+        scene.title, scene.description, lambda screen: dots_lines(dots.scene_of(_showable(alignment, screen)), screen),
         lambda: dots_drawing(scene), alone,
     )  # fmt: skip
 
 
-def _showable(found: AlignmentTable, screen: Screen) -> AlignmentTable:
+def _showable(alignment: AlignmentTable, screen: Screen) -> AlignmentTable:
     """The table with codes for names, where the screen cannot show one of the names."""
-    names = (found.scope.reference, *(row.state for row in found.totals))
+    names = (alignment.scope.reference, *(row.state for row in alignment.totals))
     if not screen.ascii or all(name.isascii() for name in names):
-        return found
+        return alignment
     return replace(
-        found,
-        scope=found.scope._replace(reference=found.scope.code),
-        rows=tuple(row._replace(state=row.code) for row in found.rows),
-        totals=tuple(row._replace(state=row.code) for row in found.totals),
+        alignment,
+        scope=alignment.scope._replace(reference=alignment.scope.code),
+        rows=tuple(row._replace(state=row.code) for row in alignment.rows),
+        totals=tuple(row._replace(state=row.code) for row in alignment.totals),
     )
 
 
-def _around(found: AlignmentTable, picture: Picture) -> Iterator[Block]:
-    yield paragraph(*explained(found.scope))
+def _around(alignment: AlignmentTable, picture: Picture) -> Iterator[Block]:
+    yield paragraph(*explained(alignment.scope))
     yield picture
-    yield from unusable_blocks(found.unusable)
-    yield paragraph(BOUNDS, MISSING, every_item(found.scope), "The same without --chart has the figures in a table.")
-    yield paragraph(provenance_line(found.dataset), style="dim")
+    yield from unusable_blocks(alignment.unusable)
+    yield paragraph(
+        BOUNDS, MISSING, every_item(alignment.scope), "The same without --chart has the figures in a table."
+    )
+    yield paragraph(provenance_line(alignment.dataset), style="dim")

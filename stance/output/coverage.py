@@ -33,24 +33,24 @@ FORMS = {"coverage": Form(COVERED)}
 
 
 @view(Coverage)
-def coverage_view(found: Coverage) -> View:
+def coverage_view(coverage: Coverage) -> View:
     """The view of a coverage grid."""
-    return View(COVERED, found.cells, lambda: coverage_document(found))
+    return View(COVERED, coverage.cells, lambda: coverage_document(coverage))
 
 
-def coverage_document(found: Coverage) -> Document:
+def coverage_document(coverage: Coverage) -> Document:
     """Issues down, states across; UN votes of one family share a line."""
-    types = {issue.id: issue.type for issue in found.issues}
-    families = {issue.id: issue.family or issue.id for issue in found.issues}
-    held = [cell for cell in found.cells if not is_act(types[cell.issue])]
-    votes = [cell for cell in found.cells if is_act(types[cell.issue])]
+    types = {issue.id: issue.type for issue in coverage.issues}
+    families = {issue.id: issue.family or issue.id for issue in coverage.issues}
+    held = [cell for cell in coverage.cells if not is_act(types[cell.issue])]
+    votes = [cell for cell in coverage.cells if is_act(types[cell.issue])]
     blocks: list[Block] = [Title("What is recorded"), paragraph(*_LEGEND)]
     if held:
         blocks += [_grid("Issue", [(cell.issue, cell) for cell in held])]
     for type_ in dict.fromkeys(types[cell.issue] for cell in votes):
         own = [(families[cell.issue], cell) for cell in votes if types[cell.issue] == type_]
         blocks += [_grid(f"{issue_type(type_).title} by family", own)]
-    blocks.append(paragraph(provenance_line(found.dataset), style="dim"))
+    blocks.append(paragraph(provenance_line(coverage.dataset), style="dim"))
     return Document(tuple(blocks))
 
 

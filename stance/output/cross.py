@@ -29,29 +29,31 @@ FORMS = {"cross": Form(CROSS)}
 
 
 @view(CrossTable)
-def cross_view(found: CrossTable) -> View:
+def cross_view(cross_table: CrossTable) -> View:
     """The view of a cross table."""
-    return View(CROSS, found.cells, lambda: cross_document(found))
+    return View(CROSS, cross_table.cells, lambda: cross_document(cross_table))
 
 
-def cross_document(found: CrossTable) -> Document:
+def cross_document(cross_table: CrossTable) -> Document:
     """The first issue down, the second across, with counts, codes and margins."""
-    comparison = found.comparison
+    comparison = cross_table.comparison
     numbers = SourceNumbers(comparison.sources)
-    down, across = found.issues
-    states = sum(cell.count for cell in found.cells)
+    down, across = cross_table.issues
+    states = sum(cell.count for cell in cross_table.cells)
     group = f" of the group {comparison.group}" if comparison.group and comparison.group != "all" else ""
     when = as_of_words(comparison.as_of.asked, comparison.as_of.day)
     blocks: list[Block] = [
         Title(f"{down.short} by {across.short}: {states} state{'s' if states != 1 else ''}{group}{when}"),
         paragraph(f"Down: {down.question}", f"Across: {across.question}"),
     ]
-    few = all(cell.count <= _FEW for cell in found.cells)
-    blocks.append(_table(found, few) if found.cells else paragraph("No state belongs to the group that day."))
+    few = all(cell.count <= _FEW for cell in cross_table.cells)
+    blocks.append(
+        _table(cross_table, few) if cross_table.cells else paragraph("No state belongs to the group that day.")
+    )
     if not few:
-        blocks.append(_list(found))
+        blocks.append(_list(cross_table))
     blocks.append(paragraph(search_line(comparison.positions)))
-    if any("no-record" in (cell.row_answer, cell.column_answer) for cell in found.cells):
+    if any("no-record" in (cell.row_answer, cell.column_answer) for cell in cross_table.cells):
         blocks.append(paragraph("No record: nobody recorded a position, which is not a no."))
     for answer in comparison.positions:
         numbers.mark(answer.sources)
@@ -59,30 +61,30 @@ def cross_document(found: CrossTable) -> Document:
     return Document(tuple(blocks))
 
 
-def _table(found: CrossTable, few: bool) -> Table:
-    down, across = found.issues
-    cells = {_place(cell): cell for cell in found.cells}
+def _table(cross_table: CrossTable, few: bool) -> Table:
+    down, across = cross_table.issues
+    cells = {_place(cell): cell for cell in cross_table.cells}
     columns = [
         Column(f"{down.short} / {across.short}"),
-        *(Column(_word(stand, across).text, right=not few) for stand in found.columns),
+        *(Column(_word(stand, across).text, right=not few) for stand in cross_table.columns),
         Column("All", right=True),
     ]
     rows: list[list[Cell | str]] = []
-    for row in found.rows:
-        own = [cells.get((row, column)) for column in found.columns]
+    for row in cross_table.rows:
+        own = [cells.get((row, column)) for column in cross_table.columns]
         total = sum(cell.count for cell in own if cell)
         rows.append([_word(row, down), *(_count(cell, few) for cell in own), str(total)])
-    sums = [sum(cell.count for place, cell in cells.items() if place[1] == column) for column in found.columns]
+    sums = [sum(cell.count for place, cell in cells.items() if place[1] == column) for column in cross_table.columns]
     rows.append(["All", *(str(total) for total in sums), str(sum(sums))])
     return table(columns, rows)
 
 
-def _list(found: CrossTable) -> Table:
-    down, across = found.issues
+def _list(cross_table: CrossTable) -> Table:
+    down, across = cross_table.issues
     columns = (Column(down.short), Column(across.short), Column("Count", right=True), Column("States", wraps=True))
     return table(columns, (
         (_word(row, down), _word(column, across), str(cell.count), ", ".join(cell.codes))
-        for cell in found.cells
+        for cell in cross_table.cells
         for row, column in (_place(cell),)
     ))  # fmt: skip
 

@@ -29,21 +29,21 @@ DIFFERENCE = item(
 
 
 @view(Differences)
-def differences_view(found: Differences) -> View:
+def differences_view(differences: Differences) -> View:
     """The view of what a dataset learned."""
-    return View(DIFFERENCE, found.differences, lambda: differences_document(found))
+    return View(DIFFERENCE, differences.differences, lambda: differences_document(differences))
 
 
-def differences_document(found: Differences) -> Document:
+def differences_document(differences: Differences) -> Document:
     """What was added, removed and changed, section by section."""
     blocks: list[Block] = [
         Title("What the dataset learned"),
-        paragraph(f"Old: {_called(found.old)}", f"New: {_called(found.new)}", _ABOUT),
+        paragraph(f"Old: {_called(differences.old)}", f"New: {_called(differences.new)}", _ABOUT),
     ]
-    for section, rows in groupby(found.differences, key=lambda row: row.section):
+    for section, rows in groupby(differences.differences, key=lambda row: row.section):
         own = list(rows)
         blocks += [Title(f"{section.capitalize()}: {_counts(own)}", 2), _table(own, section)]
-    if not found.differences:
+    if not differences.differences:
         blocks.append(paragraph("The two say the same."))
     return Document(tuple(blocks))
 

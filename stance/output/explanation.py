@@ -122,38 +122,38 @@ FORMS = {"explain": Form(_ITEM, _schema)}
 
 
 @view(Explanation)
-def explanation_view(found: Explanation) -> View:
+def explanation_view(explanation: Explanation) -> View:
     """The view of an explanation: its records are the items, its JSON is one object."""
     return View(
         _ITEM,
-        found.items,
-        lambda: explanation_document(found),
-        lambda: explanation_object(found),
+        explanation.items,
+        lambda: explanation_document(explanation),
+        lambda: explanation_object(explanation),
     )
 
 
-def explanation_object(found: Explanation) -> Record:
+def explanation_object(explanation: Explanation) -> Record:
     """All of an explanation as one object."""
     return {
-        "state": found.state,
-        "code": found.code,
-        "reference": found.reference_code,
-        "as_of": _iso(found.as_of.day),
-        "since": found.since,
-        "factors": rows(found.factors, _FACTOR),
-        "rule": found.rule,
-        "coding": found.coding,
-        "expectation": found.expectation.kind,
-        "expected": found.expectation.words,
-        "items": rows(found.items, _ITEM),
-        "figures": [{"type": part.type, **record(part.figure, _FIGURE)} for part in found.figures],
-        "difference": found.difference,
-        "departures": [item.issue for item in found.departures],
-        "unusable": rows(found.unusable, _UNUSABLE),
-        "maps": rows(found.maps, _MAP),
-        "claims": rows(found.claims, CLAIM),
-        "readings": rows(found.readings, _READING),
-        "sources": rows(found.sources, WHOLE_SOURCE),
+        "state": explanation.state,
+        "code": explanation.code,
+        "reference": explanation.reference_code,
+        "as_of": _iso(explanation.as_of.day),
+        "since": explanation.since,
+        "factors": rows(explanation.factors, _FACTOR),
+        "rule": explanation.rule,
+        "coding": explanation.coding,
+        "expectation": explanation.expectation.kind,
+        "expected": explanation.expectation.words,
+        "items": rows(explanation.items, _ITEM),
+        "figures": [{"type": part.type, **record(part.figure, _FIGURE)} for part in explanation.figures],
+        "difference": explanation.difference,
+        "departures": [item.issue for item in explanation.departures],
+        "unusable": rows(explanation.unusable, _UNUSABLE),
+        "maps": rows(explanation.maps, _MAP),
+        "claims": rows(explanation.claims, CLAIM),
+        "readings": rows(explanation.readings, _READING),
+        "sources": rows(explanation.sources, WHOLE_SOURCE),
     }
 
 
@@ -163,34 +163,36 @@ def _iso(day: int) -> str:
     return iso(day)
 
 
-def explanation_document(found: Explanation) -> Document:
+def explanation_document(explanation: Explanation) -> Document:
     """Factors, rule and expectation, the record item by item, where they differ, readings, claims."""
-    numbers = SourceNumbers(found.sources)
-    since = f" since {in_words(found.since)}" if found.since else ""
-    when = as_of_words(found.as_of.asked, found.as_of.day)
+    numbers = SourceNumbers(explanation.sources)
+    since = f" since {in_words(explanation.since)}" if explanation.since else ""
+    when = as_of_words(explanation.as_of.asked, explanation.as_of.day)
     blocks: list[Block] = [
-        Title(f"{found.state} beside {found.reference}{since}{when}"),
+        Title(f"{explanation.state} beside {explanation.reference}{since}{when}"),
         Title("The memo's three factors", 2),
-        _factors(found.factors, numbers),
+        _factors(explanation.factors, numbers),
         Title("What the rule expects", 2),
-        paragraph(f"Rule: {found.rule}", found.coding, f"Expected: {found.expectation.words}"),
+        paragraph(f"Rule: {explanation.rule}", explanation.coding, f"Expected: {explanation.expectation.words}"),
         Title("What the record shows", 2),
     ]
-    for one in found.figures[:-1]:
-        blocks += _part(one, [item for item in found.items if item.type == one.type], numbers)
+    for one in explanation.figures[:-1]:
+        blocks += _part(one, [item for item in explanation.items if item.type == one.type], numbers)
     blocks += [
         Title(type_title(POOLED), 2),
-        paragraph(_arithmetic(found.items, found.pooled.agreement is not None), _figure_words(found.pooled)),
-        paragraph(*_how(found, numbers)),
-        *unusable_blocks(found.unusable),
+        paragraph(
+            _arithmetic(explanation.items, explanation.pooled.agreement is not None), _figure_words(explanation.pooled)
+        ),
+        paragraph(*_how(explanation, numbers)),
+        *unusable_blocks(explanation.unusable),
         Title("Where expectation and record differ", 2),
-        paragraph(found.difference, *_departures(found)),
+        paragraph(explanation.difference, *_departures(explanation)),
         Title("How sources read it", 2),
-        *_readings(found, numbers),
+        *_readings(explanation, numbers),
     ]
-    if found.claims:
-        blocks += claim_blocks(found.claims, found.code, numbers)
-    blocks += [numbers.footnotes(), paragraph(provenance_line(found.dataset), style="dim")]
+    if explanation.claims:
+        blocks += claim_blocks(explanation.claims, explanation.code, numbers)
+    blocks += [numbers.footnotes(), paragraph(provenance_line(explanation.dataset), style="dim")]
     return Document(tuple(blocks))
 
 
@@ -266,30 +268,30 @@ def _figure_words(one: Figure) -> str:
     )
 
 
-def _how(found: Explanation, numbers: SourceNumbers) -> Iterator[Line]:
+def _how(explanation: Explanation, numbers: SourceNumbers) -> Iterator[Line]:
     yield (
-        f"Beside: {found.reference}'s own vote, or the dataset's map (reasons below). Items of one family share one"
-        " weight. What is left out is neither agreement nor disagreement."
+        f"Beside: {explanation.reference}'s own vote, or the dataset's map (reasons below). Items of one family share"
+        " one weight. What is left out is neither agreement nor disagreement."
     )
-    for one in found.maps:
+    for one in explanation.maps:
         yield spaced(f"{one.issue}: {one.because}", numbers.mark(one.sources))
 
 
-def _departures(found: Explanation) -> Iterator[str]:
-    against = [item for item in found.departures if item.score is not None and item.score < 0]
-    between = [item for item in found.departures if item.score == 0]
-    absent = [item for item in found.items if item.status == "absent" and item.weight is not None]
+def _departures(explanation: Explanation) -> Iterator[str]:
+    against = [item for item in explanation.departures if item.score is not None and item.score < 0]
+    between = [item for item in explanation.departures if item.score == 0]
+    absent = [item for item in explanation.items if item.status == "absent" and item.weight is not None]
     for lead, items in (("Against", against), ("Neither with nor against", between), ("Absent, not scored", absent)):
         if items:
             yield f"{lead}: {', '.join(f'{item.issue} ({item.status})' for item in items)}."
 
 
-def _readings(found: Explanation, numbers: SourceNumbers) -> Iterator[Block]:
-    if not found.readings:
-        yield paragraph(f"No source is recorded that explains a position of {found.state}.")
+def _readings(explanation: Explanation, numbers: SourceNumbers) -> Iterator[Block]:
+    if not explanation.readings:
+        yield paragraph(f"No source is recorded that explains a position of {explanation.state}.")
         return
     columns = (Column("Issue"), Column("Position"), Column("Date"), Column("Read as"), Column("By"))
     yield table(columns, (
         (reading.issue, reading.status, reading.date or "", reading.mechanism, numbers.mark([reading.source]))
-        for reading in found.readings
+        for reading in explanation.readings
     ))  # fmt: skip

@@ -1,12 +1,13 @@
 """Lists of states, issues, groups and sources, for people and for machines."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from typing import TypeVar
 
 from stance.dataset.files import Kept
 from stance.dataset.vocabulary import TYPES
-from stance.output.document import Column, Document, linked, paragraph, table
+from stance.output.document import Column, Document, Line, linked, paragraph, table
 from stance.output.facts import ISSUE, SOURCE, STATE
-from stance.output.records import NOTE, Form, View, column, item, maybe, text, texts, word
+from stance.output.records import NOTE, Columns, Form, View, column, item, maybe, text, texts, word
 from stance.questions.facts import IssueFacts, SourceFacts, StateFacts
 from stance.questions.lists import GroupFacts, StatusFacts
 
@@ -38,6 +39,9 @@ KEPT = item(
     column("size", "its size in bytes; null where a linked file is gone", {"type": ["integer", "null"], "minimum": 0}),
     text("path", "the file that is read"),
 )
+_Item = TypeVar("_Item")
+_Parts = tuple[tuple[Column, Callable[[_Item], Line | None]], ...]
+"""The columns of a table for people, and how each is read off an item."""
 FORMS = {
     "states": Form(STATE),
     "issues": Form(ISSUE),
@@ -50,99 +54,86 @@ FORMS = {
 
 def states_view(states: Sequence[StateFacts]) -> View:
     """The view of a list of states."""
-    columns = (
-        Column("Code"),
-        Column("State"),
-        Column("ISO 2"),
-        Column("M49"),
-        Column("COW"),
-        Column("GW"),
-        Column("UN since"),
-        Column("Groups", wraps=True),
-    )
-    return View(
-        STATE,
-        states,
-        lambda: Document((table(columns, (
-            (state.code, state.name, state.iso2 or "", state.m49 or "", state.cow or "", state.gw or "",
-             state.un_member or "", ", ".join(state.groups))
-            for state in states
-        )),), "States"),
-    )  # fmt: skip
+    return _list(STATE, states, "States", (
+        (Column("Code"), lambda state: state.code),
+        (Column("State"), lambda state: state.name),
+        (Column("ISO 2"), lambda state: state.iso2),
+        (Column("M49"), lambda state: state.m49),
+        (Column("COW"), lambda state: state.cow),
+        (Column("GW"), lambda state: state.gw),
+        (Column("UN since"), lambda state: state.un_member),
+        (Column("Groups", wraps=True), lambda state: ", ".join(state.groups)),
+    ))  # fmt: skip
 
 
 def issues_view(issues: Sequence[IssueFacts]) -> View:
     """The view of a list of issues."""
-    columns = (Column("Issue"), Column("Type"), Column("Date"), Column("Positions", right=True),
-               Column("Title", wraps=True), Column("Topics", wraps=True))  # fmt: skip
-    return View(
-        ISSUE,
-        issues,
-        lambda: Document((table(columns, (
-            (issue.id, issue.type, issue.date or issue.begins or "", str(issue.positions), issue.title,
-             ", ".join(issue.topics))
-            for issue in issues
-        )),), "Issues"),
-    )  # fmt: skip
+    return _list(ISSUE, issues, "Issues", (
+        (Column("Issue"), lambda issue: issue.id),
+        (Column("Type"), lambda issue: issue.type),
+        (Column("Date"), lambda issue: issue.date or issue.begins),
+        (Column("Positions", right=True), lambda issue: str(issue.positions)),
+        (Column("Title", wraps=True), lambda issue: issue.title),
+        (Column("Topics", wraps=True), lambda issue: ", ".join(issue.topics)),
+    ))  # fmt: skip
 
 
 def statuses_view(statuses: Sequence[StatusFacts]) -> View:
     """The view of a list of statuses."""
+    label: _Parts[StatusFacts] = ((Column("Shown as"), lambda status: status.label),)
     labelled = any(status.label for status in statuses)
-    columns = (Column("Type"), Column("Status"), *([Column("Shown as")] if labelled else []), Column("Class"),
-               Column("Letter"), Column("Definition", wraps=True))  # fmt: skip
-    return View(
-        STATUS,
-        statuses,
-        lambda: Document((table(columns, (
-            (status.type, status.status, *([status.label or ""] if labelled else []), status.class_ or "",
-             status.letter, status.definition or "")
-            for status in statuses
-        )),), "Statuses"),
-    )  # fmt: skip
+    return _list(STATUS, statuses, "Statuses", (
+        (Column("Type"), lambda status: status.type),
+        (Column("Status"), lambda status: status.status),
+        *(label if labelled else ()),
+        (Column("Class"), lambda status: status.class_),
+        (Column("Letter"), lambda status: status.letter),
+        (Column("Definition", wraps=True), lambda status: status.definition),
+    ))  # fmt: skip
 
 
 def groups_view(groups: Sequence[GroupFacts]) -> View:
     """The view of a list of groups."""
-    columns = (Column("Group"), Column("Number", right=True), Column("Title", wraps=True), Column("Computed from"),
-               Column("States", wraps=True))  # fmt: skip
-    return View(
-        GROUP,
-        groups,
-        lambda: Document((table(columns, (
-            (group.id, str(len(group.states)), group.title, group.rule or "",
-             "every state" if group.id == "all" else ", ".join(group.states))
-            for group in groups
-        )),), "Groups"),
-    )  # fmt: skip
+    return _list(GROUP, groups, "Groups", (
+        (Column("Group"), lambda group: group.id),
+        (Column("Number", right=True), lambda group: str(len(group.states))),
+        (Column("Title", wraps=True), lambda group: group.title),
+        (Column("Computed from"), lambda group: group.rule),
+        (Column("States", wraps=True), lambda group: "every state" if group.id == "all" else ", ".join(group.states)),
+    ))  # fmt: skip
 
 
 def sources_view(sources: Sequence[SourceFacts]) -> View:
     """The view of a list of sources."""
-    columns = (Column("Source"), Column("Type"), Column("Date"), Column("Publisher", wraps=True),
-               Column("Title", wraps=True), Column("Where", wraps=True))  # fmt: skip
-    return View(
-        SOURCE,
-        sources,
-        lambda: Document((table(columns, (
-            (source.id, source.type, source.date or "", source.publisher or "", source.title, linked(source.url or ""))
-            for source in sources
-        )),), "Sources"),
-    )  # fmt: skip
+    return _list(SOURCE, sources, "Sources", (
+        (Column("Source"), lambda source: source.id),
+        (Column("Type"), lambda source: source.type),
+        (Column("Date"), lambda source: source.date),
+        (Column("Publisher", wraps=True), lambda source: source.publisher),
+        (Column("Title", wraps=True), lambda source: source.title),
+        (Column("Where", wraps=True), lambda source: linked(source.url or "")),
+    ))  # fmt: skip
 
 
 def kept_view(kept: Sequence[Kept]) -> View:
     """The view of the datasets that are kept."""
-    return View(KEPT, kept, lambda: _kept_document(kept))
+    return _list(KEPT, kept, "Datasets that are kept", (
+        (Column("Dataset"), lambda dataset: dataset.name),
+        (Column("Kind"), lambda dataset: dataset.kind),
+        (Column("Size", right=True), lambda dataset: _size(dataset.size)),
+        (Column("File", wraps=True), lambda dataset: dataset.path),
+    ), "No dataset is kept beside the bundled one.")  # fmt: skip
 
 
-def _kept_document(kept: Sequence[Kept]) -> Document:
-    name = "Datasets that are kept"
-    if not kept:
-        return Document((paragraph("No dataset is kept beside the bundled one."),), name)
-    columns = (Column("Dataset"), Column("Kind"), Column("Size", right=True), Column("File", wraps=True))
-    rows = ((dataset.name, dataset.kind, _size(dataset.size), dataset.path) for dataset in kept)
-    return Document((table(columns, rows),), name)
+def _list(columns: Columns, items: Sequence[_Item], name: str, parts: _Parts[_Item], nothing: str = "") -> View:
+    """The view of a list as a table; ``nothing`` is said instead where there is no item."""
+
+    def document() -> Document:
+        cells = ([read(one) or "" for _, read in parts] for one in items)
+        whole = table([head for head, _ in parts], cells)
+        return Document((paragraph(nothing) if nothing and not items else whole,), name)
+
+    return View(columns, items, document)
 
 
 def _size(size: int | None) -> str:

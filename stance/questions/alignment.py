@@ -9,7 +9,7 @@ from stance.dataset.vocabulary import TYPES
 from stance.errors import UsageError
 from stance.index.cache import Index
 from stance.questions.facts import DatasetFacts
-from stance.questions.judging import ABSENT, Judged, Unusable, Yardstick, judge, yardsticks
+from stance.questions.judging import ABSENT, Judged, ScoredIssue, Unusable, judge, scored_issues
 from stance.questions.names import find_state
 from stance.questions.positions import PositionStore, StateKey
 from stance.questions.scope import AsOf
@@ -149,7 +149,7 @@ def reference_state(index: Index, name: str | None) -> StateKey:
 
 def measures(
     index: Index, reference: StateKey, as_of: AsOf, since: FuzzyDate | None, chosen: Sequence[int] | None = None
-) -> tuple[list[Yardstick], list[Unusable]]:
+) -> tuple[list[ScoredIssue], list[Unusable]]:
     """What can be measured by the reference in the period, and what cannot.
 
     Raises:
@@ -159,10 +159,10 @@ def measures(
     if since and since.first > day:
         raise UsageError(f"--since {since.text} is after the day asked, {iso(day)}", "give an earlier --since")
     start = since.first if since else None
-    usable, unusable = yardsticks(index, reference, day, start, chosen)
+    usable, unusable = scored_issues(index, reference, day, start, chosen)
     if usable:
         return usable, unusable
-    ever, _ = yardsticks(index, reference, 10**7, None, None)
+    ever, _ = scored_issues(index, reference, 10**7, None, None)
     if not ever:
         raise UsageError(
             f"{reference.name} has no recorded vote and no issue has a map for it, so nothing can be measured by it",
@@ -178,7 +178,7 @@ def measures(
     )
 
 
-def _years(usable: Sequence[Yardstick], day: int, since: FuzzyDate | None) -> range:
+def _years(usable: Sequence[ScoredIssue], day: int, since: FuzzyDate | None) -> range:
     days = [issue.begins for issue in usable if issue.begins is not None]
     first = int(iso(min(days, default=day))[:4])
     return range(max(first, int(since.text[:4])) if since else first, int(iso(day)[:4]) + 1)
@@ -193,7 +193,7 @@ class _Making:
         self._start = iso(since.first) if since else ".."
 
     def rows(
-        self, states: Sequence[StateKey], issues: Sequence[Yardstick], topic: str | None = None
+        self, states: Sequence[StateKey], issues: Sequence[ScoredIssue], topic: str | None = None
     ) -> Iterator[Alignment]:
         """The rows of the whole period: by type, then by agreement, coverage and name."""
         day = self._scope.as_of.day
@@ -202,7 +202,7 @@ class _Making:
             made = [self._row(state, type_, own, day, period, topic) for state in states]
             yield from sorted(made, key=_order)
 
-    def year(self, states: Sequence[StateKey], issues: Sequence[Yardstick], year: int) -> Iterator[Alignment]:
+    def year(self, states: Sequence[StateKey], issues: Sequence[ScoredIssue], year: int) -> Iterator[Alignment]:
         """The rows of a year: the votes cast in it, and all else as it stood at its end, or on the last day asked."""
         first, last = FuzzyDate.parse(f"{year:04}").first, FuzzyDate.parse(f"{year:04}").last
         last = min(last, self._scope.as_of.day)
@@ -217,7 +217,7 @@ class _Making:
                 if row.eligible:
                     yield row
 
-    def _parts(self, issues: Sequence[Yardstick]) -> Iterator[tuple[str, Sequence[Yardstick]]]:
+    def _parts(self, issues: Sequence[ScoredIssue]) -> Iterator[tuple[str, Sequence[ScoredIssue]]]:
         if self._scope.pooled:
             yield POOLED, issues
             return
@@ -227,7 +227,7 @@ class _Making:
                 yield type_, own
 
     def _row(
-        self, state: StateKey, type_: str, issues: Sequence[Yardstick], day: int, period: str, topic: str | None
+        self, state: StateKey, type_: str, issues: Sequence[ScoredIssue], day: int, period: str, topic: str | None
     ) -> Alignment:
         absent_as = self._scope.absent_as
         judged = [(issue, judge(self._store, state, issue, day, absent_as)) for issue in issues]
@@ -241,12 +241,12 @@ class _Making:
         )  # fmt: skip
 
 
-def figure_of(judged: Iterable[tuple[Yardstick, Judged]]) -> Figure:
+def figure_of(judged: Iterable[tuple[ScoredIssue, Judged]]) -> Figure:
     """The figures of the eligible items."""
     return aggregate(Item(issue.family, one.score) for issue, one in judged if one.eligible)
 
 
-def _scored(judged: Iterable[tuple[Yardstick, Judged]]) -> Iterator[Scored]:
+def _scored(judged: Iterable[tuple[ScoredIssue, Judged]]) -> Iterator[Scored]:
     for issue, one in judged:
         if one.eligible and one.score is not None and one.status is not None:
             yield Scored(issue.id, one.status, one.score)

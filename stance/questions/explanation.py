@@ -14,7 +14,7 @@ from stance.questions.claims import Claim, claims
 from stance.questions.entry_sources import EntrySources
 from stance.questions.expectation import CODING, FACTORS, RULE, Expectation, difference, expectation
 from stance.questions.facts import DatasetFacts, SourceFacts, dataset_facts, sources_by_id
-from stance.questions.judging import Judged, Unusable, Yardstick, judge
+from stance.questions.judging import Judged, ScoredIssue, Unusable, judge
 from stance.questions.positions import (
     PositionStore,
     StateKey,
@@ -172,7 +172,7 @@ def _departures(items: Sequence[Item]) -> tuple[Item, ...]:
 
 
 def _items(
-    index: Index, state: StateKey, reference: StateKey, judged: Sequence[tuple[Yardstick, Judged]]
+    index: Index, state: StateKey, reference: StateKey, judged: Sequence[tuple[ScoredIssue, Judged]]
 ) -> tuple[Item, ...]:
     bearing = {issue.id: [entry for held in one.held for entry in bearing_entries(held)] for issue, one in judged}
     named = EntrySources(index, (entry for own in bearing.values() for entry in own))

@@ -18,7 +18,7 @@ from stance.questions.scoring import vote_score
 ABSENT = "absent"
 
 
-class Yardstick(NamedTuple):
+class ScoredIssue(NamedTuple):
     """An issue that states can be measured by. ``scores`` has what each status scores: beside the
     reference's own ``vote``, or else by its map.
 
@@ -69,7 +69,7 @@ class Judged(NamedTuple):
     held: tuple[Held, ...]
 
 
-def judge(store: PositionStore, state: StateKey, issue: Yardstick, day: int, absent_as: str | None) -> Judged:
+def judge(store: PositionStore, state: StateKey, issue: ScoredIssue, day: int, absent_as: str | None) -> Judged:
     """What the state's position as of the day scores. ``absent_as`` is a vote that absences are taken for."""
     kind, held, _ = store.outcome(state, issue.key, day)
     status = held[0].status if len({one.status for one in held}) == 1 else None
@@ -87,9 +87,9 @@ def judge(store: PositionStore, state: StateKey, issue: Yardstick, day: int, abs
     return Judged(True, score, kind, status, unmapped, held)
 
 
-def yardsticks(
+def scored_issues(
     index: Index, reference: StateKey, day: int, since: int | None, chosen: Iterable[int] | None
-) -> tuple[list[Yardstick], list[Unusable]]:
+) -> tuple[list[ScoredIssue], list[Unusable]]:
     """The issues of the dataset, or those chosen, by which a state can be measured on the day, and those it cannot.
 
     ``since`` leaves out earlier votes. What is left out by the days asked is in neither list: it is no part of the
@@ -133,7 +133,7 @@ def yardsticks(
             continue
         # A family is of one type, so that the weights within a type are those of the pool as well.
         share = f"{type_} family {family}" if family else key.id
-        usable.append(Yardstick(key, type_, share, tuple(json.loads(topics)), vote, scores, because, tuple(sources)))
+        usable.append(ScoredIssue(key, type_, share, tuple(json.loads(topics)), vote, scores, because, tuple(sources)))
     return usable, unusable
 
 
