@@ -118,6 +118,14 @@ def test_the_united_kingdom_leaves_the_union_at_the_end_of_january_2020(bundled:
     assert list(statuses.values()) == [None, "member", "member", "withdrawing", "withdrawing", "former", "former"]
 
 
+def test_a_withdrawal_that_only_serbia_claims_is_a_dispute(bundled: Stance) -> None:
+    # Vučić named nine states on 4 January 2023 that were silent themselves, Somalia among them.
+    [before] = bundled.position("SOM", "kosovo-recognition", "2023-01-03")
+    after = bundled.position("SOM", "kosovo-recognition", "2023-01-04")
+    assert (before.answer, before.status) == ("recorded", "joined")
+    assert {(answer.answer, answer.status) for answer in after} == {("disputed", "joined"), ("disputed", "reversed")}
+
+
 def test_all_claims_of_the_memo_have_their_verdict(bundled: Stance) -> None:
     expected = {row["id"]: row["changed_to"] or row["verdict"] for row in rows("claims.csv")}
     found = {claim.id: claim.verdict for claim in bundled.claims().claims}

@@ -4,6 +4,7 @@ import os
 import subprocess
 import sys
 import venv
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -80,6 +81,9 @@ def test_the_wheel_answers_in_an_empty_environment_from_another_folder(tmp_path:
         check=True,
     )
     [wheel] = tmp_path.glob("country_stance-*.whl")
+    assert {"stance/data/stances.yaml", "stance/data/stances.sqlite", "stance/data/un-2019.yaml.gz"} <= set(
+        zipfile.ZipFile(wheel).namelist()
+    )
     empty = tmp_path / "empty"
     venv.create(empty)
     # Nothing is fetched: the libraries are those of the tests, without this checkout, which a .pth file there adds.

@@ -10,15 +10,18 @@ from stance.errors import UsageError
 
 EXAMPLES = """\b
 Examples:
-  stance data add un.yaml
+  stance data add un-2019
+  stance data add my.yaml
   stance data list
-  stance data remove un
+  stance data remove my
   stance data path
 
 \b
 A dataset that is added is checked and from then on read by every command,
 after the bundled one. What is kept is a link to the file, so that later
-changes to it count; with --copy it is a copy. 'path' prints the folder of
+changes to it count; with --copy it is a copy. 'un-2019' comes with stance: the
+UN's own record of 730 roll calls from November 2019 to June 2026 (source:
+United Nations). 'path' prints the folder of
 the links and copies, 'path bundled' or 'path NAME' the file of one dataset, so that
   stance show armenia --no-bundled --data "$(stance data path bundled)"
 answers from the bundled dataset alone."""
@@ -50,7 +53,7 @@ def command(
     if action == "add":
         for file in given:
             kept = api.data_add(file, force=force, copy=copy, variables=variables, progress=environment.progress)
-            of = "its copy" if copy else "later changes to it count"
+            of = "its copy" if kept.kind == "copy" else "later changes to it count"
             environment.tell(f"stance: every command reads '{kept.name}' from now on: {kept.path}; {of}")
     elif action == "remove":
         for name in given:

@@ -34,4 +34,4 @@ def command(
     from stance.output.lists import issues_view
 
     issues = open_stance(context.obj).issues(words=words or (), **scope.words)
-    print_view(context.obj, issues_view(issues), format)
+    print_view(context.obj, issues_view(issues, fold=not (words or any(scope.words.values()))), format)

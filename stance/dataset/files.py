@@ -12,8 +12,11 @@ from typing import NamedTuple
 from stance.errors import UnreadableError
 
 _READINGS = 3
+_READY = ".yaml.gz"
 BUNDLED = "bundled"
 """The `origin` of rows from the dataset that comes with the program."""
+UN_RECORD = "un-2019"
+"""The name of the UN's own record since November 2019, which comes ready with the program."""
 
 
 class DataFile(NamedTuple):
@@ -102,6 +105,16 @@ def bundled_path() -> str:
         if os.path.exists(path):
             return path
     raise UnreadableError("the bundled dataset is missing", "install stance again, or give your own with --data")
+
+
+def ready_made() -> dict[str, str]:
+    """The datasets that come with the program beside the bundled one, compressed: their files by their names."""
+    folder = os.path.dirname(bundled_path())
+    return {
+        name.removesuffix(_READY): os.path.join(folder, name)
+        for name in sorted(os.listdir(folder))
+        if name.endswith(_READY)
+    }
 
 
 def data_files(added: Sequence[str] = (), bundled: bool = True) -> tuple[DataFile, ...]:

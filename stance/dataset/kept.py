@@ -19,6 +19,7 @@ from stance.dataset.files import (
     kept_folder,
     kept_names,
     read_file,
+    ready_made,
 )
 from stance.dataset.temporary import temporary_folder
 from stance.errors import UnknownNameError, UnreadableError, UnwritableError
@@ -81,6 +82,8 @@ def add(
 ) -> Kept:
     """Check a dataset on top of the bundled one and those already kept, and keep a link to it or a ``copy`` of it.
 
+    ``file`` may be the name of a dataset that comes ready with the program, which is always copied.
+
     Raises:
         UnreadableError: the file does not exist or has errors.
         UnwritableError: one of its name is already kept (without ``force``), or it cannot be written.
@@ -88,9 +91,12 @@ def add(
     from stance.dataset.reader import no_progress, read_bytes
 
     folder = folder_or_refusal(variables)
-    if not os.path.isfile(os.path.expanduser(file)):
-        raise UnreadableError(f"no such file: {file}", "'stance data add' takes one dataset file")
-    name = os.path.splitext(os.path.basename(file))[0]
+    ready = ready_made().get(file)
+    copy = copy or ready is not None
+    if not ready and not os.path.isfile(os.path.expanduser(file)):
+        names = ", ".join(ready_made())
+        raise UnreadableError(f"no such file: {file}", f"'stance data add' takes one dataset file, or {names}")
+    name = file if ready else os.path.splitext(os.path.basename(file))[0]
     if name in ("", BUNDLED) or not name.isprintable():
         raise UnwritableError(f"a dataset cannot be kept under the name '{name}'", "give the file another name")
     target = os.path.join(folder, f"{name}.yaml")
@@ -98,7 +104,7 @@ def add(
         raise UnwritableError(
             f"a dataset '{name}' is already kept", f"--force replaces it, 'stance data remove {name}' drops it"
         )
-    paths = {path: path for path in _readable(variables)} | {target: file}
+    paths = {path: path for path in _readable(variables)} | {target: ready or file}
     contents = _contents(paths)
     problems = read_bytes(contents.values(), progress=progress or no_progress).problems
     _refuse_errors(_errors(problems), f"{file} cannot be kept", f"'stance validate {file}' lists every problem")
@@ -175,9 +181,14 @@ def _contents(paths: Mapping[str, str]) -> dict[str, tuple[str, bytes]]:
 
 def _bytes(file: DataFile) -> bytes:
     try:
-        return read_file(file.path)[0]
+        raw = read_file(file.path)[0]
     except OSError as error:
         raise UnreadableError(f"cannot read {file.label}: {error.strerror or error}") from None
+    if file.path in ready_made().values():
+        from gzip import decompress
+
+        return decompress(raw)
+    return raw
 
 
 def _errors_in(paths: Sequence[str]) -> list[str]:

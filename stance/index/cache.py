@@ -3,7 +3,8 @@
 The index lives in the user's cache folder, one file for a set of data files. It is written under a temporary name, made
 durable and renamed, so that a reader sees a whole index or none, and two processes may build it at once; each answers
 from the one it built. Only an index that no other user can have written is trusted. Where no cache can be written it
-lives in memory.
+lives in memory. An installed package carries a ready index of the bundled dataset, which is used as it is while the
+bundled file has the digest that it was made from; a note in the cache saves comparing the same two files again.
 
 An index is current while its data files look as they did when they were read: see `looks`. A file that changed less
 than two seconds before it was read may change once more within the same tick of the clock and look as it did; until an
@@ -12,15 +13,15 @@ index is older than that, the content is compared.
 
 import os
 import sqlite3
-import stat
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import closing, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from stance.dataset.files import DataFile, looks, read_file
+from stance.dataset.files import BUNDLED, DataFile, bundled_path, looks, read_file
 from stance.errors import UnreadableError
+from stance.index.ready import is_own, is_trusted, open_ready, read_only
 from stance.version import __version__
 
 if TYPE_CHECKING:
@@ -72,10 +73,8 @@ class Index:
         try:
             return self._connection.execute(question, values).fetchall()
         except sqlite3.DatabaseError:
-            if self.folder is None:
-                raise
             self._connection.close()
-            self._connection = self._rebuild()
+            self._connection = self._in_memory() if self.folder is None else self._rebuild()
             return self._connection.execute(question, values).fetchall()
 
     def each(self, question: str, stage: str, whole: int = 0) -> Iterator[tuple[Any, ...]]:
@@ -121,12 +120,16 @@ class Index:
         return self.files if self._lender is None else [*self.files, self._lender]
 
     def _open(self) -> sqlite3.Connection:
+        if len(self._read) == 1 and self._read[0].label == BUNDLED:
+            ready = open_ready(self._read[0].path, self.folder, _maker(), lambda: _contents(self._read)[2])
+            if ready is not None:
+                return ready
         if self.folder is None:
             return self._in_memory()
         name = self._file()
-        if self._trusted(name):
+        if is_trusted(name):
             try:
-                connection = _read_only(name)
+                connection = read_only(name)
             except sqlite3.DatabaseError:
                 return self._rebuild()
             try:
@@ -141,15 +144,6 @@ class Index:
             connection.close()
         return self._rebuild()
 
-    def _trusted(self, name: Path) -> bool:
-        """Whether there is an index that nobody but this user can have written, and nothing that is not a file."""
-        assert self.folder is not None
-        try:
-            found = os.lstat(name)
-            return stat.S_ISREG(found.st_mode) and _is_own(found) and _is_own(os.stat(self.folder))
-        except OSError:
-            return False
-
     def _file(self) -> Path:
         """One index file for each set of data files. Two sets that share a name rebuild it in turn: see `_stamp`."""
         from zlib import crc32  # hashlib would cost every look-up the import of OpenSSL
@@ -163,7 +157,7 @@ class Index:
         names = "\t".join(f"{file.label} {file.path}" for file in self._read)
         # A file name need not be UTF-8, but what SQLite stores must be.
         names = os.fsencode(names).decode("utf-8", "backslashreplace")
-        return f"stance {__version__} format {FORMAT} {names}"
+        return f"{_maker()} {names}"
 
     def _stamp(self) -> str:
         """What the data files look like: enough to see that nothing has changed."""
@@ -206,7 +200,7 @@ class Index:
         name = self._file()
         try:
             os.makedirs(self.folder, 0o700, exist_ok=True)
-            if not _is_own(os.stat(self.folder)):
+            if not is_own(os.stat(self.folder)):
                 return self._in_memory()
             with temporary_file(str(self.folder), 0o600) as temporary:
                 with closing(sqlite3.connect(temporary)) as connection:
@@ -216,7 +210,7 @@ class Index:
                 with open(temporary, "rb+") as stream:
                     os.fsync(stream.fileno())
                 # Opened before it takes its name, which the index of another process may have a moment later.
-                built = _read_only(Path(temporary))
+                built = read_only(Path(temporary))
                 try:
                     os.replace(temporary, name)
                 except OSError:
@@ -265,8 +259,19 @@ class Index:
         return self._parsed(contents)
 
 
-def _read_only(name: Path) -> sqlite3.Connection:
-    return sqlite3.connect(f"{name.as_uri()}?mode=ro", uri=True)
+def _maker() -> str:
+    return f"stance {__version__} format {FORMAT}"
+
+
+def write_ready(name: Path) -> None:
+    """Write the index of the bundled dataset that an installed package carries."""
+    from stance.dataset.reader import read_bytes
+    from stance.index.build import build
+
+    contents, _, digest = _contents([DataFile(bundled_path(), BUNDLED)])
+    with closing(sqlite3.connect(name)) as connection:
+        build(connection, read_bytes(contents).dataset, {"made": _maker(), "stamp": "", "digest": digest})
+        connection.execute("VACUUM")
 
 
 def _contents(files: Sequence[DataFile]) -> tuple[list[tuple[str, bytes]], str, str]:
@@ -290,11 +295,6 @@ def _contents(files: Sequence[DataFile]) -> tuple[list[tuple[str, bytes]], str, 
         if int(seen.split()[2]) > settled:
             stamp.append("changed a moment ago")
     return contents, "\n".join(stamp), digest.hexdigest()
-
-
-def _is_own(status: os.stat_result) -> bool:
-    """Whether this user owns a file or folder and nobody else may write to it."""
-    return os.name != "posix" or (status.st_uid == os.geteuid() and not status.st_mode & 0o022)
 
 
 def _unreadable(lines: list[str]) -> UnreadableError:

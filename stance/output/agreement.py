@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from stance.dataset.dates import in_words
+from stance.dataset.files import UN_RECORD
 from stance.output.document import Block, Cell, Column, Document, Table, Title, paragraph, table
 from stance.output.footnotes import SourceNumbers
 from stance.output.records import Form, View, code, count, item, share, view
@@ -66,7 +67,7 @@ def _pair_document(found: PairAgreement) -> Document:
     numbers = SourceNumbers(found.sources)
     blocks: list[Block] = [
         Title(f"How alike {first} and {second} voted"),
-        paragraph(_joint(found), scope(found.roll_calls)),
+        paragraph(_joint(found), scope(found.roll_calls), *_more(found.dataset.files)),
         _measures(found.pair),
         paragraph(*_cautions(found)),
     ]
@@ -93,6 +94,16 @@ def _joint(found: PairAgreement) -> str:
         for who, count in ((first, found.only_b), (second, found.only_a), ("either", found.neither)) if count
     ]  # fmt: skip
     return f"{line} Not counted: {and_list(lone)}." if lone else line
+
+
+def _more(files: Sequence[str]) -> list[str]:
+    """How to have more roll calls than the bundled ones."""
+    if len(files) > 1:
+        return []
+    return [
+        f"'stance data add {UN_RECORD}' adds every recorded vote since November 2019;"
+        " 'stance import un-votes' reads a file of all since 1946."
+    ]
 
 
 def _measures(pair: Agreement) -> Table:

@@ -3,13 +3,17 @@
 from collections.abc import Callable, Sequence
 from typing import TypeVar
 
-from stance.dataset.files import Kept
-from stance.dataset.vocabulary import TYPES
-from stance.output.document import Column, Document, Line, linked, paragraph, table
+from stance.dataset.dates import in_words
+from stance.dataset.files import UN_RECORD, Kept
+from stance.dataset.vocabulary import TYPES, VOTE
+from stance.output.document import Block, Column, Document, Line, linked, paragraph, table
 from stance.output.facts import ISSUE, SOURCE, STATE
 from stance.output.records import NOTE, Columns, Form, View, column, item, maybe, text, texts, word
 from stance.questions.facts import IssueFacts, SourceFacts, StateFacts
 from stance.questions.lists import GroupFacts, StatusFacts
+
+_MOST_VOTES = 150
+"""More roll calls than these make a list of all issues unreadable."""
 
 GROUP = item(
     GroupFacts,
@@ -66,16 +70,27 @@ def states_view(states: Sequence[StateFacts]) -> View:
     ))  # fmt: skip
 
 
-def issues_view(issues: Sequence[IssueFacts]) -> View:
-    """The view of a list of issues."""
-    return _list(ISSUE, issues, "Issues", (
+def issues_view(issues: Sequence[IssueFacts], fold: bool = False) -> View:
+    """The view of a list of issues. With ``fold``, people see roll calls counted where there are very many."""
+    votes = [issue for issue in issues if issue.type == VOTE.name]
+    folded = votes if fold and len(votes) > _MOST_VOTES else []
+    shown = [issue for issue in issues if issue.type != VOTE.name] if folded else issues
+    return View(ISSUE, issues, _list(ISSUE, shown, "Issues", (
         (Column("Issue"), lambda issue: issue.id),
         (Column("Type"), lambda issue: issue.type),
         (Column("Date"), lambda issue: issue.date or issue.begins),
         (Column("Positions", right=True), lambda issue: str(issue.positions)),
         (Column("Title", wraps=True), lambda issue: issue.title),
         (Column("Topics", wraps=True), lambda issue: ", ".join(issue.topics)),
-    ))  # fmt: skip
+    ), below=_counted(folded)).document)  # fmt: skip
+
+
+def _counted(votes: Sequence[IssueFacts]) -> str:
+    """How many roll calls a list leaves out, and what lists them."""
+    days = sorted(issue.date for issue in votes if issue.date)
+    period = f", {in_words(days[0])} to {in_words(days[-1])}" if days else ""
+    lists = "'stance issues --type vote' lists them, 'stance issues --topic TOPIC' those of a topic"
+    return f"And {len(votes):,} roll calls{period}: {lists}." if votes else ""
 
 
 def statuses_view(statuses: Sequence[StatusFacts]) -> View:
@@ -122,16 +137,20 @@ def kept_view(kept: Sequence[Kept]) -> View:
         (Column("Kind"), lambda dataset: dataset.kind),
         (Column("Size", right=True), lambda dataset: _size(dataset.size)),
         (Column("File", wraps=True), lambda dataset: dataset.path),
-    ), "No dataset is kept beside the bundled one.")  # fmt: skip
+    ), f"No dataset is kept beside the bundled one. 'stance data add {UN_RECORD}' adds the UN's own record since 2019.",
+    )  # fmt: skip
 
 
-def _list(columns: Columns, items: Sequence[_Item], name: str, parts: _Parts[_Item], nothing: str = "") -> View:
-    """The view of a list as a table; ``nothing`` is said instead where there is no item."""
+def _list(
+    columns: Columns, items: Sequence[_Item], name: str, parts: _Parts[_Item], nothing: str = "", below: str = ""
+) -> View:
+    """The view of a list as a table; ``nothing`` is said instead where there is no item, ``below`` under the table."""
 
     def document() -> Document:
         cells = ([read(one) or "" for _, read in parts] for one in items)
         whole = table([head for head, _ in parts], cells)
-        return Document((paragraph(nothing) if nothing and not items else whole,), name)
+        blocks: list[Block] = [paragraph(nothing) if nothing and not items else whole]
+        return Document((*blocks, paragraph(below)) if below else tuple(blocks), name)
 
     return View(columns, items, document)
 
