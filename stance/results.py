@@ -55,6 +55,8 @@ from stance.questions.report import Asked as Asked
 from stance.questions.report import Matrix as Matrix
 from stance.questions.report import Report as Report
 from stance.questions.scope import AsOf as AsOf
+from stance.questions.search import Hit as Hit
+from stance.questions.search import SearchResult as SearchResult
 from stance.questions.timeline import EventList as EventList
 from stance.questions.timeline import Happening as Happening
 from stance.questions.timeline import Timeline as Timeline

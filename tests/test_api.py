@@ -300,6 +300,7 @@ SAME: list[tuple[str, Callable[[Stance], Any]]] = [
         lambda s: s.changes("2014", "2015", topic="integration", group="central-asia", votes=False),
     ),
     ("cross crimea eeu --as-of 2015-09", lambda s: s.cross("crimea", "eeu", as_of="2015-09")),
+    ("search military bases", lambda s: s.search(["military", "bases"])),
     ("states", lambda s: s.states()),
     ("states --where eeu=member --as-of 2016", lambda s: s.states(where="eeu=member", as_of="2016")),
     ("states -g central-asia", lambda s: s.states(group="central-asia")),

@@ -304,6 +304,7 @@ WORDS: dict[str, list[str]] = {
     "cross": ["crimea", "eeu"],
     "get": ["kyrgyzstan", "crimea"],
     "check": ["kyrgyzstan", "crimea", "absent"],
+    "search": ["bases"],
     "states": [],
     "issues": [],
     "statuses": [],

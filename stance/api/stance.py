@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from stance.questions.pairs import PairAnswer
     from stance.questions.profile import IssueProfile, StateProfile
     from stance.questions.report import Report
+    from stance.questions.search import SearchResult
     from stance.questions.timeline import EventList, Timeline
 
 
@@ -214,6 +215,12 @@ class Stance(Citing, Measures):
 
         issues = pair_of_issues(self.index, row, column)
         return cross(self.index, self._select("focus", group=group, as_of=as_of), issues)
+
+    def search(self, words: Names, limit: int | None = None) -> "SearchResult":
+        """What speaks of all the words, best first, with the command that shows it; None: all of it."""
+        from stance.questions.search import search
+
+        return search(self.index, as_list(words), limit)
 
     def states(
         self, group: Names = (), where: Names = (), as_of: Day = None, states: Names = ()

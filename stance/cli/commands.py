@@ -16,6 +16,7 @@ SUMMARIES = {
     "cross": "Cross the positions on two issues.",
     "get": "Print one bare status, for scripts.",
     "check": "Check a state's position; the exit code says.",
+    "search": "Search names, questions, sources, claims and notes.",
     "states": "List states.",
     "issues": "List issues.",
     "statuses": "List statuses with what they mean.",
@@ -45,7 +46,7 @@ COMMANDS = tuple(name for name in SUMMARIES if name != "help")
 
 VIEWS = {
     "show": "cell", "compare": "comparison", "timeline": "timeline", "changes": "changes", "cross": "cross",
-    "get": "answer", "check": "answer", "states": "lists", "issues": "lists", "statuses": "lists",
+    "get": "answer", "check": "answer", "search": "search", "states": "lists", "issues": "lists", "statuses": "lists",
     "groups": "lists", "sources": "lists",
     "events": "timeline", "claims": "claims", "coverage": "coverage", "agree": "agreement", "align": "alignment",
     "explain": "explanation", "cite": "citations.view", "validate": "problems", "data": "lists",

@@ -16,6 +16,7 @@ from stance.dataset.nodes import Mark
 from stance.dataset.reader import Progress, no_progress
 from stance.dataset.vocabulary import issue_type
 from stance.index.votes import write_vote_bits
+from stance.index.words import write_words
 
 _SCHEMA = Path(__file__).with_name("schema.sql")
 _INDEXES = """
@@ -38,6 +39,7 @@ def build(
     connection.executescript(_SCHEMA.read_text(encoding="utf-8"))
     _Builder(connection, dataset).all(stamps, progress)
     write_vote_bits(connection)
+    write_words(connection)
     connection.executescript(_INDEXES)
     connection.commit()
 

@@ -133,6 +133,9 @@ CREATE TABLE name (
     PRIMARY KEY (folded, kind, rank, target)
 ) WITHOUT ROWID;
 
+-- The words of all texts, folded, for full-text search where SQLite has it (see stance/index/words.py):
+-- CREATE VIRTUAL TABLE words USING fts5 (title, body, content = '', ...);
+
 -- Made after the rows are in, which is faster than keeping them up to date:
 -- CREATE INDEX position_by_state ON position (state, issue, first);
 -- CREATE INDEX position_by_issue ON position (issue, state, first);
