@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Sequence
 
-from stance.output import records
 from stance.output.agreement import figure, scope
 from stance.output.answer import ANSWER, KIND, STATUS
 from stance.output.document import Block, Cell, Column, Document, Table, Title, paragraph, table
@@ -25,6 +24,7 @@ from stance.output.records import (
     text,
     view,
 )
+from stance.output.records import Column as RecordColumn
 from stance.output.words import number_of, provenance_line, status_cell
 from stance.questions.answer import Answer
 from stance.questions.facts import IssueHeading
@@ -85,7 +85,7 @@ def panel_view(panel: Panel) -> View:
     )
 
 
-def _status_on(issue: str, at: int) -> records.Column:
+def _status_on(issue: str, at: int) -> RecordColumn:
     """The column of an issue, which is the one at that place in the panel."""
     return STATUS._replace(key=issue, read=lambda row: row.statuses[at])
 
