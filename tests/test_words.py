@@ -11,7 +11,8 @@ STRINGS = [*sorted((ROOT / "stance").rglob("*.py")), *sorted((ROOT / "stance" / 
 GOLDEN = sorted((ROOT / "tests" / "golden").rglob("*"))
 TURNS = (
     "mend the", "kept already", "is not to be seen", "went along with", "who says so", "makes no sense",
-    "one moves much", "stands for nothing in", "all that is missing", "which is no position", "which is no low", "was so already",
+    "one moves much", "stands for nothing in", "all that is missing", "which is no position", "which is no low",
+    "was so already",
     "in order of time", "on a phone neither", "defies nobody", "read as domestic", "no own statement", "is no joining",
     "is no status", "is no condition", "is no kind", "add up to it.", "adds up to it.", "not read any more",
     "not asked about", "from now on",
