@@ -25,6 +25,7 @@ SUMMARIES = {
     "events": "List events in order of time.",
     "claims": "List claims with the verdict of the evidence.",
     "coverage": "Show what is recorded, at what confidence.",
+    "panel": "Make a panel of states and years.",
     "agree": "Measure how alike states voted.",
     "align": "Measure how closely states follow one.",
     "explain": "Explain a state's record beside the memo's rule.",
@@ -48,8 +49,9 @@ VIEWS = {
     "show": "cell", "compare": "comparison", "timeline": "timeline", "changes": "changes", "cross": "cross",
     "get": "answer", "check": "answer", "search": "search", "states": "lists", "issues": "lists", "statuses": "lists",
     "groups": "lists", "sources": "lists",
-    "events": "timeline", "claims": "claims", "coverage": "coverage", "agree": "agreement", "align": "alignment",
-    "explain": "explanation", "cite": "citations.view", "validate": "problems", "data": "lists",
+    "events": "timeline", "claims": "claims", "coverage": "coverage", "panel": "panel",
+    "agree": "agreement", "align": "alignment", "explain": "explanation",
+    "cite": "citations.view", "validate": "problems", "data": "lists",
 }  # fmt: skip
 """The module of `stance.output` that has the view and the columns of what a command prints, where that is records."""
 
