@@ -33,7 +33,7 @@ SUMMARIES = {
     "validate": "Check dataset files, every problem with its place.",
     "import": "Turn a file of UN roll calls into a dataset.",
     "export": "Write the whole dataset for other tools.",
-    "data": "Keep datasets that every command reads.",
+    "data": "Begin a dataset, and keep those that every command reads.",
     "schema": "Print the JSON Schema of a command's records.",
     "help": "Explain a command or a topic.",
 }
