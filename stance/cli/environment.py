@@ -196,7 +196,7 @@ class Environment:
             self._bar.close()
             self._bar = None
 
-    def write(self, text: str) -> None:
+    def write(self, text: str | bytes) -> None:
         """Write an answer to standard output, all at once.
 
         Raises:
@@ -205,7 +205,10 @@ class Environment:
         """
         self.end_progress()
         try:
-            self.stdout.write(text)
+            if isinstance(text, bytes):
+                self.stdout.buffer.write(text)
+            else:
+                self.stdout.write(text)
             self.stdout.flush()
         except BrokenPipeError:
             raise OutputClosed from None
@@ -244,7 +247,7 @@ class Environment:
             raise UnreadableError(f"cannot read standard input: {error.strerror or error}", "name a file") from None
         return bytes(raw)
 
-    def page(self, text: str) -> None:
+    def page(self, text: str | bytes) -> None:
         """Show an answer through the user's pager; without one, or without a terminal, write it.
 
         Raises:
@@ -260,7 +263,7 @@ class Environment:
             pager = shlex.split(self.variables.get("PAGER") or "less -R")
         except ValueError:  # a quote that is not closed
             pager = []
-        if not self.terminal or not pager or which(pager[0]) is None:
+        if isinstance(text, bytes) or not self.terminal or not pager or which(pager[0]) is None:
             self.write(text)
             return
         self.end_progress()

@@ -6,7 +6,7 @@ import typer
 
 from stance.cli.environment import Environment
 from stance.errors import UsageError
-from stance.output.formats import AnyFormat, Format, by_ending
+from stance.output.formats import BINARY, AnyFormat, Format, by_ending
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -117,11 +117,16 @@ def print_view(environment: Environment, view: "View", output_format: AnyFormat,
         screen = Screen(colour=environment.colour_choice == "always", ascii=ascii)
         if not environment.format_is_explicit:
             output_format = _format_of(path) or output_format
+    if output_format in BINARY and path is None and environment.terminal:
+        raise UsageError(
+            f"{output_format} is a file, not text for a terminal",
+            f"write it with -o answer.{output_format}, or into a pipe",
+        )
     print_text(environment, lambda: render(view, output_format, screen))
 
 
-def print_text(environment: Environment, text: "Callable[[], str]") -> None:
-    """Write a text, all at once: to standard output, the pager or a file.
+def print_text(environment: Environment, text: "Callable[[], str | bytes]") -> None:
+    """Write an answer, all at once: to standard output, the pager or a file.
 
     Raises:
         UsageError: options that contradict each other.
