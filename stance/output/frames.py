@@ -1,8 +1,8 @@
 """Results as data frames. pandas and polars are imported only here, and only when they are asked for."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import date
-from importlib import import_module
 from typing import Any, Literal
 
 from stance.dataset.dates import FuzzyDate
@@ -25,7 +25,8 @@ def pandas_frame(view: View, dates: Dates) -> Any:
     Raises:
         ImportError: pandas is not installed.
     """
-    pandas = _import("pandas")
+    with _installed("pandas"):
+        import pandas
     nullable = {column.key: column.nullable for column in view.columns}
     return pandas.DataFrame({
         key: pandas.Series(values, dtype=_PANDAS.get((kind, nullable[key]), "object"))
@@ -39,8 +40,9 @@ def polars_frame(view: View, dates: Dates) -> Any:
     Raises:
         ImportError: polars is not installed.
     """
-    polars = _import("polars")
-    types = {
+    with _installed("polars"):
+        import polars
+    types: dict[str, Any] = {
         "text": polars.String, "date": polars.Date, "integer": polars.Int64, "number": polars.Float64,
         "boolean": polars.Boolean, "list": polars.List(polars.String),
     }  # fmt: skip
@@ -50,9 +52,10 @@ def polars_frame(view: View, dates: Dates) -> Any:
     )
 
 
-def _import(name: str) -> Any:
+@contextmanager
+def _installed(name: str) -> Iterator[None]:
     try:
-        return import_module(name)
+        yield
     except ModuleNotFoundError:
         raise ImportError(f"to_{name} needs {name}, which is not installed: pip install {name}") from None
 
