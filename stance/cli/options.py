@@ -108,7 +108,7 @@ def format_of(path: str, *, cites: bool = False) -> AnyFormat | None:
         raise UsageError(error.message, f"{hint}, or say with -f what to write") from None
 
 
-def print_citations(environment: Environment, citations: "Citations", output_format: Format) -> None:
+def print_citations(environment: Environment, citations: "Citations", output_format: AnyFormat) -> None:
     """Write citations as a reference list or in the style that the environment says.
 
     Raises:
