@@ -8,12 +8,15 @@ from collections.abc import Callable, Mapping
 from contextlib import suppress
 from datetime import date
 from time import monotonic
-from typing import TYPE_CHECKING, Any, BinaryIO, TextIO
+from typing import TYPE_CHECKING, Any, BinaryIO, Literal, TextIO
 
 from stance.errors import UnreadableError, UnwritableError
 
 if TYPE_CHECKING:
     from stance.output.terminal import Bar
+
+Style = Literal["text", "bibtex", "csl-json"]
+"""How citations are written."""
 
 _WIDTH = 80
 _PATIENCE = 1.0
@@ -128,6 +131,7 @@ class Environment:
         self.output: str | None = None
         self.force = False
         self.format_is_explicit = False
+        self.style: Style = "text"
         self.days: tuple[str, ...] = ()
         self._bar: Bar | None = None
         self._since: float | None = None

@@ -23,14 +23,19 @@ ENDINGS: dict[str, AnyFormat] = {
 """The format that the name of an output file asks for where no other is asked for."""
 
 
+def ending_of(path: str) -> str:
+    """The ending of a file's name with its dot, in small letters; nothing where it has none."""
+    name = path.rpartition("/")[2]
+    return name[name.rfind(".") :].casefold() if "." in name.lstrip(".") else ""
+
+
 def by_ending(path: str, endings: Mapping[str, AnyFormat] = ENDINGS) -> AnyFormat | None:
     """The format that the ending of an output file's name asks for; None where it has no ending.
 
     Raises:
         UsageError: it is none of the endings: plain text in a `.docx` helps nobody.
     """
-    name = path.rpartition("/")[2]
-    ending = name[name.rfind(".") :].casefold() if "." in name.lstrip(".") else ""
+    ending = ending_of(path)
     if ending and ending not in endings:
         from stance.errors import UsageError
 
