@@ -347,7 +347,6 @@ def test_an_unknown_name_is_exit_3_and_prints_nothing(words: list[str], output_f
         (["claims", "--verdict", "true"], "right"),
         (["cite", "armenia", "--style", "bibtex", "--format", "json"], "exclude each other"),
         (["cite", "armenia", "--style", "mla"], "csl-json"),
-        (["shwo", "armenia"], "did you mean show?"),
         (["show", "armenia", "--asof", "2014"], "--as-of"),
         (["--colour"], "--help"),
         (["get", "armenia", "crimea", "--field", "date", "--format", "json"], "--field date and --format json"),
