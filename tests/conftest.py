@@ -71,11 +71,16 @@ def entries_of(positions: Any) -> list[Any]:
 
 
 class Stream(io.StringIO):
-    """A text stream that says whether it is a terminal."""
+    """A text stream that says whether it is a terminal, and keeps apart what is written to it in bytes."""
 
     def __init__(self, terminal: bool = False, text: str = "") -> None:
         super().__init__(text)
         self.terminal = terminal
+        self._bytes = io.BytesIO(text.encode("utf-8"))
+
+    @property
+    def buffer(self) -> io.BytesIO:
+        return self._bytes
 
     def isatty(self) -> bool:
         return self.terminal
@@ -88,6 +93,7 @@ class Ran:
     code: int
     out: str
     err: str
+    raw: bytes = b""
 
     @property
     def lines(self) -> list[str]:
@@ -116,7 +122,7 @@ def run_in(
     settings = {"XDG_CACHE_HOME": str(cache), "COLUMNS": "80", **(variables or {})}
     # The clock stands still: what a run prints does not depend on how busy the machine is.
     code = main(words, Environment(Stream(text=stdin), out, err, settings, today, clock=lambda: 0.0))
-    return Ran(code, out.getvalue(), err.getvalue())
+    return Ran(code, out.getvalue(), err.getvalue(), out.buffer.getvalue())
 
 
 @pytest.fixture(scope="session")
