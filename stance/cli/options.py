@@ -94,6 +94,17 @@ def _format_of(path: str) -> AnyFormat | None:
         raise UsageError(error.message, f"{error.hint}, or say with -f what to write") from None
 
 
+def format_written(environment: Environment, asked: AnyFormat) -> AnyFormat:
+    """The format that an answer is written in: that of -f, else the one that the name of the output file says.
+
+    Raises:
+        UsageError: the ending of the file names no format.
+    """
+    if environment.output is None or environment.format_is_explicit:
+        return asked
+    return _format_of(environment.output) or asked
+
+
 def print_view(environment: Environment, view: "View", output_format: AnyFormat, *, ascii: bool = False) -> None:
     """Write an answer in the format and with the fields asked for, all at once: to standard output or to a file.
 
@@ -110,14 +121,12 @@ def print_view(environment: Environment, view: "View", output_format: AnyFormat,
         if "date" in environment.fields and {"date", "since"} <= set(view.keys):
             environment.warn_of_date()
         view = choose_fields(view, environment.fields)
-    path = environment.output
-    if path is None:
+    written = format_written(environment, output_format)
+    if environment.output is None:
         screen = Screen(environment.terminal, environment.width, environment.colour, ascii or not environment.unicode)
     else:
         screen = Screen(colour=environment.colour_choice == "always", ascii=ascii)
-        if not environment.format_is_explicit:
-            output_format = _format_of(path) or output_format
-    print_text(environment, lambda: render(view, output_format, screen))
+    print_text(environment, lambda: render(view, written, screen))
 
 
 def print_text(environment: Environment, text: "Callable[[], str]") -> None:
