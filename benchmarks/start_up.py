@@ -61,6 +61,7 @@ def main() -> None:
         "get, first without a cache / warm (budget 1.25)": results["get, first without a cache"] / results["get, warm"],
         "show, first / warm (budget 1.25)": results["show, first"] / results["show, warm"],
         "get, built / warm": results["get, built"] / results["get, warm"],
+        "search, warm / rich table (budget 1.00)": results["search, warm"] / table,
         "a name alone, warm / rich table": results["a name alone, warm"] / table,
         "10,000 pairs, warm / get (budget 5.00)": results["10,000 pairs, warm"] / results["get, warm"],
     }
@@ -94,6 +95,7 @@ def measure(folder: Path, rounds: int) -> dict[str, float]:
         "show, first": show,
         "get, built": [*get, "--data", str(own)],
         "a name alone, warm": [stance, "kyrgyzstan"],
+        "search, warm": [stance, "search", "bases"],
         "10,000 pairs, warm": [stance, "get", "-"],
     }
     times: dict[str, list[float]] = {name: [] for name in commands}

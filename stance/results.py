@@ -51,6 +51,11 @@ from stance.questions.lanes import Tick as Tick
 from stance.questions.lists import GroupFacts as GroupFacts
 from stance.questions.lists import StatusFacts as StatusFacts
 from stance.questions.pairs import PairAnswer as PairAnswer
+from stance.questions.panel import Dyad as Dyad
+from stance.questions.panel import DyadPanel as DyadPanel
+from stance.questions.panel import Panel as Panel
+from stance.questions.panel import PanelCell as PanelCell
+from stance.questions.panel import PanelRow as PanelRow
 from stance.questions.profile import IssueProfile as IssueProfile
 from stance.questions.profile import StateProfile as StateProfile
 from stance.questions.report import Asked as Asked

@@ -42,6 +42,12 @@ USES: dict[str, list[list[str]]] = {
     "events": [["events"], ["events", "kyrgyzstan", "--since", "2014"]],
     "claims": [["claims"], ["claims", "kazakhstan", "--verdict", "right"]],
     "coverage": [["coverage", *ON_SMALL], ["coverage", "--group", "asia", "--topic", "ukraine", *ON_SMALL]],
+    "panel": [
+        ["panel", "eeu", "--since", "2013", "--until", "2016"],
+        ["panel", "eeu", "crimea", "--group", "central-asia", "--since", "2013", "--until", "2015"],
+        ["panel", "eeu", "armenia", "--long", "--since", "1996"],
+        ["panel", "--dyads", "--group", "central-asia", "--topic", "crimea"],
+    ],
     "cite": [
         ["cite"],
         ["cite", "kyrgyzstan"],
@@ -105,6 +111,7 @@ EMPTY: list[list[str]] = [
     ["events", "--since", "1950", "--until", "1951"],
     ["claims", "nauru"],
     ["agree", "russia", "--top", "5", "--issue", "crimea"],
+    ["panel", "--dyads", "turkmenistan", "kazakhstan", "crimea"],
     ["data", "list"],
 ]
 """Questions with nothing for an answer."""

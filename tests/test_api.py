@@ -321,6 +321,15 @@ SAME: list[tuple[str, Callable[[Stance], Any]]] = [
     ),
     ("coverage", lambda s: s.coverage()),
     ("coverage georgia --topic ukraine", lambda s: s.coverage("georgia", topic="ukraine")),
+    ("panel eeu crimea --since 2013", lambda s: s.panel(issue=["eeu", "crimea"], since="2013")),
+    (
+        "panel eeu armenia --since 2012 --until 2016 --long",
+        lambda s: s.panel("armenia", "eeu", since="2012", until="2016").cells,
+    ),
+    (
+        "panel --dyads -g central-asia --topic crimea --until 2020",
+        lambda s: s.panel_dyads(group="central-asia", topic="crimea", until="2020"),
+    ),
     ("cite", lambda s: s.cite()),
     ("cite kyrgyzstan --as-of 2015", lambda s: s.cite("kyrgyzstan", as_of="2015")),
     ("cite kyrgyzstan crimea", lambda s: s.cite(["kyrgyzstan", "crimea"])),

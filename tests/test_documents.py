@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.conftest import ROOT
 from tools import columns
 from tools.examples import DOCUMENTS, SHELLS_OF_THEIR_OWN, commands_in, shell
 
@@ -30,9 +31,13 @@ def anchor(heading: str) -> str:
     return re.sub(r"[^\w\- ]", "", heading.casefold()).replace(" ", "-")
 
 
-@pytest.mark.parametrize(("name", "least"), [("README.md", 8), ("dataset.md", 6)])
+@pytest.mark.parametrize(("name", "least"), [("README.md", 2), ("guide.md", 8), ("dataset.md", 6)])
 def test_the_document_has_examples(name: str, least: int) -> None:
     assert len([document for document, _, _ in SHOWN if document == name]) >= least
+
+
+def test_the_readme_is_short() -> None:
+    assert len((ROOT / "README.md").read_text(encoding="utf-8").split()) <= 1200
 
 
 @pytest.mark.parametrize(

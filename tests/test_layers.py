@@ -313,6 +313,7 @@ WORDS: dict[str, list[str]] = {
     "events": [],
     "claims": [],
     "coverage": [],
+    "panel": ["eeu", "--since", "2014"],
     "agree": ["russia", "kazakhstan"],
     "align": [],
     "explain": ["kyrgyzstan"],

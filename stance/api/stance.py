@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from stance.api.citing import Citing
 from stance.api.measures import Measures
+from stance.api.panels import Panels
 from stance.api.profiles import Profiles
 from stance.api.words import Day, Names, as_list, check_choice
 from stance.questions.scope import parse_date
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
     from stance.questions.timeline import EventList, Timeline
 
 
-class Stance(Profiles, Citing, Measures):
+class Stance(Profiles, Citing, Measures, Panels):
     """A dataset that can be asked. Open one with `stance.load`.
 
     Days are given as text: ``2014-03-27``, or ``2014-03`` and ``2014`` for the last day of the month or year; None
@@ -223,7 +224,7 @@ class Stance(Profiles, Citing, Measures):
         since: Day = None,
         until: Day = None,
     ) -> "EventList":
-        """The events in order of time."""
+        """The events in date order."""
         from stance.questions.lists import list_events
 
         return list_events(self.index, self._select("all", states, issue, group=group, since=since, until=until))

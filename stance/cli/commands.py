@@ -1,5 +1,6 @@
 """The commands: the module of a command is imported only when it is called."""
 
+from functools import cache
 from importlib import import_module
 from typing import Any
 
@@ -11,7 +12,7 @@ from stance.cli.scoped import spell_out_bytes, with_shared_options
 SUMMARIES = {
     "show": "Show the profile of a state or an issue.",
     "compare": "Compare where states stand.",
-    "timeline": "Show positions and events in order of time.",
+    "timeline": "Show positions and events by date.",
     "changes": "Show what changed between two days.",
     "cross": "Cross the positions on two issues.",
     "get": "Print one bare status, for scripts.",
@@ -22,9 +23,10 @@ SUMMARIES = {
     "statuses": "List statuses with what they mean.",
     "groups": "List groups of states.",
     "sources": "List sources.",
-    "events": "List events in order of time.",
+    "events": "List events by date.",
     "claims": "List claims with the verdict of the evidence.",
     "coverage": "Show what is recorded, at what confidence.",
+    "panel": "Make a panel of states and years.",
     "agree": "Measure how alike states voted.",
     "align": "Measure how closely states follow one.",
     "explain": "Explain a state's record beside the memo's rule.",
@@ -33,7 +35,7 @@ SUMMARIES = {
     "validate": "Check dataset files, every problem with its place.",
     "import": "Turn a file of UN roll calls into a dataset.",
     "export": "Write the whole dataset for other tools.",
-    "data": "Keep datasets that every command reads.",
+    "data": "Begin a dataset, and keep those that every command reads.",
     "schema": "Print the JSON Schema of a command's records.",
     "help": "Explain a command or a topic.",
 }
@@ -48,8 +50,9 @@ VIEWS = {
     "show": "cell", "compare": "comparison", "timeline": "timeline", "changes": "changes", "cross": "cross",
     "get": "answer", "check": "answer", "search": "search", "states": "lists", "issues": "lists", "statuses": "lists",
     "groups": "lists", "sources": "lists",
-    "events": "timeline", "claims": "claims", "coverage": "coverage", "agree": "agreement", "align": "alignment",
-    "explain": "explanation", "cite": "citations.view", "validate": "problems", "data": "lists",
+    "events": "timeline", "claims": "claims", "coverage": "coverage", "panel": "panel",
+    "agree": "agreement", "align": "alignment", "explain": "explanation",
+    "cite": "citations.view", "validate": "problems", "data": "lists",
 }  # fmt: skip
 """The module of `stance.output` that has the view and the columns of what a command prints, where that is records."""
 
@@ -63,8 +66,9 @@ def module_name(command: str) -> str:
     return _MODULES.get(command, command)
 
 
+@cache
 def load_command(name: str) -> Any:
-    """The command of that name, its module imported."""
+    """The command of that name, its module imported; made once a process."""
     module = import_module(f"stance.cli.{module_name(name)}")
     app = typer.Typer(add_completion=False, rich_markup_mode=None)
     app.command(name, epilog=module.EXAMPLES, context_settings=SETTINGS, no_args_is_help=False)(

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from stance.cli.options import Cite, OutputFormat, format_written, open_stance, print_view
+from stance.cli.options import Cite, OutputFormat, open_stance, print_citations, print_view
 from stance.errors import UsageError
 from stance.output.formats import FOR_PEOPLE
 from stance.questions.scope import Scope
@@ -62,13 +62,11 @@ def command(
             return
         if scope.issue:
             raise UsageError("--issue needs a state", f"for example 'stance show kyrgyzstan --issue {scope.issue[0]}'")
-    for_people = format_written(context.obj, format) in FOR_PEOPLE and not (cite or context.obj.fields)
+    for_people = format in FOR_PEOPLE and not (cite or context.obj.fields)
     most = MOST_VOTES if for_people else None
     if cite:
-        from stance.output.citations.view import citations_view
-
         profiles = [stance.show(name, most_votes=most, **scope.words) for name in names]
-        print_view(context.obj, citations_view(stance.cite_profiles(profiles)), format)
+        print_citations(context.obj, stance.cite_profiles(profiles), format)
         return
     brief = for_people and not (full or scope.topic or scope.type)
     views = [_view(stance, name, scope, brief=brief, most_votes=most) for name in names]
@@ -98,9 +96,6 @@ def _print_cells(
     from stance.output.profile import profiles_view
 
     if cite:
-        from stance.output.citations.view import citations_view
-
-        view = citations_view(stance.cite_cells(cells))
+        print_citations(context.obj, stance.cite_cells(cells), format)
     else:
-        view = profiles_view([cell_view(cell) for cell in cells])
-    print_view(context.obj, view, format)
+        print_view(context.obj, profiles_view([cell_view(cell) for cell in cells]), format)

@@ -9,7 +9,17 @@ from itertools import combinations
 from typing import NamedTuple
 
 from stance.index.cache import Index
-from stance.questions.ballots import Ballots, Matrix, RollCalls, ballots, joint, mask_of, position_matrix, ranks_of
+from stance.questions.ballots import (
+    Ballots,
+    Matrix,
+    RollCalls,
+    ballots,
+    joint,
+    mask_of,
+    position_matrix,
+    ranks_by_year,
+    ranks_of,
+)
 from stance.questions.facts import DatasetFacts, SourceFacts, dataset_facts, sources_by_id
 from stance.questions.measures import POSITIONS, Figures, figures
 from stance.questions.names import told_apart
@@ -180,13 +190,7 @@ def _ranked(pair: Agreement, lowest: bool) -> float:
 
 def _by_year(index: Index, own: Ballots, other: Ballots) -> tuple[tuple[str, Figures], ...]:
     """The figures of each year with a joint vote."""
-    both = own.voted & other.voted
-    years: dict[str, list[int]] = {}
-    for rank, date in index.rows(
-        "SELECT o.rank, i.date FROM vote_order o JOIN issue i ON i.id = o.issue ORDER BY o.rank"
-    ):
-        if both >> rank & 1:
-            years.setdefault(date[:4], []).append(rank)
+    years = ranks_by_year(index, own.voted & other.voted)
     masks = [(year, mask_of(ranks)) for year, ranks in years.items()]
     return tuple((year, figures(joint(own.within(mask), other.within(mask)))) for year, mask in masks)
 

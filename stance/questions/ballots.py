@@ -113,6 +113,17 @@ def ranks_of(bits: int) -> list[int]:
     ]  # fmt: skip
 
 
+def ranks_by_year(index: Index, mask: int) -> dict[str, list[int]]:
+    """The numbers of the bits of a mask by the year of their roll calls, in order of time."""
+    years: dict[str, list[int]] = {}
+    for rank, date in index.rows(
+        "SELECT o.rank, i.date FROM vote_order o JOIN issue i ON i.id = o.issue ORDER BY o.rank"
+    ):
+        if mask >> rank & 1:
+            years.setdefault(date[:4], []).append(rank)
+    return years
+
+
 def ballots(index: Index, states: Sequence[int], mask: int) -> dict[int, Ballots]:
     """How the states, by row of the index, voted in the roll calls of the mask; 0 where it cast no such vote."""
     # Past some size a list of names is longer to look up than the whole table is to read.
