@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 from stance.api.base import OpenDataset
 from stance.api.words import Day, Names, as_list
+from stance.questions.shown import Rows
 
 if TYPE_CHECKING:
     from stance.questions.brief import StateBrief
@@ -57,7 +58,7 @@ class Profiles(OpenDataset):
         topic: Names = (),
         type: Names = (),  # noqa: A002
         as_of: Day = None,
-    ) -> "tuple[CellProfile, ...]":
+    ) -> "Rows[CellProfile]":
         """The cells where states meet issues, each with its history; ``states`` may name the issues too.
 
         Without an issue there is no cell.
@@ -65,4 +66,4 @@ class Profiles(OpenDataset):
         from stance.questions.cell import cell_profiles
 
         selected = self._select("none", states, issue, topic, type=type, until=as_of, as_of=as_of)
-        return cell_profiles(self.index, selected) if selected.named_issues else ()
+        return Rows(cell_profiles(self.index, selected) if selected.named_issues else ())

@@ -13,6 +13,7 @@ from stance.questions.groups import groups_of
 from stance.questions.positions import answers, issues_by_number
 from stance.questions.scope import AsOf
 from stance.questions.selection import Selected
+from stance.questions.shown import Shown
 from stance.questions.votes import VoteCount, vote_summary
 
 OTHER = "other"
@@ -34,7 +35,7 @@ class TopicPositions:
 
 
 @dataclass(frozen=True)
-class StateBrief:
+class StateBrief(Shown):
     """A state in brief. Each issue on which anything holds is in ``members`` or under one of the ``topics``.
 
     ``members`` are what it is a member of. ``votes`` counts all its roll calls, ``latest`` are the last ones first.
