@@ -5,6 +5,7 @@ T2A; Georgian, Armenian, Arabic or Chinese need LuaLaTeX or XeLaTeX, and pdfLaTe
 """
 
 import re
+from string import ascii_letters, digits
 from unicodedata import combining, normalize
 
 from stance.output.widths import one_line
@@ -41,13 +42,17 @@ _KNOWN = frozenset(
 )
 """Letters and signs that T1 and the signs of the kernel have."""
 
+_BREAKABLE = "".join(rf"\do\{sign}" for sign in f"/-._=?{ascii_letters}{digits}")
 CYRILLIC = r"\stancecyrillic"
 OTHER = r"\stanceother"
+LINKS = r"\stancelinks"
 HELPERS = {
     CYRILLIC: r"\providecommand\stancecyrillic[1]{{\ifdefined\Umathchar\else\fontencoding{T2A}\selectfont\fi #1}}",
     OTHER: r"\providecommand\stanceother[2]{\ifdefined\Umathchar #1\else #2\fi}",
+    LINKS: rf"\providecommand\stancelinks{{\def\UrlBreaks{{{_BREAKABLE}}}}}",
 }
-r"""What the commands in escaped text mean: Umathchar is of LuaLaTeX and XeLaTeX only, which need no encodings."""
+r"""What the commands mean: Umathchar is of LuaLaTeX and XeLaTeX only, which need no encodings; an address may break
+anywhere."""
 
 
 def escape(text: str) -> str:
