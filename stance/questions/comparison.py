@@ -18,12 +18,13 @@ from stance.questions.facts import (
 from stance.questions.positions import answers, states_by_number
 from stance.questions.scope import AsOf
 from stance.questions.selection import Selected, states_on
+from stance.questions.shown import Shown
 
 SORTS = ("name", "code", "status", "since", "date")
 
 
 @dataclass(frozen=True)
-class Comparison:
+class Comparison(Shown):
     """Answers for some states on some issues. ``group`` names the group that was asked for, if one was.
 
     Where no states were named, ``focus`` is the group whose states are meant, and ``outside`` are the other states with
