@@ -21,6 +21,8 @@ _SIGNS = str.maketrans(
 )  # fmt: skip
 _PAIR = re.compile(r"([-,'])(?=\1)|[?!](?=`)")
 """Two signs that would become another one."""
+_LONG = re.compile(r"[A-Za-z0-9]{10}(?=[A-Za-z0-9]{12})")
+"""The beginning of a word that no hyphenation breaks, such as a checksum; it is longer than any command."""
 _CYRILLIC = re.compile("[\u0400-\u045f\u0490-\u04ff\u2116]+(?:[ ,.:;()-]+[\u0400-\u045f\u0490-\u04ff\u2116]+)*")
 _MARKS = {
     "\u0300": "`", "\u0301": "'", "\u0302": "^", "\u0303": "~", "\u0304": "=", "\u0306": "u", "\u0307": ".",
@@ -82,7 +84,7 @@ def _encoded(letter: str) -> str:
 
 
 def _signs(text: str) -> str:
-    return _PAIR.sub(r"\g<0>{}", text.translate(_SIGNS))
+    return _LONG.sub(r"\g<0>\\allowbreak{}", _PAIR.sub(r"\g<0>{}", text.translate(_SIGNS)))
 
 
 def _latin(text: str) -> str:
