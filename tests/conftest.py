@@ -9,6 +9,7 @@ from datetime import date
 from functools import partial
 from pathlib import Path
 from typing import Any
+from unittest.mock import patch
 
 import pytest
 from hypothesis import settings
@@ -135,17 +136,39 @@ def run(cache: Path) -> Run:
 def run_once(cache: Path) -> Run:
     """Runs `stance` for questions that change nothing: what was run before is not run again, but handed out as it was.
 
-    Many tests look at one answer from many sides. Not for words that write (``-o``), nor for a file that changes.
+    Many tests look at one answer from many sides. Not for words that write (``-o``), nor for a file that changes. What
+    the API answered is shared too, so that another format or screen only prints it.
     """
     answers: dict[str, Ran] = {}
+    methods: dict[str, Any] = {name: asked_once(getattr(Stance, name)) for name in ASKED_ONCE}
 
     def run(*words: str, **more: Any) -> Ran:
         key = repr((words, sorted(more.items())))
         if key not in answers:
-            answers[key] = run_in(cache, *words, **more)
+            with patch.multiple(Stance, **methods):
+                answers[key] = run_in(cache, *words, **more)
         return answers[key]
 
     return run
+
+
+ASKED_ONCE = (
+    "agree", "agree_matrix", "agree_ranking", "align", "changes", "claims", "compare", "coverage", "cross", "events",
+    "explain", "groups", "issues", "lanes", "report", "show", "sources", "states", "timeline",
+)  # fmt: skip
+
+
+def asked_once(ask: Callable[..., Any]) -> Callable[..., Any]:
+    """A method of the API that hands out the same result, which nothing can change, for the same question."""
+    results: dict[str, Any] = {}
+
+    def asked(opened: Stance, *words: Any, **more: Any) -> Any:
+        key = repr((opened.today, opened.index.files, words, sorted(more.items())))
+        if key not in results:
+            results[key] = ask(opened, *words, **more)
+        return results[key]
+
+    return asked
 
 
 @pytest.fixture(scope="session")

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from stance.dataset.vocabulary import is_act, statuses_of
 from stance.errors import UsageError
@@ -47,7 +48,7 @@ class Comparison(Shown):
         """How many states take each status on each issue."""
         return count_statuses(self)
 
-    @property
+    @cached_property
     def by_similarity(self) -> tuple[str, ...]:
         """The codes of the states in the order of how alike they voted on those of the issues that are votes.
 
