@@ -96,7 +96,9 @@ def _notes(lines: list[str], *, hanging: bool = False) -> Iterator[str]:
 
 def _table(table: Table, caption: Line, numbers: Numbers) -> Iterator[str]:
     rows = [_row(map(_without_drawing, row), numbers) for row in table.rows]
-    heads = [r"\toprule", _row((column.line for column in table.columns), numbers), r"\midrule"]
+    heads = [r"\toprule"]
+    if table.headed:
+        heads += [_row((column.line for column in table.columns), numbers), r"\midrule"]
     yield rf"{{\small{_breaking(rows)}"
     yield f"\\begin{{longtable}}{{@{{}}{''.join(_layout(table, numbers))}@{{}}}}"
     if caption:
