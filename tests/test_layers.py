@@ -68,7 +68,12 @@ ROOMS: dict[str, set[str]] = {
 }
 
 # What is not ours, and the rooms whose business it is.
-OUTSIDE = {"typer": {"cli"}, "rich": {"output"}, "yaml": {"dataset", "output"}, "sqlite3": {"index", "exports"}}
+OUTSIDE = {
+    "typer": {"cli"},
+    "rich": {"output"},
+    "yaml": {"dataset", "output"},
+    "sqlite3": {"imports", "index", "exports"},
+}
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from stance.api.checking import rules, validate
     from stance.api.importing import import_votes
     from stance.api.keeping import data_add, data_folder, data_list, data_path, data_remove
-    from stance.api.own_data import data_new
+    from stance.api.own_data import data_new, import_positions, two_columns
     from stance.api.writing import (
         check_export,
         check_output,
@@ -33,6 +33,7 @@ __all__ = [
     "data_remove",
     "document",
     "document_text",
+    "import_positions",
     "import_votes",
     "json_value",
     "load",
@@ -40,6 +41,7 @@ __all__ = [
     "records",
     "report_page",
     "rules",
+    "two_columns",
     "validate",
     "write_output",
 ]

@@ -32,7 +32,7 @@ SUMMARIES = {
     "report": "Write a page on states or issues, with sources.",
     "cite": "Cite the sources behind an answer, and the dataset.",
     "validate": "Check dataset files, every problem with its place.",
-    "import": "Turn a file of UN roll calls into a dataset.",
+    "import": "Turn a table of positions, or of UN roll calls, into a dataset.",
     "export": "Write the whole dataset for other tools.",
     "data": "Begin a dataset, and keep those that every command reads.",
     "schema": "Print the JSON Schema of a command's records.",
