@@ -7,6 +7,7 @@ from stance.api.stance import Stance
 
 if TYPE_CHECKING:
     from stance.api.checking import rules, validate
+    from stance.api.frames import to_pandas, to_polars
     from stance.api.importing import import_votes
     from stance.api.keeping import data_add, data_folder, data_list, data_path, data_remove
     from stance.api.own_data import data_new, import_positions, two_columns
@@ -41,6 +42,8 @@ __all__ = [
     "records",
     "report_page",
     "rules",
+    "to_pandas",
+    "to_polars",
     "two_columns",
     "validate",
     "write_output",
@@ -50,9 +53,9 @@ __all__ = [
 def __getattr__(name: str) -> object:
     """Import what no look-up needs when it is first used, so that look-ups need not pay for it."""
     if name in __all__:
-        from stance.api import checking, importing, keeping, own_data, writing
+        from stance.api import checking, frames, importing, keeping, own_data, writing
 
-        for home in (checking, importing, keeping, own_data, writing):
+        for home in (checking, frames, importing, keeping, own_data, writing):
             if name in vars(home):
                 return getattr(home, name)
     raise AttributeError(f"module 'stance.api' has no attribute '{name}'")

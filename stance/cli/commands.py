@@ -1,5 +1,6 @@
 """The commands: the module of a command is imported only when it is called."""
 
+from functools import cache
 from importlib import import_module
 from typing import Any
 
@@ -65,8 +66,9 @@ def module_name(command: str) -> str:
     return _MODULES.get(command, command)
 
 
+@cache
 def load_command(name: str) -> Any:
-    """The command of that name, its module imported."""
+    """The command of that name, its module imported; made once a process."""
     module = import_module(f"stance.cli.{module_name(name)}")
     app = typer.Typer(add_completion=False, rich_markup_mode=None)
     app.command(name, epilog=module.EXAMPLES, context_settings=SETTINGS, no_args_is_help=False)(

@@ -25,6 +25,7 @@ from stance.questions.measures import POSITIONS, Figures, figures
 from stance.questions.names import told_apart
 from stance.questions.positions import StateKey, answers, issues_by_number
 from stance.questions.selection import Selected
+from stance.questions.shown import Shown
 
 MIN_VOTES = 10
 """Joint votes that a state must have to be ranked: a handful of votes ends up at the top or the bottom by chance."""
@@ -62,7 +63,7 @@ class Divergence(NamedTuple):
 
 
 @dataclass(frozen=True)
-class PairAgreement:
+class PairAgreement(Shown):
     """Two states: the figures, what they are made of, how they changed, and where the states parted.
 
     ``names`` and ``pair.a``, ``pair.b`` are in the order asked. ``positions`` is the position matrix, a's position by
@@ -85,7 +86,7 @@ class PairAgreement:
 
 
 @dataclass(frozen=True)
-class AgreementRanking:
+class AgreementRanking(Shown):
     """One state with others, in order of agreement. ``left_out`` counts those with fewer than ``min_votes``."""
 
     state: str
@@ -101,7 +102,7 @@ class AgreementRanking:
 
 
 @dataclass(frozen=True)
-class AgreementMatrix:
+class AgreementMatrix(Shown):
     """All pairs of some states, each once, in the order of the states' names."""
 
     names: dict[str, str]
