@@ -158,7 +158,7 @@ def workbook(path: Path, rows: list[list[Any]], *, more: str = "") -> Any:
 
 def test_a_workbook_has_dates_and_numbers_of_its_own(run: Run, tmp_path: Path) -> None:
     path = tmp_path / "a.xlsx"
-    rows = [["Codings of 2026", None, None, None], ["ccode", "status", "since", "url"],
+    rows: list[list[Any]] = [["Codings of 2026", None, None, None], ["ccode", "status", "since", "url"],
             [380, "yes", datetime(2014, 10, 30), "https://a.org/"], [255, "no", 2014, "https://a.org/"],
             [385, "=1+1", datetime(2015, 1, 1), "https://a.org/"],
             [390, "no", datetime(2015, 3, 1), "https://a.org/"]]  # fmt: skip

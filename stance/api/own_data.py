@@ -87,12 +87,14 @@ def import_positions(
 
     if dates:
         check_choice("order of dates", dates, ("dmy", "mdy"))
-    if date is not None:
-        date = parse_date(date, opened.today.toordinal()).text
-    wishes = Wishes(wished_words((map or {}).items()), dates, unsourced, issue, date)
+    day = parse_date(date, opened.today.toordinal())
+    wishes = Wishes(wished_words((map or {}).items()), dates, unsourced, issue, day.text if day else None)
     tell = progress or no_progress
-    is_path = isinstance(file, str | os.PathLike)
-    with open_table(os.fspath(file), sheet, tell) if is_path else table_of_stream(file, tell) as table:
+    if isinstance(file, str | os.PathLike):
+        opening = open_table(os.fspath(file), sheet, tell)
+    else:
+        opening = table_of_stream(file, tell)
+    with opening as table:
         return import_positions(table, _register(opened), wishes)
 
 

@@ -89,7 +89,8 @@ class Positions:
 
     def _positions(self, issue: OwnIssue) -> Entries:
         """The entries by state, one state after the other, each in order of time."""
-        state, listed = "", []
+        state = ""
+        listed: list[dict[str, Any]] = []
         for code, document in self.spool.execute(
             "SELECT state, entry FROM waiting WHERE issue = ? ORDER BY state, first, line", (issue.id,)
         ):

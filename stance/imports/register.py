@@ -2,7 +2,7 @@
 word on how to read it."""
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 
 from stance.dataset.dates import FuzzyDate, in_words
@@ -56,7 +56,7 @@ class Wishes:
     date: str | None = None
 
 
-def wished_words(pairs: Iterator[tuple[str, str]]) -> dict[str, tuple[str, str]]:
+def wished_words(pairs: Iterable[tuple[str, str]]) -> dict[str, tuple[str, str]]:
     """What WORD=STATUS, WORD=STATUS:CLASS or WORD=:CLASS say.
 
     Raises:
