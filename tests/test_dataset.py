@@ -39,8 +39,9 @@ def test_the_bundled_dataset_has_no_errors() -> None:
 
 
 def test_every_member_of_the_united_nations_is_there(bundled: Stance) -> None:
-    assert len(bundled.states()) == 193
-    assert all(state.un_member for state in bundled.states())
+    members = {state.code for state in bundled.states() if state.un_member}
+    assert len(members) == 193
+    assert {state.code for state in bundled.states()} - members == {"PSE", "TWN", "VAT", "XKX"}
 
 
 @pytest.mark.parametrize("expected", TALLIES, ids=[row["symbol"] for row in TALLIES])

@@ -523,7 +523,7 @@ def test_states_and_issues_without_a_record_are_named_not_shown(run: Run, bundle
     }  # fmt: skip
     assert shown == recorded
     assert not shown & named
-    assert len(shown) + len(named) == 193
+    assert len(shown) + len(named) == 197
 
 
 def many_votes(folder: Path, number: int) -> Path:

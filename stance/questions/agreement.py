@@ -156,7 +156,7 @@ def agreement_ranking(
 ) -> AgreementRanking:
     """The states that agree most with one, or least. Equal ones: more joint votes first, then by name."""
     number = own.number
-    others = [state for state in selected.states if state.number != number]
+    others = [state for state in selected.voters if state.number != number]
     found = ballots(index, [number, *(state.number for state in others)], votes.mask)
     pairs = [Agreement(own.code, state.code, *figures(joint(found[number], found[state.number]))) for state in others]
     names = {state.code: state.name for state in (own, *others)}
@@ -174,7 +174,7 @@ def agreement_ranking(
 
 def agreement_matrix(index: Index, selected: Selected, votes: RollCalls) -> AgreementMatrix:
     """All pairs of the states."""
-    chosen = selected.states
+    chosen = selected.voters
     found = ballots(index, selected.state_numbers, votes.mask)
     voted = [(state.code, found[state.number]) for state in chosen]
     pairs = tuple(
