@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from stance.api.frames import to_pandas, to_polars
     from stance.api.importing import import_votes
     from stance.api.keeping import data_add, data_folder, data_list, data_path, data_remove
-    from stance.api.own_data import data_new, import_positions, two_columns
+    from stance.api.own_data import add_position, data_new, import_positions, two_columns
     from stance.api.writing import (
         check_export,
         check_output,
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "Stance",
+    "add_position",
     "check_export",
     "check_output",
     "data_add",

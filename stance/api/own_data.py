@@ -145,3 +145,81 @@ def _register(opened: Stance) -> "Register":
         urls={source.url: source.id for source in reversed(sources) if source.url},
         issue_ids=frozenset(found.id for found in opened.issues()),
     )
+
+
+def add_position(
+    opened: Stance,
+    file: str | os.PathLike[str],
+    state: str,
+    issue: str,
+    status: str,
+    *,
+    date: str | None = None,
+    source: str,
+    title: str = "",
+    source_type: str = "press",
+    note: str = "",
+    beside: Sequence[str] = (),
+    bundled: bool = True,
+    write: bool = True,
+) -> tuple[str, str]:
+    """Add one entry to a dataset file, which ``opened`` has read, and keep all else in it as it is.
+
+    ``source`` is an address or the id of a source. What the file is checked with are the files ``beside`` it and, with
+    ``bundled``, the bundled dataset. Returned are the text before and after; without ``write`` nothing
+    is written.
+
+    Raises:
+        UnknownNameError, AmbiguousNameError: the state or issue stands for none or for many.
+        UsageError: the status, the date or the layout is none to be added, or the file would not be valid.
+        UnreadableError, UnwritableError: the file cannot be read or written.
+    """
+    from stance.api.checking import validate
+    from stance.dataset.adding import with_entry
+    from stance.dataset.atomic import write_whole
+    from stance.dataset.files import read_file
+    from stance.dataset.format import SOURCE
+    from stance.dataset.vocabulary import issue_type
+    from stance.dataset.writing import entry
+    from stance.errors import UnreadableError, UsageError
+    from stance.imports.register import status_of
+    from stance.imports.sources import Sources
+    from stance.questions.names import find_issue, find_state
+
+    path = os.fspath(file)
+    try:
+        before = read_file(path)[0].decode("utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise UnreadableError(f"cannot read {path}: {getattr(error, 'strerror', None) or 'not UTF-8'}") from None
+    code, key = find_state(opened.index, state).code, find_issue(opened.index, issue).id
+    register = _register(opened)
+    known = register.issue(key)
+    assert known is not None
+    try:
+        word = status_of(known, status, {})
+    except ValueError as error:
+        raise UsageError(str(error).partition(" --map")[0], "see 'stance statuses'") from None
+    is_act = issue_type(known.type).is_act
+    day = parse_date(date, opened.today.toordinal())
+    if day is None and not is_act:
+        raise UsageError("an entry needs its date", "for example --date 2014-03-27")
+    if date and is_act:
+        raise UsageError(f"{key} is a vote and has a day of its own", "leave out --date")
+    sources = Sources(register, os.path.basename(path))
+    ids = sources.of(source, title, "", source_type, "")
+    if not ids:
+        raise UsageError("an entry needs its source", "for example --source https://example.org/page")
+    fields = {"date": day, "status": word, "note": note or None, "sources": ids}
+    made = [(name, entry(SOURCE, new)) for name, new in sources.made.items()]
+    added = {name: value for name, value in fields.items() if value}
+    after = with_entry(before, code, key, added, made[0] if made else None)
+    wrong = [
+        problem
+        for problem in validate(beside, bundled=bundled, text=after.encode("utf-8"))
+        if problem.severity == "error"
+    ]
+    if wrong:
+        raise UsageError(f"the file would not be valid: {wrong[0].message}", "nothing was written")
+    if write:
+        write_whole(path, [after], force=True)
+    return before, after

@@ -34,6 +34,7 @@ SUMMARIES = {
     "cite": "Cite the sources behind an answer, and the dataset.",
     "validate": "Check dataset files, every problem with its place.",
     "import": "Turn a table of positions, or of UN roll calls, into a dataset.",
+    "add": "Add an entry to a dataset file.",
     "export": "Write the whole dataset for other tools.",
     "data": "Begin a dataset, and keep those that every command reads.",
     "schema": "Print the JSON Schema of a command's records.",

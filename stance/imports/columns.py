@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from stance.errors import UnreadableError
+from stance.imports.tables import Sheet
 
 _STATES = {
     "": ("iso3", "iso3c", "isoa3", "iso", "iso2", "iso2c", "isoa2", "code", "countrycode", "statecode", "state",
@@ -84,8 +85,20 @@ def columns_of(header: Sequence[str]) -> Columns | None:
     return Columns(tuple(states), fields, wide, by_year, tuple(unused), len(header))
 
 
-def refuse_header(name: str, header: Sequence[str]) -> UnreadableError:
-    """The refusal of a table without a column of states or of positions."""
+def header_of(sheet: Sheet) -> tuple[int, Columns]:
+    """The columns, and the line of their names: rows of a title may stand above."""
+    first: list[str] | None = None
+    for number, (line, row) in enumerate(sheet.rows):
+        columns = columns_of(row)
+        if columns:
+            return line, columns
+        first = first or row
+        if number == _FIRST_ROWS:
+            break
+    raise _refused(sheet.name, first or [])
+
+
+def _refused(name: str, header: Sequence[str]) -> UnreadableError:
     found = ", ".join(cell.strip() for cell in header if cell.strip())[:120] or "nothing"
     return UnreadableError(
         f"{name}: no row of column names with a state and a status; the first has {found}",

@@ -21,12 +21,11 @@ from stance.dataset.writing import Entries, entry, yaml_text
 from stance.errors import AmbiguousNameError, StanceError, UnknownNameError, UnreadableError
 from stance.imports.account import ImportSummary, Ledger
 from stance.imports.cells import flag, text_of, whole
-from stance.imports.columns import Columns, columns_of, refuse_header
+from stance.imports.columns import Columns, header_of
 from stance.imports.register import OwnIssue, Register, Wishes, day_of, new_issue, status_of
 from stance.imports.sources import Sources
 from stance.imports.tables import Sheet
 
-_FIRST_ROWS = 20
 _MANY = 10_000
 _UNSOURCED = "The table names no source."
 
@@ -112,7 +111,7 @@ def import_positions(sheet: Sheet, register: Register, wishes: Wishes) -> Positi
     Raises:
         UnreadableError: it has no column of states or of positions, or no row that can be used.
     """
-    before, columns = _header(sheet)
+    before, columns = header_of(sheet)
     reader = _Reader(sheet.name, columns, register, wishes)
     spool = sqlite3.connect("")
     spool.execute("CREATE TABLE waiting (issue TEXT, state TEXT, first INTEGER, line INTEGER, day TEXT, status TEXT,"
@@ -136,19 +135,6 @@ def import_positions(sheet: Sheet, register: Register, wishes: Wishes) -> Positi
     used = {key for (key,) in spool.execute("SELECT DISTINCT issue FROM waiting")}
     issues = [issue for issue in reader.issues.values() if issue.id in used]
     return Positions(account, issues, reader.sources, wishes, spool)
-
-
-def _header(sheet: Sheet) -> tuple[int, Columns]:
-    """The columns, and the line of their names: rows of a title may stand above."""
-    first: list[str] | None = None
-    for number, (line, row) in enumerate(sheet.rows):
-        columns = columns_of(row)
-        if columns:
-            return line, columns
-        first = first or row
-        if number == _FIRST_ROWS:
-            break
-    raise refuse_header(sheet.name, first or [])
 
 
 @dataclass(slots=True)
