@@ -140,7 +140,7 @@ def run_once(cache: Path) -> Run:
     the API answered is shared too, so that another format or screen only prints it.
     """
     answers: dict[str, Ran] = {}
-    methods = {name: asked_once(getattr(Stance, name)) for name in ASKED_ONCE}
+    methods: dict[str, Any] = {name: asked_once(getattr(Stance, name)) for name in ASKED_ONCE}
 
     def run(*words: str, **more: Any) -> Ran:
         key = repr((words, sorted(more.items())))

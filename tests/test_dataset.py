@@ -8,12 +8,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 
 from stance.api import Stance
 from stance.dataset.files import DataFile
 from stance.dataset.reader import read_files
 from tests.conftest import DATASET, Run
+from tests.stock import stock_record
 
 RECORD = Path(__file__).with_name("record")
 
@@ -30,7 +30,7 @@ TALLIES = rows("tallies.csv")
 @pytest.fixture(scope="module")
 def raw() -> Any:
     """The dataset as any YAML reader sees it, not as stance does."""
-    return yaml.load(DATASET.read_text(encoding="utf-8"), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+    return stock_record()
 
 
 def test_the_bundled_dataset_has_no_errors() -> None:
