@@ -12,6 +12,7 @@ ON_SMALL = ("--no-bundled", "--data", SMALL)
 USES: dict[str, list[list[str]]] = {
     "show": [
         ["show", "kyrgyzstan"],
+        ["show", "kyrgyzstan", "--full"],
         ["show", "crimea"],
         ["show", "armenia", "eeu", "--as-of", "2014-06"],
         ["show", "kyrgyzstan", "--topic", "crimea"],

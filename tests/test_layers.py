@@ -200,7 +200,7 @@ def test_the_imports_are_seen_wherever_they_stand() -> None:
     # What the tests above rest on: an import within a function, one for type checking, one of a module by name.
     seen = {(found.module, own_module(found.what)) for found in imports()}
     assert ("index.cache", "dataset.reader") in seen
-    assert ("api.stance", "questions.profile") in seen
+    assert ("api.profiles", "questions.profile") in seen
     assert ("dataset.reader", "dataset.sections") in seen
     assert ("", "api") in seen
 
