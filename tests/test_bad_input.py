@@ -104,7 +104,7 @@ def test_a_command_refuses_a_bad_file_with_its_place(run: Run, tmp_path: Path, b
     assert_told(ran, 5)
     first, *details = ran.err.splitlines()
     assert first.startswith("stance: the data cannot be used: ")
-    assert first.endswith("mend the file; 'stance validate FILE' lists every problem")
+    assert first.endswith("fix the file; 'stance validate FILE' lists every problem")
     assert details[0].startswith(f"{path}:{bad.line}:{bad.column} error {bad.code} ")
     assert len(details) <= 20
 
