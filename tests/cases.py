@@ -79,7 +79,7 @@ USES: dict[str, list[list[str]]] = {
 }
 """By command. A new command must be added here, or the suite fails."""
 
-WRITES = ("import", "export", "report")
+WRITES = ("import", "add", "export", "report")
 """Commands that write files of one kind: they have tests of their own in place of the formats of an answer."""
 
 ALL_USES = [words for uses in USES.values() for words in uses]

@@ -68,7 +68,12 @@ ROOMS: dict[str, set[str]] = {
 }
 
 # What is not ours, and the rooms whose business it is.
-OUTSIDE = {"typer": {"cli"}, "rich": {"output"}, "yaml": {"dataset", "output"}, "sqlite3": {"index", "exports"}}
+OUTSIDE = {
+    "typer": {"cli"},
+    "rich": {"output"},
+    "yaml": {"dataset", "output"},
+    "sqlite3": {"imports", "index", "exports"},
+}
 
 
 @dataclass(frozen=True)
@@ -321,6 +326,19 @@ WORDS: dict[str, list[str]] = {
     "cite": ["kyrgyzstan"],
     "validate": [],
     "import": ["un-votes", "tests/imports/excerpt.csv"],
+    "add": [
+        "kyrgyzstan",
+        "eeu",
+        "member",
+        "--date",
+        "2020",
+        "--source",
+        "radnitz-2016",
+        "--dry-run",
+        "--no-bundled",
+        "--data",
+        "tests/datasets/small.yaml",
+    ],
     "export": ["json"],
     "data": [],
     "schema": ["compare"],
