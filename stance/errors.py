@@ -32,7 +32,7 @@ class UsageError(StanceError):
 
 
 class UnknownNameError(StanceError):
-    """A name that stands for nothing in the dataset. ``name`` is the name, where it is known."""
+    """A name that is not in the dataset. ``name`` is the name, where it is known."""
 
     exit_code = ExitCode.UNKNOWN_NAME
 

@@ -26,7 +26,7 @@ def test_a_table_names_the_law_its_latest_step_and_the_other_instruments(run: Ru
         "Aland in-force 2010-02-03 [1] New register act, since 2 Jan 2015; amended 8 Jul 2018: Fines are doubled."
         " Also: Old register act, repealed 2 Jan 2015; Bill of the opposition, introduced, last word 2012.",
         "Bland announced (last word 2013) 2013-04-05 [2]",
-        "Cland none found Somebody looked on 4 May 2020 and found nothing.",
+        "Cland none found A search on 4 May 2020 found nothing.",
         "",
     ]
     assert rows[9] == "3 states of the group three: 1 announced, 1 in-force, 1 none found."

@@ -809,4 +809,4 @@ def test_one_row_is_in_the_singular(run: Run, tmp_path: Path) -> None:
     assert "small.csv: 1 row read = 1 written + 0 rejected\nstance: 1 roll call of 1 state, 2012-12-01" in ran.err
     assert "1 of 1 tally does not add up:" in ran.err
     shown = run("show", "un-67-19", "--no-bundled", "--data", str(tmp_path / "small.yaml")).out
-    assert "The 1 row of the dataset does not add up to it: it counts 1 for" in shown
+    assert "The 1 recorded vote does not match this tally: it is 1 for" in shown

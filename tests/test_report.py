@@ -281,7 +281,7 @@ def test_the_picture_shows_the_period_of_the_table(run: Run) -> None:
     titles = [picture.first("title").text for picture in pictures]
     assert titles == [
         "Timeline of Kyrgyzstan, 2011 to 2017",
-        "How far states went along with Russia since 2011 as of 31 Dec 2017",
+        "Alignment with Russia since 2011 as of 31 Dec 2017",
     ]
 
 

@@ -33,7 +33,7 @@ def added(tmp_path_factory: pytest.TempPathFactory) -> Tool:
 
     ran = run("data", "add", "un-2019")
     assert (ran.code, ran.out) == (0, "")
-    assert ran.err.startswith("stance: every command reads 'un-2019' from now on: ")
+    assert ran.err.startswith("stance: added 'un-2019', which every command now reads: ")
     return run
 
 

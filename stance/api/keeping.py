@@ -48,7 +48,7 @@ def data_add(
     variables: Mapping[str, str] | None = None,
     progress: Callable[[str, int, int], None] | None = None,
 ) -> "Kept":
-    """Keep a dataset file, which every `load` reads from now on, and index it.
+    """Keep a dataset file, which every later `load` reads, and index it.
 
     What is kept is a link to the file, so that later changes to it count, or with ``copy`` a copy as it is now.
 

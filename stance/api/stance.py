@@ -271,7 +271,7 @@ class Stance(Citing, Measures, Panels):
         since: Day = None,
         until: Day = None,
     ) -> "EventList":
-        """The events in order of time."""
+        """The events in date order."""
         from stance.questions.lists import list_events
 
         return list_events(self.index, self._select("all", states, issue, group=group, since=since, until=until))

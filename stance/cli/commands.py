@@ -11,7 +11,7 @@ from stance.cli.scoped import spell_out_bytes, with_shared_options
 SUMMARIES = {
     "show": "Show the profile of a state or an issue.",
     "compare": "Compare where states stand.",
-    "timeline": "Show positions and events in order of time.",
+    "timeline": "Show positions and events by date.",
     "changes": "Show what changed between two days.",
     "cross": "Cross the positions on two issues.",
     "get": "Print one bare status, for scripts.",
@@ -22,7 +22,7 @@ SUMMARIES = {
     "statuses": "List statuses with what they mean.",
     "groups": "List groups of states.",
     "sources": "List sources.",
-    "events": "List events in order of time.",
+    "events": "List events by date.",
     "claims": "List claims with the verdict of the evidence.",
     "coverage": "Show what is recorded, at what confidence.",
     "panel": "Make a panel of states and years.",

@@ -53,12 +53,12 @@ def command(
     if action == "add":
         for file in given:
             kept = api.data_add(file, force=force, copy=copy, variables=variables, progress=environment.progress)
-            of = "its copy" if kept.kind == "copy" else "later changes to it count"
-            environment.tell(f"stance: every command reads '{kept.name}' from now on: {kept.path}; {of}")
+            of = "a copy" if kept.kind == "copy" else "a link, so later changes to the file count"
+            environment.tell(f"stance: added '{kept.name}', which every command now reads: {kept.path} ({of})")
     elif action == "remove":
         for name in given:
             kept = api.data_remove(name, variables=variables)
-            environment.tell(f"stance: '{kept.name}' is not read any more")
+            environment.tell(f"stance: removed '{kept.name}'")
     elif action == "path":
         for path in [api.data_path(name, variables) for name in given] or [api.data_folder(variables)]:
             # A script gets the name as it is; a terminal is not sent what would act on it.

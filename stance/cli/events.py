@@ -25,7 +25,7 @@ def command(
     ] = None,
     format: OutputFormat = "table",
 ) -> None:
-    """List events in order of time."""
+    """List events by date."""
     from stance.output.timeline import events_view
 
     found = open_stance(context.obj).events(states or (), **scope.words)

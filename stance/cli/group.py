@@ -88,7 +88,7 @@ def _stance(
         environment.write(context.get_help() + "\n")
 
 
-_HELP = "Look up a state's position on an issue, as of a day, and who says so."
+_HELP = "Look up a state's position on an issue on a given date, with sources."
 _EPILOG = """\b
 Examples:
   stance kyrgyzstan

@@ -28,7 +28,7 @@ def command(
     no_events: Annotated[bool, typer.Option("--no-events", help="Only positions.")] = False,
     format: PictureFormat = "table",
 ) -> None:
-    """Show positions and events in order of time."""
+    """Show positions and events by date."""
     stance = open_stance(context.obj)
     if chart:
         from stance.output.timeline_chart import timeline_chart_view

@@ -35,7 +35,7 @@ def check_target(kind: str, path: str, *, force: bool = False) -> None:
         UnwritableError: what is there may not be replaced, or there is no folder around it.
     """
     if kind not in KINDS:
-        raise UsageError(f"'{kind}' is no kind of export", f"choose {', '.join(KINDS)}")
+        raise UsageError(f"'{kind}' is not a kind of export", f"choose {', '.join(KINDS)}")
     if not path:
         raise UsageError("the path to write to is empty", f"for example {example(kind)}")
     if kind in FOLDERS:

@@ -78,7 +78,7 @@ def _legend(found: AgreementMatrix, order: Sequence[str]) -> Iterator[str]:
         return
     yield ORDER
     yield "Columns are in the order of the rows."
-    undefined = [f"{_UNDEFINED} undefined: no joint vote, which is no low agreement"]
+    undefined = [f"{_UNDEFINED} undefined: no joint vote (not low agreement)"]
     signs = undefined * any(pair.agreement is None for pair in found.pairs)
     yield f"{'; '.join([*signs, f'{_SELF} a state with itself'])}."
     places = {code: place for place, code in enumerate(order)}
@@ -87,10 +87,11 @@ def _legend(found: AgreementMatrix, order: Sequence[str]) -> Iterator[str]:
         for pair in found.pairs if 0 < pair.votes < MIN_VOTES
     )  # fmt: skip
     if len(few) > _NAMED:
-        yield f"{len(few)} of {len(found.pairs)} pairs have fewer than {MIN_VOTES} joint votes, so that one moves much."
+        few_votes = f"{len(few)} of {len(found.pairs)} pairs have fewer than {MIN_VOTES} joint votes"
+        yield f"{few_votes}, so a single vote moves the figure a lot."
     elif few:
         named = ", ".join(f"{a} and {b} {votes}" for (a, b), votes in few)
-        yield f"Fewer than {MIN_VOTES} joint votes, so that one moves much: {named}."
+        yield f"Fewer than {MIN_VOTES} joint votes, so a single vote moves the figure a lot: {named}."
 
 
 def _shades() -> tuple[tuple[str, str], ...]:

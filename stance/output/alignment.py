@@ -12,7 +12,10 @@ from stance.questions.alignment import POOLED, Alignment, AlignmentScope, Alignm
 from stance.questions.judging import Unusable
 from stance.questions.names import told_apart
 
-BOUNDS = "Bounds: all that is missing against, or with, the reference. Drop one: lowest and highest without one item."
+BOUNDS = (
+    "Bounds: the range if all missing items went against or with the reference."
+    " Drop one: the range when any one item is left out."
+)
 MISSING = (
     "Absent, uncertain or unrecorded is missing, neither agreement nor disagreement. No figure with fewer than 3 scored"
     " items or less than half of the weight scored."
@@ -30,10 +33,10 @@ SCORED = count("scored", "how many items are scored")
 ELIGIBLE = count("eligible", "how many items there are to score")
 COVERAGE = share("coverage", "the weight scored, of that of all eligible items")
 BOUNDS_AND_VERDICT = (
-    share("low", "the agreement if all that is missing were against the reference"),
-    share("high", "the agreement if all that is missing were with the reference"),
-    share("drop_low", "the lowest agreement without one item"),
-    share("drop_high", "the highest agreement without one item"),
+    share("low", "the agreement if all missing items went against the reference"),
+    share("high", "the agreement if all missing items went with the reference"),
+    share("drop_low", "the lowest agreement when any one item is left out"),
+    share("drop_high", "the highest agreement when any one item is left out"),
     word("verdict", "whether enough is scored for a figure", ("sufficient", "insufficient")),
 )
 ALIGNMENT = item(
@@ -134,7 +137,7 @@ def parts(alignment: AlignmentTable) -> Iterator[tuple[str, list[Alignment]]]:
 def alignment_title(scope: AlignmentScope) -> str:
     """The heading of an answer: the reference, since when, and as of when, if that was asked."""
     since = f" since {in_words(scope.since)}" if scope.since else ""
-    return f"How far states went along with {scope.reference}{since}{as_of_words(scope.as_of.asked, scope.as_of.day)}"
+    return f"Alignment with {scope.reference}{since}{as_of_words(scope.as_of.asked, scope.as_of.day)}"
 
 
 def type_title(type_: str) -> str:
@@ -151,7 +154,7 @@ def _heading(scope: AlignmentScope, type_: str, topic: str | None) -> str:
 def explained(scope: AlignmentScope) -> Iterator[str]:
     """How the figures are made, and what of the question changes them."""
     yield (
-        f"Votes are set beside the recorded vote of {scope.reference}: same 1, one abstains 0, opposite -1; other"
+        f"Each vote is compared with that of {scope.reference}: same 1, one abstains 0, opposite -1; other"
         " issues are scored by the dataset's map. Agreement is the mean, from 0 to 1; items of one family"
         " share one weight."
     )

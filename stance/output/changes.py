@@ -68,7 +68,7 @@ def changes_view(found: Changes) -> View:
 
 
 def changes_document(found: Changes) -> Document:
-    """What changed by issue, each step from one position to the next; then the votes, in order of time."""
+    """What changed by issue, each step from one position to the next; then the votes, in date order."""
     numbers = SourceNumbers(found.sources)
     issues = {issue.id: issue for issue in found.issues}
     several = len(found.states) != 1
@@ -90,8 +90,8 @@ def changes_document(found: Changes) -> Document:
         blocks.append(paragraph(_DOUBTFUL))
     if found.repeated:
         one = found.repeated == 1
-        left = "One more entry of the period repeats" if one else f"{found.repeated} more entries of the period repeat"
-        blocks.append(paragraph(f"{left} what was so already; 'stance timeline' has {'it' if one else 'them'}."))
+        more = f"{found.repeated} more {'entry' if one else 'entries'} in the period {'confirms' if one else 'confirm'}"
+        blocks.append(paragraph(f"{more} an earlier position; 'stance timeline' shows {'it' if one else 'them'}."))
     blocks += [numbers.footnotes(), paragraph(provenance_line(found.dataset), style="dim")]
     return Document(tuple(blocks))
 

@@ -233,11 +233,16 @@ def _legend(comparison: Comparison) -> Table:
     return table(columns, ((issue.short, issue.id, issue.question) for issue in comparison.issues))
 
 
+def _counted(number: int, words: str, issue: IssueHeading) -> str:
+    """`7 for`; a label of the issue's own may have a verb, which does not go with a number: `refuses to join 9`."""
+    return f"{words} {number}" if words in issue.labels.values() else f"{number} {words}"
+
+
 def _shown(comparison: Comparison) -> str:
     [issue] = comparison.issues
     states = len({answer.code for answer in comparison.positions})
     counts = ", ".join(
-        f"{count.count} {status_cell(_sample(comparison, count.status, count.answer), issue).text}"
+        _counted(count.count, status_cell(_sample(comparison, count.status, count.answer), issue).text, issue)
         for count in count_statuses(comparison)
     )
     group = f" of the group {comparison.group}" if comparison.group and comparison.group != "all" else ""

@@ -108,7 +108,7 @@ def step_table(found: Timeline, numbers: SourceNumbers) -> Table:
 
 
 def events_document(found: Timeline) -> Document:
-    """Events in order of time."""
+    """Events in date order."""
     numbers = SourceNumbers(found.sources)
     columns = (Column("Date"), Column("States"), Column("Sources"), Column("Event", wraps=True))
     rows = [(_dates(row), _states(row), numbers.mark(row.sources), _note(row, {}, numbers)) for row in found.happenings]

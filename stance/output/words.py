@@ -55,8 +55,9 @@ def remark(answer: Answer, numbers: SourceNumbers, issue: IssueHeading) -> Line:
     doubt = f"{answer.confidence} confidence" if answer.confidence not in (None, "high") else ""
     reading: Line = ""
     if answer.mechanism and answer.mechanism_source:
-        reading = joined(f"Read as {answer.mechanism} by ", numbers.mark([answer.mechanism_source]), ".")
-    searched = f"Somebody looked on {in_words(answer.searched)} and found nothing." if answer.searched else ""
+        why = "domestic politics" if answer.mechanism == "domestic" else answer.mechanism
+        reading = joined(numbers.mark([answer.mechanism_source]), f" explains it by {why}.")
+    searched = f"A search on {in_words(answer.searched)} found nothing." if answer.searched else ""
     note = spaced(answer.note or "", reading, searched)
     head = "; ".join(part for part in (answer.speaker, *_course(answer, issue), doubt) if part)
     whole = joined(f"{head}: ", note) if head and note else head or note
@@ -139,12 +140,12 @@ def tally_line(tally: Tally) -> str:
     """The announced tally and whether the file's rows add up to it."""
     said = ", ".join(f"{count} {_VOTED[status]}" for status, count in tally.announced.items())
     number = sum(tally.counted.values())
-    rows, one = number_of(number, "row"), number == 1
+    one = number == 1
     if tally.adds_up:
-        return f"Tally: {said}. The {rows} of the dataset {'adds' if one else 'add'} up to it."
+        return f"Tally: {said}. The {number_of(number, 'vote')} {'matches' if one else 'match'} this tally."
     counted = ", ".join(f"{count} {_VOTED[status]}" for status, count in tally.counted.items())
-    differ = "does not add up to it: it counts" if one else "do not add up to it: they count"
-    return f"Tally: {said}. The {rows} of the dataset {differ} {counted}."
+    differ = "does not match this tally: it is" if one else "do not match this tally: they are"
+    return f"Tally: {said}. The {number_of(number, 'recorded vote')} {differ} {counted}."
 
 
 def provenance_line(dataset: DatasetFacts) -> str:

@@ -114,7 +114,7 @@ def answer_as_of(
 
 
 def of_instruments(entries: Sequence[Entry], issue_type: IssueType) -> dict[str, list[Entry]]:
-    """The entries that speak for the state, in order of time, by the instrument they bear on."""
+    """The entries that speak for the state, in date order, by the instrument they bear on."""
     by_instrument: dict[str, list[Entry]] = {}
     for entry in sorted(entries, key=lambda entry: (entry.first, entry.last, entry.id)):
         if not entry.dissent:
@@ -144,7 +144,7 @@ def _act(entries: Sequence[Entry], day: int, first: int | None, last: int | None
 
 
 def standings(entries: Sequence[Entry], issue_type: IssueType) -> list[Entry]:
-    """The entries that give an instrument its standing, in order of time.
+    """The entries that give an instrument its standing, in date order.
 
     Left out are steps that change nothing of it, and what was adopted on the day on which it came into force. A step on
     something of which nothing else is recorded stands for what it presupposes. A notice with a day on which it takes

@@ -61,7 +61,7 @@ class Change:
 
 @dataclass(frozen=True)
 class Changes:
-    """Changes in order of time. ``repeated`` counts the entries of the period that say what was so already."""
+    """Changes in date order. ``repeated`` counts the entries of the period that say what was so already."""
 
     changes: tuple[Change, ...]
     repeated: int

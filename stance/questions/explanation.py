@@ -223,7 +223,7 @@ def _span(answer: Answer) -> str:
 
 
 def _readings(index: Index, state: StateKey, day: int) -> tuple[Reading, ...]:
-    """Every position up to the day that a source explains, in order of time."""
+    """Every position up to the day that a source explains, in date order."""
     found = [entry for entry in entries(index, [state.number], None) if entry.mechanism and entry.first <= day]
     keys = dict(index.rows("SELECT id, key FROM issue"))
     return tuple(

@@ -119,5 +119,5 @@ def list_sources(index: Index, types: Sequence[str] = ()) -> tuple[SourceFacts, 
 
 
 def list_events(index: Index, selected: Selected) -> EventList:
-    """The events in order of time: those that name one of the states or are linked to one of the issues."""
+    """The events in date order: those that name one of the states or are linked to one of the issues."""
     return EventList(**vars(timeline(index, selected, positions=False)))

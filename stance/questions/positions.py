@@ -107,7 +107,7 @@ class PositionStore:
             self._entries.setdefault((entry.state, entry.issue), []).append(entry)
 
     def entries(self, state: StateKey, issue: IssueKey) -> list[Entry]:
-        """All entries of the state on the issue, in order of time."""
+        """All entries of the state on the issue, in date order."""
         return self._entries.get((state.number, issue.number), [])
 
     def outcome(self, state: StateKey, issue: IssueKey, day: int) -> Outcome:

@@ -58,7 +58,7 @@ def test_every_form_says_how_the_figures_are_made(question: list[str], name: str
     if name == "svg":
         out = " ".join(words(tree(out)))
     out = re.sub(r"\s+", " ", out).replace("\\", "").replace("&#x27;", "'")
-    assert "How far states went along with Russia since 2014" in out
+    assert "Alignment with Russia since 2014" in out
     for said in (
         "same 1, one abstains 0, opposite -1",
         "Absences are taken for a vote 'abstain' (--absent-as)",
@@ -92,7 +92,7 @@ def test_the_description_has_the_figures(question: list[str], run: Run) -> None:
 def test_the_title_has_the_day_asked(run: Run) -> None:
     title = svg_of(run, *MEMO, "--since", "2011").find(f"{SVG}title")
     assert title is not None
-    assert title.text == "How far states went along with Russia since 2011 as of 30 Nov 2016"
+    assert title.text == "Alignment with Russia since 2011 as of 30 Nov 2016"
 
 
 @pytest.mark.parametrize("question", [ALL, YEARS], ids=" ".join)

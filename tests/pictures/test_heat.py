@@ -173,8 +173,9 @@ def test_pairs_with_few_joint_votes_are_named(run: Run, bundled: Stance) -> None
     counts = {(pair.a, pair.b): pair.votes for pair in few}
     assert counts == {("ARM", "TJK"): 5, ("AZE", "TJK"): 8, ("KAZ", "TJK"): 9}
     out = " ".join(at(run, 80, *MATRIX, *states, "--topic", "georgia-idps").out.split())
-    assert "Fewer than 10 joint votes, so that one moves much: ARM and TJK 5, KAZ and TJK 9, TJK and AZE 8." in out
-    assert " of 18528 pairs have fewer than 10 joint votes" in at(run, 80, *MATRIX, "--group", "all").out
+    assert "so a single vote moves the figure a lot: ARM and TJK 5, KAZ and TJK 9, TJK and AZE 8." in out
+    some = at(run, 80, *MATRIX, "--group", "all", "--topic", "georgia-idps").out
+    assert " of 18528 pairs have fewer than 10 joint votes" in " ".join(some.split())
 
 
 def test_no_joint_vote_is_no_shade(run: Run) -> None:

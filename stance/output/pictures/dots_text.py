@@ -129,12 +129,12 @@ class _Lines:
         yield from self._meaning(f"{signs.dot} agreement, from 0 to 1; a column is {1 / self.steps:.2g}.")
         if any(self.column(mark.low) < self.column(mark.high) for mark in marks):
             yield from self._meaning(
-                f"{thin[0]}{signs.thin}{signs.thin}{thin[1]} its bounds: all that is missing against, or with, the"
-                " reference. A bound that falls on the dot is not to be seen."
+                f"{thin[0]}{signs.thin}{signs.thin}{thin[1]} its bounds: the range if all missing items went against or"
+                " with the reference. A bound on the dot is hidden by it."
             )
         if any(self.column(mark.drop_low) < self.column(mark.drop_high) for mark in marks):
             yield from self._meaning(
-                f"{signs.thick * 4} the lowest to the highest without one item; {thick[0]} and {thick[1]} are bounds"
+                f"{signs.thick * 4} the range when any one item is left out; {thick[0]} and {thick[1]} are bounds"
                 " within it."
             )
         where = "After the name" if self.stacked else "At the right"

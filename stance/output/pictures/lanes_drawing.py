@@ -15,7 +15,7 @@ _NAMED = 24
 """The most events above the chart that the legend names; tooltips name all."""
 _MEANINGS = (
     ("with", "blue in or for"), ("against", "orange out or against"), ("between", "purple in between"),
-    ("shade", "green a scale from pale to dark"), ("doubt", "dull yellow what a date leaves open or sources dispute"),
+    ("shade", "green a scale from pale to dark"), ("doubt", "dull yellow uncertain or disputed"),
     ("nothing", "grey silent or not eligible"),
 )  # fmt: skip
 """What the colours of bands say, by the beginning of the style's name."""

@@ -104,7 +104,8 @@ class _Chart:
         """The signs with their meaning."""
         self.drawing.box(6, y - 12, 1.5, 16, "with")
         self.drawing.dot(6.75, y - 4, 3, "ink")
-        words = "agreement in a year (0 to 1) and its bounds: all that is missing against, or with, the reference"
+        bounds = "the range if all missing items went against or with the reference"
+        words = f"agreement in a year (0 to 1) and its bounds: {bounds}"
         self.drawing.text(18, y, words, "dim", size=12)
         x = 40 + measure(words, 12)
         self.drawing.box(x, y - 6, 3, 3, "nothing")

@@ -139,8 +139,8 @@ class _Lines:
         )
         if any(year.mark and _level(year.mark.low) > _level(year.mark.high) for year in years):
             yield from self._meaning(
-                f"{signs.bar} its bounds: all that is missing against, or with, the reference. A bound in the row of"
-                " the dot is not to be seen."
+                f"{signs.bar} its bounds: the range if all missing items went against or with the reference. A bound"
+                " in the row of the dot is hidden by it."
             )
         if not all(year.mark for year in years):
             yield from self._meaning(f"{signs.gap} below: a year with too little scored for a figure.")

@@ -127,7 +127,7 @@ def _legend(comparison: Comparison, strip: Strip, rows: Sequence[Row]) -> list[s
     kinds = {strip.cells[code][issue.id][0].answer for issue in strip.votes for code in strip.order}
     signs = [
         f"{ANSWERS[kind]} {words}" for kind, words in (
-            ("none-found", "none found by those who looked"), ("no-record", "no record, which is no position"),
+            ("none-found", "searched, none found"), ("no-record", "no record (not a position)"),
             ("not-yet", "not held yet on the day asked"),
             ("ineligible", "not eligible"), ("uncertain", "uncertain"),
             ("disputed", "disputed: sources or files disagree"),

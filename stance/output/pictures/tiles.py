@@ -14,11 +14,11 @@ from stance.questions.facts import IssueHeading
 from stance.questions.names import told_apart
 
 _RECORDED, _UNSETTLED = "recorded", ("uncertain", "disputed")
-_NOT_ASKED = "not asked about"
+_NOT_ASKED = "not in this query"
 
 
 class Tile(NamedTuple):
-    """A state in its place. Without a ``style`` nothing is recorded of it; without a ``sign`` it was not asked about.
+    """A state in its place. Without a ``style`` nothing is recorded of it; without a ``sign`` it was not in this query.
 
     ``words`` are its name and what holds for it.
     """

@@ -88,7 +88,7 @@ class _Map:
 
     def _notes(self) -> list[str]:
         empty = any(not tile.sign for tile in self.map.tiles)
-        return [*(["A pale frame without a letter: not asked about."] if empty else []), *self.map.notes]
+        return [*(["White tile: not in this query."] if empty else []), *self.map.notes]
 
     def _box(self, x: float, y: float, wide: float, high: float, style: str, filled: bool, title: str) -> None:
         """A tile: filled where something is recorded, else a frame."""

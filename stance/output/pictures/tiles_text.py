@@ -10,7 +10,7 @@ _CODE = 3
 _TALLEST = 24
 """Rows of tiles have a line between them up to so many lines in all."""
 _EMPTY = "-"
-"""A state that was not asked about, where there is no room for its code."""
+"""A state that was not in this query, where there is no room for its code."""
 
 Line = tuple[Cell, ...]
 
@@ -72,7 +72,7 @@ class _Lines:
         if tile is None:
             return Cell(" " * wide)
         if not tile.sign:
-            # What was not asked about is small: it must not be taken for an answer where there is no colour.
+            # What was not in this query is small: it must not be taken for an answer where there is no colour.
             text = tile.code.lower() if code else "" if self.below else _EMPTY
             return Cell(text.ljust(wide), "dim")
         words = f"{tile.code} {tile.sign}" if code and sign else tile.code if code else tile.sign.center(wide)
@@ -95,7 +95,7 @@ class _Lines:
         if not self.drawn:
             yield f"The map of {self.scene.layout.title} needs {self.scene.layout.columns * self.sign} columns."
         elif any(not tile.sign for tile in self.map.tiles):
-            yield "A code in lower case: not asked about." if self.below else f"{_EMPTY} not asked about."
+            yield "A code in lower case: not in this query." if self.below else f"{_EMPTY} not in this query."
         yield from self.map.notes
 
     def _wrapped(self, text: str, style: str) -> Iterator[Line]:

@@ -1,7 +1,7 @@
 """Where each state is on a tile map: one tile a state, north up and west to the left, neighbours side by side.
 
 Each layout is a grid to be read and edited by eye: a code of three letters for a tile, a dot for sea or for nothing.
-That a state has a place says nothing about its status; it is faint where it was not asked about.
+That a state has a place says nothing about its status; it is faint where it was not in this query.
 """
 
 from collections.abc import Iterable, Mapping
