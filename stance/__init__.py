@@ -19,6 +19,8 @@ if TYPE_CHECKING:
         records,
         report_page,
         rules,
+        to_pandas,
+        to_polars,
         validate,
     )
     from stance.errors import (
@@ -48,6 +50,8 @@ __all__ = [
     "records",
     "report_page",
     "rules",
+    "to_pandas",
+    "to_polars",
     "validate",
 ]
 

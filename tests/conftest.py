@@ -1,12 +1,15 @@
 """What every test may use: runs of the command line with a terminal or a pipe that the test controls."""
 
+import gc
 import io
+import pickle
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
 from pathlib import Path
 from typing import Any
+from unittest.mock import patch
 
 import pytest
 from hypothesis import settings
@@ -15,10 +18,17 @@ import stance
 from stance.api import Stance
 from stance.cli.environment import Environment
 from stance.cli.main import main
+from stance.dataset import reader
+from stance.dataset.files import BUNDLED
+from stance.dataset.model import Dataset
+from stance.dataset.problems import Problems
 
 # How long an example takes depends on what else the machine does: speed is measured in benchmarks/, not here.
 settings.register_profile("stance", deadline=None)
 settings.load_profile("stance")
+
+# What is imported and shared stays to the end: looking through it for garbage after every few tests finds nothing.
+gc.set_threshold(50_000, 20, 50)
 
 ROOT = Path(__file__).resolve().parent.parent
 DATASET = ROOT / "data" / "stances.yaml"
@@ -28,6 +38,33 @@ INTERRUPTIBLE = "import signal; signal.signal(signal.SIGINT, signal.default_int_
 """Begins the code of a process that is to be interrupted: what a script or nohup starts ignores it otherwise."""
 
 
+def read_bundled_once(read: Callable[..., None]) -> Callable[..., None]:
+    """`reader._read_text`, but the bundled dataset is read once a process, and copied when it is wanted again.
+
+    Hundreds of tests read it with a file of their own on top. What the reader makes of the same text is the same.
+    """
+    copies: dict[str, bytes] = {}
+
+    def read_text(text: str, file: str, dataset: Dataset, problems: Problems, progress: reader.Progress) -> None:
+        if file != BUNDLED or text != _BUNDLED_TEXT or dataset != Dataset(files=(BUNDLED,)) or problems.found:
+            read(text, file, dataset, problems, progress)
+        elif file in copies:
+            progress(f"Reading {file}", 0, text.count("\n"))
+            copy = pickle.loads(copies[file])
+            for name in Dataset.__slots__:
+                setattr(dataset, name, getattr(copy, name))
+        else:
+            read(text, file, dataset, problems, progress)
+            if not problems.found:
+                copies[file] = pickle.dumps(dataset)
+
+    return read_text
+
+
+_BUNDLED_TEXT = DATASET.read_text(encoding="utf-8")
+reader._read_text = read_bundled_once(reader._read_text)
+
+
 def entries_of(positions: Any) -> list[Any]:
     """The entries of a state on an issue as a stock YAML reader has them: a list, or beside named instruments."""
     entries: list[Any] = positions["entries"] if isinstance(positions, dict) else positions
@@ -35,11 +72,16 @@ def entries_of(positions: Any) -> list[Any]:
 
 
 class Stream(io.StringIO):
-    """A text stream that says whether it is a terminal."""
+    """A text stream that says whether it is a terminal, and keeps apart what is written to it in bytes."""
 
     def __init__(self, terminal: bool = False, text: str = "") -> None:
         super().__init__(text)
         self.terminal = terminal
+        self._bytes = io.BytesIO(text.encode("utf-8"))
+
+    @property
+    def buffer(self) -> io.BytesIO:
+        return self._bytes
 
     def isatty(self) -> bool:
         return self.terminal
@@ -52,6 +94,7 @@ class Ran:
     code: int
     out: str
     err: str
+    raw: bytes = b""
 
     @property
     def lines(self) -> list[str]:
@@ -80,7 +123,7 @@ def run_in(
     settings = {"XDG_CACHE_HOME": str(cache), "COLUMNS": "80", **(variables or {})}
     # The clock stands still: what a run prints does not depend on how busy the machine is.
     code = main(words, Environment(Stream(text=stdin), out, err, settings, today, clock=lambda: 0.0))
-    return Ran(code, out.getvalue(), err.getvalue())
+    return Ran(code, out.getvalue(), err.getvalue(), out.buffer.getvalue())
 
 
 @pytest.fixture(scope="session")
@@ -93,17 +136,39 @@ def run(cache: Path) -> Run:
 def run_once(cache: Path) -> Run:
     """Runs `stance` for questions that change nothing: what was run before is not run again, but handed out as it was.
 
-    Many tests look at one answer from many sides. Not for words that write (``-o``), nor for a file that changes.
+    Many tests look at one answer from many sides. Not for words that write (``-o``), nor for a file that changes. What
+    the API answered is shared too, so that another format or screen only prints it.
     """
     answers: dict[str, Ran] = {}
+    methods: dict[str, Any] = {name: asked_once(getattr(Stance, name)) for name in ASKED_ONCE}
 
     def run(*words: str, **more: Any) -> Ran:
         key = repr((words, sorted(more.items())))
         if key not in answers:
-            answers[key] = run_in(cache, *words, **more)
+            with patch.multiple(Stance, **methods):
+                answers[key] = run_in(cache, *words, **more)
         return answers[key]
 
     return run
+
+
+ASKED_ONCE = (
+    "agree", "agree_matrix", "agree_ranking", "align", "changes", "claims", "compare", "coverage", "cross", "events",
+    "explain", "groups", "issues", "lanes", "report", "show", "sources", "states", "timeline",
+)  # fmt: skip
+
+
+def asked_once(ask: Callable[..., Any]) -> Callable[..., Any]:
+    """A method of the API that hands out the same result, which nothing can change, for the same question."""
+    results: dict[str, Any] = {}
+
+    def asked(opened: Stance, *words: Any, **more: Any) -> Any:
+        key = repr((opened.today, opened.index.files, words, sorted(more.items())))
+        if key not in results:
+            results[key] = ask(opened, *words, **more)
+        return results[key]
+
+    return asked
 
 
 @pytest.fixture(scope="session")

@@ -8,9 +8,8 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
-import yaml
-
-from tests.conftest import DATASET, ROOT
+from tests.conftest import ROOT
+from tests.stock import stock_record
 
 PAGE = ROOT / "docs" / "sources.md"
 GRADES = ("primary", "official", "scholarly", "dataset", "press")
@@ -25,7 +24,7 @@ Table = list[list[str]]
 
 def figures() -> dict[tuple[str, ...], Table]:
     """The rows of every table of figures, by the table's head."""
-    raw = yaml.load(DATASET.read_bytes(), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+    raw = stock_record()
     rolls = [issue for issue in raw["issues"].values() if issue["type"] == "vote"]
     positions = list(_positions(raw))
     return {

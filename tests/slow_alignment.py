@@ -7,11 +7,9 @@ from collections.abc import Sequence
 from fractions import Fraction
 from typing import Any
 
-import yaml
+from tests.stock import stock_record
 
-from tests.conftest import DATASET
-
-RAW: Any = yaml.load(DATASET.read_bytes(), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+RAW: Any = stock_record()
 ORDER = ["against", "abstain", "for"]
 
 # The family, and the score or None, of each eligible item.

@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -17,7 +16,8 @@ from stance.dataset.reader import read_bytes
 from stance.dataset.vocabulary import TYPES
 from stance.questions.answer import Answer, Entry, Membership
 from stance.questions.as_of import answer_as_of
-from tests.conftest import DATASET, TODAY, Run
+from tests.conftest import TODAY, Run
+from tests.stock import stock_record
 
 # Dates of UN membership: Kyrgyzstan and its neighbours 2 March 1992 (A/RES/46/225), Switzerland 10 September 2002;
 # Kosovo never. Yugoslavia's seat ended in 1992 (A/RES/47/1), the Republic of China's on 25 October 1971 (2758).
@@ -541,7 +541,7 @@ def test_a_recorded_vote_is_told_alike_on_every_later_day(
 
 # The bundled dataset, read a second time by a stock YAML reader, to which an exact day is a date object.
 
-RECORD: dict[str, dict[str, Any]] = yaml.load(DATASET.read_bytes(), getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+RECORD: dict[str, dict[str, Any]] = stock_record()
 
 
 def exact_chains() -> list[tuple[str, str, list[tuple[date, str]]]]:

@@ -9,15 +9,15 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 
 import stance
 from stance import Stance
 from stance.errors import AmbiguousNameError, UnknownNameError
 from stance.questions.names import find
-from tests.conftest import DATASET, TODAY, Run
+from tests.conftest import TODAY, Run
+from tests.stock import stock_record
 
-RECORD: dict[str, Any] = yaml.load(DATASET.read_text(encoding="utf-8"), getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+RECORD: dict[str, Any] = stock_record()
 STATES: dict[str, dict[str, Any]] = RECORD["states"]
 SYSTEMS = ("m49", "cow", "gw")
 

@@ -11,11 +11,12 @@ from pathlib import Path
 import jsonschema
 import pytest
 import yaml
+from pylatexenc.latexwalker import LatexWalker
 
 from stance.cli.commands import COMMANDS, VIEWS
 from stance.output import records
 from stance.output.document import Screen
-from stance.output.formats import FORMATS
+from stance.output.formats import BINARY, FOR_PEOPLE, FORMATS
 from stance.output.records import View
 from stance.output.rendering import render
 from tests.cases import ALL_USES, BOX, EMPTY, ESCAPE, USES, WRITES
@@ -23,6 +24,7 @@ from tests.conftest import Ran, Run, run_in
 
 NO_FORMAT = ("schema",)  # what it prints has one form
 MACHINE = [name for name in FORMATS if name != "table"]
+TEXT = [name for name in MACHINE if name not in BINARY]
 SILENT = ("get", "check")  # their table form is one bare value, or nothing
 
 uses = pytest.mark.parametrize("words", ALL_USES, ids=" ".join)
@@ -121,25 +123,26 @@ def test_colour_only_helps(words: list[str], run: Run) -> None:
 def test_machine_formats_have_no_escapes_and_do_not_depend_on_where_they_go(
     words: list[str], run: Run, cache: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    # One answer, written for the screen that allows most.
-    shown: list[dict[str, str]] = []
+    # Two answers, as people's formats may leave out something, each written for the screen that allows most.
+    shown: dict[str, str | bytes] = {}
 
-    def in_all_formats(view: View, name: str, screen: Screen) -> str:
-        shown.append({form: render(view, form, Screen(terminal=True, columns=40, colour=True)) for form in MACHINE})
+    def in_such_formats(view: View, name: str, screen: Screen) -> str:
+        such = [form for form in MACHINE if (form in FOR_PEOPLE) == (name in FOR_PEOPLE)]
+        shown.update({form: render(view, form, Screen(terminal=True, columns=40, colour=True)) for form in such})
         return ""
 
-    monkeypatch.setattr("stance.output.rendering.render", in_all_formats)
-    assert run_in(cache, *words, "--format", "json").code == 0
+    monkeypatch.setattr("stance.output.rendering.render", in_such_formats)
+    assert {run_in(cache, *words, "--format", form).code for form in ("json", "html")} == {0}
     monkeypatch.undo()
     piped = {form: run(*words, "--format", form) for form in MACHINE}
     assert {(ran.code, ran.err) for ran in piped.values()} == {(0, "")}
-    assert shown == [{form: ran.out for form, ran in piped.items()}]
+    assert shown == {form: ran.raw or ran.out for form, ran in piped.items()}
     assert not any(ESCAPE.search(ran.out) for ran in piped.values())
 
 
 @pytest.mark.parametrize(
     ("words", "output_format"),
-    [(words, MACHINE[n % len(MACHINE)]) for n, words in enumerate(ALL_USES) if words[0] not in NO_FORMAT],
+    [(words, TEXT[n % len(TEXT)]) for n, words in enumerate(ALL_USES) if words[0] not in NO_FORMAT],
     ids=lambda value: " ".join(value) if isinstance(value, list) else value,
 )
 def test_a_terminal_gets_a_machine_format_as_a_pipe_does(words: list[str], output_format: str, run: Run) -> None:
@@ -193,6 +196,15 @@ def test_markdown_tables_have_as_many_cells_as_heads(words: list[str], run: Run)
     for part in text.split("\n\n"):
         rows = [line for line in part.splitlines() if line.startswith("|")]
         assert len({len(re.split(r"(?<!\\)\|", row)) for row in rows}) <= 1
+
+
+@with_formats
+def test_latex_is_well_formed_and_its_rows_have_as_many_cells_as_heads(words: list[str], run: Run) -> None:
+    text = run(*words, "--format", "latex").out
+    LatexWalker(text, tolerant_parsing=False).get_latex_nodes()
+    for table in re.findall(r"\\begin\{longtable\}(.*?)\\end\{longtable\}", text, re.DOTALL):
+        rows = [line for line in table.splitlines() if line.endswith(r" \\")]
+        assert len({len(re.findall(r"(?<!\\)&", row)) for row in rows}) == 1
 
 
 @pytest.mark.parametrize("words", [words for words in LISTED if words[0] != "data"], ids=" ".join)  # none is kept

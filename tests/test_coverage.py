@@ -6,18 +6,18 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 
 from stance.api import Stance
 from tests.cases import BLOC, SMALL
-from tests.conftest import DATASET, Run, entries_of
+from tests.conftest import Run, entries_of
+from tests.stock import stock_record
 
 FIFTEEN = ["ARM", "AZE", "BLR", "EST", "GEO", "KAZ", "KGZ", "LTU", "LVA", "MDA", "RUS", "TJK", "TKM", "UKR", "UZB"]
 
 
 @pytest.fixture(scope="module")
 def raw() -> Any:
-    return yaml.load(DATASET.read_text(encoding="utf-8"), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+    return stock_record()
 
 
 def test_every_state_and_issue_has_a_cell_even_where_nothing_is_recorded(bundled: Stance, raw: Any) -> None:

@@ -14,7 +14,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
@@ -26,13 +25,14 @@ from stance.dataset.folding import fold
 from stance.errors import AmbiguousNameError, StanceError, UnknownNameError
 from stance.questions.names import find, find_group
 from stance.questions.positions import StateKey
-from tests.conftest import DATASET, TODAY, Run, Stream
+from tests.conftest import TODAY, Run, Stream
+from tests.stock import stock_record
 
 TRAPS = Path(__file__).with_name("names")
 KINDS = {"state": ("state",), "issue": ("issue",), "both": ("state", "issue")}
 
 # The dataset as a stock YAML reader sees it, so that no expectation comes from the code under test.
-RECORD: dict[str, Any] = yaml.load(DATASET.read_text(encoding="utf-8"), getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+RECORD: dict[str, Any] = stock_record()
 STATES: dict[str, dict[str, Any]] = RECORD["states"]
 ISSUES: dict[str, dict[str, Any]] = RECORD["issues"]
 

@@ -35,7 +35,7 @@ def alone(tmp_path: Path) -> list[str]:
 
 def test_states_and_groups_are_there_without_defining_them(run: Run, alone: list[str]) -> None:
     assert run("get", "uzbekistan", "pact", *alone).out == "observer\n"
-    assert len(json.loads(run("states", *alone, "-f", "json").out)) == 193
+    assert len(json.loads(run("states", *alone, "-f", "json").out)) == 197
     listed = json.loads(run("states", "--group", "central-asia", *alone, "-f", "json").out)
     assert [row["code"] for row in listed] == ["KAZ", "KGZ", "TJK", "TKM", "UZB"]
 
@@ -73,7 +73,7 @@ def test_a_file_without_states_and_positions_has_the_bundled_states(run: Run, tm
     path = tmp_path / "own.yaml"
     path.write_text(OWN.partition("    positions:")[0], encoding="utf-8")
     options = ("--no-bundled", "--data", str(path))
-    assert len(json.loads(run("states", *options, "-f", "json").out)) == 193
+    assert len(json.loads(run("states", *options, "-f", "json").out)) == 197
     ran = run("get", "uzbekistan", "pact", *options)
     assert (ran.code, ran.out) == (6, "")
 

@@ -100,3 +100,70 @@ def test_a_file_is_not_paged_through(run: Run, tmp_path: Path) -> None:
     assert ran.code == 2
     assert "--output" in ran.err
     assert "--pager" in ran.err
+
+
+@pytest.mark.parametrize(("name", "style"), [("a.bib", "bibtex"), ("a.json", "csl-json"), ("a.JSON", "csl-json")])
+@pytest.mark.parametrize(
+    ("words", "same"),
+    [
+        (["cite", "crimea"], ["cite", "crimea"]),
+        (["show", "crimea", "--cite"], ["cite", "crimea"]),
+        (["show", "kyrgyzstan", "crimea", "--cite"], ["cite", "kyrgyzstan", "crimea"]),
+        (["compare", "kyrgyzstan", "crimea", "--cite"], ["cite", "kyrgyzstan", "crimea"]),
+    ],
+    ids=lambda value: " ".join(value),
+)
+def test_the_ending_says_the_style_of_citations(
+    words: list[str], same: list[str], name: str, style: str, run: Run, tmp_path: Path
+) -> None:
+    ran = run(*words, "-o", str(tmp_path / name))
+    assert (ran.code, ran.out, ran.err) == (0, "", "")
+    assert (tmp_path / name).read_text(encoding="utf-8") == run(*same, "--style", style).out
+
+
+@pytest.mark.parametrize(
+    ("words", "name", "said"),
+    [
+        (["cite", "crimea"], "a.docx", ".bib and .json are BibTeX and CSL-JSON"),
+        (["compare", "crimea"], "a.bib", "'stance cite' and --cite write BibTeX"),
+        (["states"], "a.pdf", ".xlsx"),
+        (["get", "kyrgyzstan", "crimea"], "a.docx", ".csv"),
+        (["validate", "--no-bundled", "tests/datasets/small.yaml"], "a.docx", "or say with -f what to write"),
+    ],
+)
+def test_an_ending_that_says_nothing_is_refused(
+    words: list[str], name: str, said: str, run: Run, tmp_path: Path
+) -> None:
+    ran = run(*words, "-o", str(tmp_path / name))
+    assert (ran.code, ran.out) == (2, "")
+    assert f"'{name[1:]}' is not an ending" in ran.err
+    assert said in ran.err
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_the_style_that_is_typed_comes_before_the_name(run: Run, tmp_path: Path) -> None:
+    assert run("cite", "crimea", "--style", "bibtex", "-o", str(tmp_path / "a.json")).code == 0
+    assert (tmp_path / "a.json").read_text(encoding="utf-8").startswith("@")
+    assert run("cite", "crimea", "-f", "json", "-o", str(tmp_path / "b.bib")).code == 0
+    assert json.loads((tmp_path / "b.bib").read_text(encoding="utf-8"))[0]["id"] == "un-68-262"
+
+
+@pytest.mark.parametrize(
+    "words", [["show", "russia"], ["search", "vote"], ["get", "kyrgyzstan", "crimea"]], ids=" ".join
+)
+def test_a_machine_format_by_the_ending_is_as_whole_as_by_option(words: list[str], run: Run, tmp_path: Path) -> None:
+    # People's formats of `show` count many votes, those of `search` stop after some hits, `get` prints a bare value.
+    assert run(*words, "-o", str(tmp_path / "a.csv")).code == 0
+    assert (tmp_path / "a.csv").read_text(encoding="utf-8") == run(*words, "-f", "csv").out
+
+
+def test_a_bare_value_goes_to_a_file(run: Run, tmp_path: Path) -> None:
+    ran = run("get", "kyrgyzstan", "crimea", "-o", str(tmp_path / "a.txt"))
+    assert (ran.code, ran.out) == (0, "")
+    assert (tmp_path / "a.txt").read_text(encoding="utf-8") == "absent\n"
+
+
+@pytest.mark.parametrize("name", ["a.tsv", "a.txt", "a"])
+def test_answers_to_many_pairs_go_to_a_file(name: str, run: Run, tmp_path: Path) -> None:
+    assert run("get", "-", "-o", str(tmp_path / name), stdin="kyrgyzstan,crimea\n").code == 0
+    assert (tmp_path / name).read_text(encoding="utf-8").startswith("KGZ\tcrimea\t")

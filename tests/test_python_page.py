@@ -32,10 +32,10 @@ def test_the_examples_hold(monkeypatch: pytest.MonkeyPatch, cache: Path) -> None
 
 
 def test_what_is_only_shown_is_python_and_calls_what_there_is() -> None:
-    # It needs pandas, which the tests do without.
+    # It needs a file of the reader's own; tests/test_notebook.py has what data frames hold.
     assert len(ONLY_SHOWN) == 1
     called = {ast.unparse(node.func) for node in ast.walk(ast.parse(ONLY_SHOWN[0])) if isinstance(node, ast.Call)}
-    assert {"pd.DataFrame", "stance.records", "s.compare"} <= called
+    assert {"stance.to_pandas", "stance.to_polars", "s.compare", "s.panel"} <= called
 
 
 @pytest.mark.parametrize("name", [name for name in dir(Stance) if not name.startswith("_")])

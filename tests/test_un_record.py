@@ -17,6 +17,7 @@ from stance.index import cache as cache_module
 from stance.index.cache import Index, write_ready
 from stance.index.ready import READY
 from tests.conftest import DATASET, ROOT, Ran, run_in
+from tests.stock import stock_record
 
 FILE = ROOT / "data" / "un-2019.yaml.gz"
 RECORD: dict[str, Any] = yaml.load(gzip.decompress(FILE.read_bytes()), getattr(yaml, "CSafeLoader", yaml.SafeLoader))
@@ -64,7 +65,7 @@ def test_a_vote_is_what_the_un_reported_of_it() -> None:
 
 
 def test_a_roll_call_that_the_bundled_dataset_has_too_is_one_issue_without_a_difference(added: Tool) -> None:
-    bundled = yaml.load(DATASET.read_bytes(), getattr(yaml, "CSafeLoader", yaml.SafeLoader))["issues"]
+    bundled = stock_record()["issues"]
     # A roll call whose symbol is not yet known goes by its id.
     symbols = [
         next((alias for alias in issue["aliases"] if alias.startswith("A/")), key)

@@ -79,9 +79,7 @@ issues:
         sources: [daily]
     positions:
       NOR:
-        - date: 2015-06?
-          status: member
-          sources: [daily]
+        - {date: '2015-06?', status: member, sources: [daily]}
 
 events:
   - id: founded

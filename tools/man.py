@@ -39,7 +39,7 @@ def page() -> str:
 
 def _lines() -> Iterator[str]:
     group = command_group()
-    context = typer.Context(group, info_name="stance")
+    context = typer.Context(group, info_name="stance", **group.context_settings)
     commands = {name: group.get_command(context, name) for name in SUMMARIES}
     common = _common_options(list(commands.values()))
     yield f'.TH STANCE 1 "{_released()}" "stance {__version__}" "User Commands"'

@@ -7,8 +7,10 @@ from stance.api.stance import Stance
 
 if TYPE_CHECKING:
     from stance.api.checking import rules, validate
+    from stance.api.frames import to_pandas, to_polars
     from stance.api.importing import import_votes
     from stance.api.keeping import data_add, data_folder, data_list, data_path, data_remove
+    from stance.api.own_data import data_new
     from stance.api.writing import (
         check_export,
         check_output,
@@ -27,6 +29,7 @@ __all__ = [
     "data_add",
     "data_folder",
     "data_list",
+    "data_new",
     "data_path",
     "data_remove",
     "document",
@@ -38,6 +41,8 @@ __all__ = [
     "records",
     "report_page",
     "rules",
+    "to_pandas",
+    "to_polars",
     "validate",
     "write_output",
 ]
@@ -46,9 +51,9 @@ __all__ = [
 def __getattr__(name: str) -> object:
     """Import what no look-up needs when it is first used, so that look-ups need not pay for it."""
     if name in __all__:
-        from stance.api import checking, importing, keeping, writing
+        from stance.api import checking, frames, importing, keeping, own_data, writing
 
-        for home in (checking, importing, keeping, writing):
+        for home in (checking, frames, importing, keeping, own_data, writing):
             if name in vars(home):
                 return getattr(home, name)
     raise AttributeError(f"module 'stance.api' has no attribute '{name}'")

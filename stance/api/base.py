@@ -6,12 +6,22 @@ from typing import TYPE_CHECKING, Literal, Self
 from stance.api.words import Day, Names, as_list, check_choice
 from stance.index.cache import Index
 from stance.questions.scope import AsOf, Scope, day_of
+from stance.questions.shown import show_with
 
 if TYPE_CHECKING:
     from types import TracebackType
 
     from stance.questions.facts import DatasetFacts
     from stance.questions.selection import Selected
+
+
+def _notebook_html(result: object) -> str | None:
+    from stance.output.notebook import notebook_html
+
+    return notebook_html(result)
+
+
+show_with(_notebook_html)
 
 
 class OpenDataset:

@@ -9,6 +9,7 @@ from stance.api.measures import Measures
 from stance.api.panels import Panels
 from stance.api.words import Day, Names, as_list, check_choice
 from stance.questions.scope import parse_date
+from stance.questions.shown import Rows
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -41,27 +42,25 @@ class Stance(Citing, Measures, Panels):
     one may stand alone. As a context manager it closes itself.
     """
 
-    def position(self, state: str, issue: str, as_of: Day = None) -> "tuple[Answer, ...]":
+    def position(self, state: str, issue: str, as_of: Day = None) -> "Rows[Answer]":
         """The answer for one state on one issue; more than one where it is uncertain or disputed."""
         from stance.questions.names import find_issue, find_state
         from stance.questions.positions import answers
 
-        return tuple(
+        return Rows(
             answers(self.index, [find_state(self.index, state)], [find_issue(self.index, issue)], self._day(as_of).day)
         )
 
-    def positions(
-        self, pairs: Sequence[Sequence[str]], as_of: Day = None, statuses: Names = ()
-    ) -> "tuple[PairAnswer, ...]":
+    def positions(self, pairs: Sequence[Sequence[str]], as_of: Day = None, statuses: Names = ()) -> "Rows[PairAnswer]":
         """The answers for many pairs at once: each a state, an issue and perhaps a date, as `get -` reads them.
 
         With ``statuses`` the ``exit_code`` of each is that of `check`. An unknown name is told in the answer.
         """
         from stance.questions.pairs import answer_pairs
 
-        return answer_pairs(self.index, pairs, as_of, self.today.toordinal(), as_list(statuses))
+        return Rows(answer_pairs(self.index, pairs, as_of, self.today.toordinal(), as_list(statuses)))
 
-    def check(self, state: str, issue: str, statuses: Names, as_of: Day = None) -> "tuple[Answer, ...]":
+    def check(self, state: str, issue: str, statuses: Names, as_of: Day = None) -> "Rows[Answer]":
         """As `position`, with the statuses checked to be words that the issue knows."""
         from stance.questions.names import find_issue, find_state
         from stance.questions.positions import answers
@@ -69,7 +68,7 @@ class Stance(Citing, Measures, Panels):
 
         key = find_issue(self.index, issue)
         statuses_named(self.index, key, as_list(statuses))
-        return tuple(answers(self.index, [find_state(self.index, state)], [key], self._day(as_of).day))
+        return Rows(answers(self.index, [find_state(self.index, state)], [key], self._day(as_of).day))
 
     def meets(self, issue: str, statuses: Names) -> "Callable[[Answer], bool]":
         """A test of whether an answer on the issue has one of the statuses, or is of one of the classes.
@@ -122,7 +121,7 @@ class Stance(Citing, Measures, Panels):
         topic: Names = (),
         type: Names = (),  # noqa: A002
         as_of: Day = None,
-    ) -> "tuple[CellProfile, ...]":
+    ) -> "Rows[CellProfile]":
         """The cells where states meet issues, each with its history; ``states`` may name the issues too.
 
         Without an issue there is no cell.
@@ -130,7 +129,7 @@ class Stance(Citing, Measures, Panels):
         from stance.questions.cell import cell_profiles
 
         selected = self._select("none", states, issue, topic, type=type, until=as_of, as_of=as_of)
-        return cell_profiles(self.index, selected) if selected.named_issues else ()
+        return Rows(cell_profiles(self.index, selected) if selected.named_issues else ())
 
     def compare(
         self,
@@ -223,45 +222,43 @@ class Stance(Citing, Measures, Panels):
 
         return search(self.index, as_list(words), limit)
 
-    def states(
-        self, group: Names = (), where: Names = (), as_of: Day = None, states: Names = ()
-    ) -> "tuple[StateFacts, ...]":
+    def states(self, group: Names = (), where: Names = (), as_of: Day = None, states: Names = ()) -> "Rows[StateFacts]":
         """The states, by name: all, or those named and those of groups."""
         from stance.questions.lists import list_states
 
-        return list_states(self.index, self._select("all", states, group=group, where=where, as_of=as_of))
+        return Rows(list_states(self.index, self._select("all", states, group=group, where=where, as_of=as_of)))
 
-    def issues(self, topic: Names = (), type: Names = (), words: Names = ()) -> "tuple[IssueFacts, ...]":  # noqa: A002
+    def issues(self, topic: Names = (), type: Names = (), words: Names = ()) -> "Rows[IssueFacts]":  # noqa: A002
         """The issues: all, or those that speak of all the words in their id, title, question, topics or aliases."""
         from stance.questions.lists import list_issues
 
-        return list_issues(self.index, self._select("none", topic=topic, type=type), as_list(words))
+        return Rows(list_issues(self.index, self._select("none", topic=topic, type=type), as_list(words)))
 
-    def statuses(self, issue: str | None = None) -> "tuple[StatusFacts, ...]":
+    def statuses(self, issue: str | None = None) -> "Rows[StatusFacts]":
         """The statuses of every type with what they mean, or those that positions on one issue may have."""
         from stance.questions.facts import issue_headings
         from stance.questions.lists import list_statuses
         from stance.questions.names import find_issue
 
         if issue is None:
-            return list_statuses(None, None)
+            return Rows(list_statuses(None, None))
         key = find_issue(self.index, issue)
         [heading] = issue_headings(self.index, [key.number])
-        return list_statuses(key, heading)
+        return Rows(list_statuses(key, heading))
 
-    def groups(self, as_of: Day = None) -> "tuple[GroupFacts, ...]":
+    def groups(self, as_of: Day = None) -> "Rows[GroupFacts]":
         """The groups with their states on the day."""
         from stance.questions.lists import list_groups
 
-        return list_groups(self.index, self._day(as_of).day)
+        return Rows(list_groups(self.index, self._day(as_of).day))
 
-    def sources(self, type: Names = ()) -> "tuple[SourceFacts, ...]":  # noqa: A002
+    def sources(self, type: Names = ()) -> "Rows[SourceFacts]":  # noqa: A002
         """The sources."""
         from stance.dataset.vocabulary import SOURCE_TYPES
         from stance.questions.lists import list_sources
 
         check_choice("type", type, SOURCE_TYPES)
-        return list_sources(self.index, as_list(type))
+        return Rows(list_sources(self.index, as_list(type)))
 
     def events(
         self,

@@ -87,7 +87,7 @@ def check_output(path: str, inputs: Sequence[str] = (), *, force: bool = False) 
     atomic.check_output(path, inputs, force=force)
 
 
-def write_output(path: str, text: str, *, force: bool = False) -> None:
+def write_output(path: str, text: str | bytes, *, force: bool = False) -> None:
     """Write an answer to a file, whole or not at all.
 
     Raises:

@@ -40,7 +40,7 @@ def command(
     pairs from standard input and prints their answers as 'get -' does; the exit code is the worst.
     """
     if state == "-":
-        if format != "table" or context.obj.fields:
+        if format not in ("table", "tsv") or context.obj.fields:
             raise UsageError("'check -' always prints code, issue, day, status and answer", "leave the options out")
         raise typer.Exit(print_pairs(context.obj, scope.as_of, (issue, *(statuses or ()))))
     if not statuses:

@@ -1,10 +1,11 @@
 """`stance cite`: the sources behind an answer, ready for a bibliography."""
 
-from typing import Annotated, Literal
+from typing import Annotated
 
 import typer
 
-from stance.cli.options import OutputFormat, open_stance, print_text, print_view
+from stance.cli.environment import Style
+from stance.cli.options import OutputFormat, open_stance, print_citations
 from stance.errors import UsageError
 from stance.questions.scope import Scope
 
@@ -17,11 +18,6 @@ Examples:
   stance cite crimea --style csl-json > crimea.json
   stance cite $(stance get kyrgyzstan crimea --field sources)"""
 
-Style = Literal["text", "bibtex", "csl-json"]
-
-
-_STYLES: dict[str, Style] = {".bib": "bibtex", ".json": "csl-json"}
-"""The style that the name of an output file asks for."""
 
 SCOPE = ("style", "as_of")
 
@@ -45,15 +41,9 @@ def command(
     A state or an issue: the sources of what 'stance show' prints of it. States and issues together: those of the cells
     where they meet. The dataset with its version is always cited too.
     """
-    from stance.output.citations.view import as_bibtex, as_csl_json, citations_view
-
     environment = context.obj
-    if environment.output and style == "text" and not environment.format_is_explicit:
-        style = _STYLES.get(environment.output[environment.output.rfind(".") :].casefold(), style)
-    if style != "text" and format != "table":
-        raise UsageError(f"--style {style} and --format {format} exclude each other", "leave one of them out")
-    found = open_stance(context.obj).cite(names or (), **scope.words)
-    if style == "text":
-        print_view(context.obj, citations_view(found), format)
-    else:
-        print_text(environment, lambda: (as_bibtex if style == "bibtex" else as_csl_json)(found))
+    if style != "text":
+        if format != "table":
+            raise UsageError(f"--style {style} and --format {format} exclude each other", "leave one of them out")
+        environment.style = style
+    print_citations(environment, open_stance(environment).cite(names or (), **scope.words), format)

@@ -1,5 +1,6 @@
 """The commands: the module of a command is imported only when it is called."""
 
+from functools import cache
 from importlib import import_module
 from typing import Any
 
@@ -34,7 +35,7 @@ SUMMARIES = {
     "validate": "Check dataset files, every problem with its place.",
     "import": "Turn a file of UN roll calls into a dataset.",
     "export": "Write the whole dataset for other tools.",
-    "data": "Keep datasets that every command reads.",
+    "data": "Begin a dataset, and keep those that every command reads.",
     "schema": "Print the JSON Schema of a command's records.",
     "help": "Explain a command or a topic.",
 }
@@ -65,8 +66,9 @@ def module_name(command: str) -> str:
     return _MODULES.get(command, command)
 
 
+@cache
 def load_command(name: str) -> Any:
-    """The command of that name, its module imported."""
+    """The command of that name, its module imported; made once a process."""
     module = import_module(f"stance.cli.{module_name(name)}")
     app = typer.Typer(add_completion=False, rich_markup_mode=None)
     app.command(name, epilog=module.EXAMPLES, context_settings=SETTINGS, no_args_is_help=False)(

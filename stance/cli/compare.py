@@ -4,7 +4,16 @@ from typing import Annotated, Literal
 
 import typer
 
-from stance.cli.options import Ascii, Cite, PictureFormat, is_explicit, open_stance, print_view, reject_together
+from stance.cli.options import (
+    Ascii,
+    Cite,
+    PictureFormat,
+    is_explicit,
+    open_stance,
+    print_citations,
+    print_view,
+    reject_together,
+)
 from stance.questions.scope import Scope
 
 EXAMPLES = """\b
@@ -66,9 +75,7 @@ def command(
         context.obj.warn_of_date()
     comparison = stance.compare(sort=sort, differing=differing, **scope.words)
     if cite:
-        from stance.output.citations.view import citations_view
-
-        print_view(context.obj, citations_view(stance.cite_comparison(comparison)), format)
+        print_citations(context.obj, stance.cite_comparison(comparison), format)
         return
     if map:
         from stance.output.comparison_map import comparison_map_view

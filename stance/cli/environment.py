@@ -8,12 +8,15 @@ from collections.abc import Callable, Mapping
 from contextlib import suppress
 from datetime import date
 from time import monotonic
-from typing import TYPE_CHECKING, Any, BinaryIO, TextIO
+from typing import TYPE_CHECKING, Any, BinaryIO, Literal, TextIO
 
 from stance.errors import UnreadableError, UnwritableError
 
 if TYPE_CHECKING:
     from stance.output.terminal import Bar
+
+Style = Literal["text", "bibtex", "csl-json"]
+"""How citations are written."""
 
 _WIDTH = 80
 _PATIENCE = 1.0
@@ -128,6 +131,7 @@ class Environment:
         self.output: str | None = None
         self.force = False
         self.format_is_explicit = False
+        self.style: Style = "text"
         self.days: tuple[str, ...] = ()
         self._bar: Bar | None = None
         self._since: float | None = None
@@ -196,7 +200,7 @@ class Environment:
             self._bar.close()
             self._bar = None
 
-    def write(self, text: str) -> None:
+    def write(self, text: str | bytes) -> None:
         """Write an answer to standard output, all at once.
 
         Raises:
@@ -205,7 +209,10 @@ class Environment:
         """
         self.end_progress()
         try:
-            self.stdout.write(text)
+            if isinstance(text, bytes):
+                self.stdout.buffer.write(text)
+            else:
+                self.stdout.write(text)
             self.stdout.flush()
         except BrokenPipeError:
             raise OutputClosed from None
@@ -244,7 +251,7 @@ class Environment:
             raise UnreadableError(f"cannot read standard input: {error.strerror or error}", "name a file") from None
         return bytes(raw)
 
-    def page(self, text: str) -> None:
+    def page(self, text: str | bytes) -> None:
         """Show an answer through the user's pager; without one, or without a terminal, write it.
 
         Raises:
@@ -260,7 +267,7 @@ class Environment:
             pager = shlex.split(self.variables.get("PAGER") or "less -R")
         except ValueError:  # a quote that is not closed
             pager = []
-        if not self.terminal or not pager or which(pager[0]) is None:
+        if isinstance(text, bytes) or not self.terminal or not pager or which(pager[0]) is None:
             self.write(text)
             return
         self.end_progress()

@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 import typer
 
 from stance.cli.answering import the_one_answer
-from stance.cli.options import OutputFormat, open_stance
+from stance.cli.options import OutputFormat, open_stance, print_text
 from stance.cli.pairs import print_pairs
 from stance.errors import UsageError
 from stance.questions.scope import Scope
@@ -61,7 +61,7 @@ def command(
     spaces. It prints code, issue, day, status and answer, with tabs, a line for each.
     """
     if state == "-" and issue is None:
-        if format != "table" or field != "status" or context.obj.fields:
+        if format not in ("table", "tsv") or field != "status" or context.obj.fields:
             raise UsageError("'get -' always prints code, issue, day, status and answer", "leave the other options out")
         raise typer.Exit(print_pairs(context.obj, scope.as_of))
     if issue is None:
@@ -80,5 +80,4 @@ def command(
     value = getattr(answer, "class_" if field == "class" else field)
     if isinstance(value, tuple):
         value = "\n".join(value)
-    if value:
-        context.obj.write(f"{value}\n")
+    print_text(context.obj, lambda: f"{value}\n" if value else "")

@@ -1,5 +1,6 @@
 """The command line as a whole: its commands, its own options, and lines that begin with neither."""
 
+from functools import cache
 from typing import Annotated, Any, Literal
 
 import typer
@@ -42,8 +43,9 @@ class LazyGroup(TyperGroup):
         return super().parse_args(ctx, args)
 
 
+@cache
 def command_group() -> TyperGroup:
-    """The command `stance` with all its commands."""
+    """The command `stance` with all its commands; made once a process."""
     app = typer.Typer(
         cls=LazyGroup, add_completion=False, rich_markup_mode=None, invoke_without_command=True,
         context_settings=SETTINGS, help=_HELP, epilog=_EPILOG,

@@ -17,7 +17,7 @@ Examples:
   stance help compare"""
 
 TOPICS = {
-    "formats": "How answers are written: tables, and eight formats for scripts and papers.",
+    "formats": "How answers are written: tables, files for papers and spreadsheets, records.",
     "pictures": "Charts, maps and heat strips: on the screen, as SVG, on a page.",
     "dates": "How days are named, and what an answer as of a day is.",
     "statuses": "What the statuses of each type of issue mean, and their classes.",

@@ -4,15 +4,16 @@ from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
 
-from stance.cli.environment import Environment
+from stance.cli.environment import Environment, Style
 from stance.errors import UsageError
-from stance.output.formats import AnyFormat, Format, by_ending
+from stance.output.formats import BINARY, AnyFormat, Format, by_ending, ending_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from stance.api import Stance
     from stance.output.records import View
+    from stance.questions.citations import Citations
 
 NoBundled = Annotated[
     bool, typer.Option("--no-bundled", help="Leave out the bundled dataset and those of 'stance data'.")
@@ -82,7 +83,15 @@ def reject_together(first: str, second: str, hint: str) -> NoReturn:
     raise UsageError(f"{first} and {second} contradict each other", hint)
 
 
-def _format_of(path: str) -> AnyFormat | None:
+_STYLES: dict[str, Style] = {".bib": "bibtex", ".json": "csl-json"}
+
+
+def style_of(path: str) -> Style | None:
+    """The style of citations that the ending of an output file's name asks for."""
+    return _STYLES.get(ending_of(path))
+
+
+def format_of(path: str, *, cites: bool = False) -> AnyFormat | None:
     """The format that the ending of an output file's name asks for.
 
     Raises:
@@ -91,7 +100,27 @@ def _format_of(path: str) -> AnyFormat | None:
     try:
         return by_ending(path)
     except UsageError as error:
-        raise UsageError(error.message, f"{error.hint}, or say with -f what to write") from None
+        hint = error.hint
+        if cites:
+            hint += "; .bib and .json are BibTeX and CSL-JSON"
+        elif ending_of(path) == ".bib":
+            hint = "'stance cite' and --cite write BibTeX; other answers " + hint
+        raise UsageError(error.message, f"{hint}, or say with -f what to write") from None
+
+
+def print_citations(environment: Environment, citations: "Citations", output_format: AnyFormat) -> None:
+    """Write citations as a reference list or in the style that the environment says.
+
+    Raises:
+        UsageError: as `print_view`.
+        UnwritableError: they cannot be written.
+    """
+    from stance.output.citations.view import as_bibtex, as_csl_json, citations_view
+
+    if environment.style == "text":
+        print_view(environment, citations_view(citations), output_format)
+    else:
+        print_text(environment, lambda: (as_bibtex if environment.style == "bibtex" else as_csl_json)(citations))
 
 
 def print_view(environment: Environment, view: "View", output_format: AnyFormat, *, ascii: bool = False) -> None:
@@ -115,13 +144,16 @@ def print_view(environment: Environment, view: "View", output_format: AnyFormat,
         screen = Screen(environment.terminal, environment.width, environment.colour, ascii or not environment.unicode)
     else:
         screen = Screen(colour=environment.colour_choice == "always", ascii=ascii)
-        if not environment.format_is_explicit:
-            output_format = _format_of(path) or output_format
+    if output_format in BINARY and path is None and environment.terminal:
+        raise UsageError(
+            f"{output_format} is a file, not text for a terminal",
+            f"write it with -o answer.{output_format}, or into a pipe",
+        )
     print_text(environment, lambda: render(view, output_format, screen))
 
 
-def print_text(environment: Environment, text: "Callable[[], str]") -> None:
-    """Write a text, all at once: to standard output, the pager or a file.
+def print_text(environment: Environment, text: "Callable[[], str | bytes]") -> None:
+    """Write an answer, all at once: to standard output, the pager or a file.
 
     Raises:
         UsageError: options that contradict each other.

@@ -13,7 +13,7 @@ from typing import Annotated, Any, Literal
 import typer
 
 from stance.cli.environment import Environment
-from stance.cli.options import Force, NoBundled, Output, is_explicit
+from stance.cli.options import Force, NoBundled, Output, format_of, is_explicit, style_of
 from stance.questions.scope import Scope
 
 _PATHS = ("FILE", "PATH", "FOLDER", "OLD NEW")
@@ -104,6 +104,9 @@ def with_shared_options(module: ModuleType) -> Callable[..., Any]:
     def run(**values: Any) -> Any:
         for tell, names in added.items():
             tell(values["context"], **{name: values.pop(name) for name in names})
+        environment: Environment = values["context"].obj
+        if "format" in own and environment.output is not None and not environment.format_is_explicit:
+            _heed_ending(environment, environment.output, values, cites="style" in own or values.get("cite", False))
         if "scope" in own:
             words = {name: values.pop(name) for name in parts or () if name in PARTS and name not in own}
             days = {**values, **words}
@@ -118,6 +121,14 @@ def with_shared_options(module: ModuleType) -> Callable[..., Any]:
     run.__annotations__ = {parameter.name: parameter.annotation for parameter in parameters}
     vars(run)["__signature__"] = Signature([parameter.replace(kind=Parameter.KEYWORD_ONLY) for parameter in parameters])
     return run
+
+
+def _heed_ending(environment: Environment, path: str, values: dict[str, Any], *, cites: bool) -> None:
+    """Let the ending of the output file say the format, or of citations their style; a style that was typed wins."""
+    if cites and values.get("style", "text") == "text":
+        environment.style = style_of(path) or "text"
+    if environment.style == "text" and values.get("style", "text") == "text":
+        values["format"] = format_of(path, cites=cites) or values["format"]
 
 
 def _merged(own: Any, parts: Sequence[str]) -> Iterator[Parameter]:

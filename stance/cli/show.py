@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from stance.cli.options import Cite, OutputFormat, open_stance, print_view
+from stance.cli.options import Cite, OutputFormat, open_stance, print_citations, print_view
 from stance.errors import UsageError
 from stance.output.formats import FOR_PEOPLE
 from stance.questions.scope import Scope
@@ -62,9 +62,7 @@ def command(
     most = MOST_VOTES if format in FOR_PEOPLE and not (cite or context.obj.fields) else None
     profiles = [stance.show(name, most_votes=most, **scope.words) for name in names]
     if cite:
-        from stance.output.citations.view import citations_view
-
-        print_view(context.obj, citations_view(stance.cite_profiles(profiles)), format)
+        print_citations(context.obj, stance.cite_profiles(profiles), format)
         return
     views = [state_view(one) if isinstance(one, StateProfile) else issue_view(one) for one in profiles]
     print_view(context.obj, profiles_view(views), format)
@@ -77,9 +75,6 @@ def _print_cells(
     from stance.output.profile import profiles_view
 
     if cite:
-        from stance.output.citations.view import citations_view
-
-        view = citations_view(stance.cite_cells(cells))
+        print_citations(context.obj, stance.cite_cells(cells), format)
     else:
-        view = profiles_view([cell_view(cell) for cell in cells])
-    print_view(context.obj, view, format)
+        print_view(context.obj, profiles_view([cell_view(cell) for cell in cells]), format)

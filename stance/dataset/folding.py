@@ -14,7 +14,10 @@ def fold(name: str) -> str:
     plain = name.translate(_SIGNS).casefold() if name.isascii() else _plain(name)
     if "." in plain:
         plain = _without_dots_between_initials(plain)
-    return " ".join("".join(letter if letter.isalnum() else " " for letter in plain).split())
+    words = plain.split()
+    if not all(map(str.isalnum, words)):
+        words = "".join(letter if letter.isalnum() else " " for letter in plain).split()
+    return " ".join(words)
 
 
 def without_article(folded: str) -> str:

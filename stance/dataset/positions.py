@@ -16,6 +16,9 @@ def read_positions(
 
     ``of_type`` is the type of the issue, and ``allowed`` are its statuses.
     """
+    node = fields.node.get("positions")
+    if node is not None and node.kind == "scalar" and node.plain and not node.text:
+        return  # a template that is not filled in yet
     for state, value in fields.map_of_texts("positions"):
         entries = value
         if value.kind == "mapping" and of_type.instruments:

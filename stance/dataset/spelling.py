@@ -22,7 +22,8 @@ def _distance(first: str, second: str) -> int | None:
     """How many letters are wrong, missing, too many or have changed places; None where these are too many."""
     longer = max(len(first), len(second))
     limit = next((edits for length, edits in _EDITS if longer <= length), _MOST_EDITS)
-    if abs(len(first) - len(second)) > limit:
+    # A wrong letter takes one from the letters that are there and adds one; nothing changes more of them.
+    if abs(len(first) - len(second)) > limit or len(set(first) ^ set(second)) > 2 * limit:
         return None
     before: list[int] = []
     row = list(range(len(second) + 1))

@@ -35,6 +35,8 @@ from stance.dataset.model import Alignment, Dataset, Eligible, Group, Issue, Met
 Document = dict[str, Any]
 
 _WIDTH = 140
+_OF_SECTION = "  "
+"""How far the entries of a section are indented."""
 # Begins with a letter or a digit and holds no sign of YAML: none that counts in a block, or within brackets either.
 _PLAIN = re.compile(r"[^\W_](?:(?!: | #)[^\n])*(?<![: ])")
 _PLAIN_IN_BRACKETS = re.compile(r"[^\W_](?:[\w /().-]*[\w)/.])?")
@@ -237,7 +239,7 @@ def yaml_text(heading: Iterable[str], sections: Iterable[tuple[str, Entries]]) -
     for name, entries in sections:
         before = f"\n{name}:\n"
         for key, value in entries:
-            lines = _field(f"  {_in_brackets(key)}:", value, entry=True) if key else _item(value, "  ")
+            lines = _field(f"  {_in_brackets(key)}:", value, entry=True) if key else _item(value, _OF_SECTION)
             yield before + "\n".join(lines) + "\n"
             before = "\n" if name == "issues" else ""
 
@@ -271,11 +273,30 @@ def _in_one_line(head: str, fields: Mapping[str, Any]) -> str:
     """``head {a: b, c: d}``, or nothing where it is nested or too long."""
     if any(isinstance(value, dict | list) for value in fields.values()):
         return ""
-    line = f"{head} {{{', '.join(f'{_in_brackets(key)}: {_word(value)}' for key, value in fields.items())}}}"
+    line = f"{head} {in_braces(fields)}"
     return line if len(line) <= _WIDTH else ""
 
 
+def in_braces(fields: Mapping[str, Any]) -> str:
+    """``{a: b, c: [d]}``: fields that are flat, as an entry of a list has them."""
+    parts = (f"{_in_brackets(key)}: {_flat(value)}" for key, value in fields.items())
+    return f"{{{', '.join(parts)}}}"
+
+
+def _flat(value: Any) -> str:
+    return f"[{', '.join(map(_word, value))}]" if isinstance(value, list) else _word(value)
+
+
+def _nested(value: Any) -> bool:
+    return isinstance(value, dict) or (isinstance(value, list) and any(isinstance(item, dict) for item in value))
+
+
 def _item(fields: Mapping[str, Any], indent: str) -> Iterator[str]:
+    # An entry of a position is a line, as far as it is short.
+    line = "" if indent == _OF_SECTION or any(map(_nested, fields.values())) else f"{indent}- {in_braces(fields)}"
+    if line and len(line) <= _WIDTH:
+        yield line
+        return
     first, *others = _fields(fields, f"{indent}  ")
     yield f"{indent}- {first.lstrip()}"
     yield from others

@@ -6,18 +6,27 @@ from functools import lru_cache
 from typing import Any, Literal, get_args
 
 # Literals rather than enumerations, which cost every look-up their making.
-Format = Literal["table", "json", "jsonl", "csv", "tsv", "yaml", "markdown", "html"]
+Format = Literal["table", "json", "jsonl", "csv", "tsv", "yaml", "markdown", "html", "latex", "xlsx"]
 """How an answer is written."""
 AnyFormat = Literal[Format, "svg"]
 """The formats of commands that draw pictures."""
 FORMATS: tuple[Format, ...] = get_args(Format)
-FOR_PEOPLE: tuple[Format, ...] = ("table", "markdown", "html")
+FOR_PEOPLE: tuple[Format, ...] = ("table", "markdown", "html", "latex")
 """The formats that may leave out what a reader can do without; the others have it all."""
+BINARY = ("xlsx",)
+"""The formats that are no text: a terminal cannot show them."""
 ENDINGS: dict[str, AnyFormat] = {
     ".json": "json", ".jsonl": "jsonl", ".csv": "csv", ".tsv": "tsv", ".yaml": "yaml", ".yml": "yaml",
-    ".md": "markdown", ".html": "html", ".htm": "html", ".svg": "svg", ".txt": "table",
+    ".md": "markdown", ".html": "html", ".htm": "html", ".tex": "latex",
+    ".xlsx": "xlsx", ".svg": "svg", ".txt": "table",
 }  # fmt: skip
 """The format that the name of an output file asks for where no other is asked for."""
+
+
+def ending_of(path: str) -> str:
+    """The ending of a file's name with its dot, in small letters; nothing where it has none."""
+    name = path.rpartition("/")[2]
+    return name[name.rfind(".") :].casefold() if "." in name.lstrip(".") else ""
 
 
 def by_ending(path: str, endings: Mapping[str, AnyFormat] = ENDINGS) -> AnyFormat | None:
@@ -26,8 +35,7 @@ def by_ending(path: str, endings: Mapping[str, AnyFormat] = ENDINGS) -> AnyForma
     Raises:
         UsageError: it is none of the endings: plain text in a `.docx` helps nobody.
     """
-    name = path.rpartition("/")[2]
-    ending = name[name.rfind(".") :].casefold() if "." in name.lstrip(".") else ""
+    ending = ending_of(path)
     if ending and ending not in endings:
         from stance.errors import UsageError
 

@@ -38,10 +38,12 @@ _SHORT = 16
 class Writer:
     """Writes blocks in their order: it knows which sources have a number, and collects the parts of the page.
 
-    ``level`` is that of the title over a list of sources. ``parts`` are the ids and titles of the second level.
+    ``level`` is that of the title over a list of sources. ``parts`` are the ids and titles of the second level. All
+    ids begin with ``prefix``, which tells documents on one page apart.
     """
 
-    def __init__(self, blocks: Sequence[Block], level: int = 2) -> None:
+    def __init__(self, blocks: Sequence[Block], level: int = 2, prefix: str = "") -> None:
+        self._prefix = prefix
         self.parts: list[tuple[str, str]] = []
         self._level = level
         # A list of sources is of the blocks before it, as far back as the list before that.
@@ -186,12 +188,12 @@ class Writer:
         return f'<a href="#source-{key}"{place}>[{number}]</a>'
 
     def _key(self, number: int) -> str:
-        return f"{self._list + 1}-{number}" if self._list else str(number)
+        return f"{self._prefix}{self._list + 1}-{number}" if self._list else f"{self._prefix}{number}"
 
     def _id(self, text: str) -> str:
         """An id that no other part of the page has: of the words of the text, as far as they are Latin."""
         words = re.sub(r"[^a-z0-9]+", "-", text.casefold()).strip("-") or "part"
-        base = f"part-{words}" if words.startswith(("source-", "mark-", "picture-")) else words
+        base = self._prefix + (f"part-{words}" if words.startswith(("source-", "mark-", "picture-")) else words)
         key, number = base, 1
         while key in self._ids:
             number += 1

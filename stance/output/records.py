@@ -245,13 +245,19 @@ def _find_home(kind: type) -> None:
         import_module(module)
 
 
-def _several(result: object) -> Sequence[object] | None:
+def parts_of(result: object) -> Sequence[object] | None:
     """The parts, if it is several results; an answer is a tuple too, but one result."""
     kind = type(result)
     if kind not in _VIEWS and kind not in _ITEMS:
         _find_home(kind)
     known = kind in _VIEWS or kind in _ITEMS
     return result if isinstance(result, list | tuple) and not known else None
+
+
+def view_of_one(result: object) -> View | Columns | None:
+    """The view of one result, or the columns of one item; None of anything else."""
+    make = _VIEWS.get(type(result))
+    return make(result) if make else _ITEMS.get(type(result))
 
 
 def records(result: object) -> list[Record]:
@@ -261,7 +267,7 @@ def records(result: object) -> list[Record]:
         TypeError: it is no result.
     """
     kind = type(result)
-    several = _several(result)
+    several = parts_of(result)
     if several is not None:
         return [row for part in several for row in records(part)]
     if kind in _VIEWS:
@@ -277,7 +283,7 @@ def json_value(result: object) -> Any:
     Raises:
         TypeError: it is no result.
     """
-    several = _several(result)
+    several = parts_of(result)
     if several is None:
         make = _VIEWS.get(type(result))
         return make(result).value() if make else records(result)

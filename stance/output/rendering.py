@@ -6,11 +6,11 @@ from stance.output.formats import FLAT, WHOLE
 from stance.output.records import View
 
 
-def render(view: View, name: str, screen: Screen) -> str:
-    """The view in the format of that name.
+def render(view: View, name: str, screen: Screen) -> str | bytes:
+    """The view in the format of that name: text, or bytes where it is no text (``xlsx``).
 
     Raises:
-        UsageError: a picture is asked for (``svg``) where there is none.
+        UsageError: a picture is asked for (``svg``) where there is none, or a format cannot hold the answer.
     """
     if name in WHOLE:
         return WHOLE[name](view.value())
@@ -24,6 +24,14 @@ def render(view: View, name: str, screen: Screen) -> str:
         from stance.output.html import html_page
 
         return html_page((view.page or view.document)())
+    if name == "latex":
+        from stance.output.latex import latex_text
+
+        return latex_text((view.page or view.document)())
+    if name == "xlsx":
+        from stance.output.workbook import workbook
+
+        return workbook(view)
     if name == "svg":
         if view.picture is None:
             raise UsageError("svg is a format of pictures", "'stance help pictures' says how to ask for one")

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Sequence
 
 from stance.errors import UsageError
 from stance.output.document import Block, Column, Document, Picture, Title, paragraph, table
-from stance.output.records import Columns, View, rows
+from stance.output.records import Columns, View, parts_of, rows, view_of_one
 
 
 def choose_fields(view: View, fields: Sequence[str]) -> View:
@@ -28,6 +28,19 @@ def bare_view(items: Sequence[object], columns: Columns) -> View:
         return Document((table([Column(column.key) for column in columns], cells),), "Records")
 
     return View(columns, items, document)
+
+
+def view_of(result: object) -> View | None:
+    """The view of a result; of an item, and of several of one kind, a table of their records. None of anything else."""
+    parts = parts_of(result)
+    if parts is None:
+        found = view_of_one(result)
+        return found if found is None or isinstance(found, View) else bare_view([result], found)
+    views = [view for part in parts if (view := view_of(part))]
+    columns = views[0].columns if views else ()
+    if len(views) < len(parts) or any(view.columns != columns for view in views):
+        return None
+    return bare_view([item for view in views for item in view.items], columns)
 
 
 def _text(value: object) -> str:

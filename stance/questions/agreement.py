@@ -25,6 +25,7 @@ from stance.questions.measures import POSITIONS, Figures, figures
 from stance.questions.names import told_apart
 from stance.questions.positions import StateKey, answers, issues_by_number
 from stance.questions.selection import Selected
+from stance.questions.shown import Shown
 
 MIN_VOTES = 10
 """Joint votes that a state must have to be ranked: a handful of votes ends up at the top or the bottom by chance."""
@@ -62,7 +63,7 @@ class Divergence(NamedTuple):
 
 
 @dataclass(frozen=True)
-class PairAgreement:
+class PairAgreement(Shown):
     """Two states: the figures, what they are made of, how they changed, and where the states parted.
 
     ``names`` and ``pair.a``, ``pair.b`` are in the order asked. ``positions`` is the position matrix, a's position by
@@ -85,7 +86,7 @@ class PairAgreement:
 
 
 @dataclass(frozen=True)
-class AgreementRanking:
+class AgreementRanking(Shown):
     """One state with others, in order of agreement. ``left_out`` counts those with fewer than ``min_votes``."""
 
     state: str
@@ -101,7 +102,7 @@ class AgreementRanking:
 
 
 @dataclass(frozen=True)
-class AgreementMatrix:
+class AgreementMatrix(Shown):
     """All pairs of some states, each once, in the order of the states' names."""
 
     names: dict[str, str]
@@ -155,7 +156,7 @@ def agreement_ranking(
 ) -> AgreementRanking:
     """The states that agree most with one, or least. Equal ones: more joint votes first, then by name."""
     number = own.number
-    others = [state for state in selected.states if state.number != number]
+    others = [state for state in selected.voters if state.number != number]
     found = ballots(index, [number, *(state.number for state in others)], votes.mask)
     pairs = [Agreement(own.code, state.code, *figures(joint(found[number], found[state.number]))) for state in others]
     names = {state.code: state.name for state in (own, *others)}
@@ -173,7 +174,7 @@ def agreement_ranking(
 
 def agreement_matrix(index: Index, selected: Selected, votes: RollCalls) -> AgreementMatrix:
     """All pairs of the states."""
-    chosen = selected.states
+    chosen = selected.voters
     found = ballots(index, selected.state_numbers, votes.mask)
     voted = [(state.code, found[state.number]) for state in chosen]
     pairs = tuple(

@@ -15,6 +15,7 @@ from stance.questions.positions import PositionStore, StateKey
 from stance.questions.scope import AsOf
 from stance.questions.scoring import SUFFICIENT, Figure, Item, aggregate
 from stance.questions.selection import Selected
+from stance.questions.shown import Shown
 
 DIVISIONS = ("type", "year", "topic")
 POOLED = "pooled"
@@ -71,7 +72,7 @@ class Alignment(NamedTuple):
 
 
 @dataclass(frozen=True)
-class AlignmentTable:
+class AlignmentTable(Shown):
     """Alignments in order. By year, ``rows`` are the years and ``totals`` those of the whole period; else the same.
 
     ``unusable`` are the issues within the question that nobody can be measured by, with the reason.

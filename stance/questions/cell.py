@@ -8,11 +8,12 @@ from stance.questions.facts import DatasetFacts, IssueFacts, SourceFacts, issue_
 from stance.questions.positions import answers
 from stance.questions.scope import AsOf
 from stance.questions.selection import Selected
+from stance.questions.shown import Shown
 from stance.questions.timeline import Timeline, timeline
 
 
 @dataclass(frozen=True)
-class CellProfile:
+class CellProfile(Shown):
     """A state on an issue. ``positions`` are several where it is uncertain or disputed which of them holds."""
 
     state: str

@@ -27,6 +27,7 @@ from stance.questions.positions import (
     named_instruments,
 )
 from stance.questions.selection import Selected
+from stance.questions.shown import Shown
 from stance.questions.timeline import END, POSITION
 
 REPEAT = "repeat"
@@ -60,7 +61,7 @@ class Change:
 
 
 @dataclass(frozen=True)
-class Changes:
+class Changes(Shown):
     """Changes in date order. ``repeated`` counts the entries of the period that say what was so already."""
 
     changes: tuple[Change, ...]

@@ -13,10 +13,11 @@ from stance.questions.names import find
 from stance.questions.positions import IssueKey, StateKey, answers
 from stance.questions.profile import IssueProfile, StateProfile, issue_profile, state_profile
 from stance.questions.scope import AsOf
+from stance.questions.shown import Shown
 
 
 @dataclass(frozen=True)
-class Citations:
+class Citations(Shown):
     """The sources behind an answer, each once. ``about`` says in words what was asked; empty for the dataset alone."""
 
     about: str

@@ -8,6 +8,7 @@ from stance.errors import UnknownNameError
 from stance.index.cache import Index
 from stance.questions.facts import SourceFacts, sources_by_id
 from stance.questions.names import near
+from stance.questions.shown import Shown
 
 
 @dataclass(frozen=True)
@@ -30,7 +31,7 @@ class Claim:
 
 
 @dataclass(frozen=True)
-class ClaimList:
+class ClaimList(Shown):
     """Claims with the sources they name."""
 
     claims: tuple[Claim, ...]

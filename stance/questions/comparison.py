@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from stance.dataset.vocabulary import is_act, statuses_of
 from stance.errors import UsageError
@@ -18,12 +19,13 @@ from stance.questions.facts import (
 from stance.questions.positions import answers, states_by_number
 from stance.questions.scope import AsOf
 from stance.questions.selection import Selected, states_on
+from stance.questions.shown import Shown
 
 SORTS = ("name", "code", "status", "since", "date")
 
 
 @dataclass(frozen=True)
-class Comparison:
+class Comparison(Shown):
     """Answers for some states on some issues. ``group`` names the group that was asked for, if one was.
 
     Where no states were named, ``focus`` is the group whose states are meant, and ``outside`` are the other states with
@@ -46,7 +48,7 @@ class Comparison:
         """How many states take each status on each issue."""
         return count_statuses(self)
 
-    @property
+    @cached_property
     def by_similarity(self) -> tuple[str, ...]:
         """The codes of the states in the order of how alike they voted on those of the issues that are votes.
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from stance.index.cache import Index
 from stance.questions.facts import DatasetFacts, IssueFacts, issue_facts
 from stance.questions.selection import Selected
+from stance.questions.shown import Shown
 
 # The best first: what a primary source says needs no other.
 GRADES = ("primary", "official", "scholarly", "dataset", "press")
@@ -34,7 +35,7 @@ class Covered:
 
 
 @dataclass(frozen=True)
-class Coverage:
+class Coverage(Shown):
     """One item for each state and issue, states outermost, gaps included."""
 
     cells: tuple[Covered, ...]

@@ -11,6 +11,7 @@ from stance.questions.facts import IssueFacts, IssueHeading
 from stance.questions.names import find, find_issue
 from stance.questions.positions import IssueKey, StateKey
 from stance.questions.selection import Selected
+from stance.questions.shown import Shown
 
 Stand = tuple[str | None, str]
 """A row or a column: a status and `recorded`, or None and the kind of answer where no one status holds."""
@@ -35,7 +36,7 @@ class CrossCell:
 
 
 @dataclass(frozen=True)
-class CrossTable:
+class CrossTable(Shown):
     """The cells that are not empty, row by row; ``rows`` and ``columns`` are in the order of the vocabulary."""
 
     cells: tuple[CrossCell, ...]

@@ -22,6 +22,7 @@ from stance.index.sql import (
 )
 from stance.questions.facts import DatasetFacts, SourceFacts, all_sources, dataset_facts
 from stance.questions.names import find
+from stance.questions.shown import Shown
 
 ADDED, REMOVED, CHANGED = "added", "removed", "changed"
 
@@ -48,7 +49,7 @@ class Difference:
 
 
 @dataclass(frozen=True)
-class Differences:
+class Differences(Shown):
     """All differences, by section; ``old`` and ``new`` are the two datasets."""
 
     differences: tuple[Difference, ...]

@@ -25,6 +25,7 @@ from stance.questions.positions import (
 )
 from stance.questions.scope import AsOf
 from stance.questions.scoring import Figure, weights
+from stance.questions.shown import Shown
 
 
 class Factor(NamedTuple):
@@ -93,7 +94,7 @@ class Reading(NamedTuple):
 
 
 @dataclass(frozen=True)
-class Explanation:
+class Explanation(Shown):
     """All that `explain` says. The items are all issues that can be measured, by type and date."""
 
     state: str

@@ -18,6 +18,7 @@ from stance.questions.as_of import FRESH_YEARS, Outcome, years_after
 from stance.questions.facts import IssueHeading, issue_headings
 from stance.questions.positions import IssueKey, PositionStore, StateKey, entries, issues_by_number
 from stance.questions.selection import Selected
+from stance.questions.shown import Shown
 from stance.questions.timeline import EVENT, Happening, Timeline
 
 
@@ -70,7 +71,7 @@ class Tick(NamedTuple):
 
 
 @dataclass(frozen=True)
-class LaneChart:
+class LaneChart(Shown):
     """What held on each issue for each state from ``first`` to ``last`` (ordinals), beside the events of the time.
 
     ``timeline`` is the same question's answer in rows.

@@ -209,6 +209,27 @@ def group_called(index: Index, name: str) -> str | None:
         return None
 
 
+def states_and_groups(index: Index, names: Iterable[str]) -> tuple[list[str], list[str]]:
+    """The codes of the states and the ids of the groups that names stand for; a state where both have the name.
+
+    Raises:
+        UnknownNameError, AmbiguousNameError: a name stands for none or for many.
+    """
+    codes: list[str] = []
+    groups: list[str] = []
+    for name in names:
+        try:
+            codes.append(find_state(index, name).code)
+        except UnknownNameError as error:
+            group = group_called(index, name)
+            if group is None:
+                keys = [key for (key,) in index.rows("SELECT key FROM state_group")]
+                close = near(name, keys, "stance groups") if "did you mean" not in error.hint else error.hint
+                raise UnknownNameError(f"no state or group is called '{name}'", close, name) from None
+            groups.append(group)
+    return codes, groups
+
+
 def near(name: str, known: Sequence[str], listing: str) -> str:
     """``did you mean X?``, or where the known words can be listed."""
     from stance.dataset.spelling import near_words

@@ -20,6 +20,7 @@ from stance.questions.names import told_apart
 from stance.questions.positions import MANY_STATES, PositionStore
 from stance.questions.scope import parse_date
 from stance.questions.selection import Selected, check_period
+from stance.questions.shown import Shown
 
 
 class PanelCell(NamedTuple):
@@ -53,7 +54,7 @@ class PanelRow(NamedTuple):
 
 
 @dataclass(frozen=True)
-class Panel:
+class Panel(Shown):
     """Where states stand on issues on 31 December of each year; every state has a row for every year.
 
     ``cells`` are in the order of states, years and issues. The years are ``first`` to ``last``.
@@ -97,7 +98,7 @@ class Dyad(NamedTuple):
 
 
 @dataclass(frozen=True)
-class DyadPanel:
+class DyadPanel(Shown):
     """Each pair of states that have a joint vote in a year, once, in the order of years and of the states' names."""
 
     names: dict[str, str]

@@ -20,11 +20,12 @@ from stance.questions.facts import (
 from stance.questions.groups import groups_of
 from stance.questions.positions import IssueKey, StateKey, answers, issues_by_number, states_by_number
 from stance.questions.scope import AsOf
+from stance.questions.shown import Shown
 from stance.questions.votes import VoteSummary, vote_summary
 
 
 @dataclass(frozen=True)
-class StateProfile:
+class StateProfile(Shown):
     """A state: where it stands on each issue that says anything of it, and what is claimed of it.
 
     Where roll calls were too many to be listed, ``votes`` counts them and ``positions`` are the others.
@@ -42,7 +43,7 @@ class StateProfile:
 
 
 @dataclass(frozen=True)
-class IssueProfile:
+class IssueProfile(Shown):
     """An issue: its question, its tally, and who stands where.
 
     ``groups`` are the ids of the groups that are computed from it, or that have its id.

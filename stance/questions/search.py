@@ -10,6 +10,7 @@ from stance.index.cache import Index
 from stance.index.words import KINDS
 from stance.questions.facts import DatasetFacts, dataset_facts
 from stance.questions.names import near_names
+from stance.questions.shown import Shown
 
 HIT_KINDS = KINDS
 _NAMES = ("state", "issue", "group", "topic")
@@ -30,7 +31,7 @@ class Hit:
 
 
 @dataclass(frozen=True)
-class SearchResult:
+class SearchResult(Shown):
     """The hits, best first. ``found`` is how many there are, ``near`` what is near in spelling where there are none."""
 
     words: tuple[str, ...]

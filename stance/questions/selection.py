@@ -53,6 +53,11 @@ class Selected:
         return [state.number for state in self.states]
 
     @property
+    def voters(self) -> tuple[StateKey, ...]:
+        """The states that are named and, of the others, those that have ever been members of the United Nations."""
+        return tuple(state for state in self.states if state.number in self.named or state.member.joined_first)
+
+    @property
     def issue_numbers(self) -> list[int] | None:
         """The rows of the issues, or None for all."""
         return None if self.issues is None else [issue.number for issue in self.issues]
@@ -62,7 +67,8 @@ def resolve(index: Index, scope: Scope, today: int, otherwise: Literal["focus", 
     """Look up what the words stand for.
 
     ``otherwise`` says which states are meant where neither a state nor a group is named. Computed groups and conditions
-    are worked out for the day: that of ``as_of``, else the end of ``until``, else ``today``.
+    are worked out for the day: that of ``as_of``, else the end of ``until``, else ``today``. Where only votes are
+    asked, the group ``all`` has only states that have ever been members of the United Nations, if there are any.
 
     Raises:
         UnknownNameError, AmbiguousNameError: a name stands for none or for many.
@@ -85,6 +91,8 @@ def resolve(index: Index, scope: Scope, today: int, otherwise: Literal["focus", 
     if not named and not groups and otherwise == "all":
         groups = ["all"]
     members = {state.number: state for key in groups for state in states_of_group(index, key, as_of.day)}
+    if groups == ["all"] and issues and all(issue.of_type.un_members for issue in issues):
+        members = {number: state for number, state in members.items() if state.member.joined_first} or members
     instead = False
     if focus is not None and issues:
         others = states_on(index, issues)

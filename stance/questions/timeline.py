@@ -12,6 +12,7 @@ from stance.questions.facts import DatasetFacts, IssueHeading, SourceFacts, issu
 from stance.questions.names import told_apart
 from stance.questions.positions import InstrumentTitles, StateKey, entries, named_instruments
 from stance.questions.selection import Selected, check_period
+from stance.questions.shown import Shown
 
 POSITION, EVENT, END = "position", "event", "end"
 _ISSUES = "SELECT id, key, title, type FROM issue"
@@ -45,7 +46,7 @@ class Happening:
 
 
 @dataclass(frozen=True)
-class Timeline:
+class Timeline(Shown):
     """Happenings in order, with the issues and sources that they name."""
 
     happenings: tuple[Happening, ...]

@@ -32,7 +32,7 @@ def contents(path: Path) -> dict[str, bytes]:
 def test_what_was_written_is_told(kind: str, run: Run, tmp_path: Path) -> None:
     ran = run("export", kind, "-o", str(tmp_path / "out"))
     assert (ran.code, ran.out) == (0, "")
-    assert ran.err.startswith(f"stance: wrote {tmp_path / 'out'}: 193 states, ")
+    assert ran.err.startswith(f"stance: wrote {tmp_path / 'out'}: 197 states, ")
     assert ran.err.count("\n") == 1
     assert [path.name for path in tmp_path.iterdir()] == ["out"]
 

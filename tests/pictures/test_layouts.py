@@ -4,10 +4,9 @@ import functools
 from itertools import pairwise
 
 import pytest
-import yaml
 
 from stance.output.pictures.layouts import LAYOUTS, Layout, layout, smallest
-from tests.conftest import DATASET
+from tests.stock import stock_record
 
 POST_SOVIET, EUROPE, WORLD = LAYOUTS
 
@@ -58,7 +57,7 @@ PAIRS = [tuple(pair.split()) for pair in BORDERS.split(", ")]
 
 @functools.cache
 def un_members() -> set[str]:
-    read = yaml.load(DATASET.read_text(encoding="utf-8"), getattr(yaml, "CSafeLoader", yaml.SafeLoader))["states"]
+    read = stock_record()["states"]
     return {code for code, state in read.items() if "un-member" in state}
 
 

@@ -2,10 +2,10 @@ from datetime import date
 from typing import Any
 
 import pytest
-import yaml
 
 from stance.dataset.rules import portability
 from tests.conftest import DATASET
+from tests.stock import stock_record
 
 
 def check(text: str) -> list[tuple[int, int, str]]:
@@ -85,4 +85,4 @@ def not_text(value: Any, path: tuple[str, ...]) -> list[tuple[str, ...]]:
 
 
 def test_a_stock_reader_makes_text_of_the_bundled_file() -> None:
-    assert not_text(yaml.safe_load(DATASET.read_text(encoding="utf-8")), ("",)) == []
+    assert not_text(stock_record(), ("",)) == []

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 import yaml
 
 from stance.dataset.fields import turned_by_yaml
+from stance.dataset.format import SECTIONS
 from stance.dataset.problems import ERROR, Finding
 
 CODE = "portability"
@@ -19,6 +20,8 @@ _TYPED = dict.fromkeys(
     ("date", "until", "from", "begins", "ends", "effective", "checked", "accessed", "un-member"), _DATE
 )
 _TYPED |= {"schema": frozenset(("int",)), **dict.fromkeys(("complete", "dissent", "ordered"), frozenset(("bool",)))}
+# What a template leaves to be filled in holds nothing yet, to every reader.
+_UNFILLED = frozenset((*SECTIONS, "positions"))
 _TYPED_WITHIN = {"tally": frozenset(("int",)), "scores": frozenset(("int", "float"))}
 
 
@@ -47,7 +50,8 @@ def _inside(file: str, events: Iterator[yaml.Event], start: yaml.Event, field: s
         elif isinstance(event, yaml.ScalarEvent):
             found = turned_by_yaml(event.value) if event.implicit[0] else None
             typed = () if key is None else _TYPED.get(key, _TYPED_WITHIN.get(outer, ()))
-            if found and found not in typed and event.start_mark:
+            unfilled = not event.value and key in _UNFILLED
+            if found and found not in typed and not unfilled and event.start_mark:
                 what = "the key" if key is None else key
                 mark = (file, event.start_mark.line + 1, event.start_mark.column + 1)
                 yield mark, f"{what} {event.value} is a {found} to a stock YAML reader; write '{event.value}'"

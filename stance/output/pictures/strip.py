@@ -22,6 +22,10 @@ _WORDS = {
 }  # fmt: skip
 
 
+Squares = dict[tuple[object, ...], Square]
+"""The squares by what they stand for: the issue, and each answer's status, kind and confidence."""
+
+
 class Strip(NamedTuple):
     """What the picture and the key of its columns are made of."""
 
@@ -46,7 +50,7 @@ def strip_of(comparison: Comparison) -> Strip:
 
 def strip_grid(comparison: Comparison, strip: Strip) -> Grid:
     """What is to be drawn."""
-    made: dict[tuple[str, str], Square] = {}
+    made: Squares = {}
     rows = tuple(
         Row(strip.states[code], code, strip.states[code],
             tuple(_square(strip.cells[code][issue.id], issue, made) for issue in strip.votes))
@@ -66,15 +70,22 @@ def strip_grid(comparison: Comparison, strip: Strip) -> Grid:
     )  # fmt: skip
 
 
-def _square(answers: Sequence[Answer], issue: IssueHeading, made: dict[tuple[str, str], Square]) -> Square:
+def _square(answers: Sequence[Answer], issue: IssueHeading, made: Squares) -> Square:
     """The cell; equal ones are one object, as there may be a million of them."""
+    key = (issue.id, *((answer.status, answer.answer, answer.confidence) for answer in answers))
+    if key not in made:
+        made[key] = _new_square(answers, issue)
+    return made[key]
+
+
+def _new_square(answers: Sequence[Answer], issue: IssueHeading) -> Square:
     answer = answers[0]
     words = _words(answers, issue)
     if len(answers) > 1 or answer.status is None or answer.answer != "recorded":
         sign, style = ANSWERS[answer.answer], "doubt" if answer.answer in ("disputed", "uncertain") else ""
     else:
         sign, style = letter(issue, answer.status), style_of(issue, answer.status)
-    return made.setdefault((sign, words), Square(sign, sign, style, words))
+    return Square(sign, sign, style, words)
 
 
 def _words(answers: Sequence[Answer], issue: IssueHeading) -> str:
@@ -91,7 +102,8 @@ def _words(answers: Sequence[Answer], issue: IssueHeading) -> str:
 def counted(strip: Strip, issue: IssueHeading) -> str:
     """How many of the states shown took each position, by its sign."""
     signs = (*(status.letter for status in issue_type(issue.type).statuses), *ANSWERS.values())
-    counts = Counter(_square(strip.cells[code][issue.id], issue, {}).sign for code in strip.order)
+    made: Squares = {}
+    counts = Counter(_square(strip.cells[code][issue.id], issue, made).sign for code in strip.order)
     return ", ".join(f"{sign} {counts[sign]}" for sign in dict.fromkeys(signs) if sign in counts)
 
 

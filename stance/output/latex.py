@@ -1,0 +1,151 @@
+"""A document as LaTeX, to be included in a paper: tables of booktabs with the sources as notes under them."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from stance.output.document import (
+    REFERENCES,
+    Block,
+    Cell,
+    Document,
+    Footnotes,
+    Line,
+    Link,
+    Marks,
+    Paragraph,
+    Picture,
+    Table,
+    Title,
+    in_parts,
+    joined,
+    linked,
+)
+from stance.output.latex_text import CYRILLIC, HELPERS, address, escape
+from stance.output.lines import Numbers, marks_text, numbered, plain_line
+from stance.output.widths import width
+
+_LINE = 80
+"""As many small letters as a line of a paper has."""
+_GAP = 3
+"""As many of them as the space between two columns takes."""
+_MOST = 5
+"""Beside its first column a table has no more than this; a wider one is cut into parts."""
+_DRAWN = ("bar", "spark")
+"""The styles of cells that end in a drawing made of letters, which no font of a paper has."""
+_HEADINGS = {1: "subsection", 2: "subsubsection"}
+
+
+def latex_text(document: Document) -> str:
+    r"""The document as a fragment for ``\input``. What the preamble must load stands at its head."""
+    body = "\n\n".join(_parts(document.blocks))
+    helpers = [definition for command, definition in HELPERS.items() if command in body]
+    return "\n".join([*_preamble(body), *helpers, "", body]) + "\n"
+
+
+def _preamble(body: str) -> Iterator[str]:
+    encodings = "T2A,T1" if CYRILLIC in body else "T1"
+    yield r"% A table for \input. The preamble needs:"
+    yield rf"% \usepackage[{encodings}]{{fontenc}}  % with pdfLaTeX"
+    yield r"% \usepackage{fontspec}  % with LuaLaTeX or XeLaTeX, and a font that has the letters"
+    yield r"% \usepackage{array,booktabs,longtable,hyperref}"
+
+
+def _parts(blocks: Iterable[Block]) -> Iterator[str]:
+    """The blocks in order, but what stands between a title and its table follows the table as a note."""
+    title: Title | None = None
+    notes: list[str] = []
+    for block, numbers in numbered(tuple(blocks)):
+        if isinstance(block, Paragraph):
+            notes += _notes([_line(line, numbers) for line in block.lines], hanging=block.style == REFERENCES)
+            if title is None:
+                yield from notes
+                notes = []
+            continue
+        if isinstance(block, Table):
+            name = block.name or (title.line if title else "")
+            for part in in_parts(replace(block, name=plain_line(name, numbers)), _MOST):
+                yield "\n".join(_table(part, part.name or name, numbers))
+        elif title:
+            yield _heading(title, numbers)
+        yield from notes
+        notes = []
+        title = None
+        if isinstance(block, Title):
+            title = block
+        elif isinstance(block, Footnotes):
+            cited = [joined(f"[{n}] {note.citation} ", linked(note.url)) for n, note in enumerate(block.notes, 1)]
+            yield from _notes([_line(line, numbers) for line in cited], hanging=True)
+        elif isinstance(block, Picture):
+            yield from _notes([escape(block.description)])
+    if title:
+        yield _heading(title, {})
+    yield from notes
+
+
+def _heading(title: Title, numbers: Numbers) -> str:
+    return f"\\{_HEADINGS.get(title.level, 'paragraph')}*{{{_line(title.line, numbers)}}}"
+
+
+def _notes(lines: list[str], *, hanging: bool = False) -> Iterator[str]:
+    """Lines in small letters; those of a list hang from their first word."""
+    if lines:
+        start = r"\noindent\hangindent=1.5em " if hanging else r"\noindent "
+        paragraphs = [f"{start}{line.rstrip()}\\par" for line in lines]
+        yield "\n".join([r"{\footnotesize\raggedright", *paragraphs, "}"])
+
+
+def _table(table: Table, caption: Line, numbers: Numbers) -> Iterator[str]:
+    heads = [r"\toprule", _row((column.line for column in table.columns), numbers), r"\midrule"]
+    yield r"{\small"
+    yield f"\\begin{{longtable}}{{@{{}}{''.join(_layout(table, numbers))}@{{}}}}"
+    if caption:
+        yield f"\\caption{{{_line(caption, numbers)}}}\\\\"
+    # The caption is on the first page only, the heads are on each.
+    yield from (*heads, r"\endfirsthead", *heads, r"\endhead", r"\bottomrule", r"\endlastfoot")
+    for row in table.rows:
+        yield _row(map(_without_drawing, row), numbers)
+    yield "\\end{longtable}\n}"
+
+
+def _layout(table: Table, numbers: Numbers) -> Iterator[str]:
+    """The columns: as wide as they are where all fit on a line; else the widest share what the others leave."""
+    rows = [
+        [column.line for column in table.columns],
+        *([_without_drawing(cell) for cell in row] for row in table.rows),
+    ]
+    full = [max(width(plain_line(line, numbers)) for line in column) for column in zip(*rows, strict=True)]
+    room = _LINE - _GAP * (len(full) - 1)
+    share = _LINE
+    if sum(full) > room:
+        for place, size in enumerate(sorted(full)):
+            share = room // (len(full) - place)
+            if size > share:
+                break
+            room -= size
+    for size, column in zip(full, table.columns, strict=True):
+        if size <= share:
+            yield "r" if column.right else "l"
+        else:
+            side = r"\raggedleft" if column.right else r"\raggedright"
+            yield f">{{{side}\\arraybackslash}}p{{{share / _LINE:.3f}\\linewidth}}"
+
+
+def _row(lines: Iterable[Line], numbers: Numbers) -> str:
+    return " & ".join(_line(line, numbers) for line in lines) + r" \\"
+
+
+def _without_drawing(cell: Cell) -> Line:
+    """The line of a cell; of words with a drawing after them, the words."""
+    return cell.text.rpartition(" ")[0].rstrip() if cell.style in _DRAWN else cell.line
+
+
+def _line(line: Line, numbers: Numbers) -> str:
+    if isinstance(line, str):
+        return escape(line)
+    return "".join(_piece(piece, numbers) for piece in line).rstrip()
+
+
+def _piece(piece: str | Marks | Link, numbers: Numbers) -> str:
+    if isinstance(piece, Marks):
+        return "" if piece.aside else escape(marks_text(piece, numbers))
+    return f"\\url{{{address(piece.url)}}}" if isinstance(piece, Link) else escape(piece)
