@@ -190,6 +190,7 @@ class _Builder:
                 (number, origin, rank, self.sources[key]) for rank, key in enumerate(dict.fromkeys(part.sources))
             ))  # fmt: skip
             self.positions(issue, part, origin, said)
+            self.places(number, part, origin)
             self.insert("instrument", (
                 (number, self.states[one.state], one.id, one.title, one.number, one.note) for one in part.instruments
             ))  # fmt: skip
@@ -237,6 +238,15 @@ class _Builder:
                 said.update((code, votes.status) for code in votes.states)
         for position in part.positions:
             self.detailed(issue, position, number, origin, default)
+
+    def places(self, number: int, part: Issue, origin: int) -> None:
+        """The lines of one file at which the issue, its votes and its entries stand."""
+        places = [(0, "", part.mark[1]), *((0, votes.status, votes.mark[1]) for votes in part.votes)]
+        places += [(self.states[position.state], "", position.mark[1]) for position in part.positions]
+        self.connection.executemany(
+            "INSERT OR IGNORE INTO place VALUES (?, ?, ?, ?, ?)",
+            ((number, state, status, origin, line) for state, status, line in places),
+        )
 
     def detailed(self, issue: Issue, position: Position, number: int, origin: int, default: str) -> None:
         date = position.date or issue.date

@@ -80,6 +80,12 @@ CREATE TABLE searched (
     issue INTEGER NOT NULL REFERENCES issue, state INTEGER NOT NULL REFERENCES state, date TEXT NOT NULL,
     where_ TEXT NOT NULL, PRIMARY KEY (issue, state, date, where_)
 ) WITHOUT ROWID;
+-- Where an issue stands in a file (state 0, no status), a list of those that voted one way (state 0), and the first entry
+-- of a state on the issue (no status).
+CREATE TABLE place (
+    issue INTEGER NOT NULL REFERENCES issue, state INTEGER NOT NULL, status TEXT NOT NULL,
+    origin INTEGER NOT NULL REFERENCES origin, line INTEGER NOT NULL, PRIMARY KEY (issue, state, status, origin)
+) WITHOUT ROWID;
 CREATE TABLE position_source (
     position INTEGER NOT NULL REFERENCES position, rank INTEGER NOT NULL, source INTEGER NOT NULL REFERENCES source,
     PRIMARY KEY (position, rank)

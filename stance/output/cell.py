@@ -22,6 +22,7 @@ def _schema() -> Schema:
         "state": {"type": "string"}, "code": {"type": "string"}, "issue": {"type": "string"},
         "title": {"type": "string"}, "question": {"type": "string"}, "positions": records_of(ANSWER),
         "history": records_of(HAPPENING), "sources": records_of(WHOLE_SOURCE),
+        "places": list_of({"type": "string"}),
     })  # fmt: skip
     state, issue = profile_schemas()
     return any_of(state, issue, cell, list_of(any_of(state, issue, cell)), SOURCE)
@@ -46,8 +47,15 @@ def cell_document(cell: CellProfile) -> Document:
         blocks += [Title("History", 2), step_table(cell.history, numbers)]
     question = issue_lines(cell.issue, numbers.mark(cell.issue.sources))
     blocks += [Title(cell.issue.title, 2), paragraph(*question)]
-    blocks += [numbers.footnotes(), paragraph(provenance_line(cell.dataset), style="dim")]
+    blocks += [numbers.footnotes(), paragraph(provenance_line(cell.dataset), _place(cell), style="dim")]
     return Document(tuple(blocks))
+
+
+def _place(cell: CellProfile) -> str:
+    """Where a reader can correct the cell, or add it."""
+    if cell.places:
+        return f"In the file: {', '.join(cell.places)}"
+    return f"No entry in the file; the issue stands at {', '.join(cell.issue_places)}"
 
 
 def _answer_lines(answer: Answer, cell: CellProfile, numbers: SourceNumbers) -> Iterable[Line]:
@@ -75,4 +83,5 @@ def _object(cell: CellProfile) -> Record:
         "positions": rows(cell.positions, ANSWER),
         "history": rows(cell.history.happenings, HAPPENING),
         "sources": rows(cell.sources, WHOLE_SOURCE),
+        "places": list(cell.places),
     }
