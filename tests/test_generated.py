@@ -64,7 +64,7 @@ def test_an_export_of_a_file_with_the_states_of_the_bundled_dataset_reads_as_a_d
     assert run("export", "json", "-o", str(out), "--no-bundled", "--data", str(path)).code == 0
     assert run("validate", "--no-bundled", str(out)).code == 0
     assert run("get", "kyrgyzstan", "pact", "--no-bundled", "--data", str(out)).out == "member\n"
-    assert len(run("states", "-f", "csv", "--no-bundled", "--data", str(out)).lines) == 1 + 193
+    assert len(run("states", "-f", "csv", "--no-bundled", "--data", str(out)).lines) == 1 + 197
 
 
 def test_an_export_is_of_the_bytes_that_were_indexed_or_none(tmp_path: Path) -> None:

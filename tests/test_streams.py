@@ -161,7 +161,7 @@ def test_a_limit_on_the_size_of_files_is_told(cache: Path, tmp_path: Path) -> No
     [
         (["issues", "--topic"], 3), (["cite"], 3), (["claims", "--source"], 3), (["show"], 3), (["get", "kgz"], 3),
         (["check", "kgz", "crimea"], 2), (["states", "--group"], 3), (["show", "kgz", "--fields"], 2),
-        (["show", "kgz", "--as-of"], 2), (["compare", "--issue", "crimea", "--where"], 2), (["help"], 2), ([], 2),
+        (["show", "kgz", "--as-of"], 2), (["compare", "--issue", "crimea", "--where"], 2), (["help"], 2), ([], 3),
         (["import", "un-votes", "/dev/null", "--title"], 5), (["data", "remove"], 3), (["validate"], 5),
         (["show", "--data"], 2), (["show", "kgz", "-f"], 2),
     ],

@@ -283,7 +283,7 @@ WORKED = {
     """,
     "MDA invasion-2022": """
         2022-02-24 opposes 2022-02-24
-        today opposes 2022-02-24 2024-01-02
+        today opposes 2022-02-24 2026-02-24
     """,
 }
 KINDS = ("not-yet", "no-record", "none-found")

@@ -11,7 +11,7 @@ from stance.imports.register import Register
 
 WEAKEST = "press"
 """The grade of a source of which the table does not say one."""
-_PARTS = re.compile(r"\s*(?:;|\||\s(?=https?://))\s*")
+_PARTS = re.compile(r"[;|]|\s(?=https?://)")
 
 
 @dataclass(slots=True)
@@ -32,7 +32,7 @@ class Sources:
         """
         if grade and grade not in SOURCE_TYPES:
             raise ValueError(f"'{grade}' is not a type of source; choose {', '.join(SOURCE_TYPES)}")
-        parts = [part for part in _PARTS.split(cell) if part] or ([title] if title else [])
+        parts = [part for piece in _PARTS.split(cell) if (part := piece.strip())] or ([title] if title else [])
         single = title if len(parts) == 1 else ""
         return list(dict.fromkeys(self._one(part, single, publisher, grade, date) for part in parts))
 

@@ -22,7 +22,7 @@ _SCHEMA = Path(__file__).with_name("schema.sql")
 _INDEXES = """
 CREATE INDEX position_by_state ON position (state, issue, first);
 CREATE INDEX position_by_issue ON position (issue, state, first);
-CREATE INDEX issue_by_shape ON issue (shape);
+CREATE INDEX issue_by_shape ON issue (shape, begins_first);
 """
 _EVERY = 64
 _VOTES = """

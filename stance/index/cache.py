@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from stance.dataset.model import Dataset
     from stance.dataset.problems import Problems
 
-FORMAT = 12
+FORMAT = 13
 """Raised whenever schema.sql or what build.py writes changes."""
 
 _TICK_NS = 2_000_000_000
