@@ -73,6 +73,7 @@ USES: dict[str, list[list[str]]] = {
     "explain": [["explain", "kyrgyzstan", "--as-of", "2015-08"], ["explain", "turkmenistan"]],
     "validate": [["validate", "--no-bundled", WARNED]],
     "import": [],
+    "add": [],
     "export": [],
     "data": [["data"]],
     "schema": [["schema", "compare"], ["schema", "show"], ["schema", "dataset"]],

@@ -393,7 +393,21 @@ def test_the_summary_of_a_command_is_the_first_line_of_its_docstring(name: str) 
 
 
 # A value without candidates is one nobody could list.
-FREE = {"DATE", "NUMBER", "SYMBOL", "FILE|NAME", "WORDS", "WORD"}
+FREE = {
+    "DATE",
+    "YEAR",
+    "NUMBER",
+    "SYMBOL",
+    "FILE|NAME",
+    "WORDS",
+    "WORD",
+    "TITLE",
+    "TEXT",
+    "URL",
+    "WORD=STATUS",
+    "A,B",
+    "NAME,",
+}
 FILES = {"FILE", "PATH", "OLD NEW"}
 
 

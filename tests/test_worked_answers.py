@@ -164,7 +164,7 @@ WORKED = {
     """,
     "TJK russian-bases": """
         1993-05-25 signed 1993-05-25 - agreement-1993
-        2000-01-01 signed 1993-05-25 1999 base-1999
+        2000-01-01 signed 1993-05-25 1999-04 base-1999
         2004-10-16 signed 1993-05-25 2004-10-16 base-2004
         2012-10-05 signed 1993-05-25 2012-10-05 agreement-2012
         2014-02-05 ratified 2013-10-01 - agreement-2012

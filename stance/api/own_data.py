@@ -206,7 +206,10 @@ def add_position(
     if date and is_act:
         raise UsageError(f"{key} is a vote and has a day of its own", "leave out --date")
     sources = Sources(register, os.path.basename(path))
-    ids = sources.of(source, title, "", source_type, "")
+    try:
+        ids = sources.of(source, title, "", source_type, "")
+    except ValueError as error:
+        raise UsageError(str(error), "see --source-type") from None
     if not ids:
         raise UsageError("an entry needs its source", "for example --source https://example.org/page")
     fields = {"date": day, "status": word, "note": note or None, "sources": ids}
