@@ -25,7 +25,8 @@ USES = [
     ["coverage"],
     ["coverage", "--group", "central-asia", "--topic", "ukraine"],
 ]
-LABELS = re.compile(r"bundled(?! dataset)|[^\s\"|,>]*/(?:added|more|stances?)\.(?:yaml|json)(?::\d+)?")
+LABELS = re.compile(r"bundled(?! dataset)|[^\s\"|,>]*/(?:added|more|stance)\.(?:yaml|json)")
+PLACES = re.compile(r"(?:FILE|data/stances\.yaml):\d+")
 COLOPHON = re.compile(r"^.*Dataset .*facts checked through.*$", re.MULTILINE)
 HINT = re.compile(r"(?:  )?\n'stance data add un-2019' adds .*$", re.MULTILINE)
 """Told only where nothing was added."""
@@ -47,7 +48,7 @@ DUMPER: Any = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
 
 def without_files(text: str) -> str:
     """An answer without the names of the files it is from, which are the one thing that may differ."""
-    return LABELS.sub("FILE", COLOPHON.sub("COLOPHON", ADDED.sub("", HINT.sub("", text))))
+    return PLACES.sub("PLACE", LABELS.sub("FILE", COLOPHON.sub("COLOPHON", ADDED.sub("", HINT.sub("", text)))))
 
 
 @pytest.mark.parametrize("output_format", ["json", "markdown"])
