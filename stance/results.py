@@ -18,6 +18,8 @@ from stance.questions.alignment import AlignmentTable as AlignmentTable
 from stance.questions.alignment import Scored as Scored
 from stance.questions.answer import Answer as Answer
 from stance.questions.answer import Other as Other
+from stance.questions.brief import StateBrief as StateBrief
+from stance.questions.brief import TopicPositions as TopicPositions
 from stance.questions.cell import CellProfile as CellProfile
 from stance.questions.changes import Change as Change
 from stance.questions.changes import Changes as Changes
@@ -66,3 +68,4 @@ from stance.questions.shown import Rows as Rows
 from stance.questions.timeline import EventList as EventList
 from stance.questions.timeline import Happening as Happening
 from stance.questions.timeline import Timeline as Timeline
+from stance.questions.votes import VoteCount as VoteCount

@@ -12,6 +12,7 @@ ON_SMALL = ("--no-bundled", "--data", SMALL)
 USES: dict[str, list[list[str]]] = {
     "show": [
         ["show", "kyrgyzstan"],
+        ["show", "kyrgyzstan", "--full"],
         ["show", "crimea"],
         ["show", "armenia", "eeu", "--as-of", "2014-06"],
         ["show", "kyrgyzstan", "--topic", "crimea"],
@@ -32,7 +33,7 @@ USES: dict[str, list[list[str]]] = {
     "cross": [["cross", "crimea", "eeu", "--as-of", "2015-09"], ["cross", "crimea", "pressure", "--group", "all"]],
     "get": [["get", "kyrgyzstan", "crimea"]],
     "check": [["check", "armenia", "crimea", "against"]],
-    "search": [["search", "gas"], ["search", "atlantis"]],
+    "search": [["search", "gas"], ["search", "manas"]],
     "states": [["states"], ["states", "--where", "eeu=member"]],
     "issues": [["issues"], ["issues", "--type", "membership"]],
     "statuses": [["statuses"], ["statuses", "abkhazia-ossetia"]],
@@ -78,7 +79,7 @@ USES: dict[str, list[list[str]]] = {
 }
 """By command. A new command must be added here, or the suite fails."""
 
-WRITES = ("import", "export", "report")
+WRITES = ("import", "add", "export", "report")
 """Commands that write files of one kind: they have tests of their own in place of the formats of an answer."""
 
 ALL_USES = [words for uses in USES.values() for words in uses]

@@ -72,7 +72,7 @@ def test_a_long_list_of_sources_for_all_states_stands_once(run: Run) -> None:
     assert rows[2] == "Did the state vote for the dome? [1]-[4]"
     # Bland has a source of its own; the others rest on the four of the roll call.
     assert rows[8:11] == ["Aland for", "Bland abstain [3]", "Cland against"]
-    profile = rows_of(run, "show", "aland", "--as-of", "2020-06")
+    profile = rows_of(run, "show", "aland", "--full", "--as-of", "2020-06")
     assert profile[profile.index("Issue Position Date Sources") + 1] == "dome for 2014-03-27"
     assert "Sources for all states at once: dome [1]-[4]." in profile
     records = json.loads(run("compare", "-i", "dome", "-f", "json", *ON).out)

@@ -61,7 +61,7 @@ BAD = [
         "unknown-state", 8, 12),
     Bad("an unknown source", UNION + "    positions: {}\n" + STATES, "unknown-source", 2, 3),
     Bad("an unknown issue", "groups:\n  a: {title: A, where: {eeu: member}}\n", "unknown-issue", 2, 25),
-    Bad("an unknown group", "dataset:\n  schema: 1\n  focus: asia\n", "unknown-group", 1, 1),
+    Bad("an unknown group", "dataset:\n  schema: 1\n  focus: atlantis\n", "unknown-group", 1, 1),
     Bad("Norway", "states:\n  NOR: {name: Norway, iso2: NO}\n", "needs-quotes", 2, 29),
     Bad("a key on", UNION + "    on: 2014-03-27\n" + SOURCES, "unknown-key", 7, 5),
     Bad("a Python object", "states:\n  KGZ: !!python/object:os.system {name: A}\n", "yaml-tag", 2, 8),
@@ -76,7 +76,7 @@ BAD = [
     Bad("a web page", "<!DOCTYPE html>\n<html><body>404</body></html>\n", "not-a-mapping", 1, 1),
     Bad("null", "null\n", "not-a-mapping", 1, 1),
     Bad("a tally beyond counting", UNION.replace("membership", "vote") + "    date: 2014-03-27\n    tally: {for: "
-        + "9" * 5000 + ", against: 0, abstain: 0}\n" + SOURCES, "wrong-type", 8, 18),
+        + "9" * 5000 + ", against: 0, abstain: 0}\n    complete: false\n" + SOURCES, "wrong-type", 8, 18),
 ]  # fmt: skip
 each_bad_file = pytest.mark.parametrize("bad", BAD, ids=[bad.name for bad in BAD])
 
@@ -104,7 +104,7 @@ def test_a_command_refuses_a_bad_file_with_its_place(run: Run, tmp_path: Path, b
     assert_told(ran, 5)
     first, *details = ran.err.splitlines()
     assert first.startswith("stance: the data cannot be used: ")
-    assert first.endswith("mend the file; 'stance validate FILE' lists every problem")
+    assert first.endswith("fix the file; 'stance validate FILE' lists every problem")
     assert details[0].startswith(f"{path}:{bad.line}:{bad.column} error {bad.code} ")
     assert len(details) <= 20
 

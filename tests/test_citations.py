@@ -71,7 +71,7 @@ def cited(run: Run, *words: str) -> list[str]:
 
 @pytest.mark.parametrize("name", ["kyrgyzstan", "crimea", "eeu", "armenia", "uzbekistan"])
 def test_what_is_cited_are_the_footnotes_of_show(name: str, run: Run) -> None:
-    footnotes = [line for line in run("show", name).lines if re.match(r"\[\d+\] ", line)]
+    footnotes = [line for line in run("show", name, "--full").lines if re.match(r"\[\d+\] ", line)]
     from_cite = json.loads(run("cite", name, "--format", "json").out)[:-1]
     assert len(from_cite) == len(footnotes)
     for source in from_cite:

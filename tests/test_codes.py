@@ -182,7 +182,8 @@ def test_states_show_their_codes(run: Run) -> None:
     printed = {row.pop("code"): row for row in rows}
     assert printed["KGZ"] == {"m49": "417", "cow": "703", "cow_letters": "KYR", "gw": "703"}
     assert printed["KIR"] == {"m49": "296", "cow": "946", "cow_letters": "KIR", "gw": "970"}
-    assert "Codes: M49 417, COW 703 KYR, GW 703" in run("show", "kyrgyzstan").out
+    assert "Codes: M49 417, COW 703 KYR, GW 703" in run("show", "kyrgyzstan", "--full").out
+    assert "M49 417, COW 703 KYR, GW 703" in run("show", "kyrgyzstan").out
     shown = json.loads(run("show", "kyrgyzstan", "-f", "json").out)
     assert (shown["m49"], shown["cow"], shown["cow_letters"], shown["gw"]) == ("417", "703", "KYR", "703")
 

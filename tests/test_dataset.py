@@ -2,6 +2,7 @@
 
 import csv
 import json
+import re
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
@@ -36,6 +37,55 @@ def raw() -> Any:
 def test_the_bundled_dataset_has_no_errors() -> None:
     problems = read_files([DataFile(str(DATASET), "data/stances.yaml")]).problems
     assert [str(problem) for problem in problems] == []
+
+
+def is_wiki(source: dict[str, Any]) -> bool:
+    """A wiki or a copy of an article of one, by its address or by what the dataset says of it."""
+    address = str(source.get("archive" if "url" not in source else "url", "")).rpartition("://")[2].lower()
+    words = " ".join(str(source.get(field, "")) for field in ("title", "publisher", "note")).lower()
+    if "wikisource.org" in address or "wikileaks" in address:
+        return False
+    return (
+        re.match(r"([^/]*\.)?(dic\.academic|wiki)", address) is not None
+        or "/wiki/" in address
+        or "wikipedia" in words
+        or "copy of an encyclopedia" in words
+    )
+
+
+def on_wikis_alone(node: Any, wikis: set[str], path: str = "") -> Iterator[str]:
+    """The places of a dataset that name sources of which each is a wiki."""
+    if isinstance(node, dict):
+        sources = node.get("sources")
+        if isinstance(sources, list) and sources and wikis.issuperset(map(str, sources)):
+            yield path
+        for key, value in node.items():
+            yield from on_wikis_alone(value, wikis, f"{path}/{key}")
+    elif isinstance(node, list):
+        for place, value in enumerate(node):
+            yield from on_wikis_alone(value, wikis, f"{path}/{place}")
+
+
+def test_nothing_rests_on_a_wiki_or_a_copy_of_one_alone(raw: Any) -> None:
+    wikis = {key for key, source in raw["sources"].items() if is_wiki(source)}
+    assert {"how-kosovo", "irblog-2021-04-pfp"} <= wikis
+    assert list(on_wikis_alone({key: part for key, part in raw.items() if key != "sources"}, wikis)) == []
+
+
+def test_what_rests_on_a_wiki_alone_is_found() -> None:
+    wikis = [
+        {"url": "https://ru.wikipedia.org/X"}, {"url": "https://x.org/wiki/X"},
+        {"archive": "https://a.org/https://wikiwand.com/X"}, {"url": "https://x.org", "title": "Copy of Wikipedia"},
+        {"url": "https://x.org", "note": "A copy of an encyclopedia article."},
+    ]  # fmt: skip
+    others = [
+        {"url": "https://ru.wikisource.org/wiki/X"}, {"url": "https://wikileaks.org/X"}, {"url": "https://snl.no/X"},
+        {"title": "A book"},
+    ]  # fmt: skip
+    assert all(is_wiki(source) for source in wikis)
+    assert not any(is_wiki(source) for source in others)
+    positions = {"ARM": [{"confidence": "low", "sources": ["w"]}], "AZE": {"sources": ["w", "law"]}, "BLR": {}}
+    assert list(on_wikis_alone({"positions": positions}, {"w"})) == ["/positions/ARM/0"]
 
 
 def test_every_member_of_the_united_nations_is_there(bundled: Stance) -> None:

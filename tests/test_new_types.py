@@ -16,7 +16,7 @@ from tests.conftest import ROOT, Ran
 DATASET = ["--data", "tests/datasets/new_types.yaml", "--no-bundled"]
 ALL = ["--issue", "council-2014", "--issue", "kosovo", "--issue", "assembly-2014"]
 USES = [
-    ["show", "france"], ["show", "kosovo"], ["show", "council-2014"],
+    ["show", "france"], ["show", "france", "--full"], ["show", "kosovo"], ["show", "council-2014"],
     ["compare", "--issue", "council-2014"], ["compare", "--issue", "kosovo"], ["compare", *ALL],
     ["compare", *ALL, "--counts"], ["compare", *ALL, "--sort", "status"], ["compare", *ALL, "--wide"],
     ["timeline", "france"], ["changes", "--since", "2008", "--until", "2017"], ["cross", "council-2014", "kosovo"],
@@ -109,7 +109,7 @@ def test_pictures_have_the_letters_of_the_type(runs: dict[str, Ran]) -> None:
 
 
 def test_votes_stand_under_the_title_of_their_type(runs: dict[str, Ran]) -> None:
-    shown = runs["show france table"].lines
+    shown = runs["show france --full table"].lines
     assert [line for line in shown if line in ("Positions", "UN votes", "Security Council votes")] == [
         "Positions", "Security Council votes", "UN votes",
     ]  # fmt: skip

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from stance.api.frames import to_pandas, to_polars
     from stance.api.importing import import_votes
     from stance.api.keeping import data_add, data_folder, data_list, data_path, data_remove
-    from stance.api.own_data import data_new
+    from stance.api.own_data import add_position, data_new, import_positions, two_columns
     from stance.api.writing import (
         check_export,
         check_output,
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "Stance",
+    "add_position",
     "check_export",
     "check_output",
     "data_add",
@@ -34,6 +35,7 @@ __all__ = [
     "data_remove",
     "document",
     "document_text",
+    "import_positions",
     "import_votes",
     "json_value",
     "load",
@@ -43,6 +45,7 @@ __all__ = [
     "rules",
     "to_pandas",
     "to_polars",
+    "two_columns",
     "validate",
     "write_output",
 ]

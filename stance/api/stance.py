@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from stance.api.citing import Citing
 from stance.api.measures import Measures
 from stance.api.panels import Panels
+from stance.api.profiles import Profiles
 from stance.api.words import Day, Names, as_list, check_choice
 from stance.questions.scope import parse_date
 from stance.questions.shown import Rows
@@ -16,7 +17,6 @@ if TYPE_CHECKING:
 
     from stance.exports.export import ExportResult
     from stance.questions.answer import Answer
-    from stance.questions.cell import CellProfile
     from stance.questions.changes import Changes
     from stance.questions.claims import ClaimList
     from stance.questions.comparison import Comparison
@@ -27,13 +27,12 @@ if TYPE_CHECKING:
     from stance.questions.lanes import LaneChart
     from stance.questions.lists import GroupFacts, StatusFacts
     from stance.questions.pairs import PairAnswer
-    from stance.questions.profile import IssueProfile, StateProfile
     from stance.questions.report import Report
     from stance.questions.search import SearchResult
     from stance.questions.timeline import EventList, Timeline
 
 
-class Stance(Citing, Measures, Panels):
+class Stance(Profiles, Citing, Measures, Panels):
     """A dataset that can be asked. Open one with `stance.load`.
 
     Days are given as text: ``2014-03-27``, or ``2014-03`` and ``2014`` for the last day of the month or year; None
@@ -84,52 +83,6 @@ class Stance(Citing, Measures, Panels):
 
         key = find_issue(self.index, issue)
         return meets(key, statuses_named(self.index, key, as_list(statuses)))
-
-    def show(
-        self,
-        name: str,
-        as_of: Day = None,
-        topic: Names = (),
-        most_votes: int | None = None,
-        type: Names = (),  # noqa: A002
-    ) -> "StateProfile | IssueProfile":
-        """The profile of a state or of an issue.
-
-        For a state, ``topic`` and ``type`` keep the issues that have them, and without these more than ``most_votes``
-        roll calls are counted by year and topic instead of listed (default: all are listed).
-        """
-        from stance.questions.names import find
-        from stance.questions.positions import StateKey
-        from stance.questions.profile import issue_profile, state_profile
-
-        found, day = find(self.index, name), self._day(as_of)
-        if isinstance(found, StateKey):
-            topics = tuple(word.casefold() for word in as_list(topic))
-            among = self._select("none", topic=topics, type=type).issues if topics or type else None
-            return state_profile(self.index, found, day, self.dataset(), topics, among, most_votes)
-        if topic or type:
-            from stance.errors import UsageError
-
-            option = "--topic" if topic else "--type"
-            raise UsageError(f"{found.id} is an issue", f"{option} is for what states are shown with")
-        return issue_profile(self.index, found, day, self.dataset())
-
-    def cells(
-        self,
-        states: Names,
-        issue: Names = (),
-        topic: Names = (),
-        type: Names = (),  # noqa: A002
-        as_of: Day = None,
-    ) -> "Rows[CellProfile]":
-        """The cells where states meet issues, each with its history; ``states`` may name the issues too.
-
-        Without an issue there is no cell.
-        """
-        from stance.questions.cell import cell_profiles
-
-        selected = self._select("none", states, issue, topic, type=type, until=as_of, as_of=as_of)
-        return Rows(cell_profiles(self.index, selected) if selected.named_issues else ())
 
     def compare(
         self,

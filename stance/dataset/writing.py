@@ -239,8 +239,9 @@ def yaml_text(heading: Iterable[str], sections: Iterable[tuple[str, Entries]]) -
     for name, entries in sections:
         before = f"\n{name}:\n"
         for key, value in entries:
-            lines = _field(f"  {_in_brackets(key)}:", value, entry=True) if key else _item(value, _OF_SECTION)
-            yield before + "\n".join(lines) + "\n"
+            yield before
+            for line in _field(f"  {_in_brackets(key)}:", value, entry=True) if key else _item(value, _OF_SECTION):
+                yield f"{line}\n"
             before = "\n" if name == "issues" else ""
 
 
@@ -252,7 +253,11 @@ def _fields(fields: Mapping[str, Any], indent: str) -> Iterator[str]:
 def _field(head: str, value: Any, *, entry: bool = False) -> Iterator[str]:
     """The lines of a field. What is short and flat stands in brackets, except an entry of a section."""
     inner = " " * (len(head) - len(head.lstrip()) + 2)
-    if isinstance(value, dict):
+    if isinstance(value, Iterator):  # of a mapping that is too long to be held
+        yield head
+        for key, item in value:
+            yield from _field(f"{inner}{_in_brackets(key)}:", item)
+    elif isinstance(value, dict):
         line = "" if entry else _in_one_line(head, value)
         if line:
             yield line

@@ -26,7 +26,10 @@ class Rejection(NamedTuple):
 
 @dataclass(frozen=True)
 class ImportSummary:
-    """What became of the rows of a file. ``read`` is ``written`` + ``left_out`` + ``rejected``."""
+    """What became of the rows of a file, or of the cells of a table with a column for each issue or year.
+
+    ``read`` is ``written`` + ``left_out`` + ``rejected``.
+    """
 
     file: str
     read: int
@@ -46,6 +49,9 @@ class ImportSummary:
     """What the reader of the account must know of the file itself."""
     elsewhere: tuple[tuple[str, str, str], ...]
     """Roll calls that the bundled dataset has as well: (symbol, its id there, what differs, or nothing)."""
+    issues: int = 0
+    """Of a table of positions, its issues, and the sources that it adds."""
+    sources: int = 0
 
 
 @dataclass(slots=True)

@@ -34,7 +34,17 @@ class Rows:
         UnreadableError: while it is read: not gzip after all, cut off, not UTF-8, a line too long, an open quote.
     """
 
-    def __init__(self, stream: BinaryIO, name: str, size: int = 0, progress: Progress = no_progress) -> None:
+    def __init__(
+        self,
+        stream: BinaryIO,
+        name: str,
+        size: int = 0,
+        progress: Progress = no_progress,
+        encoding: str = "utf-8",
+        delimiter: str = ",",
+        *,
+        strict: bool = False,
+    ) -> None:
         self.name = "".join(letter if letter.isprintable() else "?" for letter in name)
         self.line = 0
         self._raw = stream
@@ -46,6 +56,10 @@ class Rows:
             head = buffered.peek(4)
         except OSError as error:
             raise UnreadableError(f"cannot read {self.name}: {error.strerror or error}") from None
+        self.head = head
+        self._encoding = encoding
+        # Windows-1252 has five bytes without a letter.
+        self._lenient = () if encoding == "utf-8" else ("replace",)
         self._counted = buffered
         self._packed = head[:2] == b"\x1f\x8b"
         self._text: io.BufferedReader = (
@@ -54,7 +68,7 @@ class Rows:
         if not self._packed and head[:2] in (b"\xff\xfe", b"\xfe\xff"):
             raise UnreadableError(f"{self.name}:1: the file is UTF-16, not UTF-8", "save it as CSV UTF-8")
         self.is_json = _begins_as_json(head, packed=self._packed)
-        self._reader = csv.reader(self._lines())
+        self._reader = csv.reader(self._lines(), delimiter=delimiter, strict=strict)
 
     def __iter__(self) -> Iterator[list[str]]:
         """Each row as its cells; lines without anything are passed over."""
@@ -123,7 +137,8 @@ class Rows:
                     "a roll-call file has a few hundred letters a line",
                 )
             try:
-                text = line.decode("utf-8-sig" if number == 1 else "utf-8")
+                first = number == 1 and self._encoding == "utf-8"
+                text = line.decode("utf-8-sig" if first else self._encoding, *self._lenient)
             except UnicodeDecodeError as error:
                 raise UnreadableError(
                     f"{self.name}:{number}:{error.start + 1}: not UTF-8 (byte 0x{line[error.start]:02x})",
@@ -168,8 +183,10 @@ class _Raw(io.RawIOBase):
 
 
 @contextmanager
-def open_file(path: str, progress: Progress = no_progress) -> Iterator[Rows]:
-    """The rows of a file, which is closed at the end.
+def open_file(
+    path: str, progress: Progress = no_progress, encoding: str = "utf-8", delimiter: str = ",", *, strict: bool = False
+) -> Iterator[Rows]:
+    """The rows of a file, which is closed at the end. A ``strict`` reader refuses a quotation mark that stays open.
 
     Raises:
         UnreadableError: it does not exist or cannot be opened.
@@ -179,4 +196,12 @@ def open_file(path: str, progress: Progress = no_progress) -> Iterator[Rows]:
     except OSError as error:
         raise UnreadableError(f"cannot read {path}: {error.strerror or error}", "check the path") from None
     with stream:
-        yield Rows(stream, os.path.basename(path), os.fstat(stream.fileno()).st_size, progress)
+        yield Rows(
+            stream,
+            os.path.basename(path),
+            os.fstat(stream.fileno()).st_size,
+            progress,
+            encoding,
+            delimiter,
+            strict=strict,
+        )

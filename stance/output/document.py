@@ -133,13 +133,20 @@ class Paragraph:
 class Table:
     """Rows of cells under column heads. ``fixed`` counts the leading columns that repeat when a table is split.
 
-    ``name`` is what the table is called where there are several under one title.
+    ``name`` is what the table is called where there are several under one title. Where no column has a head, none is
+    shown. One that is ``on_screen`` only is left out where the page is printed.
     """
 
     columns: tuple[Column, ...]
     rows: tuple[tuple[Cell, ...], ...]
     fixed: int = 1
     name: str = ""
+    on_screen: bool = False
+
+    @property
+    def headed(self) -> bool:
+        """Whether any column has a head."""
+        return any(column.line for column in self.columns)
 
 
 @dataclass(frozen=True)

@@ -128,11 +128,14 @@ class Writer:
         key = self._id(f"table {unique}")
         unseen = "" if table.name else ' class="unseen"'
         # A region that scrolls must be reachable by keyboard, and named.
-        yield f'<div class="scroll" role="region" tabindex="0" aria-labelledby="{key}">'
-        yield f'<table>\n<caption id="{key}"{unseen}>{escape(unique)}</caption>\n<thead><tr>'
-        for column in table.columns:
-            yield self._column(column)
-        yield "</tr></thead>\n<tbody>"
+        kind = "scroll on-screen" if table.on_screen else "scroll"
+        yield f'<div class="{kind}" role="region" tabindex="0" aria-labelledby="{key}">'
+        yield f'<table>\n<caption id="{key}"{unseen}>{escape(unique)}</caption>'
+        if table.headed:
+            yield "<thead><tr>"
+            yield from map(self._column, table.columns)
+            yield "</tr></thead>"
+        yield "<tbody>"
         for row in table.rows:
             cells = (
                 self._cell(cell, column, head=not number)

@@ -15,8 +15,10 @@ def summary_lines(account: ImportSummary, written_to: str | None) -> Iterator[st
         f"{account.file}: {number_of(account.read, 'row')} read = {account.written:,} written"
         f" + {account.rejected:,} rejected" + (f" + {account.left_out:,} not asked for" if account.left_out else "")
     )
-    when = account.first if account.first == account.last else f"{account.first} to {account.last}"
-    calls = number_of(account.roll_calls, "roll call")
+    when = account.first or "" if account.first == account.last else f"{account.first} to {account.last}"
+    calls = number_of(account.issues, "issue") if account.issues else number_of(account.roll_calls, "roll call")
+    if account.issues:
+        when = ", ".join(filter(None, [when, number_of(account.sources, "new source")]))
     yield f"{calls} of {number_of(account.states, 'state')}, {when}" + (f", in {written_to}" if written_to else "")
     for rejection in account.rejections:
         yield f"line {rejection.line}: not written: {rejection.reason}"

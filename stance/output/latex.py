@@ -1,6 +1,6 @@
 """A document as LaTeX, to be included in a paper: tables of booktabs with the sources as notes under them."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from stance.output.document import (
@@ -20,7 +20,7 @@ from stance.output.document import (
     joined,
     linked,
 )
-from stance.output.latex_text import CYRILLIC, HELPERS, address, escape
+from stance.output.latex_text import CYRILLIC, HELPERS, LINKS, address, escape
 from stance.output.lines import Numbers, marks_text, numbered, plain_line
 from stance.output.widths import width
 
@@ -91,20 +91,27 @@ def _notes(lines: list[str], *, hanging: bool = False) -> Iterator[str]:
     if lines:
         start = r"\noindent\hangindent=1.5em " if hanging else r"\noindent "
         paragraphs = [f"{start}{line.rstrip()}\\par" for line in lines]
-        yield "\n".join([r"{\footnotesize\raggedright", *paragraphs, "}"])
+        yield "\n".join([rf"{{\footnotesize\raggedright{_breaking(paragraphs)}", *paragraphs, "}"])
 
 
 def _table(table: Table, caption: Line, numbers: Numbers) -> Iterator[str]:
-    heads = [r"\toprule", _row((column.line for column in table.columns), numbers), r"\midrule"]
-    yield r"{\small"
+    rows = [_row(map(_without_drawing, row), numbers) for row in table.rows]
+    heads = [r"\toprule"]
+    if table.headed:
+        heads += [_row((column.line for column in table.columns), numbers), r"\midrule"]
+    yield rf"{{\small{_breaking(rows)}"
     yield f"\\begin{{longtable}}{{@{{}}{''.join(_layout(table, numbers))}@{{}}}}"
     if caption:
         yield f"\\caption{{{_line(caption, numbers)}}}\\\\"
     # The caption is on the first page only, the heads are on each.
     yield from (*heads, r"\endfirsthead", *heads, r"\endhead", r"\bottomrule", r"\endlastfoot")
-    for row in table.rows:
-        yield _row(map(_without_drawing, row), numbers)
+    yield from rows
     yield "\\end{longtable}\n}"
+
+
+def _breaking(texts: Sequence[str]) -> str:
+    """The command that lets addresses break, where there are any."""
+    return LINKS if any(r"\url{" in text for text in texts) else ""
 
 
 def _layout(table: Table, numbers: Numbers) -> Iterator[str]:
@@ -126,8 +133,9 @@ def _layout(table: Table, numbers: Numbers) -> Iterator[str]:
         if size <= share:
             yield "r" if column.right else "l"
         else:
-            side = r"\raggedleft" if column.right else r"\raggedright"
-            yield f">{{{side}\\arraybackslash}}p{{{share / _LINE:.3f}\\linewidth}}"
+            # Ragged, but words may be broken, the first of a cell too.
+            side = r"\raggedleft\arraybackslash" if column.right else r"\rightskip=0pt plus 2em\hspace{0pt}"
+            yield f">{{{side}}}p{{{share / _LINE:.3f}\\linewidth}}"
 
 
 def _row(lines: Iterable[Line], numbers: Numbers) -> str:

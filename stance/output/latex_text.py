@@ -5,6 +5,7 @@ T2A; Georgian, Armenian, Arabic or Chinese need LuaLaTeX or XeLaTeX, and pdfLaTe
 """
 
 import re
+from string import ascii_letters, digits
 from unicodedata import combining, normalize
 
 from stance.output.widths import one_line
@@ -20,6 +21,8 @@ _SIGNS = str.maketrans(
 )  # fmt: skip
 _PAIR = re.compile(r"([-,'])(?=\1)|[?!](?=`)")
 """Two signs that would become another one."""
+_LONG = re.compile(r"[A-Za-z0-9]{10}(?=[A-Za-z0-9]{12})")
+"""The beginning of a word that no hyphenation breaks, such as a checksum; it is longer than any command."""
 _CYRILLIC = re.compile("[\u0400-\u045f\u0490-\u04ff\u2116]+(?:[ ,.:;()-]+[\u0400-\u045f\u0490-\u04ff\u2116]+)*")
 _MARKS = {
     "\u0300": "`", "\u0301": "'", "\u0302": "^", "\u0303": "~", "\u0304": "=", "\u0306": "u", "\u0307": ".",
@@ -41,13 +44,17 @@ _KNOWN = frozenset(
 )
 """Letters and signs that T1 and the signs of the kernel have."""
 
+_BREAKABLE = "".join(rf"\do\{sign}" for sign in f"/-._=?{ascii_letters}{digits}")
 CYRILLIC = r"\stancecyrillic"
 OTHER = r"\stanceother"
+LINKS = r"\stancelinks"
 HELPERS = {
     CYRILLIC: r"\providecommand\stancecyrillic[1]{{\ifdefined\Umathchar\else\fontencoding{T2A}\selectfont\fi #1}}",
     OTHER: r"\providecommand\stanceother[2]{\ifdefined\Umathchar #1\else #2\fi}",
+    LINKS: rf"\providecommand\stancelinks{{\def\UrlBreaks{{{_BREAKABLE}}}}}",
 }
-r"""What the commands in escaped text mean: Umathchar is of LuaLaTeX and XeLaTeX only, which need no encodings."""
+r"""What the commands mean: Umathchar is of LuaLaTeX and XeLaTeX only, which need no encodings; an address may break
+anywhere."""
 
 
 def escape(text: str) -> str:
@@ -77,7 +84,7 @@ def _encoded(letter: str) -> str:
 
 
 def _signs(text: str) -> str:
-    return _PAIR.sub(r"\g<0>{}", text.translate(_SIGNS))
+    return _LONG.sub(r"\g<0>\\allowbreak{}", _PAIR.sub(r"\g<0>{}", text.translate(_SIGNS)))
 
 
 def _latin(text: str) -> str:

@@ -58,16 +58,23 @@ td.whole, th.whole { white-space: nowrap; }
 ol { padding-left: 2.75rem; }
 .back { display: inline-block; min-width: 1.5rem; text-align: center; }
 footer { margin-top: 3rem; border-top: 1px solid var(--line); font-size: .9rem; }
-@page { margin: 15mm; }
+.on-paper { display: none; }
+@page { margin: 12mm; }
 @media print {
   :root { color-scheme: light; }
-  body { max-width: none; padding: 0; font-size: 10pt; }
-  nav, .skip, .back { display: none; }
+  body { max-width: none; padding: 0; font-size: 8.5pt; line-height: 1.3; }
+  nav, .skip, .back, .on-screen { display: none; }
+  .on-paper { display: block; }
   a { text-decoration: none; }
+  h1 { font-size: 15pt; }
+  h2 { font-size: 12pt; margin-top: 1.25rem; }
+  h3 { font-size: 9.5pt; margin-top: .75rem; }
+  p, .scroll { margin: .4rem 0; }
   .scroll { overflow: visible; }
-  table { font-size: 8.5pt; width: 100%; }
+  table { font-size: 7pt; line-height: 1.2; width: 100%; }
   .scroll > svg { width: 100%; }
-  th, td { padding-right: .5rem; }
+  th, td { padding: .07rem .35rem .07rem 0; }
+  .sources { columns: 3; column-gap: 5mm; padding-left: 1.75rem; font-size: 6.5pt; line-height: 1.15; }
   td.long { min-width: 0; }
   thead { display: table-header-group; }
   tr, li { break-inside: avoid; }

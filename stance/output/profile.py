@@ -37,7 +37,7 @@ from stance.questions.answer import Answer
 from stance.questions.facts import IssueFacts, IssueHeading, StateFacts
 from stance.questions.names import told_apart
 from stance.questions.profile import IssueProfile, StateProfile
-from stance.questions.votes import DISPUTED, VoteSummary
+from stance.questions.votes import DISPUTED, VoteCount, VoteSummary
 
 
 def profile_schemas() -> tuple[Schema, Schema]:
@@ -124,12 +124,11 @@ def _by_type(votes: Sequence[Answer], issues: dict[str, IssueHeading]) -> Iterab
 def _counted(summary: VoteSummary, code: str, when: str) -> Iterable[Block]:
     """Roll calls counted by year and by topic, and how to see them one by one."""
     acts = [type_ for type_ in TYPES.values() if type_.is_act]
-    words = dict.fromkeys((*TALLY_STATUSES, *(word for type_ in acts for word in type_.words), DISPUTED))
-    statuses = [word for word in words if word in TALLY_STATUSES or summary.whole.counts.get(word)]
+    statuses = _counted_statuses(summary.whole)
     yield Title(f"{and_list([type_.title for type_ in acts])}{when}", 2)
     yield paragraph(
         f"{summary.whole.votes:,} roll calls, {in_words(summary.years[0].what)} to {in_words(summary.years[-1].what)}:"
-        f" {', '.join(f'{summary.whole.counts.get(status, 0):,} {status}' for status in statuses)}."
+        f" {vote_counts(summary.whole)}."
     )
     for head, counts in (("Year", summary.years), ("Topic", summary.topics)):
         if counts:
@@ -147,6 +146,19 @@ def _counted(summary: VoteSummary, code: str, when: str) -> Iterable[Block]:
     )
 
 
+def vote_counts(count: VoteCount) -> str:
+    """How often a state took each status."""
+    return ", ".join(f"{count.counts.get(status, 0):,} {status}" for status in _counted_statuses(count))
+
+
+def _counted_statuses(count: VoteCount) -> list[str]:
+    """Those of a tally, and those of other votes that occur."""
+    words = dict.fromkeys(
+        (*TALLY_STATUSES, *(word for type_ in TYPES.values() if type_.is_act for word in type_.words))
+    )
+    return [word for word in (*words, DISPUTED) if word in TALLY_STATUSES or count.counts.get(word)]
+
+
 def _figure(count: int) -> str:
     return f"{count:,}" if count else "–"
 
@@ -155,17 +167,27 @@ def about_lines(state: StateFacts) -> Iterable[str]:
     """Who a state is: its official name, since when a UN member, its groups, a note."""
     if state.official and state.official != state.name:
         yield f"Official name: {state.official}"
-    cow = f"{state.cow} {state.cow_letters}" if state.cow_letters else state.cow
-    codes = [f"{system} {code}" for system, code in (("M49", state.m49), ("COW", cow), ("GW", state.gw)) if code]
+    codes = code_words(state)
     if codes:
         yield f"Codes: {', '.join(codes)}"
     if state.un_member:
-        left = f" until {in_words(state.un_until)}" if state.un_until else ""
-        yield f"UN member since {in_words(state.un_member)}{left}"
+        yield membership_words(state)
     if state.groups:
         yield f"Groups: {', '.join(state.groups)}"
     if state.note:
         yield state.note
+
+
+def code_words(state: StateFacts) -> list[str]:
+    """The codes that other data have for a state."""
+    cow = f"{state.cow} {state.cow_letters}" if state.cow_letters else state.cow
+    return [f"{system} {code}" for system, code in (("M49", state.m49), ("COW", cow), ("GW", state.gw)) if code]
+
+
+def membership_words(state: StateFacts) -> str:
+    """Since when a state is a member of the United Nations; nothing where it never was."""
+    left = f" until {in_words(state.un_until)}" if state.un_until else ""
+    return f"UN member since {in_words(state.un_member)}{left}" if state.un_member else ""
 
 
 def _position_table(

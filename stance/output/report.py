@@ -1,7 +1,7 @@
 """A report as one document and one page: the parts that other commands print, with one list of sources for all."""
 
 import shlex
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from stance.dataset.dates import in_words, iso
@@ -183,7 +183,14 @@ def _questions(report: Report) -> Iterator[Block]:
     if issues:
         yield Title("What the issues ask", 2)
         columns = (Column("Issue"), Column("Short"), Column("Title", wraps=True), Column("Question", wraps=True))
-        yield table(columns, ((one.id, one.short, one.title, one.question) for one in issues.values()))
+        asked = table(columns, ((one.id, one.short, one.title, one.question) for one in issues.values()))
+        yield from _on_screen([asked], "The questions") if report.profile else [asked]
+
+
+def _on_screen(blocks: Iterable[Block], what: str) -> Iterator[Block]:
+    """The blocks, the tables among them for the screen only; on paper a line says what is left out."""
+    yield from (replace(block, on_screen=True) if isinstance(block, Table) else block for block in blocks)
+    yield paragraph(f"{what} are not printed; the page has them on the screen.", style="on-paper")
 
 
 def _timeline(report: Report, numbers: SourceNumbers) -> Iterator[Block]:
@@ -191,7 +198,8 @@ def _timeline(report: Report, numbers: SourceNumbers) -> Iterator[Block]:
     yield from deeper([title])
     if report.chart:
         yield timeline_picture(report.chart, bool(report.issues))
-    yield from rows
+    # A state's whole history is long, and its positions have their own table: on paper the picture is enough.
+    yield from rows if report.profile is None or report.asked.since else _on_screen(rows, "The entries of the timeline")
     if not report.issues and (report.profile is None or report.profile.votes):
         yield paragraph("Votes are not repeated here: they have a part of their own.")
 

@@ -168,9 +168,9 @@ def _narrowed(table: Table, columns: int) -> list[int]:
 def _rows(table: Table, widths: Sequence[int], columns: int, short: Sequence[int] | None = None) -> Iterator[Text]:
     """Each row: its cells side by side; where only some are ``short``, the long texts below, across the whole width."""
     beside = range(len(table.columns)) if short is None else short
-    heads = [Cell(column.head, "title") for column in table.columns]
-    yield from _row(table, heads, widths, beside)
-    yield Text("─" * min(columns, _together([widths[number] for number in beside])))
+    if table.headed:
+        yield from _row(table, [Cell(column.head, "title") for column in table.columns], widths, beside)
+        yield Text("─" * min(columns, _together([widths[number] for number in beside])))
     for row in table.rows:
         yield from _row(table, row, widths, beside)
         below = [number for number in range(len(row)) if number not in beside]

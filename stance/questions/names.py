@@ -230,6 +230,11 @@ def states_and_groups(index: Index, names: Iterable[str]) -> tuple[list[str], li
     return codes, groups
 
 
+def is_whole_name(index: Index, name: str, kind: str) -> bool:
+    """Whether something of the kind has exactly this name, case, accents and punctuation apart."""
+    return bool(index.rows("SELECT 1 FROM name WHERE folded = ? AND kind = ? LIMIT 1", (fold(name), kind)))
+
+
 def near(name: str, known: Sequence[str], listing: str) -> str:
     """``did you mean X?``, or where the known words can be listed."""
     from stance.dataset.spelling import near_words

@@ -1,6 +1,7 @@
 """Pages in a real browser: opened from disk, at any width and text size, by keyboard, in the dark, on paper."""
 
 import os
+import re
 import struct
 import zlib
 from typing import Any
@@ -235,3 +236,21 @@ def test_a_screenshot_shows_something(words: list[str], width: int, scheme: Any,
     step = len(lines) // high
     drawn = [line for line in (lines[n * step + 1 : (n + 1) * step] for n in range(high)) if len(set(line)) > 8]
     assert len(drawn) > high / 4
+
+
+@pytest.mark.parametrize("state", ["kyrgyzstan", "russia"])
+def test_a_report_on_one_state_prints_on_twelve_pages(state: str, open_page: Open) -> None:
+    page = open_page("report", state)
+    assert 1 < len(re.findall(rb"/Type\s*/Page\b", page.pdf(format="A4"))) <= 12
+    page.emulate_media(media="print")
+    assert page.locator("ol.sources").is_visible()
+    # What paper leaves out is named there, and there on the screen.
+    hidden, named = page.locator(".on-screen"), page.locator(".on-paper")
+    assert not any(hidden.nth(place).is_visible() for place in range(hidden.count()))
+    assert [text.split(" are not printed")[0] for text in named.all_inner_texts()] == [
+        "The entries of the timeline", "The questions",
+    ]  # fmt: skip
+    page.emulate_media(media="screen")
+    assert hidden.count() == 2
+    assert all(hidden.nth(place).is_visible() for place in range(2))
+    assert not any(named.nth(place).is_visible() for place in range(2))

@@ -14,6 +14,7 @@ def check(url: str, field: str = "url", sources: str = "wiki") -> list[str]:
     [
         "https://en.wikipedia.org/wiki/Crimea", "https://ru.m.wikipedia.org/wiki/X", "https://www.wikiwand.com/en/X",
         "https://military-history.fandom.com/wiki/X", "https://dic.academic.ru/dic.nsf/ruwiki/1", "http://wiki.example.org/X",
+        "https://www.how.com.vn/wiki/en/X",
         "https://web.archive.org/web/2020/https://en.wikipedia.org/wiki/X",
     ],
 )  # fmt: skip

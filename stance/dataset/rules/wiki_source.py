@@ -18,7 +18,7 @@ _HOSTS = (
     "wikitia.com", "wiki2.org", "wikizero.com", "wiki.edu.vn", "wikibrief.org", "wikimili.com", "fandom.com",
     "wikia.com", "dbpedia.org", "alchetron.com", "infogalactic.com", "everipedia.org", "everybodywiki.com",
     "en-academic.com", "academic.ru", "thefreedictionary.com", "kiddle.co", "conservapedia.com", "rationalwiki.org",
-    "justapedia.org", "ruwiki.ru", "grokipedia.com",
+    "justapedia.org", "ruwiki.ru", "grokipedia.com", "how.com.vn",
 )  # fmt: skip
 
 

@@ -1,0 +1,106 @@
+"""The columns of a table of positions, found by the names that people give them, in any order."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from stance.errors import UnreadableError
+from stance.imports.tables import Sheet
+
+_STATES = {
+    "": ("iso3", "iso3c", "isoa3", "iso", "iso2", "iso2c", "isoa2", "code", "countrycode", "statecode", "state",
+         "country", "countryname", "statename", "statenme", "name", "nation", "member", "memberstate"),
+    "cow:": ("cow", "cown", "ccode", "cowcode", "cownumber", "cowletters", "cowc", "stateabb"),
+    "gw:": ("gw", "gwn", "gwno", "gwcode"),
+    "m49": ("m49", "ison", "isonumeric", "uncode"),
+}  # fmt: skip
+_FIELDS = {
+    "issue": ("issue", "question", "variable", "item", "indicator", "measure", "treaty"),
+    "status": ("status", "position", "value", "stance", "answer", "coding", "response", "vote"),
+    "date": ("date", "since", "year", "from", "start", "startdate", "day", "begin"),
+    "until": ("until", "to", "end", "enddate"),
+    "source": ("source", "sources", "url", "link", "sourceurl", "reference"),
+    "title": ("title", "sourcetitle", "headline"),
+    "publisher": ("publisher", "sourcepublisher", "outlet"),
+    "source_type": ("sourcetype", "grade"),
+    "source_date": ("sourcedate", "published"),
+    "note": ("note", "notes", "comment", "comments", "remark", "remarks"),
+    "confidence": ("confidence", "certainty"),
+    "instrument": ("instrument",),
+    "effective": ("effective",),
+    "dissent": ("dissent",),
+    "speaker": ("speaker", "saidby"),
+}
+_OF_EXPORTS = frozenset((
+    "origin", "type", "mechanism", "mechanismsource", "id", "firstday", "lastday", "untilfirstday", "untillastday",
+    "effectivefirstday", "effectivelastday", "answer",
+))  # fmt: skip
+"""Columns of the program's own tables that say nothing more."""
+_BY_NAME = {name: field for field, names in _FIELDS.items() for name in names}
+_SYSTEM = {name: f"{system.rstrip(':')}:" if system else "" for system, names in _STATES.items() for name in names}
+_YEAR = re.compile(r"[a-z]{0,4}_?((?:18|19|20)[0-9]{2})", re.IGNORECASE)
+_FIRST_ROWS = 20
+
+
+@dataclass(frozen=True)
+class Columns:
+    """Where the columns stand. ``states`` are places with the system that their codes are of; ``wide`` are those of a
+    table with a column for each issue or year, by place.
+    """
+
+    states: tuple[tuple[int, str], ...]
+    fields: dict[str, int]
+    wide: dict[int, str]
+    by_year: bool
+    unused: tuple[str, ...]
+    width: int
+
+
+def columns_of(header: Sequence[str]) -> Columns | None:
+    """The columns of a header, or None where none of them names states, or none has positions."""
+    states: list[tuple[int, str]] = []
+    fields: dict[str, int] = {}
+    others: dict[int, str] = {}
+    unused = []
+    for place, name in enumerate(header):
+        plain = re.sub(r"[\W_]+", "", name.casefold())
+        if plain in _SYSTEM:
+            states.append((place, _SYSTEM[plain]))
+        elif plain in _BY_NAME and _BY_NAME[plain] not in fields:
+            fields[_BY_NAME[plain]] = place
+        elif plain in _OF_EXPORTS:
+            continue
+        elif plain in _BY_NAME:
+            unused.append(name.strip())
+        elif plain:
+            others[place] = name.strip()
+    if not states or not ("status" in fields or others):
+        return None
+    long = "status" in fields
+    years = {place: year[1] for place, name in others.items() if (year := _YEAR.fullmatch(name))}
+    by_year = not long and bool(years)
+    wide = {} if long else years or others
+    unused += [name for place, name in others.items() if place not in wide]
+    states.sort(key=lambda state: list(_SYSTEM).index(re.sub(r"[\W_]+", "", header[state[0]].casefold())))
+    return Columns(tuple(states), fields, wide, by_year, tuple(unused), len(header))
+
+
+def header_of(sheet: Sheet) -> tuple[int, Columns]:
+    """The columns, and the line of their names: rows of a title may stand above."""
+    first: list[str] | None = None
+    for number, (line, row) in enumerate(sheet.rows):
+        columns = columns_of(row)
+        if columns:
+            return line, columns
+        first = first or row
+        if number == _FIRST_ROWS:
+            break
+    raise _refused(sheet.name, first or [])
+
+
+def _refused(name: str, header: Sequence[str]) -> UnreadableError:
+    found = ", ".join(cell.strip() for cell in header if cell.strip())[:120] or "nothing"
+    return UnreadableError(
+        f"{name}: no row of column names with a state and a status; the first has {found}",
+        "name the columns, for example country, issue, status, date, source",
+    )

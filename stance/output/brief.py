@@ -1,0 +1,130 @@
+"""The brief of a state: its profile on one screen."""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from stance.dataset.dates import in_words
+from stance.output.answer import ANSWER
+from stance.output.document import Block, Cell, Column, Document, Title, paragraph, table
+from stance.output.profile import code_words, membership_words, state_title, vote_counts
+from stance.output.records import View, view
+from stance.output.widths import wrapped
+from stance.output.words import as_of_words, number_of, position_cell, provenance_line, status_cell
+from stance.questions.answer import Answer
+from stance.questions.brief import StateBrief, TopicPositions
+from stance.questions.changes import Change
+from stance.questions.facts import IssueHeading
+
+_SCREEN = 78
+"""The columns of a usual screen, without the gap between the heads of the lines and their text."""
+_LINES = 18
+"""The lines of such a screen without title and provenance; what holds is counted where it does not fit."""
+_CHANGES = 3
+
+
+@view(StateBrief)
+def brief_view(brief: StateBrief) -> View:
+    """The view of a brief."""
+    answers = [*brief.members, *(answer for part in brief.topics for answer in part.positions), *brief.latest]
+    return View(ANSWER, answers, lambda: brief_document(brief))
+
+
+def brief_document(brief: StateBrief) -> Document:
+    """The brief with its title."""
+    return Document((Title(f"{state_title(brief.state)}{_when(brief)}"), *brief_blocks(brief)))
+
+
+def brief_blocks(brief: StateBrief) -> tuple[Block, ...]:
+    """Who the state is, what holds, its latest votes, what changed, what to ask next."""
+    above, below = [*_identity(brief)], [*_votes(brief), ("Changed", _changed(brief)), ("Next", _next(brief))]
+    columns = _SCREEN - max(
+        len(head) for head in (*(head for head, _ in above), *(part.topic for part in brief.topics))
+    )
+    topics = _held(brief, _LINES - _lines((text for _, text in (*above, *below) if text), columns), columns)
+    rows = [(Cell(head, "title"), text) for head, text in (*above, *topics, *below) if text]
+    return (
+        table((Column(""), Column("", wraps=True)), rows),
+        paragraph(provenance_line(brief.dataset), style="dim"),
+    )
+
+
+def _when(brief: StateBrief) -> str:
+    return as_of_words(brief.as_of.asked, brief.as_of.day)
+
+
+def _identity(brief: StateBrief) -> Iterator[tuple[str, str]]:
+    state = brief.state
+    yield "Codes", "; ".join(part for part in (", ".join(code_words(state)), membership_words(state)) if part)
+    issues = {issue.id: issue for issue in brief.issues}
+    yield "Member of", ", ".join(f"{issues[own.issue].short} ({_year(own.since)})" for own in brief.members)
+
+
+def _held(brief: StateBrief, most: int, columns: int) -> Iterator[tuple[str, str]]:
+    """The topics with what holds, in so many lines of a screen; the rest of each topic is counted."""
+    issues = {issue.id: issue for issue in brief.issues}
+    shown = [1] * len(brief.topics)
+    for wanted in range(2, max((len(part.positions) for part in brief.topics), default=0) + 1):
+        for place, part in enumerate(brief.topics):
+            more = [*shown[:place], wanted, *shown[place + 1 :]]
+            fits = _lines(_texts(brief.topics, more, issues), columns) <= most
+            if shown[place] == wanted - 1 < len(part.positions) and fits:
+                shown = more
+    yield from zip((part.topic for part in brief.topics), _texts(brief.topics, shown, issues), strict=True)
+
+
+def _lines(texts: Iterable[str], columns: int) -> int:
+    return sum(len(wrapped(text, columns)) for text in texts)
+
+
+def _texts(topics: Sequence[TopicPositions], shown: Sequence[int], issues: dict[str, IssueHeading]) -> list[str]:
+    texts = []
+    for part, most in zip(topics, shown, strict=True):
+        named = [_position(answer, issues[answer.issue]) for answer in part.positions[:most]]
+        left = len(part.positions) - most
+        texts.append("; ".join([*named, *([f"{left} more"] if left else [])]))
+    return texts
+
+
+def _position(answer: Answer, issue: IssueHeading) -> str:
+    """The issue, the status and since when; of what was last heard of long ago, the year of the last word."""
+    status = position_cell(answer, issue).text
+    return f"{issue.short}: {status}" if answer.aged else f"{issue.short}: {status} ({_year(answer.since)})"
+
+
+def _year(day: str | None) -> str:
+    return in_words(f"{day[:4]}{day[-1] if day[-1] in '~?' else ''}") if day else "?"
+
+
+def _votes(brief: StateBrief) -> Iterator[tuple[str, str]]:
+    issues = {issue.id: issue for issue in brief.issues}
+    if brief.votes is not None:
+        counted = number_of(brief.votes.votes, "roll call")
+        yield "Votes", f"{counted} since {brief.first_vote}: {vote_counts(brief.votes)}"
+        yield (
+            "Latest",
+            "; ".join(
+                f"{in_words(own.since or '')} {issues[own.issue].short}: {status_cell(own, issues[own.issue]).text}"
+                for own in brief.latest
+            ),
+        )
+
+
+def _changed(brief: StateBrief) -> str:
+    if not brief.changes:
+        return f"nothing but votes on record since {in_words(brief.since)}"
+    issues = {issue.id: issue for issue in brief.issues}
+    latest = brief.changes[-_CHANGES:]
+    told = [_change(change, issues[change.issue]) for change in reversed(latest)]
+    left = len(brief.changes) - len(latest)
+    return "; ".join([*told, *([f"{left} more since {in_words(brief.since)}"] if left else [])])
+
+
+def _change(change: Change, issue: IssueHeading) -> str:
+    status = change.status or change.previous or ""
+    label = issue.labels.get(status, status)
+    return f"{in_words(change.date)} {issue.short}: {label if change.status else f'end of {label}'}"
+
+
+def _next(brief: StateBrief) -> str:
+    """What to ask next; the topics may be typed as they stand there."""
+    code = brief.state.code
+    return f"stance show {code} --full, with sources; stance timeline {code}"

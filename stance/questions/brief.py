@@ -1,0 +1,120 @@
+"""The brief of a state: what holds on the day by topic, its latest votes, what changed in the twelve months before."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from stance.dataset.dates import FuzzyDate, iso
+from stance.index.cache import Index
+from stance.questions.answer import Answer
+from stance.questions.changes import Change, changes
+from stance.questions.facts import DatasetFacts, IssueHeading, StateFacts, issue_headings, state_facts
+from stance.questions.groups import groups_of
+from stance.questions.positions import answers, issues_by_number
+from stance.questions.scope import AsOf
+from stance.questions.selection import Selected
+from stance.questions.shown import Shown
+from stance.questions.votes import VoteCount, vote_summary
+
+OTHER = "other"
+"""What stands for the topic of issues that share none with another."""
+_MEMBERSHIP, _FULL = "membership", "binding"
+_LATEST = 3
+_MOST = 4
+"""A topic of more issues than this is divided by narrower ones where there are such."""
+_LONGEST = 16
+"""The letters of a topic that can head a line beside others."""
+
+
+@dataclass(frozen=True)
+class TopicPositions:
+    """What holds on the issues of a topic."""
+
+    topic: str
+    positions: tuple[Answer, ...]
+
+
+@dataclass(frozen=True)
+class StateBrief(Shown):
+    """A state in brief. Each issue on which anything holds is in ``members`` or under one of the ``topics``.
+
+    ``members`` are what it is a member of. ``votes`` counts all its roll calls, ``latest`` are the last ones first.
+    ``changes`` are those from the day ``since`` on, without votes.
+    """
+
+    state: StateFacts
+    as_of: AsOf
+    members: tuple[Answer, ...]
+    topics: tuple[TopicPositions, ...]
+    votes: VoteCount | None
+    first_vote: str | None
+    latest: tuple[Answer, ...]
+    changes: tuple[Change, ...]
+    since: str
+    issues: tuple[IssueHeading, ...]
+    dataset: DatasetFacts
+
+
+def state_brief(index: Index, selected: Selected) -> StateBrief:
+    """The brief of the one state that is selected."""
+    [key], day = selected.states, selected.day
+    [state] = state_facts(index, groups_of(index, [key], day))
+    held_on = _issues(index, key.number, "p.first <= ? AND i.shape <> 'act' ORDER BY i.id", day)
+    voted_on = _issues(index, key.number, f"p.last <= ? AND i.shape = 'act' ORDER BY p.first DESC LIMIT {_LATEST}", day)
+    issues = {issue.id: issue for issue in issue_headings(index, [*held_on, *voted_on])}
+    held = [answer for answer in answers(index, [key], issues_by_number(index, held_on), day) if answer.status]
+    member = [answer for answer in held if issues[answer.issue].type == _MEMBERSHIP and answer.class_ == _FULL]
+    rest = [answer for answer in held if answer not in member and not _says_little(answer, issues[answer.issue])]
+    summary = vote_summary(index, key.number, day)
+    since, until = FuzzyDate.parse(_year_before(day)), FuzzyDate.parse(iso(day))
+    changed = changes(index, since, until, replace(selected, issues=None), votes=False)
+    return StateBrief(
+        state, selected.as_of, tuple(sorted(member, key=lambda answer: answer.since or "")),
+        _by_topic(rest, issues), summary.whole if summary.years else None,
+        summary.years[0].what if summary.years else None,
+        tuple(answers(index, [key], issues_by_number(index, voted_on), day)), changed.changes, since.text,
+        tuple({**issues, **{issue.id: issue for issue in changed.issues}}.values()), selected.dataset,
+    )  # fmt: skip
+
+
+def _issues(index: Index, state: int, condition: str, day: int) -> list[int]:
+    rows = index.rows(
+        f"SELECT DISTINCT p.issue FROM position p JOIN issue i ON i.id = p.issue WHERE p.state = ? AND {condition}",
+        (state, day),
+    )
+    return [number for (number,) in rows]
+
+
+def _says_little(answer: Answer, issue: IssueHeading) -> bool:
+    """Whether it is only that a state is in no way a member, of which nobody has heard otherwise."""
+    return issue.type == _MEMBERSHIP and answer.class_ == "none"
+
+
+def _year_before(day: int) -> str:
+    today = date.fromordinal(day)
+    leap = (today.month, today.day) == (2, 29)
+    return today.replace(year=max(1, today.year - 1), day=28 if leap else today.day).isoformat()
+
+
+def _by_topic(held: Sequence[Answer], issues: dict[str, IssueHeading]) -> tuple[TopicPositions, ...]:
+    """Each answer once, under the topic with most of those that are left, but not with so many that it says nothing."""
+    left = {answer.issue: [own for own in held if own.issue == answer.issue] for answer in held}
+    parts: list[TopicPositions] = []
+    while left:
+        shared: dict[str, list[str]] = {}
+        for key in left:
+            for topic in issues[key].topics:
+                if len(topic) <= _LONGEST:
+                    shared.setdefault(topic, []).append(key)
+        several = {topic: keys for topic, keys in shared.items() if len(keys) > 1}
+        few = {topic: keys for topic, keys in several.items() if len(keys) <= _MOST} or several
+        topic = max(few, key=lambda name: len(few[name]), default=OTHER)
+        keys = few.get(topic, list(left))
+        answers_of = [answer for key in keys for answer in left.pop(key)]
+        parts.append(TopicPositions(topic, tuple(sorted(answers_of, key=_newest_first))))
+    return tuple(parts)
+
+
+def _newest_first(answer: Answer) -> tuple[bool, int]:
+    """What is sure to be still so before what was last heard of long ago, the newest first."""
+    return answer.aged, -FuzzyDate.parse(answer.since).last if answer.since else 0

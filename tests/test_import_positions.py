@@ -1,0 +1,240 @@
+"""`stance import positions`: columns by any usual name, nothing guessed, an account of every row."""
+
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+import openpyxl
+import pytest
+import yaml
+
+from stance.dataset.vocabulary import CLASSES
+from tests.conftest import Run
+
+ROWS = """Country;Position;Since;URL;Note
+Sweden;recognises;30.10.2014;https://example.org/se;"a; b"
+Germany;does not recognise;2014;https://example.org/de;
+Congo;recognises;2014;https://example.org/de;
+Swedn;recognises;2014;https://example.org/de;
+Norway;recognises;03/04/2014;https://example.org/de;
+Finland;does not recognise;2014-05;;
+Sweden;recognises;30.10.2014;https://example.org/se;"a; b"
+Denmark;;2014;https://example.org/de;
+"""
+
+
+def imported(run: Run, path: Path, *words: str) -> tuple[Any, str]:
+    """The dataset of a file, which is valid, and what standard error says."""
+    out = path.parent / "out.yaml"
+    ran = run("import", "positions", str(path), "-o", str(out), "--force", *words)
+    assert (ran.code, ran.out) == (0, ""), ran.err
+    checked = run("validate", str(out))
+    assert checked.code == 0, checked.out
+    return yaml.safe_load(out.read_text("utf-8")), ran.err
+
+
+def written(tmp_path: Path, text: str, name: str = "codings.csv", encoding: str = "utf-8") -> Path:
+    path = tmp_path / name
+    path.write_bytes(text.encode(encoding))
+    return path
+
+
+def test_every_row_is_written_or_rejected_with_its_line_and_reason(run: Run, tmp_path: Path) -> None:
+    data, err = imported(run, written(tmp_path, ROWS), "--issue", "Recognition of Ruritania")
+    lines = err.splitlines()
+    assert lines[0] == "stance: codings.csv: 8 rows read = 2 written + 6 rejected"
+    assert "line 4: not written: 'Congo' could be Democratic Republic of the Congo (COD), Republic of the Congo" in err
+    assert "line 5: not written: no state is called 'Swedn'; did you mean sweden?" in err
+    assert "line 6: not written: '03/04/2014' could be 3 Apr 2014 or 4 Mar 2014" in err
+    assert "line 7: not written: the row names no source; --unsourced" in err
+    assert "line 8: not written: the row says the same as line 2" in err
+    assert "line 9: not written: the row has no status" in err
+    assert "it is custom, recognition-of-ruritania, with recognises, does-not-recognise" in err
+    issue = data["issues"]["recognition-of-ruritania"]
+    assert {word: of["class"] for word, of in issue["statuses"].items()} == {
+        "recognises": "other", "does-not-recognise": "other"
+    }  # fmt: skip
+    assert issue["labels"] == {"does-not-recognise": "does not recognise"}
+    [sweden] = issue["positions"]["SWE"]
+    assert str(sweden["date"]) == "2014-10-30"
+    assert sweden["note"] == "a; b"
+    assert issue["positions"]["DEU"][0]["date"] == 2014
+    assert sorted(source["url"] for source in data["sources"].values()) == [
+        "https://example.org/de", "https://example.org/se"
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(("order", "day"), [("dmy", "2014-04-03"), ("mdy", "2014-03-04")])
+def test_the_order_of_day_and_month_is_said_by_the_user(order: str, day: str, run: Run, tmp_path: Path) -> None:
+    path = written(tmp_path, "iso3,status,date,source\nNOR,member,03/04/2014,https://example.org/\n")
+    data, _ = imported(run, path, "--issue", "Club", "--dates", order)
+    assert str(data["issues"]["club"]["positions"]["NOR"][0]["date"]) == day
+
+
+def test_rows_without_a_source_are_kept_only_when_asked_and_marked(run: Run, tmp_path: Path) -> None:
+    path = written(tmp_path, "iso3,status,year\nNOR,member,2014\n")
+    ran = run("import", "positions", str(path), "--issue", "Club")
+    assert (ran.code, ran.out) == (5, "")
+    assert "no row of codings.csv can be used (1 read); line 2: the row names no source" in ran.err
+    data, _ = imported(run, path, "--issue", "Club", "--unsourced")
+    [row] = data["issues"]["club"]["positions"]["NOR"]
+    assert (row["confidence"], row["note"]) == ("low", "The table names no source.")
+    assert data["sources"][row["sources"][0]]["title"] == "codings.csv"
+
+
+@pytest.mark.parametrize(
+    ("text", "encoding"),
+    [
+        ("state,value,date,url\nCôte d'Ivoire,oui,2014,https://example.org/\n", "utf-8"),
+        ("state,value,date,url\nCôte d'Ivoire,oui,2014,https://example.org/\n", "utf-8-sig"),
+        ("state,value,date,url\nCôte d'Ivoire,oui,2014,https://example.org/\n", "cp1252"),
+        ("state\tvalue\tdate\turl\r\nCôte d'Ivoire\toui\t2014\thttps://example.org/\r\n", "utf-8"),
+        ("url;date;value;state\nhttps://example.org/;2014;oui;Côte d'Ivoire\n", "utf-8"),
+        ("ccode,value,date,url\n437,oui,2014,https://example.org/\n", "utf-8"),
+        ("ccode,country,value,date,url\n437.0,Ivory Coast,oui,2014,https://example.org/\n", "utf-8"),
+        ("gwno,value,year,url\n437,oui,2014.0,https://example.org/\n", "utf-8"),
+        ("stateabb,value,year,url\nCDI,oui,2014,https://example.org/\n", "utf-8"),
+        ("A title\n\nstate,value,date,url\nCIV,oui,2014,https://example.org/\n", "utf-8"),
+    ],
+)
+def test_files_are_read_as_programs_write_them(text: str, encoding: str, run: Run, tmp_path: Path) -> None:
+    data, _ = imported(run, written(tmp_path, text, "a.csv", encoding), "--issue", "Club")
+    assert data["issues"]["club"]["positions"] == {
+        "CIV": [{"date": 2014, "status": "oui", "sources": ["example-org"]}]
+    }  # fmt: skip
+
+
+def test_a_wide_table_has_a_column_for_each_issue(run: Run, tmp_path: Path) -> None:
+    text = "country,Landmine ban,eeu,date,source\nArmenia,no,member,2020,https://a.org/\nKazakhstan,,member,2020,https://a.org/\n"
+    data, err = imported(run, written(tmp_path, text))
+    assert "3 rows read = 3 written + 0 rejected" in err
+    assert "1 empty cells passed over" in err
+    assert list(data["issues"]) == ["landmine-ban", "eeu"]
+    # The bundled dataset has the issue: only rows are added to it.
+    assert list(data["issues"]["eeu"]) == ["positions"]
+
+
+def test_a_wide_table_may_have_a_column_for_each_year(run: Run, tmp_path: Path) -> None:
+    text = "iso3,2019,y2020,comment,url\nARM,0,1,x,https://a.org/\n"
+    words = ("--issue", "Club", "--map", "1=in:binding", "--map", "0=out:none")
+    data, _ = imported(run, written(tmp_path, text), *words)
+    rows = data["issues"]["club"]["positions"]["ARM"]
+    assert [(row["date"], row["status"]) for row in rows] == [(2019, "out"), (2020, "in")]
+    statuses = data["issues"]["club"]["statuses"]
+    assert {word: of["class"] for word, of in statuses.items()} == {"in": "binding", "out": "none"}
+    assert {"binding", "none"} <= set(CLASSES)
+
+
+def test_a_status_of_a_known_issue_is_one_of_its_own(run: Run, tmp_path: Path) -> None:
+    text = "iso3,issue,status,date,url\nARM,eeu,membr,2020,https://a.org/\nKAZ,eeu,in,2020,https://a.org/\n"
+    path = written(tmp_path, text)
+    data, err = imported(run, path, "--map", "in=member")
+    assert "line 2: not written: 'membr' is not a status of eeu; did you mean member?" in err
+    assert data["issues"]["eeu"]["positions"].keys() == {"KAZ"}
+    (tmp_path / "words.csv").write_text("in,member\nmembr,member\n", "utf-8")
+    data, _ = imported(run, path, "--map", str(tmp_path / "words.csv"))
+    assert data["issues"]["eeu"]["positions"].keys() == {"ARM", "KAZ"}
+
+
+def test_two_statuses_on_one_day_are_told(run: Run, tmp_path: Path) -> None:
+    text = "iso3,status,date,url\nARM,yes,2020,https://a.org/\nARM,no,2020,https://a.org/\n"
+    data, err = imported(run, written(tmp_path, text), "--issue", "Club")
+    assert "two statuses on one day, shown as disputed: club, ARM, 2020" in err
+    assert len(data["issues"]["club"]["positions"]["ARM"]) == 2
+
+
+def workbook(path: Path, rows: list[list[Any]], *, more: str = "") -> Any:
+    book = openpyxl.Workbook()
+    sheet = book.active
+    assert sheet is not None
+    sheet.title = "Data"
+    for row in rows:
+        sheet.append(row)
+    if more:
+        book.create_sheet(more).append(["a", "b"])
+    book.save(path)
+    return book
+
+
+def test_a_workbook_has_dates_and_numbers_of_its_own(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "a.xlsx"
+    rows: list[list[Any]] = [["Codings of 2026", None, None, None], ["ccode", "status", "since", "url"],
+            [380, "yes", datetime(2014, 10, 30), "https://a.org/"], [255, "no", 2014, "https://a.org/"],
+            [385, "=1+1", datetime(2015, 1, 1), "https://a.org/"],
+            [390, "no", datetime(2015, 3, 1), "https://a.org/"]]  # fmt: skip
+    book = workbook(path, rows)
+    sheet = book["Data"]
+    sheet.merge_cells("A1:D1")
+    sheet.row_dimensions[4].hidden = True
+    sheet["C6"].number_format = "mmm yyyy"
+    book.save(path)
+    data, err = imported(run, path, "--issue", "Club")
+    positions = data["issues"]["club"]["positions"]
+    assert {state: str(row["date"]) for state, [row] in positions.items()} == {
+        "SWE": "2014-10-30", "DEU": "2014", "DNK": "2015-03"
+    }  # fmt: skip
+    assert "1 hidden row is read like the others" in err
+    assert "1 cell is a formula" in err
+    assert "line 5: not written: the row has no status" in err
+
+
+def test_a_workbook_with_two_sheets_needs_to_be_told_which(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "a.xlsx"
+    workbook(path, [["iso3", "status", "date", "url"], ["SWE", "yes", 2014, "https://a.org/"]], more="Key")
+    ran = run("import", "positions", str(path))
+    assert (ran.code, ran.out, ran.err) == (
+        2, "", "stance: a.xlsx has the sheets Data, Key; name one of them: --sheet Data\n"
+    )  # fmt: skip
+    data, _ = imported(run, path, "--sheet", "Data", "--issue", "Club")
+    assert data["issues"]["club"]["positions"].keys() == {"SWE"}
+    assert "has no sheet 'Dat'" in run("import", "positions", str(path), "--sheet", "Dat").err
+
+
+def test_without_the_library_a_workbook_is_refused_in_a_line(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "a.xlsx"
+    workbook(path, [["iso3", "status"]])
+    monkeypatch.setitem(__import__("sys").modules, "openpyxl", None)
+    ran = run("import", "positions", str(path))
+    assert (ran.code, ran.out) == (5, "")
+    assert ran.err == (
+        "stance: a.xlsx is a workbook, and openpyxl is not installed; pip install 'country-stance[excel]' adds what"
+        " reads it, or save the sheet as csv\n"
+    )
+
+
+@pytest.mark.parametrize(
+    ("raw", "words", "code", "said"),
+    [
+        (b"", (), 5, "no row of column names with a state and a status"),
+        (b"a,b\n1,2\n", (), 5, "the first has a, b"),
+        (b"iso3,status\n", (), 5, "no row of a.csv can be used (0 read)"),
+        (b"iso3,status,date,url\nSWE,yes,41942,http://a.org\n", (), 5, "Excel's number for 30 Oct 2014"),
+        (b"iso3,country,status,date,url\nSWE,Norway,yes,2014,http://a.org\n", (), 5, "are different states: SWE, NOR"),
+        (b"iso3,status,date,until,url\nSWE,yes,2014,2013,http://a.org\n", (), 5, "until 2013 is before 2014"),
+        (b"iso3,status,date,url\nSWE,yes,2014,http://a.org,9\n", (), 5, "5 cells, the header has 4"),
+        (b"iso3,status,date,url,confidence\nSWE,yes,2014,http://a.org,sure\n", (), 5, "confidence 'sure' is not"),
+        (b"iso3,status,date,url\nSWE,yes,,http://a.org\n", (), 5, "the row has no date; --date"),
+        (b'iso3,status\nSWE,"yes\n', (), 5, "a quotation mark may be open"),
+        (b"\xff\xfei\0s\0", (), 5, "UTF-16"),
+        (b"PK\x03\x04 no workbook", (), 5, "not a workbook that can be read"),
+        (b"\xd0\xcf\x11\xe0 old", (), 5, "an old Excel"),
+        (b"iso3,status\n", ("--map", "a=b:c"), 2, "'c' is not a class"),
+        (b"iso3,status\n", ("--map", "a="), 2, "is not WORD=STATUS"),
+        (b"iso3,status\n", ("--map", "missing.csv"), 5, "cannot read missing.csv"),
+        (b"iso3,status\n", ("--symbol", "68/262"), 2, "--symbol is for 'stance import un-votes'"),
+        (b"iso3,status\n", ("--sheet", "a"), 2, "is not a workbook"),
+        (b"iso3,status\n", ("--date", "03/04/2014"), 2, "could be"),
+    ],
+)  # fmt: skip
+def test_what_cannot_be_read_is_one_line_and_writes_nothing(
+    raw: bytes, words: tuple[str, ...], code: int, said: str, run: Run, tmp_path: Path
+) -> None:
+    path, out = tmp_path / "a.csv", tmp_path / "out.yaml"
+    path.write_bytes(raw)
+    ran = run("import", "positions", str(path), "-o", str(out), *words)
+    assert (ran.code, ran.out) == (code, ""), ran.err
+    assert said in ran.err
+    assert ran.err.count("\n") == 1
+    assert not out.exists()
