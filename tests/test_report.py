@@ -249,7 +249,12 @@ def test_claims_on_an_issue_are_those_about_the_states_or_about_none(run: Run) -
 def test_the_issues_named_on_the_page_are_explained(run: Run) -> None:
     found = page(run, "kyrgyzstan")
     parts = ("Positions as of", "UN votes as of", "Timeline of")
-    named = {row["Issue"].words for table in found.tables if table.name.startswith(parts) for row in table.rows}
+    # Roll calls beyond sixty are counted by year, without their names.
+    named = {
+        row["Issue"].words
+        for table in found.tables if table.name.startswith(parts)
+        for row in table.rows if "Issue" in row
+    }  # fmt: skip
     explained = {row["Issue"].words: row["Title"].words for row in found.table("What the issues ask").rows}
     assert named - {"event"} <= set(explained)
     assert explained["eeu"] == "Membership of the Eurasian Economic Union"

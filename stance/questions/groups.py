@@ -5,7 +5,15 @@ from collections.abc import Callable, Sequence
 from stance.index.cache import Index
 from stance.questions.answer import RECORDED, Answer
 from stance.questions.entry_sources import numbered
-from stance.questions.positions import MANY_STATES, IssueKey, PositionStore, StateKey, answers, states_by_number
+from stance.questions.positions import (
+    MANY_STATES,
+    IssueKey,
+    PositionStore,
+    StateKey,
+    answers,
+    issues_of_rules,
+    states_by_number,
+)
 
 
 def states_of_group(index: Index, key: str, day: int) -> list[StateKey]:
@@ -29,13 +37,15 @@ def states_of_group(index: Index, key: str, day: int) -> list[StateKey]:
 
 def groups_of(index: Index, states: Sequence[StateKey], day: int) -> dict[int, list[str]]:
     """The ids of the groups that each of the states belongs to on the day, by its row, in the order of the dataset."""
-    store = PositionStore(index, states, (), every_state=len(states) > MANY_STATES)
     numbers = numbered(state.number for state in states)
     listed = {*index.rows(f"SELECT state_group, state FROM group_member WHERE state IN ({numbers})")}
     found: dict[int, list[str]] = {state.number: [] for state in states}
-    for group, key, rule, origin in index.rows(
+    groups = index.rows(
         "SELECT g.id, g.key, g.rule, o.label FROM state_group g JOIN origin o ON o.id = g.origin ORDER BY g.id"
-    ):
+    )
+    asked_for = issues_of_rules(index, [rule for _, _, rule, _ in groups if rule is not None])
+    store = PositionStore(index, states, asked_for, every_state=len(states) > MANY_STATES)
+    for group, key, rule, origin in groups:
         lent = rule is not None and index.lending(origin) is not None
         members = {state.number for state in states_of_group(index, key, day)} if lent else ()
         for state in states:

@@ -154,15 +154,24 @@ class PositionStore:
         """What a rule asks of positions, which are read once for all days."""
         if text not in self._rules:
             rule = _read_json(text)
-            rows = self._index.rows("SELECT id FROM issue WHERE key IN (SELECT key FROM json_each(?))", (text,))
-            numbers = [number for (number,) in rows]
-            issues = issues_by_number(self._index, numbers)
-            store = PositionStore(self._index, self._states, issues, every_state=self._every_state)
+            store, issues = self, [issue for issue in self._issues if issue.id in rule]
+            if len(issues) < len(rule):
+                issues = issues_of_rules(self._index, [text])
+                store = PositionStore(self._index, self._states, issues, every_state=self._every_state)
             self._rules[text] = store, [(issue, meets(issue, rule[issue.id])) for issue in issues]
         return self._rules[text]
 
 
 Conditions = tuple[PositionStore, list[tuple[IssueKey, Callable[[Answer | Held], bool]]]]
+
+
+def issues_of_rules(index: Index, rules: Sequence[str]) -> list[IssueKey]:
+    """The issues whose positions the rules, as JSON, ask for; a list of codes asks for none."""
+    ids = list(dict.fromkeys(key for text in rules if isinstance(rule := _read_json(text), dict) for key in rule))
+    marks = ", ".join("?" * len(ids))
+    return issues_by_number(
+        index, [number for (number,) in index.rows(f"SELECT id FROM issue WHERE key IN ({marks})", ids)]
+    )
 
 
 def answers(
