@@ -33,7 +33,7 @@ USES: dict[str, list[list[str]]] = {
     "cross": [["cross", "crimea", "eeu", "--as-of", "2015-09"], ["cross", "crimea", "pressure", "--group", "all"]],
     "get": [["get", "kyrgyzstan", "crimea"]],
     "check": [["check", "armenia", "crimea", "against"]],
-    "search": [["search", "gas"], ["search", "atlantis"]],
+    "search": [["search", "gas"], ["search", "manas"]],
     "states": [["states"], ["states", "--where", "eeu=member"]],
     "issues": [["issues"], ["issues", "--type", "membership"]],
     "statuses": [["statuses"], ["statuses", "abkhazia-ossetia"]],

@@ -38,6 +38,7 @@ RESULTS = {
     "panel_dyads": lambda s: s.panel_dyads(["russia", "kazakhstan"]),
     "search": lambda s: s.search("bases"),
     "show": lambda s: s.show("kyrgyzstan"),
+    "brief": lambda s: s.brief("kyrgyzstan"),
     "timeline": lambda s: s.timeline("kyrgyzstan"),
     "position": lambda s: s.position("kyrgyzstan", "crimea"),
     "positions": lambda s: s.positions([("kyrgyzstan", "crimea")]),

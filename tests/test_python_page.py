@@ -4,7 +4,7 @@ import ast
 import doctest
 import inspect
 import re
-from functools import partial
+from functools import cached_property, partial
 from pathlib import Path
 
 import pytest
@@ -57,7 +57,12 @@ def test_every_class_has_its_fields_on_the_page() -> None:
         if not isinstance(cls, type):
             continue
         fields = inspect.signature(cls).parameters
-        computed = [key for base in cls.__mro__ for key, value in vars(base).items() if isinstance(value, property)]
+        computed = [
+            key
+            for base in cls.__mro__
+            for key, value in vars(base).items()
+            if isinstance(value, property | cached_property)
+        ]
         there[name] = {*fields, *computed}
     assert told == there
 

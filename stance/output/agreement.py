@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from stance.dataset.dates import in_words
-from stance.dataset.files import UN_RECORD
+from stance.dataset.files import BUNDLED, UN_RECORD
 from stance.output.document import Block, Cell, Column, Document, Table, Title, paragraph, table
 from stance.output.footnotes import SourceNumbers
 from stance.output.records import Form, View, code, count, item, share, view
@@ -97,8 +97,8 @@ def _joint(found: PairAgreement) -> str:
 
 
 def _more(files: Sequence[str]) -> list[str]:
-    """How to have more roll calls than the bundled ones."""
-    if len(files) > 1:
+    """How to have more roll calls, where only the bundled ones are read."""
+    if tuple(files) != (BUNDLED,):
         return []
     return [
         f"'stance data add {UN_RECORD}' adds every recorded vote since November 2019;"

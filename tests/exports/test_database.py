@@ -208,6 +208,14 @@ def test_a_table_has_the_columns_and_the_rows_of_the_command(
         assert all(row[3] == "" for row in stored if row[0] in rules)
         stored = [row for row in stored if row[0] not in rules]
         printed = [row for row in printed if row[0] not in rules | {"all"}]
+    if name == "states":
+        # Nor has a table the groups of a day; `group_members` has them, with their day.
+        rules = {row[0] for row in hard.execute("SELECT id FROM groups WHERE rule IS NOT NULL AND rule <> ''")}
+        where = columns.index("groups")
+        printed = [
+            (*row[:where], "; ".join(one for one in row[where].split("; ") if one not in rules), *row[where + 1 :])
+            for row in printed
+        ]
     if name == "timeline":
         # SQLite has no booleans.
         printed = [(*row[:-1], {"true": "1", "false": "0"}[row[-1]]) for row in printed]
