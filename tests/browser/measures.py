@@ -81,6 +81,8 @@ UNSEEN_TEXT = """() => {
   while (walker.nextNode()) {
     const node = walker.currentNode, parent = node.parentElement;
     if (!node.data.trim() || parent.closest('.unseen, .skip, .back, nav, title, desc')) continue;
+    // What is meant for the screen alone is left out on paper, and the page says so.
+    if (matchMedia('print').matches && parent.closest('.on-screen')) continue;
     const range = document.createRange();
     range.selectNodeContents(node);
     const [box] = range.getClientRects();
