@@ -88,11 +88,11 @@ class _Chart:
     def _legend(self, y: float) -> None:
         """The signs with their meaning."""
         draw_mark(self.drawing, (0, 28), (0, 0), 14, y - 4, "")
-        bounds = "agreement and bounds: if all missing items went against or with the reference"
+        bounds = "agreement, bounds: the range if all missing items went against or with the reference"
         self.drawing.text(36, y, bounds, "dim", size=_SMALL)
         x = 60 + measure(bounds, _SMALL)
         self.drawing.box(x, y - 4 - _THICK / 2, 28, _THICK, "with")
-        self.drawing.text(x + 36, y, "range when any one item is left out", "dim", size=_SMALL)
+        self.drawing.text(x + 36, y, "the range when any one item is left out", "dim", size=_SMALL)
         self.drawing.paragraph(
             0, y + 19,
             "At the right the agreement, and how many items are scored of those eligible. Insufficient: too little"
