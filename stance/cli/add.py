@@ -16,7 +16,7 @@ Examples:
     --note "Confirmed by both sides." --data my.yaml --dry-run
 
 \b
-The entry goes to the others of the state, in order of time; all else in the
+The entry goes to the others of the state, by date; all else in the
 file stays as it is. A source is an address, or the id of a source. Refused is
 what 'stance validate' would refuse: exit code 2, and nothing is written."""
 

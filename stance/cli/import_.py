@@ -24,7 +24,7 @@ Examples:
 Positions are read from csv, tsv and xlsx, one position a row or with a column
 for each issue or year; columns are found by their names (state, country,
 iso3, cow; issue; status; date, year; source, url, title; note; ...). An issue
-that no dataset has becomes a custom one. docs/own-data.md has the details.
+that no dataset has becomes a custom one. docs/imports.md has the details.
 Read are the UN Digital Library's General Assembly voting file, the UN's
 extracts of resolutions (JSON), Erik Voeten's file of the Harvard Dataverse and
 the csv tables of the R package unvotes made of it (TidyTuesday's too), plain

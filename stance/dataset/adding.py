@@ -14,7 +14,7 @@ _Edit = tuple[int, str]
 
 
 def with_entry(text: str, state: str, issue: str, entry: Document, source: tuple[str, Document] | None) -> str:
-    """The text with an entry of a state on an issue, in order of time, and its source where that is new.
+    """The text with an entry of a state on an issue, by date, and its source where that is new.
 
     Raises:
         UsageError: the file is not laid out so that an entry has a place.

@@ -91,12 +91,12 @@ def add(
     from stance.dataset.reader import no_progress, read_bytes
 
     folder = folder_or_refusal(variables)
-    ready = ready_made().get(file)
-    copy = copy or ready is not None
-    if not ready and not os.path.isfile(os.path.expanduser(file)):
-        names = ", ".join(ready_made())
+    ready = ready_made()
+    copy = copy or file in ready
+    if file not in ready and not os.path.isfile(os.path.expanduser(file)):
+        names = ", ".join(ready)
         raise UnreadableError(f"no such file: {file}", f"'stance data add' takes one dataset file, or {names}")
-    name = file if ready else os.path.splitext(os.path.basename(file))[0]
+    name = file if file in ready else os.path.splitext(os.path.basename(file))[0]
     if name in ("", BUNDLED) or not name.isprintable():
         raise UnwritableError(f"a dataset cannot be kept under the name '{name}'", "give the file another name")
     target = os.path.join(folder, f"{name}.yaml")
@@ -104,7 +104,7 @@ def add(
         raise UnwritableError(
             f"a dataset '{name}' is already kept", f"--force replaces it, 'stance data remove {name}' drops it"
         )
-    paths = {path: path for path in _readable(variables)} | {target: ready or file}
+    paths = {path: path for path in _readable(variables)} | {target: ready.get(file, file)}
     contents = _contents(paths)
     problems = read_bytes(contents.values(), progress=progress or no_progress).problems
     _refuse_errors(_errors(problems), f"{file} cannot be kept", f"'stance validate {file}' lists every problem")

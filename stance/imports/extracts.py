@@ -7,7 +7,7 @@ one abstention more than it lists. Nothing is read of resolutions adopted withou
 import re
 from collections.abc import Iterator
 
-from stance.dataset.dates import FuzzyDate
+from stance.dataset.dates import MONTHS, FuzzyDate
 from stance.dataset.model import Source
 from stance.dataset.rollcalls import members_without
 from stance.imports.cells import count, day_of, text_of
@@ -21,8 +21,7 @@ _LISTS = {"for": "MS_in_favour", "against": "MS_against", "abstain": "MS_abstain
 _VOTES = {status: status for status in _LISTS}
 _THESAURUS = "UNBIS Thesaurus"
 _LONGEST_TOPIC = 48
-_MONTHS = ("january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
-           "december")  # fmt: skip
+_MONTHS = tuple(name.lower() for name in MONTHS)
 _DAY_IN_WORDS = re.compile(r"([0-9]{1,2}) ([A-Za-z]+) ([0-9]{4})")
 
 

@@ -87,7 +87,7 @@ class Positions:
         return fields | {"positions": self._positions(issue)}
 
     def _positions(self, issue: OwnIssue) -> Entries:
-        """The entries by state, one state after the other, each in order of time."""
+        """The entries by state, one state after the other, each by date."""
         state = ""
         listed: list[dict[str, Any]] = []
         for code, document in self.spool.execute(

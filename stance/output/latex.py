@@ -10,8 +10,6 @@ from stance.output.document import (
     Document,
     Footnotes,
     Line,
-    Link,
-    Marks,
     Paragraph,
     Picture,
     Table,
@@ -21,7 +19,7 @@ from stance.output.document import (
     linked,
 )
 from stance.output.latex_text import CYRILLIC, HELPERS, LINKS, address, escape
-from stance.output.lines import Numbers, marks_text, numbered, plain_line
+from stance.output.lines import Numbers, numbered, plain_line, written_line
 from stance.output.widths import width
 
 _LINE = 80
@@ -148,12 +146,4 @@ def _without_drawing(cell: Cell) -> Line:
 
 
 def _line(line: Line, numbers: Numbers) -> str:
-    if isinstance(line, str):
-        return escape(line)
-    return "".join(_piece(piece, numbers) for piece in line).rstrip()
-
-
-def _piece(piece: str | Marks | Link, numbers: Numbers) -> str:
-    if isinstance(piece, Marks):
-        return "" if piece.aside else escape(marks_text(piece, numbers))
-    return f"\\url{{{address(piece.url)}}}" if isinstance(piece, Link) else escape(piece)
+    return written_line(line, numbers, escape, lambda url: f"\\url{{{address(url)}}}")

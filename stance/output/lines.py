@@ -1,6 +1,6 @@
 """Lines of a document as plain text: marks have their numbers, and nothing of the data acts instead of being read."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from stance.output.document import Block, Footnotes, Line, Link, Marks, Table
@@ -9,6 +9,8 @@ from stance.output.widths import one_line
 Numbers = Mapping[str, int]
 """The numbers of sources by their ids."""
 
+Writes = Callable[[str], str]
+"""How a notation writes a text."""
 _RUN = 3
 """As many marks in a row are written as the first and the last of them."""
 
@@ -30,15 +32,18 @@ def numbers_of(block: Footnotes | None) -> Numbers:
 
 def plain_line(line: Line, numbers: Numbers) -> str:
     """A line as text without markup."""
-    if isinstance(line, str):
-        return one_line(line)
-    return "".join(_plain_piece(piece, numbers) for piece in line).rstrip()
+    return written_line(line, numbers, one_line, one_line)
 
 
-def _plain_piece(piece: str | Marks | Link, numbers: Numbers) -> str:
-    if isinstance(piece, Marks):
-        return "" if piece.aside else marks_text(piece, numbers)
-    return one_line(piece.url if isinstance(piece, Link) else piece)
+def written_line(line: Line, numbers: Numbers, words: Writes, address: Writes) -> str:
+    """A line in a notation, which says how ``words`` and an ``address`` are written; marks are words of it."""
+
+    def written(piece: str | Marks | Link) -> str:
+        if isinstance(piece, Marks):
+            return "" if piece.aside else words(marks_text(piece, numbers))
+        return address(piece.url) if isinstance(piece, Link) else words(piece)
+
+    return words(line) if isinstance(line, str) else "".join(map(written, line)).rstrip()
 
 
 def marks_text(marks: Marks, numbers: Numbers) -> str:

@@ -8,8 +8,6 @@ from stance.output.document import (
     Document,
     Footnotes,
     Line,
-    Link,
-    Marks,
     Paragraph,
     Picture,
     Screen,
@@ -18,7 +16,7 @@ from stance.output.document import (
     joined,
     linked,
 )
-from stance.output.lines import Numbers, marks_text, numbered
+from stance.output.lines import Numbers, numbered, written_line
 from stance.output.plain import picture_text
 from stance.output.widths import one_line
 
@@ -76,15 +74,11 @@ def _row(cells: list[str]) -> str:
 
 
 def _line(line: Line, numbers: Numbers) -> str:
-    if isinstance(line, str):
-        return _escape(line)
-    return "".join(_piece(piece, numbers) for piece in line).rstrip()
+    return written_line(line, numbers, _escape, _address)
 
 
-def _piece(piece: str | Marks | Link, numbers: Numbers) -> str:
-    if isinstance(piece, Marks):
-        return "" if piece.aside else _escape(marks_text(piece, numbers))
-    return f"<{_UNSAFE.sub(_percent, piece.url)}>" if isinstance(piece, Link) else _escape(piece)
+def _address(url: str) -> str:
+    return f"<{_UNSAFE.sub(_percent, url)}>"
 
 
 def _escape(text: str) -> str:

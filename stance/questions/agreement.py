@@ -30,7 +30,7 @@ from stance.questions.shown import Shown
 MIN_VOTES = 10
 """Joint votes that a state must have to be ranked: a handful of votes ends up at the top or the bottom by chance."""
 
-_EVER = 10**7  # a vote is an act of its day: any later day tells of it
+_EVER = 10**7  # a vote is an act of its day: any later day includes it
 
 
 class Agreement(NamedTuple):

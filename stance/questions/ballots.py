@@ -114,7 +114,7 @@ def ranks_of(bits: int) -> list[int]:
 
 
 def ranks_by_year(index: Index, mask: int) -> dict[str, list[int]]:
-    """The numbers of the bits of a mask by the year of their roll calls, in order of time."""
+    """The numbers of the bits of a mask by the year of their roll calls, in date order."""
     years: dict[str, list[int]] = {}
     for rank, date in index.rows(
         "SELECT o.rank, i.date FROM vote_order o JOIN issue i ON i.id = o.issue ORDER BY o.rank"

@@ -9,12 +9,10 @@ from stance.index.cache import Index
 from stance.questions.answer import DISPUTED, RECORDED, Answer
 from stance.questions.as_of import Held, Outcome
 from stance.questions.names import find_issue, find_state
-from stance.questions.positions import IssueKey, PositionStore, StateKey, meets
+from stance.questions.positions import MANY_STATES, IssueKey, PositionStore, StateKey, meets
 from stance.questions.scope import day_of
 from stance.questions.selection import statuses_named
 
-_MANY = 50
-"""The positions of more states than this are looked up by issue alone."""
 _SIZES = (2, 3)
 
 Word = TypeVar("Word")
@@ -82,7 +80,7 @@ def answer_pairs(
     used = {state.number: state for state, _, _ in wanted}
     store = PositionStore(
         index, list(used.values()), list({issue.number: issue for _, issue, _ in wanted}.values()),
-        every_state=len(used) > _MANY,
+        every_state=len(used) > MANY_STATES,
     )  # fmt: skip
     tests = {issue.number: _test(index, issue, statuses) for _, issue, _ in wanted} if statuses else {}
     return tuple(

@@ -34,8 +34,8 @@ def check(dataset: Dataset) -> Iterator[Finding]:
                     yield (
                         instrument.mark,
                         (
-                            f"{what(issue, instrument.state, instrument.id)} has no entry for its end, which a note of"
-                            f" {other.id} ({other.mark[0]}:{other.mark[1]}) tells of"
+                            f"{what(issue, instrument.state, instrument.id)} has no entry for its end, but a note of"
+                            f" {other.id} ({other.mark[0]}:{other.mark[1]}) mentions it"
                         ),
                     )
 

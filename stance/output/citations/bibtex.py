@@ -3,12 +3,12 @@
 import re
 from collections.abc import Iterable, Iterator
 
-from stance.dataset.dates import FuzzyDate
+from stance.dataset.dates import MONTHS, FuzzyDate
 from stance.output.citations.names import Author
 from stance.output.citations.works import DATASET, JOURNAL, NEWS, REPORT, RESOLUTION, Work
 
 _TYPES = {NEWS: "article", JOURNAL: "article", REPORT: "techreport", RESOLUTION: "techreport"}
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_MONTHS = tuple(name[:3].lower() for name in MONTHS)
 
 # Braces as commands with braces of their own: BibTeX counts braces, escaped or not.
 _ESCAPES = str.maketrans({

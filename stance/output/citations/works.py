@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from stance.dataset.dates import FuzzyDate
+from stance.dataset.dates import MONTHS, FuzzyDate
 from stance.output.citations.names import Author, authors_of
 from stance.questions.citations import Citations, dataset_key
 from stance.questions.facts import DatasetFacts, SourceFacts
@@ -16,10 +16,6 @@ NEWS, JOURNAL, REPORT, RESOLUTION, TREATY, LAW, DATASET, PAGE, DOCUMENT = (
 # that turns the direction of writing may reach a terminal or a parser.
 _SPACES = re.compile("[ \t\n\r\f\v\x1c-\x1f\x85\u2028\u2029]+")
 _CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufeff\ufffe\uffff]")
-_MONTHS = (
-    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
-    "December",
-)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -130,7 +126,7 @@ def day_words(date: FuzzyDate) -> str:
     year, *rest = date.parts
     words = str(year)
     if rest:
-        month = _MONTHS[rest[0] - 1]
+        month = MONTHS[rest[0] - 1]
         words = f"{month} {rest[1]}, {year}" if len(rest) > 1 else f"{month} {year}"
     if date.approximate:
         return f"ca. {words}"

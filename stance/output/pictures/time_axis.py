@@ -5,11 +5,13 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 
+from stance.dataset.dates import MONTHS
+
 # From coarse to fine: months between two ticks.
 _STEPS = (60000, 24000, 12000, 6000, 2400, 1200, 600, 300, 240, 120, 60, 24, 12, 6, 3, 1)
 # Years between two that are named.
 _YEARS = (5, 10, 20, 25, 50, 100, 200, 500, 1000)
-_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+_MONTHS = tuple(name[:3] for name in MONTHS)
 _LAST_YEAR = 9999
 
 
