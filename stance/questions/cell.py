@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 
-from stance.dataset.files import BUNDLED
 from stance.index.cache import Index
 from stance.questions.answer import Answer
 from stance.questions.facts import DatasetFacts, IssueFacts, SourceFacts, issue_facts, sources_by_id
@@ -54,7 +53,7 @@ def _cell(index: Index, selected: Selected) -> CellProfile:
     )  # fmt: skip
 
 
-_FILES = {BUNDLED: "data/stances.yaml"}
+_FILES = {"bundled": "data/stances.yaml"}
 """The file of the bundled dataset as the project has it, wherever it is installed."""
 # A vote stands in the list of those that voted the same way, or has an entry of its own.
 _OF_CELL = """SELECT DISTINCT o.label, l.line FROM position p JOIN origin o ON o.id = p.origin

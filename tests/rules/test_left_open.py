@@ -16,7 +16,7 @@ def named(note: str) -> str:
 )
 def test_what_another_one_ends_has_an_end(note: str) -> None:
     assert found(left_open, laws(IN_FORCE, named(note))) == [
-        "added:10 issue thing, KGZ, old has no entry for its end, which a note of new (added:11) tells of"
+        "added:10 issue thing, KGZ, old has no entry for its end, but a note of new (added:11) mentions it"
     ]
     assert not found(left_open, laws(ENDED, named(note)))
 
