@@ -72,7 +72,7 @@ footer { margin-top: 3rem; border-top: 1px solid var(--line); font-size: .9rem; 
   p, .scroll { margin: .4rem 0; }
   .scroll { overflow: visible; }
   table { font-size: 7pt; line-height: 1.2; width: 100%; }
-  .scroll > svg { width: 100%; }
+  .scroll > svg { width: 100%; max-height: 245mm; }
   th, td { padding: .07rem .35rem .07rem 0; }
   .sources { columns: 3; column-gap: 5mm; padding-left: 1.75rem; font-size: 6.5pt; line-height: 1.15; }
   td.long { min-width: 0; }
