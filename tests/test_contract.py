@@ -115,7 +115,7 @@ def test_colour_is_for_terminals(words: list[str], run: Run) -> None:
 def test_colour_only_helps(words: list[str], run: Run) -> None:
     coloured = run(*words, terminal=True, variables={"TERM": "xterm-256color"})
     plain = run(*words, terminal=True, variables={"TERM": "xterm-256color", "NO_COLOR": "1"})
-    bare = re.sub(r"\x1b\[[0-9;]*m", "", coloured.out)
+    bare = re.sub(r"\x1b\[[0-9;]*m|\x1b\]8;[^\x1b]*\x1b\\", "", coloured.out)  # links too
     assert [line.rstrip() for line in bare.splitlines()] == [line.rstrip() for line in plain.lines]
 
 

@@ -294,7 +294,7 @@ class Environment:
         import subprocess
 
         # Colours and links get through; what is no longer than the screen stays there, and so does the last page.
-        usual = {"LESS": "FRX", "LV": "-c"}
+        variables = {**self.variables, "LESS": self.variables.get("LESS", "FRX")}
         # Ctrl-C is the pager's while it runs. It is not ignored, which the pager would inherit.
         before = signal.signal(signal.SIGINT, lambda *_: None)
         try:
@@ -304,7 +304,7 @@ class Environment:
                 text=True,
                 encoding="utf-8",
                 errors="replace",
-                env={**usual, **self.variables},
+                env=variables,
             ) as process:
                 process.communicate(text)
         except OSError as error:
