@@ -6,11 +6,12 @@ from stance.dataset.dates import in_words
 from stance.dataset.files import BUNDLED, UN_RECORD
 from stance.output.document import Block, Cell, Column, Document, Table, Title, paragraph, table
 from stance.output.footnotes import SourceNumbers
-from stance.output.records import Form, View, code, count, item, share, view
+from stance.output.records import Form, View, any_of, code, column, count, item, share, view
 from stance.output.words import and_list, number_of, provenance
 from stance.questions.agreement import Agreement, AgreementMatrix, AgreementRanking, PairAgreement
 from stance.questions.ballots import Matrix, RollCalls
 from stance.questions.measures import POSITIONS, Figures
+from stance.questions.trend import AgreementYear
 
 _STYLES = {"for": "with", "against": "against", "abstain": "between"}
 _FIGURES = ("Votes", "Same", "Opposite", "Agreement", "S", "Kappa", "Pi")
@@ -30,7 +31,9 @@ AGREEMENT = item(
     share("kappa", "Cohen's kappa; null where nothing varies", -1),
     share("pi", "Scott's pi; null where nothing varies", -1),
 )
-FORMS = {"agree": Form(AGREEMENT)}
+YEAR = column("year", "the year", {"type": "integer"})
+BY_YEAR = item(AgreementYear, YEAR, *AGREEMENT)
+FORMS = {"agree": Form(AGREEMENT, lambda: any_of(AGREEMENT, BY_YEAR))}
 
 
 @view(PairAgreement)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from stance.output.agreement import figure, scope
+from stance.output.agreement import YEAR, figure, scope
 from stance.output.answer import ANSWER, KIND, STATUS
 from stance.output.document import Block, Cell, Column, Document, Table, Title, paragraph, table
 from stance.output.records import (
@@ -13,7 +13,6 @@ from stance.output.records import (
     View,
     any_of,
     code,
-    column,
     count,
     date,
     item,
@@ -30,7 +29,6 @@ from stance.questions.answer import Answer
 from stance.questions.facts import IssueHeading
 from stance.questions.panel import Dyad, DyadPanel, Panel, PanelCell, PanelRow
 
-YEAR = column("year", "the year", {"type": "integer"})
 KEYS = (
     CODE,
     maybe("cow", "its number in the Correlates of War project"),
