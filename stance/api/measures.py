@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from stance.api.base import OpenDataset
 from stance.api.words import Day, Names
-from stance.questions.scope import parse_date
+from stance.questions.scope import parse_date, the_end
 
 if TYPE_CHECKING:
     from stance.questions.agreement import AgreementMatrix, AgreementRanking, PairAgreement
@@ -105,24 +105,32 @@ class Measures(OpenDataset):
         pooled: bool = False,
         absent_as: Day = None,
         as_of: Day = None,
+        until: Day = None,
     ) -> "AlignmentTable":
         """How closely states (default: the focus group) follow a reference state (default: the dataset's).
 
+        The votes since a day, and all else as it stands at the end: ``until`` and ``as_of`` are both that day.
         ``by`` is ``type``, ``year`` or ``topic``; ``pooled`` takes all types together. ``absent_as`` is ``abstain`` or
         None: absences are not scored.
         """
         from stance.questions.alignment import alignment, reference_state
 
         key = reference_state(self.index, reference)
-        selected = self._select("focus", states, issue, topic, group, since=since, as_of=as_of)
+        end = the_end(until, as_of)
+        selected = self._select("focus", states, issue, topic, group, since=since, as_of=end)
         return alignment(self.index, selected, key, by, pooled, absent_as)
 
-    def explain(self, state: str, reference: Day = None, since: Day = None, as_of: Day = None) -> "Explanation":
-        """A state's record item by item beside the three factors of the memo and what its rule expects of them."""
+    def explain(
+        self, state: str, reference: Day = None, since: Day = None, as_of: Day = None, until: Day = None
+    ) -> "Explanation":
+        """A state's record item by item beside the three factors of the memo and what its rule expects of them.
+
+        The period is that of `align`.
+        """
         from stance.questions.alignment import reference_state
         from stance.questions.explanation import explain
         from stance.questions.names import find_state
 
-        day, first = self._day(as_of), parse_date(since, self.today.toordinal())
+        day, first = self._day(the_end(until, as_of)), parse_date(since, self.today.toordinal())
         found, key = find_state(self.index, state), reference_state(self.index, reference)
         return explain(self.index, found, key, day, first)
