@@ -8,7 +8,7 @@ from stance.output.document import Cell, Column, Document, Line, Table, Title, p
 from stance.output.matrix import matrix_cell
 from stance.output.records import View, view
 from stance.output.widths import broken, wrapped
-from stance.output.words import and_list, as_of_words, number_of, provenance_line
+from stance.output.words import and_list, as_of_words, number_of, provenance
 from stance.questions.answer import Answer
 from stance.questions.brief import TopicPositions
 from stance.questions.facts import IssueHeading
@@ -47,7 +47,7 @@ def overview_document(overview: Overview) -> Document:
         paragraph(*above),
         _matrix(overview, left) if overview.topics else paragraph("On no other issue have half of them a position."),
         paragraph(*below),
-        paragraph(provenance_line(overview.dataset), style="dim"),
+        provenance(overview.dataset),
     ))  # fmt: skip
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from rich.text import Text
 
 from stance.output.document import Cell, Column, Table, transposed
-from stance.output.widths import broken, width_broken, wrapped
+from stance.output.widths import broken, cut, width_broken, wrapped
 from stance.output.widths import width as text_width
 
 # Blue, orange, grey and purple are told apart by people with any of the common colour deficiencies; every status is
@@ -90,8 +90,8 @@ def table_lines(table: Table, columns: int) -> Iterator[Text]:
     """The table as it is where it fits; else turned; else narrower, with long texts below, or in several panels."""
     table = _as_it_fits(table, columns)
     widths = _widths(table)
-    if _together(widths) <= columns:
-        yield from _rows(table, widths, columns)
+    if _together(widths) <= columns or table.cut:
+        yield from _rows(table, _narrowed(table, columns), columns)
     elif _cramped(table, widths, columns):
         short = [number for number, column in enumerate(table.columns) if not column.wraps]
         while len(short) > 1 and _together([widths[number] for number in short]) > columns:
@@ -136,7 +136,9 @@ def _rows(table: Table, widths: Sequence[int], columns: int, short: Sequence[int
 
 def _row(table: Table, cells: Sequence[Cell], widths: Sequence[int], beside: Sequence[int]) -> Iterator[Text]:
     """A row in as many lines as its longest cell."""
-    texts = {number: _parts(table.columns[number], cells[number], widths[number]) for number in beside}
+    texts = {
+        number: _parts(cells[number], table.columns[number], widths[number], cut_off=table.cut) for number in beside
+    }
     for order in range(max(map(len, texts.values()), default=0)):
         line = Text()
         for number, parts in texts.items():
@@ -148,11 +150,13 @@ def _row(table: Table, cells: Sequence[Cell], widths: Sequence[int], beside: Seq
         yield line
 
 
-def _parts(column: Column, cell: Cell, columns: int) -> list[str]:
-    """A cell in lines."""
+def _parts(cell: Cell, column: Column, columns: int, *, cut_off: bool) -> list[str]:
+    """The lines of a cell."""
     if column.breaks:
         return broken(cell.text, columns)
-    return wrapped(cell.text, columns) if column.wraps else [_shown(cell)]
+    if not column.wraps:
+        return [_shown(cell)]
+    return [cut(cell.text, columns)] if cut_off and column.spare else wrapped(cell.text, columns)
 
 
 def split(table: Table, columns: int) -> list[Table]:
