@@ -7,7 +7,7 @@ from stance.output.alignment import BOUNDS, MISSING, alignment_view, every_item,
 from stance.output.document import Block, Picture, Screen, paragraph
 from stance.output.records import View
 from stance.output.views import picture_view
-from stance.output.words import provenance_line
+from stance.output.words import provenance, provenance_line
 from stance.questions.alignment import AlignmentTable
 
 
@@ -76,4 +76,4 @@ def _around(alignment: AlignmentTable, picture: Picture) -> Iterator[Block]:
     yield paragraph(
         BOUNDS, MISSING, every_item(alignment.scope), "The same without --chart has the figures in a table."
     )
-    yield paragraph(provenance_line(alignment.dataset), style="dim")
+    yield provenance(alignment.dataset)

@@ -24,7 +24,7 @@ from stance.output.records import (
     view,
 )
 from stance.output.records import Column as RecordColumn
-from stance.output.words import number_of, provenance_line, status_cell
+from stance.output.words import number_of, provenance, status_cell
 from stance.questions.answer import Answer
 from stance.questions.facts import IssueHeading
 from stance.questions.panel import Dyad, DyadPanel, Panel, PanelCell, PanelRow
@@ -114,7 +114,7 @@ def panel_document(panel: Panel) -> Document:
             " a status is missing.",
             "The sources: 'stance cite' with the names of the issues.",
         ),
-        paragraph(provenance_line(panel.dataset), style="dim"),
+        provenance(panel.dataset),
     ]
     return Document(tuple(blocks))
 
@@ -165,5 +165,5 @@ def _dyads_document(panel: DyadPanel) -> Document:
         paragraph(scope(panel.roll_calls)),
         table(columns, rows, fixed=3) if panel.dyads else paragraph("No pair has a joint vote."),
         paragraph("Pairs without a joint vote in a year are left out." if panel.dyads else ""),
-        paragraph(provenance_line(panel.dataset), style="dim"),
+        provenance(panel.dataset),
     ))  # fmt: skip

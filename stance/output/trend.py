@@ -3,7 +3,7 @@
 from stance.output.agreement import BY_YEAR, figure, scope
 from stance.output.document import Block, Cell, Column, Document, Table, Title, paragraph, table, transposed
 from stance.output.records import View, view
-from stance.output.words import and_list, number_of, provenance_line
+from stance.output.words import and_list, number_of, provenance
 from stance.questions.trend import AgreementTrend, AgreementYear
 
 NO_VOTE = "There is no joint vote."
@@ -29,7 +29,7 @@ def trend_document(trend: AgreementTrend) -> Document:
         blocks.append(_several(trend, others))
         blocks.append(paragraph("Agreement, 0 to 1, and in parentheses the number of joint votes; blank where there is"
                                 " none. S, kappa and pi: --format csv."))  # fmt: skip
-    return Document((*blocks, paragraph(provenance_line(trend.dataset), style="dim")))
+    return Document((*blocks, provenance(trend.dataset)))
 
 
 def trend_title(trend: AgreementTrend) -> str:
