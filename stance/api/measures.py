@@ -1,5 +1,6 @@
 """What is measured over an open dataset: agreement over votes, and alignment with a reference state."""
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from stance.api.base import OpenDataset
@@ -105,20 +106,22 @@ class Measures(OpenDataset):
         pooled: bool = False,
         absent_as: Day = None,
         as_of: Day = None,
+        between: Sequence[str] | None = None,
         until: Day = None,
     ) -> "AlignmentTable":
         """How closely states (default: the focus group) follow a reference state (default: the dataset's).
 
         The votes since a day, and all else as it stands at the end: ``until`` and ``as_of`` are both that day.
         ``by`` is ``type``, ``year`` or ``topic``; ``pooled`` takes all types together. ``absent_as`` is ``abstain`` or
-        None: absences are not scored.
+        None: absences are not scored. ``between`` is two years: each has its figures.
         """
-        from stance.questions.alignment import alignment, reference_state
+        from stance.questions.alignment import alignment, reference_state, two_years
 
         key = reference_state(self.index, reference)
         end = the_end(until, as_of)
         selected = self._select("focus", states, issue, topic, group, since=since, as_of=end)
-        return alignment(self.index, selected, key, by, pooled, absent_as)
+        years = two_years(between, selected.day) if between else None
+        return alignment(self.index, selected, key, "year" if years else by, pooled, absent_as, years)
 
     def explain(
         self, state: str, reference: Day = None, since: Day = None, as_of: Day = None, until: Day = None
