@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from stance.cli.options import Ascii, PictureFormat, open_stance, print_view
+from stance.cli.options import PictureFormat, open_stance, print_view
 from stance.errors import UsageError
 from stance.questions.scope import Scope
 
@@ -19,7 +19,7 @@ Examples:
   stance agree --matrix --group all --format csv"""
 
 
-SCOPE = ("ascii", "group", "issue", "topic", "since", "until")
+SCOPE = ("heat", "group", "issue", "topic", "since", "until")
 
 
 def command(
@@ -39,7 +39,6 @@ def command(
     heat: Annotated[
         bool, typer.Option("--heat", help="Draw the matrix, shaded; states that voted alike beside each other.")
     ] = False,
-    ascii: Ascii = False,
     min_votes: Annotated[
         int | None,
         typer.Option(metavar="NUMBER", min=1, help="Rank no state with fewer joint votes.", show_default="10"),
@@ -84,7 +83,7 @@ def command(
 
         shown = 10 if divergent is None else divergent
         view = pair_view(opened.agree(names[0], names[1], divergent=shown, **scope.words))
-    print_view(context.obj, view, format, ascii=ascii)
+    print_view(context.obj, view, format)
 
 
 def _check_pair(names: list[str], others: dict[str, object]) -> None:

@@ -4,7 +4,7 @@ from typing import Annotated, Literal
 
 import typer
 
-from stance.cli.options import Ascii, PictureFormat, open_stance, print_view, reject_together
+from stance.cli.options import PictureFormat, open_stance, print_view, reject_together
 from stance.questions.scope import Scope
 
 EXAMPLES = """\b
@@ -42,7 +42,6 @@ def command(
     pool: Annotated[bool, typer.Option("--pool", help="One figure for all types together.")] = False,
     absent_as: AbsentAs = None,
     chart: Chart = False,
-    ascii: Ascii = False,
     format: PictureFormat = "table",
 ) -> None:
     """Measure how closely states follow one.
@@ -63,4 +62,4 @@ def command(
         from stance.output.alignment import alignment_view
 
         view = alignment_view(found)
-    print_view(context.obj, view, format, ascii=ascii)
+    print_view(context.obj, view, format)
