@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from stance.questions.agreement import AgreementMatrix, AgreementRanking, PairAgreement
     from stance.questions.alignment import AlignmentTable
     from stance.questions.explanation import Explanation
+    from stance.questions.trend import AgreementTrend
 
 
 class Measures(OpenDataset):
@@ -72,6 +73,25 @@ class Measures(OpenDataset):
 
         selected = self._select("focus", states, issue, topic, group, since=since, until=until)
         return agreement_matrix(self.index, selected, roll_calls(self.index, selected))
+
+    def agree_by_year(
+        self,
+        state: str,
+        others: Names = (),
+        group: Names = (),
+        issue: Names = (),
+        topic: Names = (),
+        since: Day = None,
+        until: Day = None,
+    ) -> "AgreementTrend":
+        """How alike one state and each of some others voted in each year with a joint vote."""
+        from stance.questions.ballots import roll_calls
+        from stance.questions.names import find_state
+        from stance.questions.trend import agreement_trend
+
+        selected = self._select("none", others, issue, topic, group, since=since, until=until)
+        own, votes = find_state(self.index, state), roll_calls(self.index, selected)
+        return agreement_trend(self.index, own, selected, votes)
 
     def align(
         self,

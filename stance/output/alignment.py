@@ -7,7 +7,7 @@ from stance.dataset.dates import in_words
 from stance.dataset.vocabulary import TYPES, issue_type
 from stance.output.document import Block, Cell, Column, Document, Table, Title, paragraph, table
 from stance.output.records import CODE, STATE, Form, View, any_of, code, count, item, share, text, view, word
-from stance.output.words import as_of_words, provenance_line
+from stance.output.words import as_of_words, provenance
 from stance.questions.alignment import POOLED, Alignment, AlignmentScope, AlignmentTable, Scored
 from stance.questions.judging import Unusable
 from stance.questions.names import told_apart
@@ -99,7 +99,7 @@ def _each_year(rows: Sequence[Alignment]) -> Iterator[Alignment | None]:
 
 def alignment_document(alignment: AlignmentTable) -> Document:
     """A table for each type (and topic): those with a figure in order of it, then those with too little for one."""
-    return Document((*alignment_blocks(alignment), paragraph(provenance_line(alignment.dataset), style="dim")))
+    return Document((*alignment_blocks(alignment), provenance(alignment.dataset)))
 
 
 def alignment_blocks(alignment: AlignmentTable) -> list[Block]:

@@ -8,7 +8,7 @@ from stance.output.document import Block, Picture, Screen, paragraph
 from stance.output.pictures.frame import picture_of
 from stance.output.records import View
 from stance.output.views import picture_view
-from stance.output.words import number_of, provenance_line
+from stance.output.words import number_of, provenance
 from stance.questions.alignment import AlignmentTable
 
 
@@ -67,4 +67,4 @@ def _around(alignment: AlignmentTable, picture: Picture) -> Iterator[Block]:
     yield paragraph(
         BOUNDS, MISSING, every_item(alignment.scope), "The same without --chart has the figures in a table."
     )
-    yield paragraph(provenance_line(alignment.dataset), style="dim")
+    yield provenance(alignment.dataset)

@@ -6,7 +6,7 @@ from stance.dataset.vocabulary import is_act
 from stance.output.answer import ANSWER, KIND, STATUS
 from stance.output.document import Block, Cell, Column, Document, Line, Table, Title, joined, paragraph, table
 from stance.output.footnotes import SourceNumbers
-from stance.output.profile import issue_lines
+from stance.output.profile import issue_lines, vote_line
 from stance.output.records import (
     CODE,
     ISSUE,
@@ -29,7 +29,7 @@ from stance.output.words import (
     cell_marks,
     of_whole_issue,
     position_cell,
-    provenance_line,
+    provenance,
     remark,
     search_line,
     span,
@@ -112,7 +112,7 @@ def comparison_document(comparison: Comparison) -> Document:
         blocks.append(paragraph(alike if comparison.differing else "No issue meets the conditions."))
     if len(comparison.issues) > 1 and not comparison.positions:
         blocks.append(paragraph(_NO_STATE))
-    blocks += [numbers.footnotes(), paragraph(provenance_line(comparison.dataset), style="dim")]
+    blocks += [numbers.footnotes(), provenance(comparison.dataset)]
     return Document(tuple(blocks))
 
 
@@ -122,7 +122,7 @@ def issue_blocks(comparison: Comparison, numbers: SourceNumbers) -> list[Block]:
     marks = numbers.mark(issue.sources)
     return [
         Title(f"{issue.title}{_where(comparison)}{as_of_words(comparison.as_of.asked, comparison.as_of.day)}"),
-        paragraph(*issue_lines(issue, marks)),
+        paragraph(*issue_lines(issue, marks), brief=vote_line(issue) or (issue.question,)),
         _state_table(comparison, issue, numbers),
         paragraph(
             _shown(comparison) if comparison.positions else _NO_STATE, _instead(comparison), _outside(comparison)
@@ -147,9 +147,10 @@ def _outside(comparison: Comparison) -> str:
     if not comparison.outside:
         return ""
     few = len(comparison.outside) <= _FEW
-    count = and_list(comparison.outside) if few else f"{len(comparison.outside)} states"
     has = "has" if len(comparison.outside) == 1 else "have"
-    return f"Outside the group {count} {has} a row too: --group all shows them."
+    if not few:
+        return f"{len(comparison.outside)} more states have a row: --group all."
+    return f"{and_list(comparison.outside)}, outside the group, {has} a row too: --group all."
 
 
 def matrix_blocks(comparison: Comparison, numbers: SourceNumbers, *, legend: bool = True) -> list[Block]:
@@ -174,7 +175,7 @@ def _state_table(comparison: Comparison, issue: IssueHeading, numbers: SourceNum
     if dated:
         columns.append(Column("Since"))
     cited = any(answer.sources and not of_whole_issue(answer.sources, issue) for answer in comparison.positions)
-    columns += [*([Column("Sources")] if cited or dated else []), Column("Note", wraps=True)]
+    columns += [*([Column("Sources")] if cited or dated else []), Column("Note", wraps=True, spare=True)]
     names = told_apart({answer.code: answer.state for answer in comparison.positions})
     rows = []
     for answer in comparison.positions:
@@ -263,5 +264,5 @@ def _counts_document(comparison: Comparison) -> Document:
     ]  # fmt: skip
     when = as_of_words(comparison.as_of.asked, comparison.as_of.day)
     return Document((
-        Title(f"Counts{when}"), table(columns, rows), paragraph(provenance_line(comparison.dataset), style="dim"),
+        Title(f"Counts{when}"), table(columns, rows), provenance(comparison.dataset),
     ))  # fmt: skip

@@ -6,6 +6,7 @@ from stance.errors import UsageError
 from stance.output.document import Document, Look, Picture, Screen, Title
 from stance.output.formats import FLAT, PICTURES, WHOLE
 from stance.output.records import View
+from stance.output.source_lists import with_sources
 
 _LOOK = Look()
 
@@ -20,19 +21,22 @@ def render(view: View, name: str, screen: Screen, look: Look = _LOOK) -> str | b
         return WHOLE[name](view.value())
     if name in FLAT:
         return FLAT[name](view.records(), view.keys)
+
+    def page() -> Document:
+        return with_sources((view.page or view.document)(), screen.sources)
+
     if name == "markdown":
         from stance.output.markdown import markdown_text
 
-        return markdown_text((view.page or view.document)())
+        return markdown_text(page())
     if name == "html":
         from stance.output.html import html_page
 
-        page = (view.page or view.document)()
-        return html_page(page if look == _LOOK else _dressed(page, look))
+        return html_page(page() if look == _LOOK else _dressed(page(), look))
     if name == "latex":
         from stance.output.latex import latex_text
 
-        return latex_text((view.page or view.document)())
+        return latex_text(page())
     if name == "xlsx":
         from stance.output.workbook import workbook
 
@@ -49,13 +53,14 @@ def render(view: View, name: str, screen: Screen, look: Look = _LOOK) -> str | b
         from stance.output.png import png_file
 
         return png_file(picture, size, look.dpi)
+    document = with_sources(view.document(), screen.sources)
     if not (screen.terminal or screen.colour):
         from stance.output.plain import plain_text
 
-        return plain_text(view.document(), screen)
+        return plain_text(document, screen)
     from stance.output.terminal import terminal_text
 
-    return terminal_text(view.document(), screen)
+    return terminal_text(document, screen)
 
 
 def _dressed(document: Document, look: Look) -> Document:

@@ -6,12 +6,14 @@ from typing import TextIO
 
 from rich.console import Console
 from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn
+from rich.style import Style
 from rich.text import Text
 
 from stance.output.document import (
     REFERENCES,
     Block,
     Cell,
+    Column,
     Document,
     Footnotes,
     Line,
@@ -22,8 +24,10 @@ from stance.output.document import (
     Table,
     Title,
 )
+from stance.output.fitting import briefer
 from stance.output.lines import Numbers, numbered, plain_line, plain_table
-from stance.output.widths import one_line, wrapped
+from stance.output.source_lists import count_line
+from stance.output.widths import cut, one_line, wrapped
 from stance.output.widths import width as text_width
 
 # Blue, orange, grey and purple are told apart by people with any of the common colour deficiencies; every status is
@@ -59,7 +63,19 @@ _INDENT = 4
 
 
 def terminal_text(document: Document, screen: Screen) -> str:
-    """The document as text, with escape sequences where there is colour; only addresses may be longer than a line."""
+    """The document as text, with escape sequences where there is colour; only addresses may be longer than a line.
+
+    What does not fit on the screen is said more briefly if it then does.
+    """
+    whole = _text(document, screen)
+    room = screen.rows - 1  # the prompt of the shell takes the last one
+    if not screen.rows or screen.sources == "full" or whole.count("\n") <= room:
+        return whole
+    fitting = (text for brief in briefer(document, room) if (text := _text(brief, screen)).count("\n") <= room)
+    return next(fitting, whole)
+
+
+def _text(document: Document, screen: Screen) -> str:
     columns, colour = screen.columns, screen.colour
     stream = io.StringIO()
     console = Console(
@@ -69,12 +85,20 @@ def terminal_text(document: Document, screen: Screen) -> str:
     parts = [
         Text("\n").join(_lines(block, numbers, screen))
         for block, numbers in numbered(document.blocks)
-        if block not in (Paragraph(()), Footnotes(()))
+        if not _empty(block)
     ]
+    if document.tight:
+        parts[:2] = [Text("\n").join(parts[:2])]
     if parts:
         # All is wrapped already, but for addresses. One print for all is several times quicker than one each.
         console.print(Text("\n\n").join(parts), soft_wrap=True)
     return "\n".join(line.rstrip() for line in stream.getvalue().split("\n")) if not colour else stream.getvalue()
+
+
+def _empty(block: Block) -> bool:
+    if isinstance(block, Footnotes):
+        return not block.notes or block.form == "unlisted"
+    return isinstance(block, Paragraph) and not block.lines
 
 
 def _lines(block: Block, numbers: Numbers, screen: Screen) -> Iterator[Text]:
@@ -138,8 +162,8 @@ def _cramped(table: Table, widths: Sequence[int], columns: int) -> bool:
 def _table(table: Table, columns: int) -> Iterator[Text]:
     """The table as it is where it fits; else with long texts narrower, or below their rows; else in several panels."""
     widths = _widths(table)
-    if _together(widths) <= columns:
-        yield from _rows(table, widths, columns)
+    if _together(widths) <= columns or table.cut:
+        yield from _rows(table, _narrowed(table, columns), columns)
     elif _cramped(table, widths, columns):
         short = [number for number, column in enumerate(table.columns) if not column.wraps]
         while len(short) > 1 and _together([widths[number] for number in short]) > columns:
@@ -184,8 +208,7 @@ def _rows(table: Table, widths: Sequence[int], columns: int, short: Sequence[int
 def _row(table: Table, cells: Sequence[Cell], widths: Sequence[int], beside: Sequence[int]) -> Iterator[Text]:
     """A row in as many lines as its longest cell."""
     texts = {
-        number: wrapped(cells[number].text, widths[number]) if table.columns[number].wraps else [_shown(cells[number])]
-        for number in beside
+        number: _parts(cells[number], table.columns[number], widths[number], cut_off=table.cut) for number in beside
     }
     for order in range(max(map(len, texts.values()), default=0)):
         line = Text()
@@ -198,7 +221,33 @@ def _row(table: Table, cells: Sequence[Cell], widths: Sequence[int], beside: Seq
         yield line
 
 
+def _parts(cell: Cell, column: Column, columns: int, *, cut_off: bool) -> list[str]:
+    """The lines of a cell."""
+    if not column.wraps:
+        return [_shown(cell)]
+    return [cut(cell.text, columns)] if cut_off and column.spare else wrapped(cell.text, columns)
+
+
 def _footnotes(block: Footnotes, columns: int) -> Iterator[Text]:
+    """The sources: each whole, or as one short line that leads to its address, or just counted."""
+    if block.form == "counted":
+        yield from (Text(line, _STYLES["dim"]) for line in wrapped(count_line(len(block.notes)), columns))
+    elif block.form == "short":
+        yield from _short_footnotes(block, columns)
+    else:
+        yield from _whole_footnotes(block, columns)
+
+
+def _short_footnotes(block: Footnotes, columns: int) -> Iterator[Text]:
+    margin = len(str(len(block.notes))) + 3
+    for number, note in enumerate(block.notes, 1):
+        text = cut(one_line(note.citation), max(columns - margin, _NARROWEST))
+        leads = note.url.startswith(("https://", "http://"))
+        yield Text(f"[{number}]".rjust(margin - 1) + " ").append(text, Style(link=one_line(note.url)) if leads else "")
+    yield from (Text(line, _STYLES["dim"]) for line in wrapped("--sources full prints the addresses.", columns))
+
+
+def _whole_footnotes(block: Footnotes, columns: int) -> Iterator[Text]:
     """Numbered sources with a hanging indent; an address stands whole on its line, so that it can be copied."""
     margin = len(str(len(block.notes))) + 3
     for number, note in enumerate(block.notes, 1):

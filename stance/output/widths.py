@@ -33,6 +33,15 @@ def _letter_width(letter: str) -> int:
     return 2 if east_asian_width(letter) in "WF" else 1
 
 
+def cut(text: str, columns: int) -> str:
+    """The text in so many columns; where it is longer, it ends in an ellipsis."""
+    if width(text) <= columns:
+        return text
+    while width(text) >= columns:
+        text = text[:-1]
+    return f"{text.rstrip(' ,;:')}…"
+
+
 def wrapped(text: str, columns: int, indent: str = "") -> list[str]:
     """The text in lines of at most so many columns, broken between words; a word too long for a line is broken too.
 

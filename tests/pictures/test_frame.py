@@ -99,7 +99,7 @@ def test_title_subtitle_and_notes_are_the_users(run: Run) -> None:
     assert shown[-2].startswith("Source: ")
     page = run(*VOTE, "--title", "Who stood where", "--no-notes", "-f", "html").out
     assert "<h1>Who stood where</h1>" in page
-    assert "<figcaption>\n<p class=\"dim\">Source: " in page
+    assert '<figcaption>\n<p class="dim">Source: ' in page
 
 
 @pytest.mark.parametrize(
