@@ -104,6 +104,7 @@ PICTURES: list[list[str]] = [
     ["align", "armenia", "azerbaijan", "--by", "topic", "--chart"],
     ["align", "--by", "year", "--chart"],
     ["align", "--group", "central-asia", "--pool", "--by", "year", "--chart"],
+    ["align", "--group", "central-asia", "--between", "2014", "2024", "--chart"],
 ]
 """Ordinary uses of every picture; tests/pictures/test_contract.py runs over all of them."""
 

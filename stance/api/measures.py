@@ -1,5 +1,6 @@
 """What is measured over an open dataset: agreement over votes, and alignment with a reference state."""
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from stance.api.base import OpenDataset
@@ -105,17 +106,19 @@ class Measures(OpenDataset):
         pooled: bool = False,
         absent_as: Day = None,
         as_of: Day = None,
+        between: Sequence[str] | None = None,
     ) -> "AlignmentTable":
         """How closely states (default: the focus group) follow a reference state (default: the dataset's).
 
         ``by`` is ``type``, ``year`` or ``topic``; ``pooled`` takes all types together. ``absent_as`` is ``abstain`` or
-        None: absences are not scored.
+        None: absences are not scored. ``between`` is two years: each has its figures.
         """
-        from stance.questions.alignment import alignment, reference_state
+        from stance.questions.alignment import alignment, reference_state, two_years
 
         key = reference_state(self.index, reference)
         selected = self._select("focus", states, issue, topic, group, since=since, as_of=as_of)
-        return alignment(self.index, selected, key, by, pooled, absent_as)
+        years = two_years(between, selected.day) if between else None
+        return alignment(self.index, selected, key, "year" if years else by, pooled, absent_as, years)
 
     def explain(self, state: str, reference: Day = None, since: Day = None, as_of: Day = None) -> "Explanation":
         """A state's record item by item beside the three factors of the memo and what its rule expects of them."""

@@ -24,6 +24,18 @@ def alignment_chart_view(alignment: AlignmentTable) -> View:
 def alignment_picture(alignment: AlignmentTable) -> Picture:
     """The chart alone, which says below itself how its figures are made."""
     source = f"Source: the dataset's positions on {number_of(alignment.usable, 'issue')}."
+    notes = [*explained(alignment.scope), MISSING]
+    if alignment.scope.between:
+        from stance.output.pictures import slopes
+        from stance.output.pictures.slopes_drawing import slopes_drawing
+        from stance.output.pictures.slopes_text import slopes_lines
+
+        changes = slopes.scene_of(alignment)
+        return picture_of(
+            changes, alignment.dataset, source,
+            lambda screen: slopes_lines(slopes.scene_of(_showable(alignment, screen)), screen),
+            lambda wide: slopes_drawing(changes, wide), notes,
+        )  # fmt: skip
     if alignment.scope.by == "year":
         from stance.output.pictures import multiples
         from stance.output.pictures.multiples_drawing import multiples_drawing
@@ -33,7 +45,7 @@ def alignment_picture(alignment: AlignmentTable) -> Picture:
         return picture_of(
             years, alignment.dataset, source,
             lambda screen: multiples_lines(multiples.scene_of(_showable(alignment, screen)), screen),
-            lambda wide: multiples_drawing(years, wide), [*explained(alignment.scope), MISSING],
+            lambda wide: multiples_drawing(years, wide), notes,
         )  # fmt: skip
     from stance.output.pictures import dots
     from stance.output.pictures.dots_drawing import dots_drawing
@@ -43,7 +55,7 @@ def alignment_picture(alignment: AlignmentTable) -> Picture:
     return picture_of(
         scene, alignment.dataset, source,
         lambda screen: dots_lines(dots.scene_of(_showable(alignment, screen)), screen),
-        lambda wide: dots_drawing(scene, wide), [*explained(alignment.scope), MISSING],
+        lambda wide: dots_drawing(scene, wide), notes,
     )  # fmt: skip
 
 

@@ -122,12 +122,14 @@ class Cell:
 class Column:
     """A column head. ``wraps`` marks the columns of long text, which give way in a narrow terminal.
 
+    ``breaks`` marks those of a word or two, which are broken between words where only that fits.
     A ``spare`` one is cut to a line a row where only that fits the screen.
     """
 
     line: Line
     wraps: bool = False
     right: bool = False
+    breaks: bool = False
     spare: bool = False
 
     @property
@@ -167,7 +169,8 @@ class Table:
     """Rows of cells under column heads. ``fixed`` counts the leading columns that repeat when a table is split.
 
     ``name`` is what the table is called where there are several under one title. Where no column has a head, none is
-    shown. One that is ``on_screen`` only is left out where the page is printed. One that is ``cut`` has its spare
+    shown. One that is ``on_screen`` only is left out where the page is printed. One that ``turns`` may have its rows
+    for columns if that is what fits; the word is the head of its first column then. One that is ``cut`` has its spare
     columns cut.
     """
 
@@ -176,6 +179,7 @@ class Table:
     fixed: int = 1
     name: str = ""
     on_screen: bool = False
+    turns: str = ""
     cut: bool = False
 
     @property
@@ -269,7 +273,8 @@ def deeper(blocks: Iterable[Block], steps: int = 1) -> list[Block]:
 
 def transposed(whole: Table, head: str) -> Table:
     """The table with its rows for columns; ``head`` is that of the first column, which has the heads of the others."""
-    heads = (Column(head), *(Column(row[0].line) for row in whole.rows))
+    breaks = any(column.breaks for column in whole.columns)
+    heads = (Column(head), *(Column(row[0].line, breaks=breaks) for row in whole.rows))
     rows = (
         (Cell(column.line), *(row[number] for row in whole.rows)) for number, column in enumerate(whole.columns[1:], 1)
     )
