@@ -50,6 +50,7 @@ from stance.questions.lanes import Span as Span
 from stance.questions.lanes import Tick as Tick
 from stance.questions.lists import GroupFacts as GroupFacts
 from stance.questions.lists import StatusFacts as StatusFacts
+from stance.questions.overview import Overview as Overview
 from stance.questions.pairs import PairAnswer as PairAnswer
 from stance.questions.panel import Dyad as Dyad
 from stance.questions.panel import DyadPanel as DyadPanel
@@ -68,4 +69,6 @@ from stance.questions.shown import Rows as Rows
 from stance.questions.timeline import EventList as EventList
 from stance.questions.timeline import Happening as Happening
 from stance.questions.timeline import Timeline as Timeline
+from stance.questions.trend import AgreementTrend as AgreementTrend
+from stance.questions.trend import AgreementYear as AgreementYear
 from stance.questions.votes import VoteCount as VoteCount

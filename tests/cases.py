@@ -61,6 +61,7 @@ USES: dict[str, list[list[str]]] = {
         ["agree", "russia", "--top", "5"],
         ["agree", "--matrix", "--group", "central-asia"],
         ["agree", "--matrix", "--topic", "crimea"],
+        ["agree", "russia", "--group", "central-asia", "--by", "year"],
     ],
     "align": [
         ["align", "--group", "central-asia", "--as-of", "2016-11"],
@@ -96,11 +97,14 @@ PICTURES: list[list[str]] = [
     ["compare", "--issue", "crimea", "--group", "eu", "--heat"],
     ["agree", "--matrix", "--heat"],
     ["agree", "--matrix", "--heat", "--group", "central-asia", "--topic", "crimea"],
+    ["agree", "russia", "kazakhstan", "--by", "year", "--chart"],
+    ["agree", "russia", "--group", "central-asia", "--by", "year", "--chart"],
     ["align", "--chart"],
     ["align", "--group", "eu", "--topic", "crimea", "--chart"],
     ["align", "armenia", "azerbaijan", "--by", "topic", "--chart"],
     ["align", "--by", "year", "--chart"],
     ["align", "--group", "central-asia", "--pool", "--by", "year", "--chart"],
+    ["align", "--group", "central-asia", "--between", "2014", "2024", "--chart"],
 ]
 """Ordinary uses of every picture; tests/pictures/test_contract.py runs over all of them."""
 

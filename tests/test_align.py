@@ -404,3 +404,39 @@ def test_a_dataset_without_a_reference_asks_for_one(run: Run, tmp_path: Path) ->
 def test_the_api_refuses_what_the_command_line_does(asked: dict[str, str], bundled: Stance) -> None:
     with pytest.raises(stance.UsageError):
         bundled.align(["kaz"], **asked)  # type: ignore[arg-type]
+
+
+# Two years side by side. Kazakhstan in 2014 is counted in tests/test_trend.py: (1/2 + 1/2 + 1 + 1) / 4. In 2024, with
+# Russia first: Georgia's displaced persons, the safety of nuclear plants and rights in Crimea against/abstain, weapons
+# of mass destruction in space against/for, the CSTO, weapons in space and Nazism for/for.
+BETWEEN = {"2014": (4, 0.75), "2024": (7, (0.5 * 3 + 0 + 3) / 7)}
+
+
+def test_between_two_years_each_has_its_own_votes(bundled: Stance) -> None:
+    rows = bundled.align(["kazakhstan"], between=("2024", "2014")).rows
+    votes = {row.period: (row.scored, row.agreement) for row in rows if row.type == "vote"}
+    assert votes == BETWEEN
+
+
+def test_what_changed_is_the_difference_of_the_figures_shown(run: Run) -> None:
+    lines = run("align", "kazakhstan", "tajikistan", "--topic", "un-vote", "--between", "2014", "2024").lines
+    assert "Kazakhstan  0.75  4 of 4  0.64  7 of 7   -0.11" in lines
+    # Tajikistan was absent from two of the four votes of 2014 and has no figure, so no change.
+    [row] = [line for line in lines if line.startswith("Tajikistan")]
+    assert row.split()[1:] == ["-", "2", "of", "4", "0.64", "7", "of", "7"]
+
+
+@pytest.mark.parametrize(
+    ("words", "message"),
+    [
+        (["14", "2024"], "takes two years, not '14'"),
+        (["2014", "2014"], "the same year"),
+        (["2014", "2099"], "2099 is after"),
+        (["2014", "2024", "--by", "topic"], "--between and --by contradict"),
+        (["2014", "2024", "--since", "2013"], "--between and --since contradict"),
+    ],
+)
+def test_two_years_that_cannot_be_set_side_by_side_are_refused(words: list[str], message: str, run: Run) -> None:
+    ran = run("align", "--between", *words)
+    assert (ran.code, ran.out) == (2, "")
+    assert message in ran.err

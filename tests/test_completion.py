@@ -187,7 +187,18 @@ def test_added_data_is_offered(complete: Complete, tmp_path: Path) -> None:
     assert complete("get", "kgz", "zp", "--data", str(tmp_path), "") == ["--field", "--as-of", *AFTER_AS_OF]
 
 
-AFTER_AS_OF = ["--format", "--data", "--no-bundled", "--fields", "--color", "--output", "--force", "--pager", "--help"]
+AFTER_AS_OF = [
+    "--format",
+    "--data",
+    "--no-bundled",
+    "--fields",
+    "--color",
+    "--output",
+    "--force",
+    "--sources",
+    "--no-pager",
+    "--help",
+]
 
 
 def test_every_name_of_a_state_completes_to_that_state(bundled: Stance) -> None:

@@ -18,7 +18,7 @@ issues:
 """
 
 
-@pytest.mark.parametrize("seed", SEEDS[:4])
+@pytest.mark.parametrize("seed", SEEDS[:2])
 def test_every_command_works_on_a_dataset_without_errors(seed: int, tmp_path: Path) -> None:
     assert check(seed, tmp_path) == []
 
@@ -28,7 +28,7 @@ def test_some_of_the_datasets_have_the_states_of_the_bundled_one() -> None:
 
 
 def test_mutated_files_are_refused_or_answer(tmp_path: Path) -> None:
-    outcomes = {check_mutated(seed, tmp_path) for seed in range(40)}
+    outcomes = {check_mutated(seed, tmp_path) for seed in range(20)}
     assert outcomes == {"refused", "answers"}
 
 

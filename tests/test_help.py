@@ -168,14 +168,14 @@ class Watched(dict[str, str]):
 def test_the_variables_are_those_that_the_program_reads(tmp_path: Path) -> None:
     asked: set[str] = set()
     runs = [
-        (["show", "kyrgyzstan", "--pager"], {"PAGER": "/no/such/pager"}),
+        (["show", "kyrgyzstan"], {"PAGER": "true"}),
         (["show", "kyrgyzstan"], {"XDG_CACHE_HOME": str(tmp_path)}),
         *((["--install-completion", shell], {"HOME": str(tmp_path)}) for shell in ("bash", "zsh", "fish")),
         (["--show-completion"], {"SHELL": "/bin/zsh"}),
     ]  # fmt: skip
     for words, values in runs:
         variables = Watched(values)
-        main(words, Environment(Stream(), Stream(terminal=True), Stream(), variables, TODAY))
+        main(words, Environment(Stream(True), Stream(True), Stream(), variables, TODAY))
         asked |= variables.asked
     assert set(re.findall(r"\b[A-Z_]{4,}\b(?! of)", topic_text("environment"))) - {"COMPLETE"} == asked
 

@@ -29,11 +29,11 @@ Tool = Callable[..., Ran]
 
 
 @pytest.fixture
-def tool(tmp_path: Path) -> Tool:
-    """`stance` for a user whose folders are empty at first."""
+def tool(cache: Path, tmp_path: Path) -> Tool:
+    """`stance` for a user who has added nothing yet. What is made of a dataset is no business of one test alone."""
 
     def run(*words: str, **variables: str) -> Ran:
-        return run_in(tmp_path / "cache", *words, variables={"XDG_DATA_HOME": str(tmp_path / "data"), **variables})
+        return run_in(cache, *words, variables={"XDG_DATA_HOME": str(tmp_path / "data"), **variables})
 
     return run
 

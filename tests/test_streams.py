@@ -14,8 +14,9 @@ from pathlib import Path
 import pytest
 
 from stance.cli.environment import Environment, OutputClosed
+from stance.cli.main import main
 from stance.errors import UnwritableError
-from tests.conftest import Run, Stream
+from tests.conftest import TODAY, Ran, Run, Stream
 from tests.test_process import STANCE, environment
 
 TEXT = "".join(f"line {number}\n" for number in range(40_000))
@@ -177,18 +178,73 @@ def test_a_word_that_is_not_utf8_is_a_wrong_word(words: list[str], code: int, ru
 # The pager.
 
 
+def paged(cache: Path, words: list[str], variables: dict[str, str], *, stdin: bool = True, stdout: bool = True) -> Ran:
+    """A run at a terminal of ten rows, with a person before it unless standard input or output is something else."""
+    out, err = Stream(stdout), Stream(stdout)
+    settings = {"XDG_CACHE_HOME": str(cache), "COLUMNS": "80", "LINES": "10", "PATH": os.environ["PATH"], **variables}
+    code = main(words, Environment(Stream(stdin), out, err, settings, TODAY))
+    return Ran(code, out.getvalue(), err.getvalue())
+
+
+def into(file: Path, program: str = "cat") -> str:
+    """A pager that writes into a file what it shows."""
+    return f"sh -c 'echo \"LESS=$LESS\" > {file}; {program} >> {file}'"
+
+
+def test_what_is_longer_than_the_screen_goes_through_the_pager(cache: Path, tmp_path: Path) -> None:
+    file = tmp_path / "shown"
+    ran = paged(cache, ["groups"], {"PAGER": into(file)})
+    assert (ran.code, ran.out, ran.err) == (0, "", "")
+    shown = file.read_text(encoding="utf-8")
+    assert shown.startswith("LESS=FRX\n")
+    assert "Eurasian Economic Union" in shown
+    assert len(shown.splitlines()) > 10
+    paged(cache, ["groups"], {"PAGER": "false", "STANCE_PAGER": into(file), "LESS": "R"})
+    assert file.read_text(encoding="utf-8").startswith("LESS=R\n")
+
+
+@pytest.mark.parametrize("words", [["get", "kgz", "crimea"], ["groups", "--no-pager"], ["--version"]], ids=" ".join)
+def test_what_fits_and_what_is_not_to_be_paged_is_written(words: list[str], cache: Path, tmp_path: Path) -> None:
+    ran = paged(cache, words, {"PAGER": into(tmp_path / "shown")})
+    assert (ran.code, ran.err, (tmp_path / "shown").exists()) == (0, "", False)
+    assert ran.out
+
+
+@pytest.mark.parametrize("streams", [{"stdin": False}, {"stdout": False}], ids=str)
+def test_nothing_is_paged_where_nobody_sits_at_the_terminal(
+    streams: dict[str, bool], cache: Path, tmp_path: Path
+) -> None:
+    ran = paged(cache, ["groups"], {"PAGER": into(tmp_path / "shown")}, **streams)
+    assert "Eurasian Economic Union" in ran.out
+    assert not (tmp_path / "shown").exists()
+
+
+@pytest.mark.parametrize(
+    "pager",
+    [{"PAGER": "/etc/passwd"}, {"PAGER": "cat 'open"}, {"PAGER": "nowhere"}, {"PAGER": "cat"}, {"STANCE_PAGER": ""},
+     {"STANCE_PAGER": "cat", "PAGER": "false"}, {"TERM": "dumb", "PAGER": "false"}],
+    ids=str,
+)  # fmt: skip
+def test_without_a_pager_all_is_written(pager: dict[str, str], cache: Path) -> None:
+    ran = paged(cache, ["groups"], pager)
+    assert (ran.code, ran.err) == (0, "")
+    assert "Eurasian Economic Union" in ran.out
+
+
 @pytest.mark.parametrize(
     ("pager", "said"),
-    [("false", "the pager false failed with exit code 1"), ("/etc/passwd", ""), ("cat 'open", ""), ("nowhere", "")],
+    [
+        ("false", "the pager false failed with exit code 1"),
+        ("head -n 0", ""),
+        ("sh -c 'kill -KILL $$'", ""),
+    ],
 )
-def test_a_pager_that_fails_is_told_and_one_that_is_none_is_done_without(pager: str, said: str, run: Run) -> None:
-    ran = run("groups", "--pager", terminal=True, variables={"PAGER": pager})
-    if said:
-        assert (ran.code, ran.out) == (5, "")
-        assert said in ran.err
-    else:
-        assert ran.code == 0
-        assert "Eurasian Economic Union" in ran.out
+def test_a_pager_that_ends_early_changes_no_exit_code(pager: str, said: str, cache: Path, tmp_path: Path) -> None:
+    wrong = tmp_path / "wrong.yaml"
+    wrong.write_text("dataset: {schema: 2}\n" + "".join(f"wrong-{n}: 1\n" for n in range(20)), encoding="utf-8")
+    for words, code in ((["groups"], 0), (["validate", str(wrong)], 1)):
+        ran = paged(cache, words, {"PAGER": pager})
+        assert (ran.code, said in ran.err, "Traceback" in ran.err) == (code, True, False)
 
 
 # Ctrl-C.

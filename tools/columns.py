@@ -22,8 +22,8 @@ A list is an array in json and yaml; in csv and tsv its items are joined with `;
 `2014-03-27`, `2014-03` or `2014`, with `~` (approximate) or `?` (uncertain) after it.
 
 Of one name, `show` prints one object in json: its positions have these columns. `explain` prints one object too, and
-these are the columns of its items. `changes --between`, `compare --wide` and `--counts`, `align --by topic` and
-`validate --rules` have columns of their own; `stance schema` describes those of all but the last.
+these are the columns of its items. `changes --between`, `compare --wide` and `--counts`, `agree --by year`, `align --by
+topic` and `validate --rules` have columns of their own; `stance schema` describes those of all but the last.
 """
 
 

@@ -1,5 +1,6 @@
 """What is measured over an open dataset: agreement over votes, and alignment with a reference state."""
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from stance.api.base import OpenDataset
@@ -10,6 +11,7 @@ if TYPE_CHECKING:
     from stance.questions.agreement import AgreementMatrix, AgreementRanking, PairAgreement
     from stance.questions.alignment import AlignmentTable
     from stance.questions.explanation import Explanation
+    from stance.questions.trend import AgreementTrend
 
 
 class Measures(OpenDataset):
@@ -73,6 +75,25 @@ class Measures(OpenDataset):
         selected = self._select("focus", states, issue, topic, group, since=since, until=until)
         return agreement_matrix(self.index, selected, roll_calls(self.index, selected))
 
+    def agree_by_year(
+        self,
+        state: str,
+        others: Names = (),
+        group: Names = (),
+        issue: Names = (),
+        topic: Names = (),
+        since: Day = None,
+        until: Day = None,
+    ) -> "AgreementTrend":
+        """How alike one state and each of some others voted in each year with a joint vote."""
+        from stance.questions.ballots import roll_calls
+        from stance.questions.names import find_state
+        from stance.questions.trend import agreement_trend
+
+        selected = self._select("none", others, issue, topic, group, since=since, until=until)
+        own, votes = find_state(self.index, state), roll_calls(self.index, selected)
+        return agreement_trend(self.index, own, selected, votes)
+
     def align(
         self,
         states: Names = (),
@@ -85,17 +106,19 @@ class Measures(OpenDataset):
         pooled: bool = False,
         absent_as: Day = None,
         as_of: Day = None,
+        between: Sequence[str] | None = None,
     ) -> "AlignmentTable":
         """How closely states (default: the focus group) follow a reference state (default: the dataset's).
 
         ``by`` is ``type``, ``year`` or ``topic``; ``pooled`` takes all types together. ``absent_as`` is ``abstain`` or
-        None: absences are not scored.
+        None: absences are not scored. ``between`` is two years: each has its figures.
         """
-        from stance.questions.alignment import alignment, reference_state
+        from stance.questions.alignment import alignment, reference_state, two_years
 
         key = reference_state(self.index, reference)
         selected = self._select("focus", states, issue, topic, group, since=since, as_of=as_of)
-        return alignment(self.index, selected, key, by, pooled, absent_as)
+        years = two_years(between, selected.day) if between else None
+        return alignment(self.index, selected, key, "year" if years else by, pooled, absent_as, years)
 
     def explain(self, state: str, reference: Day = None, since: Day = None, as_of: Day = None) -> "Explanation":
         """A state's record item by item beside the three factors of the memo and what its rule expects of them."""

@@ -1,6 +1,6 @@
 """`stance agree`: how alike states voted."""
 
-from typing import Annotated
+from typing import Annotated, Literal
 
 import typer
 
@@ -16,7 +16,9 @@ Examples:
   stance agree russia --bottom 5 --group post-soviet
   stance agree --matrix --group central-asia
   stance agree --matrix --heat --topic ukraine
-  stance agree --matrix --group all --format csv"""
+  stance agree --matrix --group all --format csv
+  stance agree russia kazakhstan --by year --chart
+  stance agree russia --group central-asia --by year --chart -o trend.svg"""
 
 
 SCOPE = ("ascii", "group", "issue", "topic", "since", "until")
@@ -39,6 +41,10 @@ def command(
     heat: Annotated[
         bool, typer.Option("--heat", help="Draw the matrix, shaded; states that voted alike beside each other.")
     ] = False,
+    by: Annotated[
+        Literal["year"] | None, typer.Option("--by", help="A figure for each year: one state with others, or a group.")
+    ] = None,
+    chart: Annotated[bool, typer.Option("--chart", help="Draw the years: a line for each state.")] = False,
     ascii: Ascii = False,
     min_votes: Annotated[
         int | None,
@@ -56,6 +62,13 @@ def command(
     agreement, S, Cohen's kappa and Scott's pi; docs/measures.md defines them.
     """
     names = states or []
+    if chart and not by:
+        raise UsageError("--chart draws agreement by year", "add --by year; --heat draws a matrix")
+    if by:
+        alone = {"--top": top, "--bottom": bottom, "--matrix": matrix or None, "--heat": heat or None}
+        _refuse({**alone, "--min-votes": min_votes, "--divergent": divergent}, "together with --by year")
+        _print_years(context, names, scope, chart, ascii, format)
+        return
     ranking = not matrix and len(names) == 1 and (top is not None or bottom is not None or bool(scope.group))
     if not matrix and not ranking:
         _check_pair(names, {"--top": top, "--bottom": bottom, "--group": scope.group or None})
@@ -85,6 +98,23 @@ def command(
         shown = 10 if divergent is None else divergent
         view = pair_view(opened.agree(names[0], names[1], divergent=shown, **scope.words))
     print_view(context.obj, view, format, ascii=ascii)
+
+
+def _print_years(
+    context: typer.Context, names: list[str], scope: Scope, chart: bool, ascii: bool, format: PictureFormat
+) -> None:
+    if not names or (len(names) == 1 and not scope.group):
+        raise UsageError(
+            "agree --by year needs a state and others, by name or --group",
+            f"for example 'stance agree {names[0] if names else 'russia'} --group central-asia --by year'",
+        )
+    trend = open_stance(context.obj).agree_by_year(names[0], names[1:], **scope.words)
+    if chart:
+        from stance.output.trend_chart import trend_chart_view as trend_view
+    else:
+        from stance.output.trend import trend_view
+
+    print_view(context.obj, trend_view(trend), format, ascii=ascii)
 
 
 def _check_pair(names: list[str], others: dict[str, object]) -> None:

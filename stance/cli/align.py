@@ -15,7 +15,8 @@ Examples:
   stance align --topic ukraine --absent-as abstain
   stance align --chart -o alignment.svg
   stance align --pool --by year --chart
-  stance align --group post-soviet --by year -f csv"""
+  stance align --group post-soviet --by year -f csv
+  stance align --between 2014 2024 --chart"""
 
 Division = Literal["type", "year", "topic"]
 
@@ -40,6 +41,10 @@ def command(
     reference: With = None,
     by: Annotated[Division | None, typer.Option("--by", help="A figure for each.", show_default="type")] = None,
     pool: Annotated[bool, typer.Option("--pool", help="One figure for all types together.")] = False,
+    between: Annotated[
+        tuple[str, str] | None,
+        typer.Option(metavar="YEAR YEAR", help="What changed: the figures of two years side by side."),
+    ] = None,
     absent_as: AbsentAs = None,
     chart: Chart = False,
     ascii: Ascii = False,
@@ -52,8 +57,12 @@ def command(
     """
     if pool and by == "type":
         reject_together("--pool", "--by type", "choose one of them")
+    if between and by:
+        reject_together("--between", "--by", "--between is of two years, '--by year' of all")
+    if between and scope.since:
+        reject_together("--between", "--since", "each of the two years is measured by itself")
     found = open_stance(context.obj).align(
-        reference=reference, by=by or "type", pooled=pool, absent_as=absent_as, **scope.words
+        reference=reference, by=by or "type", pooled=pool, absent_as=absent_as, between=between, **scope.words
     )
     if chart:
         from stance.output.alignment_chart import alignment_chart_view

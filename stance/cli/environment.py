@@ -13,12 +13,14 @@ from typing import TYPE_CHECKING, Any, BinaryIO, Literal, TextIO
 from stance.errors import UnreadableError, UnwritableError
 
 if TYPE_CHECKING:
+    from stance.output.document import Sources
     from stance.output.terminal import Bar
 
 Style = Literal["text", "bibtex", "csl-json"]
 """How citations are written."""
 
 _WIDTH = 80
+_HEIGHT = 24
 _PATIENCE = 1.0
 _UNSAFE = {code: f"\\x{code:02x}" for code in (*range(0x20), *range(0x7F, 0xA0)) if code != 0x09} | {0x0A: "\\n"}
 _UNSAFE |= {code: f"\\u{code:04x}" for code in (0x2028, 0x2029, *range(0x202A, 0x202F), *range(0x2066, 0x206A))}
@@ -126,7 +128,8 @@ class Environment:
         self.data: tuple[str, ...] = ()
         self.bundled = True
         self.colour_choice = "auto"
-        self.pager = False
+        self.pages = True
+        self.sources: Sources | None = None
         self.fields: tuple[str, ...] = ()
         self.output: str | None = None
         self.force = False
@@ -178,6 +181,16 @@ class Environment:
             return os.get_terminal_size(self.stdout.fileno()).columns or _WIDTH
         return _WIDTH
 
+    @property
+    def height(self) -> int:
+        """Rows of the terminal: LINES if it is set, else what the terminal says; 0 where nothing says it."""
+        rows = self.variables.get("LINES", "")
+        if rows.isascii() and rows.isdigit():
+            return int(rows)
+        with suppress(OSError, ValueError):
+            return os.get_terminal_size(self.stdout.fileno()).lines
+        return 0
+
     def progress(self, stage: str, done: int, whole: int) -> None:
         """Show how far the work is, on standard error if that is a terminal, once it has taken a second."""
         if not self.stderr.isatty():
@@ -201,13 +214,19 @@ class Environment:
             self._bar = None
 
     def write(self, text: str | bytes) -> None:
-        """Write an answer to standard output, all at once.
+        """Write an answer to standard output, all at once; what is longer than the screen, through the pager.
 
         Raises:
             OutputClosed: nobody reads it any more.
             UnwritableError: it cannot be written, as on a full disk.
         """
         self.end_progress()
+        if isinstance(text, str) and self.terminal and self._longer_than_screen(text) and (pager := self._pager()):
+            self._page(text, pager)
+        else:
+            self._write(text)
+
+    def _write(self, text: str | bytes) -> None:
         try:
             if isinstance(text, bytes):
                 self.stdout.buffer.write(text)
@@ -251,39 +270,51 @@ class Environment:
             raise UnreadableError(f"cannot read standard input: {error.strerror or error}", "name a file") from None
         return bytes(raw)
 
-    def page(self, text: str | bytes) -> None:
-        """Show an answer through the user's pager; without one, or without a terminal, write it.
-
-        Raises:
-            OutputClosed: nobody reads it any more.
-            UnwritableError: the pager fails.
-        """
+    def _pager(self) -> list[str]:
+        """The command of the reader's pager; nothing where there is none, or nobody at a terminal to use it."""
         import shlex
-        import signal
-        import subprocess
         from shutil import which
 
+        if not (self.pages and self.terminal and self.stdin.isatty()) or self.variables.get("TERM") == "dumb":
+            return []
+        said = self.variables.get("STANCE_PAGER", self.variables.get("PAGER", "less"))
         try:
-            pager = shlex.split(self.variables.get("PAGER") or "less -R")
+            command = shlex.split(said)
         except ValueError:  # a quote that is not closed
-            pager = []
-        if isinstance(text, bytes) or not self.terminal or not pager or which(pager[0]) is None:
-            self.write(text)
-            return
-        self.end_progress()
+            return []
+        return command if command and command != ["cat"] and which(command[0]) else []
+
+    def _longer_than_screen(self, text: str) -> bool:
+        """Whether the text and the prompt after it have more lines than the terminal, as far as its letters say."""
+        return text.count("\n") >= (self.height or _HEIGHT)
+
+    def _page(self, text: str, pager: list[str]) -> None:
+        """Show an answer through the pager. However that ends, the answer was given."""
+        import signal
+        import subprocess
+
+        # Colours and links get through; what is no longer than the screen stays there, and so does the last page.
+        variables = {**self.variables, "LESS": self.variables.get("LESS", "FRX")}
         # Ctrl-C is the pager's while it runs. It is not ignored, which the pager would inherit.
         before = signal.signal(signal.SIGINT, lambda *_: None)
         try:
             with subprocess.Popen(
-                pager, stdin=subprocess.PIPE, text=True, encoding="utf-8", errors="replace"
+                pager,
+                stdin=subprocess.PIPE,
+                text=True,
+                encoding="utf-8",
+                errors="replace",
+                env=variables,
             ) as process:
                 process.communicate(text)
         except OSError as error:
-            raise UnwritableError(f"cannot run the pager {pager[0]}: {error.strerror}", "set PAGER") from None
+            self.warn(f"cannot run the pager {pager[0]}: {error.strerror}; --no-pager does without")
+            self._write(text)
+            return
         finally:
             signal.signal(signal.SIGINT, before)
-        if process.returncode:
-            raise UnwritableError(f"the pager {pager[0]} failed with exit code {process.returncode}", "set PAGER")
+        if process.returncode > 0:
+            self.warn(f"the pager {pager[0]} failed with exit code {process.returncode}; --no-pager does without")
 
     def tell(self, message: str) -> None:
         """Write a message to standard error, on one line and with control characters made visible."""

@@ -1,17 +1,18 @@
 """Options that several commands share, declared once."""
 
-from typing import TYPE_CHECKING, Annotated, NoReturn
+from typing import TYPE_CHECKING, Annotated, Literal, NoReturn
 
 import typer
 
 from stance.cli.environment import Environment, Style
 from stance.errors import UsageError
-from stance.output.formats import BINARY, AnyFormat, Format, by_ending, ending_of
+from stance.output.formats import BINARY, FOR_PEOPLE, AnyFormat, Format, by_ending, ending_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from stance.api import Stance
+    from stance.output.document import Sources
     from stance.output.records import View
     from stance.questions.citations import Citations
 
@@ -26,6 +27,11 @@ Output = Annotated[
     str | None,
     typer.Option("--output", "-o", metavar="FILE", help="Write to a file, whole or not at all.",
                  show_default="standard output"),
+]  # fmt: skip
+SourcesOption = Annotated[
+    Literal["full", "short", "none"] | None,
+    typer.Option("--sources", help="List them whole, as a short line each, or not at all.",
+                 show_default="short on a terminal, else full"),
 ]  # fmt: skip
 Force = Annotated[bool, typer.Option("--force", help="Replace what is there already.")]
 
@@ -139,12 +145,19 @@ def print_view(environment: Environment, view: "View", output_format: AnyFormat,
         if "date" in environment.fields and {"date", "since"} <= set(view.keys):
             environment.warn_of_date()
         view = choose_fields(view, environment.fields)
-    path = environment.output
-    if path is None:
-        screen = Screen(environment.terminal, environment.width, environment.colour, ascii or not environment.unicode)
+    sources = environment.sources
+    if sources is not None and output_format not in FOR_PEOPLE:
+        raise UsageError(
+            f"--sources is for {', '.join(FOR_PEOPLE)}", f"in {output_format} --fields chooses what is printed"
+        )
+    if environment.output is not None:
+        screen = Screen(colour=environment.colour_choice == "always", ascii=ascii, sources=sources or "full")
     else:
-        screen = Screen(colour=environment.colour_choice == "always", ascii=ascii)
-    if output_format in BINARY and path is None and environment.terminal:
+        terminal, rows = environment.terminal, environment.height if environment.terminal else 0
+        usual: Sources = "auto" if terminal and output_format == "table" else "full"
+        without_unicode = ascii or not environment.unicode
+        screen = Screen(terminal, environment.width, environment.colour, without_unicode, sources or usual, rows)
+    if output_format in BINARY and environment.output is None and environment.terminal:
         raise UsageError(
             f"{output_format} is a file, not text for a terminal",
             f"write it with -o answer.{output_format}, or into a pipe",
@@ -153,7 +166,7 @@ def print_view(environment: Environment, view: "View", output_format: AnyFormat,
 
 
 def print_text(environment: Environment, text: "Callable[[], str | bytes]") -> None:
-    """Write an answer, all at once: to standard output, the pager or a file.
+    """Write an answer, all at once: to standard output or a file.
 
     Raises:
         UsageError: options that contradict each other.
@@ -162,12 +175,8 @@ def print_text(environment: Environment, text: "Callable[[], str | bytes]") -> N
     if environment.force and environment.output is None:
         raise UsageError("--force is for --output", "name the file to replace with -o")
     if environment.output is not None:
-        if environment.pager:
-            reject_together("--output", "--pager", "a file is not paged through")
         from stance.api import write_output
 
         write_output(environment.output, text(), force=environment.force)
-    elif environment.pager:
-        environment.page(text())
     else:
         environment.write(text())

@@ -13,7 +13,7 @@ from typing import Annotated, Any, Literal
 import typer
 
 from stance.cli.environment import Environment
-from stance.cli.options import Force, NoBundled, Output, format_of, is_explicit, style_of
+from stance.cli.options import Force, NoBundled, Output, SourcesOption, format_of, is_explicit, style_of
 from stance.questions.scope import Scope
 
 _PATHS = ("FILE", "PATH", "FOLDER", "OLD NEW")
@@ -80,11 +80,15 @@ def _printing(
     ] = "auto",
     output: Output = None,
     force: Force = False,
-    pager: Annotated[bool, typer.Option("--pager", help="On a terminal, page through the answer ($PAGER).")] = False,
+    sources: SourcesOption = None,
+    no_pager: Annotated[
+        bool, typer.Option("--no-pager", help="Do not page through what is longer than the screen.")
+    ] = False,
 ) -> None:
     environment: Environment = context.obj
     environment.colour_choice = color
-    environment.pager = pager
+    environment.pages = not no_pager
+    environment.sources = sources
     environment.output = None if output == "-" else output
     environment.force = force
     environment.format_is_explicit = is_explicit(context, "format")

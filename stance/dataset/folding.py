@@ -16,7 +16,9 @@ def fold(name: str) -> str:
         plain = _without_dots_between_initials(plain)
     words = plain.split()
     if not all(map(str.isalnum, words)):
-        words = "".join(letter if letter.isalnum() else " " for letter in plain).split()
+        import re
+
+        words = re.sub(r"[\W_]", " ", plain).split()
     return " ".join(words)
 
 
@@ -31,7 +33,9 @@ def _plain(name: str) -> str:
     decomposed = unicodedata.normalize("NFKD", folded).translate(_SIGNS)
     # Format characters (soft hyphens, byte order and direction marks) come along unseen with text that is pasted.
     return "".join(
-        letter for letter in decomposed if not unicodedata.combining(letter) and unicodedata.category(letter) != "Cf"
+        letter
+        for letter in decomposed
+        if letter < "\x80" or not (unicodedata.combining(letter) or unicodedata.category(letter) == "Cf")
     )
 
 

@@ -6,11 +6,12 @@ from stance.dataset.dates import in_words
 from stance.dataset.files import BUNDLED, UN_RECORD
 from stance.output.document import Block, Cell, Column, Document, Table, Title, paragraph, table
 from stance.output.footnotes import SourceNumbers
-from stance.output.records import Form, View, code, count, item, share, view
-from stance.output.words import and_list, number_of, provenance_line
+from stance.output.records import Form, View, any_of, code, column, count, item, share, view
+from stance.output.words import and_list, number_of, provenance
 from stance.questions.agreement import Agreement, AgreementMatrix, AgreementRanking, PairAgreement
 from stance.questions.ballots import Matrix, RollCalls
 from stance.questions.measures import POSITIONS, Figures
+from stance.questions.trend import AgreementYear
 
 _STYLES = {"for": "with", "against": "against", "abstain": "between"}
 _FIGURES = ("Votes", "Same", "Opposite", "Agreement", "S", "Kappa", "Pi")
@@ -30,7 +31,9 @@ AGREEMENT = item(
     share("kappa", "Cohen's kappa; null where nothing varies", -1),
     share("pi", "Scott's pi; null where nothing varies", -1),
 )
-FORMS = {"agree": Form(AGREEMENT)}
+YEAR = column("year", "the year", {"type": "integer"})
+BY_YEAR = item(AgreementYear, YEAR, *AGREEMENT)
+FORMS = {"agree": Form(AGREEMENT, lambda: any_of(AGREEMENT, BY_YEAR))}
 
 
 @view(PairAgreement)
@@ -74,7 +77,7 @@ def _pair_document(found: PairAgreement) -> Document:
     if found.pair.votes:
         blocks += [Title("Positions in the joint votes", 2), _positions(found), *_years(found)]
     blocks += _divergences(found, numbers)
-    blocks += [numbers.footnotes(), paragraph(provenance_line(found.dataset), style="dim")]
+    blocks += [numbers.footnotes(), provenance(found.dataset)]
     return Document(tuple(blocks))
 
 
@@ -208,7 +211,7 @@ def _ranking_document(found: AgreementRanking) -> Document:
         paragraph(scope(found.roll_calls), ranked),
         *([table(columns, rows)] if rows else []),
         paragraph("Equal figures: more joint votes first, then by name." if rows else ""),
-        paragraph(provenance_line(found.dataset), style="dim"),
+        provenance(found.dataset),
     ))  # fmt: skip
 
 
@@ -229,7 +232,7 @@ def matrix_document(found: AgreementMatrix) -> Document:
                                                " S, kappa and pi of each pair: --format csv.")]  # fmt: skip
     else:
         blocks.append(paragraph("There is no pair to compare: a matrix needs two states."))
-    blocks.append(paragraph(provenance_line(found.dataset), style="dim"))
+    blocks.append(provenance(found.dataset))
     return Document(tuple(blocks))
 
 

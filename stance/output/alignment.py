@@ -7,7 +7,7 @@ from stance.dataset.dates import in_words
 from stance.dataset.vocabulary import TYPES, issue_type
 from stance.output.document import Block, Cell, Column, Document, Table, Title, paragraph, table
 from stance.output.records import CODE, STATE, Form, View, any_of, code, count, item, share, text, view, word
-from stance.output.words import as_of_words, provenance_line
+from stance.output.words import as_of_words, provenance
 from stance.questions.alignment import POOLED, Alignment, AlignmentScope, AlignmentTable, Scored
 from stance.questions.judging import Unusable
 from stance.questions.names import told_apart
@@ -99,7 +99,7 @@ def _each_year(rows: Sequence[Alignment]) -> Iterator[Alignment | None]:
 
 def alignment_document(alignment: AlignmentTable) -> Document:
     """A table for each type (and topic): those with a figure in order of it, then those with too little for one."""
-    return Document((*alignment_blocks(alignment), paragraph(provenance_line(alignment.dataset), style="dim")))
+    return Document((*alignment_blocks(alignment), provenance(alignment.dataset)))
 
 
 def alignment_blocks(alignment: AlignmentTable) -> list[Block]:
@@ -109,7 +109,10 @@ def alignment_blocks(alignment: AlignmentTable) -> list[Block]:
     blocks: list[Block] = [Title(alignment_title(scope)), paragraph(*explained(scope))]
     for heading, totals in parts(alignment):
         blocks.append(Title(heading, 2))
-        blocks += _years(alignment, totals) if scope.by == "year" else _tables(totals)
+        if scope.between:
+            blocks += _changed(alignment, totals, scope.between)
+        else:
+            blocks += _years(alignment, totals) if scope.by == "year" else _tables(totals)
     if not alignment.states:
         blocks.append(paragraph(NO_STATE))
     mark = " The mark on the line from 0 to 1 is the agreement, the dashes are its bounds."
@@ -137,6 +140,8 @@ def parts(alignment: AlignmentTable) -> Iterator[tuple[str, list[Alignment]]]:
 def alignment_title(scope: AlignmentScope) -> str:
     """The heading of an answer: the reference, since when, and as of when, if that was asked."""
     since = f" since {in_words(scope.since)}" if scope.since else ""
+    if scope.between:
+        since += f", {scope.between[0]} and {scope.between[1]}"
     return f"Alignment with {scope.reference}{since}{as_of_words(scope.as_of.asked, scope.as_of.day)}"
 
 
@@ -163,6 +168,11 @@ def explained(scope: AlignmentScope) -> Iterator[str]:
         yield f"Only {', '.join(about)}."
     if scope.absent_as:
         yield f"Absences are taken for a vote '{scope.absent_as}' (--absent-as): a test of how much they matter."
+    if scope.between:
+        yield (
+            "Each year by itself: its votes, and all else as it stood at its end. The years had other votes on their"
+            " agenda, so a change may come from these as well as from the state."
+        )
     if scope.since:
         yield "Votes since then; all else as it stands at the end of the period."
 
@@ -218,6 +228,36 @@ def _years(alignment: AlignmentTable, totals: Sequence[Alignment]) -> Iterator[B
             "One sign a year, the higher the closer; as plain text _ . - = # stand for 0, 0.25, 0.5, 0.75 and 1."
             " ? or · is a year with too little for a figure."
         )
+
+
+def by_state(alignment: AlignmentTable, total: Alignment) -> dict[int, Alignment]:
+    """The years of a state, by issues of one type."""
+    return {int(row.period): row for row in alignment.rows if (row.code, row.type) == (total.code, total.type)}
+
+
+def _changed(alignment: AlignmentTable, totals: Sequence[Alignment], years: tuple[int, int]) -> Iterator[Block]:
+    """A line for each state with the figures of two years and what lies between them."""
+    columns = [Column("State")]
+    for year in years:
+        columns += [Column(str(year), right=True), Column("Scored", right=True)]
+    rows: list[list[str]] = []
+    for total in totals:
+        own = by_state(alignment, total)
+        cells = [total.state]
+        for year in years:
+            row = own.get(year)
+            cells += [figure(row.agreement), f"{row.scored} of {row.eligible}"] if row else ["", ""]
+        figures = [own[year].agreement for year in years if year in own]
+        rows.append([*cells, change(*figures) if len(figures) == len(years) else ""])
+    yield table([*columns, Column("Change", right=True)], rows)
+
+
+def change(before: float | None, after: float | None) -> str:
+    """The difference of two figures as they are shown, with its sign; empty where one is missing."""
+    if before is None or after is None:
+        return ""
+    text = f"{float(figure(after)) - float(figure(before)):+.2f}"
+    return text[1:] if text.strip("+-0.") == "" else text
 
 
 def unusable_blocks(unusable: Sequence[Unusable]) -> Iterator[Block]:

@@ -7,7 +7,7 @@ from stance.output.alignment import BOUNDS, MISSING, alignment_view, every_item,
 from stance.output.document import Block, Picture, Screen, paragraph
 from stance.output.records import View
 from stance.output.views import picture_view
-from stance.output.words import provenance_line
+from stance.output.words import provenance, provenance_line
 from stance.questions.alignment import AlignmentTable
 
 
@@ -23,6 +23,17 @@ def alignment_chart_view(alignment: AlignmentTable) -> View:
 def alignment_picture(alignment: AlignmentTable) -> Picture:
     """The chart alone, which says below itself how its figures are made."""
     alone = "\n".join((" ".join((*explained(alignment.scope), MISSING)), provenance_line(alignment.dataset)))
+    if alignment.scope.between:
+        from stance.output.pictures import slopes
+        from stance.output.pictures.slopes_drawing import slopes_drawing
+        from stance.output.pictures.slopes_text import slopes_lines
+
+        changes = slopes.scene_of(alignment)
+        return Picture(
+            changes.title, changes.description,
+            lambda screen: slopes_lines(slopes.scene_of(_showable(alignment, screen)), screen),
+            lambda: slopes_drawing(changes), alone,
+        )  # fmt: skip
     if alignment.scope.by == "year":
         from stance.output.pictures import multiples
         from stance.output.pictures.multiples_drawing import multiples_drawing
@@ -65,4 +76,4 @@ def _around(alignment: AlignmentTable, picture: Picture) -> Iterator[Block]:
     yield paragraph(
         BOUNDS, MISSING, every_item(alignment.scope), "The same without --chart has the figures in a table."
     )
-    yield paragraph(provenance_line(alignment.dataset), style="dim")
+    yield provenance(alignment.dataset)

@@ -4,11 +4,11 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from stance.dataset.dates import in_words
 from stance.output.answer import ANSWER
-from stance.output.document import Block, Cell, Column, Document, Title, paragraph, table
+from stance.output.document import Block, Cell, Column, Document, Title, table
 from stance.output.profile import code_words, membership_words, state_title, vote_counts
 from stance.output.records import View, view
 from stance.output.widths import wrapped
-from stance.output.words import as_of_words, number_of, position_cell, provenance_line, status_cell
+from stance.output.words import as_of_words, number_of, position_cell, provenance, status_cell
 from stance.questions.answer import Answer
 from stance.questions.brief import StateBrief, TopicPositions
 from stance.questions.changes import Change
@@ -43,7 +43,7 @@ def brief_blocks(brief: StateBrief) -> tuple[Block, ...]:
     rows = [(Cell(head, "title"), text) for head, text in (*above, *topics, *below) if text]
     return (
         table((Column(""), Column("", wraps=True)), rows),
-        paragraph(provenance_line(brief.dataset), style="dim"),
+        provenance(brief.dataset),
     )
 
 

@@ -11,7 +11,7 @@ from stance.output.footnotes import SourceNumbers
 from stance.output.profile import issue_lines, profile_schemas
 from stance.output.records import Form, Record, Schema, View, any_of, list_of, object_of, records_of, rows, view
 from stance.output.timeline import HAPPENING, step_table
-from stance.output.words import as_of_words, cell_marks, position_cell, provenance_line, remark
+from stance.output.words import as_of_words, cell_marks, position_cell, provenance, remark
 from stance.questions.answer import Answer
 from stance.questions.cell import CellProfile
 
@@ -47,7 +47,7 @@ def cell_document(cell: CellProfile) -> Document:
         blocks += [Title("History", 2), step_table(cell.history, numbers)]
     question = issue_lines(cell.issue, numbers.mark(cell.issue.sources))
     blocks += [Title(cell.issue.title, 2), paragraph(*question)]
-    blocks += [numbers.footnotes(), paragraph(provenance_line(cell.dataset), _place(cell), style="dim")]
+    blocks += [numbers.footnotes(), provenance(cell.dataset, _place(cell))]
     return Document(tuple(blocks))
 
 

@@ -24,7 +24,7 @@ from stance.output.records import (
     view,
     word,
 )
-from stance.output.words import cell_marks, provenance_line, remark, status_cell, whole_issue_line, whom
+from stance.output.words import cell_marks, provenance, remark, status_cell, whole_issue_line, whom
 from stance.questions.answer import Answer
 from stance.questions.changes import Change, Changes
 from stance.questions.facts import IssueHeading
@@ -92,7 +92,7 @@ def changes_document(found: Changes) -> Document:
         one = found.repeated == 1
         more = f"{found.repeated} more {'entry' if one else 'entries'} in the period {'confirms' if one else 'confirm'}"
         blocks.append(paragraph(f"{more} an earlier position; 'stance timeline' shows {'it' if one else 'them'}."))
-    blocks += [numbers.footnotes(), paragraph(provenance_line(found.dataset), style="dim")]
+    blocks += [numbers.footnotes(), provenance(found.dataset)]
     return Document(tuple(blocks))
 
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from stance.dataset.vocabulary import SOURCE_TYPES, is_act, issue_type
 from stance.output.document import Block, Cell, Column, Document, Table, Title, paragraph, table
 from stance.output.records import CODE, ISSUE, STATE, Form, View, count, date, item, view, word
-from stance.output.words import provenance_line
+from stance.output.words import provenance
 from stance.questions.coverage import Coverage, Covered
 
 _LEGEND = (
@@ -50,7 +50,7 @@ def coverage_document(coverage: Coverage) -> Document:
     for type_ in dict.fromkeys(types[cell.issue] for cell in votes):
         own = [(families[cell.issue], cell) for cell in votes if types[cell.issue] == type_]
         blocks += [_grid(f"{issue_type(type_).title} by family", own)]
-    blocks.append(paragraph(provenance_line(coverage.dataset), style="dim"))
+    blocks.append(provenance(coverage.dataset))
     return Document(tuple(blocks))
 
 

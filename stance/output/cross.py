@@ -4,7 +4,7 @@ from stance.dataset.vocabulary import ANSWERS
 from stance.output.document import Block, Cell, Column, Document, Table, Title, paragraph, table
 from stance.output.footnotes import SourceNumbers
 from stance.output.records import Form, View, codes, count, item, maybe, text, texts, view, word
-from stance.output.words import as_of_words, provenance_line, search_line, status_cell
+from stance.output.words import as_of_words, provenance, search_line, status_cell
 from stance.questions.answer import Answer
 from stance.questions.cross import CrossCell, CrossTable, Stand
 from stance.questions.facts import IssueHeading
@@ -57,7 +57,7 @@ def cross_document(cross_table: CrossTable) -> Document:
         blocks.append(paragraph("No record: nobody recorded a position, which is not a no."))
     for answer in comparison.positions:
         numbers.mark(answer.sources)
-    blocks += [numbers.footnotes(), paragraph(provenance_line(comparison.dataset), style="dim")]
+    blocks += [numbers.footnotes(), provenance(comparison.dataset)]
     return Document(tuple(blocks))
 
 

@@ -5,7 +5,7 @@ Every command turns its result into one `Document`; a renderer turns that into t
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
     from stance.output.pictures.drawing import Drawing
@@ -15,18 +15,25 @@ PICTURE_COLUMNS = 80
 """How wide a picture is where nothing says how wide the screen is."""
 
 
+Sources = Literal["full", "short", "none", "auto"]
+"""How sources are listed: whole, as a short line each, not at all; or as a terminal has room, which counts them too."""
+
+
 @dataclass(frozen=True)
 class Screen:
     """A terminal, or else a pipe or a file.
 
     Tables on a terminal are laid out to its ``columns``; elsewhere they are as wide as they are. Pictures are drawn to
-    the ``columns`` everywhere, and with ``ascii`` they are made of the signs that every screen has.
+    the ``columns`` everywhere, and with ``ascii`` they are made of the signs that every screen has. What is a little
+    longer than the ``rows`` says less where it can; 0 is as many as there are.
     """
 
     terminal: bool = False
     columns: int = PICTURE_COLUMNS
     colour: bool = False
     ascii: bool = False
+    sources: Sources = "full"
+    rows: int = 0
 
 
 @dataclass(frozen=True)
@@ -92,11 +99,17 @@ class Cell:
 
 @dataclass(frozen=True)
 class Column:
-    """A column head. ``wraps`` marks the columns of long text, which give way in a narrow terminal."""
+    """A column head. ``wraps`` marks the columns of long text, which give way in a narrow terminal.
+
+    ``breaks`` marks those of a word or two, which are broken between words where only that fits.
+    A ``spare`` one is cut to a line a row where only that fits the screen.
+    """
 
     line: Line
     wraps: bool = False
     right: bool = False
+    breaks: bool = False
+    spare: bool = False
 
     @property
     def head(self) -> str:
@@ -123,10 +136,11 @@ REFERENCES = "references"
 
 @dataclass(frozen=True)
 class Paragraph:
-    """Lines of running text."""
+    """Lines of running text; ``brief`` are those it has where not all fit on the screen, if not the same."""
 
     lines: tuple[Line, ...]
     style: str = ""
+    brief: tuple[Line, ...] | None = None
 
 
 @dataclass(frozen=True)
@@ -134,7 +148,9 @@ class Table:
     """Rows of cells under column heads. ``fixed`` counts the leading columns that repeat when a table is split.
 
     ``name`` is what the table is called where there are several under one title. Where no column has a head, none is
-    shown. One that is ``on_screen`` only is left out where the page is printed.
+    shown. One that is ``on_screen`` only is left out where the page is printed. One that ``turns`` may have its rows
+    for columns if that is what fits; the word is the head of its first column then. One that is ``cut`` has its spare
+    columns cut.
     """
 
     columns: tuple[Column, ...]
@@ -142,6 +158,8 @@ class Table:
     fixed: int = 1
     name: str = ""
     on_screen: bool = False
+    turns: str = ""
+    cut: bool = False
 
     @property
     def headed(self) -> bool:
@@ -151,18 +169,24 @@ class Table:
 
 @dataclass(frozen=True)
 class Footnote:
-    """A source: its id, its citation without the address, the address."""
+    """A source: its id, its citation without the address, the address, and what it is called in short."""
 
     source: str
     citation: str
     url: str
+    short: str = ""
 
 
 @dataclass(frozen=True)
 class Footnotes:
-    """The sources of the blocks before it, as far back as the list before that; they are numbered in this order."""
+    """The sources of the blocks before it, as far back as the list before that; they are numbered in this order.
+
+    Where they are ``short``, a terminal has the addresses behind the lines; it only counts those that are ``counted``,
+    and leaves out those that are ``unlisted``.
+    """
 
     notes: tuple[Footnote, ...]
+    form: Literal["full", "short", "counted", "unlisted"] = "full"
 
 
 @dataclass(frozen=True)
@@ -186,10 +210,14 @@ Block = Title | Paragraph | Table | Footnotes | Picture
 
 @dataclass(frozen=True)
 class Document:
-    """Blocks in the order in which they are read. ``name`` is what a page is called that no one title stands over."""
+    """Blocks in the order in which they are read. ``name`` is what a page is called that no one title stands over.
+
+    On a terminal a ``tight`` one has no blank line after its first block.
+    """
 
     blocks: tuple[Block, ...]
     name: str = ""
+    tight: bool = False
 
 
 def table(columns: Sequence[Column], rows: Iterable[Sequence[Cell | Line]], fixed: int = 1) -> Table:
@@ -206,9 +234,9 @@ def table(columns: Sequence[Column], rows: Iterable[Sequence[Cell | Line]], fixe
     )
 
 
-def paragraph(*lines: Line, style: str = "") -> Paragraph:
+def paragraph(*lines: Line, style: str = "", brief: tuple[Line, ...] | None = None) -> Paragraph:
     """A paragraph of the lines that are not empty."""
-    return Paragraph(tuple(line for line in lines if line), style)
+    return Paragraph(tuple(line for line in lines if line), style, brief)
 
 
 def deeper(blocks: Iterable[Block], steps: int = 1) -> list[Block]:
@@ -218,7 +246,8 @@ def deeper(blocks: Iterable[Block], steps: int = 1) -> list[Block]:
 
 def transposed(whole: Table, head: str) -> Table:
     """The table with its rows for columns; ``head`` is that of the first column, which has the heads of the others."""
-    heads = (Column(head), *(Column(row[0].line) for row in whole.rows))
+    breaks = any(column.breaks for column in whole.columns)
+    heads = (Column(head), *(Column(row[0].line, breaks=breaks) for row in whole.rows))
     rows = (
         (Cell(column.line), *(row[number] for row in whole.rows)) for number, column in enumerate(whole.columns[1:], 1)
     )

@@ -45,7 +45,7 @@ from stance.output.records import (
     texts,
     view,
 )
-from stance.output.words import as_of_words, provenance_line
+from stance.output.words import as_of_words, provenance
 from stance.questions.alignment import POOLED
 from stance.questions.explanation import Explanation, Factor, Item, TypeFigure
 from stance.questions.scoring import Figure
@@ -192,7 +192,7 @@ def explanation_document(explanation: Explanation) -> Document:
     ]
     if explanation.claims:
         blocks += claim_blocks(explanation.claims, explanation.code, numbers)
-    blocks += [numbers.footnotes(), paragraph(provenance_line(explanation.dataset), style="dim")]
+    blocks += [numbers.footnotes(), provenance(explanation.dataset)]
     return Document(tuple(blocks))
 
 

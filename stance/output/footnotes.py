@@ -32,4 +32,6 @@ def _footnote(source: SourceFacts) -> Footnote:
     if source.date:
         parts.append(in_words(source.date))
     line = ", ".join(part for part in parts if part) + "."
-    return Footnote(source.id, line, f"https://doi.org/{source.doi}" if source.doi else source.url or "")
+    called = source.symbol or source.publisher or in_natural_order(source.author or "") or source.title
+    short = f"{called}, {in_words(source.date)}" if source.date else called
+    return Footnote(source.id, line, f"https://doi.org/{source.doi}" if source.doi else source.url or "", short)

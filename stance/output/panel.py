@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from stance.output.agreement import figure, scope
+from stance.output.agreement import YEAR, figure, scope
 from stance.output.answer import ANSWER, KIND, STATUS
 from stance.output.document import Block, Cell, Column, Document, Table, Title, paragraph, table
 from stance.output.records import (
@@ -13,7 +13,6 @@ from stance.output.records import (
     View,
     any_of,
     code,
-    column,
     count,
     date,
     item,
@@ -25,12 +24,11 @@ from stance.output.records import (
     view,
 )
 from stance.output.records import Column as RecordColumn
-from stance.output.words import number_of, provenance_line, status_cell
+from stance.output.words import number_of, provenance, status_cell
 from stance.questions.answer import Answer
 from stance.questions.facts import IssueHeading
 from stance.questions.panel import Dyad, DyadPanel, Panel, PanelCell, PanelRow
 
-YEAR = column("year", "the year", {"type": "integer"})
 KEYS = (
     CODE,
     maybe("cow", "its number in the Correlates of War project"),
@@ -116,7 +114,7 @@ def panel_document(panel: Panel) -> Document:
             " a status is missing.",
             "The sources: 'stance cite' with the names of the issues.",
         ),
-        paragraph(provenance_line(panel.dataset), style="dim"),
+        provenance(panel.dataset),
     ]
     return Document(tuple(blocks))
 
@@ -167,5 +165,5 @@ def _dyads_document(panel: DyadPanel) -> Document:
         paragraph(scope(panel.roll_calls)),
         table(columns, rows, fixed=3) if panel.dyads else paragraph("No pair has a joint vote."),
         paragraph("Pairs without a joint vote in a year are left out." if panel.dyads else ""),
-        paragraph(provenance_line(panel.dataset), style="dim"),
+        provenance(panel.dataset),
     ))  # fmt: skip

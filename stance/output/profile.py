@@ -26,7 +26,7 @@ from stance.output.words import (
     cell_marks,
     number_of,
     position_cell,
-    provenance_line,
+    provenance,
     remark,
     span,
     status_cell,
@@ -89,7 +89,7 @@ def state_document(profile: StateProfile) -> Document:
     blocks += position_blocks(profile, numbers)
     if profile.claims:
         blocks += claim_blocks(profile.claims, profile.state.code, numbers)
-    blocks += [numbers.footnotes(), paragraph(provenance_line(profile.dataset), style="dim")]
+    blocks += [numbers.footnotes(), provenance(profile.dataset)]
     return Document(tuple(blocks))
 
 
@@ -216,7 +216,7 @@ def issue_document(profile: IssueProfile) -> Document:
     blocks += _rows_of(profile, numbers, when)
     if profile.claims:
         blocks += claim_blocks(profile.claims, f"--issue {issue.id}", numbers)
-    blocks += [numbers.footnotes(), paragraph(provenance_line(profile.dataset), style="dim")]
+    blocks += [numbers.footnotes(), provenance(profile.dataset)]
     return Document(tuple(blocks))
 
 
@@ -240,9 +240,7 @@ def _rows_of(profile: IssueProfile, numbers: SourceNumbers, when: str) -> Iterab
 def issue_lines(issue: IssueFacts, marks: Line) -> Iterable[Line]:
     """What a reader must know of an issue before its rows: question, date, tally, names, note."""
     yield spaced(issue.question, marks)
-    if is_act(issue.type) and issue.date:
-        symbols = [alias for alias in issue.aliases if alias.startswith("A/RES")]
-        yield ", ".join([*symbols, f"voted {on_date(issue.date)}"])
+    yield from vote_line(issue)
     if issue.tally:
         yield tally_line(issue.tally)
     elif is_act(issue.type):
@@ -253,6 +251,14 @@ def issue_lines(issue: IssueFacts, marks: Line) -> Iterable[Line]:
         yield f"Assessed by {issue.assessor}; from least to most: {', '.join(issue.scale)}."
     if issue.note:
         yield issue.note
+
+
+def vote_line(issue: IssueFacts) -> tuple[str, ...]:
+    """Of a vote, which it was and when; a line, or none."""
+    if not (is_act(issue.type) and issue.date):
+        return ()
+    symbols = [alias for alias in issue.aliases if alias.startswith("A/RES")]
+    return (", ".join([*symbols, f"voted {on_date(issue.date)}"]),)
 
 
 def group_lines(groups: Sequence[str]) -> Iterable[str]:

@@ -2,7 +2,7 @@
 
 from stance.output.document import Block, Column, Document, Title, paragraph, table
 from stance.output.records import Form, View, item, text, view, word
-from stance.output.words import provenance_line
+from stance.output.words import provenance
 from stance.questions.names import or_list
 from stance.questions.search import HIT_KINDS, Hit, SearchResult
 
@@ -34,7 +34,7 @@ def search_document(found: SearchResult) -> Document:
     blocks: list[Block] = [Title(f"Search: {said}"), table(columns, rows)]
     if found.found > len(found.hits):
         blocks.append(paragraph(f"The best {len(found.hits)} of {found.found}; --limit {found.found} shows all."))
-    return Document((*blocks, paragraph(provenance_line(found.dataset), style="dim")))
+    return Document((*blocks, provenance(found.dataset)))
 
 
 def _short(hit: Hit) -> str:

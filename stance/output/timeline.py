@@ -4,7 +4,7 @@ from stance.dataset.dates import in_words
 from stance.output.document import Block, Cell, Column, Document, Line, Table, Title, paragraph, table
 from stance.output.footnotes import SourceNumbers
 from stance.output.records import ISSUE, NOTE, SOURCES, Form, View, date, item, maybe, text, truth, view, word
-from stance.output.words import cell_marks, provenance_line, remark, status_cell, whole_issue_line, whom
+from stance.output.words import cell_marks, provenance, remark, status_cell, whole_issue_line, whom
 from stance.questions.answer import Answer
 from stance.questions.facts import IssueHeading
 from stance.questions.timeline import END, EVENT, POSITION, EventList, Happening, Timeline
@@ -62,7 +62,7 @@ def timeline_document(found: Timeline) -> Document:
     blocks = [
         *timeline_blocks(found, numbers),
         numbers.footnotes(),
-        paragraph(provenance_line(found.dataset), style="dim"),
+        provenance(found.dataset),
     ]
     return Document(tuple(blocks))
 
@@ -113,7 +113,7 @@ def events_document(found: Timeline) -> Document:
     columns = (Column("Date"), Column("States"), Column("Sources"), Column("Event", wraps=True))
     rows = [(_dates(row), _states(row), numbers.mark(row.sources), _note(row, {}, numbers)) for row in found.happenings]
     blocks: list[Block] = [table(columns, rows) if rows else paragraph("No event is recorded.")]
-    blocks += [numbers.footnotes(), paragraph(provenance_line(found.dataset), style="dim")]
+    blocks += [numbers.footnotes(), provenance(found.dataset)]
     return Document(tuple(blocks), "Events")
 
 

@@ -33,6 +33,15 @@ def _letter_width(letter: str) -> int:
     return 2 if east_asian_width(letter) in "WF" else 1
 
 
+def cut(text: str, columns: int) -> str:
+    """The text in so many columns; where it is longer, it ends in an ellipsis."""
+    if width(text) <= columns:
+        return text
+    while width(text) >= columns:
+        text = text[:-1]
+    return f"{text.rstrip(' ,;:')}…"
+
+
 def wrapped(text: str, columns: int, indent: str = "") -> list[str]:
     """The text in lines of at most so many columns, broken between words; a word too long for a line is broken too.
 
@@ -59,3 +68,18 @@ def wrapped(text: str, columns: int, indent: str = "") -> list[str]:
                 line = indent
             line += letter
     return [*lines, line]
+
+
+def broken(text: str, columns: int) -> list[str]:
+    """The text in lines as `wrapped`, with words too long for a line broken after their hyphens."""
+    return wrapped(" ".join(part for word in text.split() for part in _hyphenated(word, columns)), columns)
+
+
+def width_broken(text: str) -> int:
+    """The columns that the text takes if it is broken wherever it may be."""
+    return max((width(part) for word in text.split() for part in _hyphenated(word, 0)), default=0)
+
+
+def _hyphenated(word: str, columns: int) -> list[str]:
+    """A word in parts that end in hyphens, if it is longer than so many columns."""
+    return re.findall("[^-]*-+|[^-]+", word) if width(word) > columns else [word]

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from stance.dataset.dates import in_words
 from stance.dataset.vocabulary import issue_type
-from stance.output.document import Cell, Line, joined, spaced, text_of
+from stance.output.document import Cell, Line, Paragraph, joined, paragraph, spaced, text_of
 from stance.output.footnotes import SourceNumbers
 from stance.questions.answer import Answer, Other
 from stance.questions.facts import DatasetFacts, IssueHeading, Tally
@@ -56,7 +56,7 @@ def remark(answer: Answer, numbers: SourceNumbers, issue: IssueHeading) -> Line:
     reading: Line = ""
     if answer.mechanism and answer.mechanism_source:
         why = "domestic politics" if answer.mechanism == "domestic" else answer.mechanism
-        reading = joined(numbers.mark([answer.mechanism_source]), f" explains it by {why}.")
+        reading = joined(f"A source explains it by {why} ", numbers.mark([answer.mechanism_source]), ".")
     searched = f"A search on {in_words(answer.searched)} found nothing." if answer.searched else ""
     note = spaced(answer.note or "", reading, searched)
     head = "; ".join(part for part in (answer.speaker, *_course(answer, issue), doubt) if part)
@@ -153,6 +153,11 @@ def provenance_line(dataset: DatasetFacts) -> str:
     parts = [f"Dataset {dataset.version}" if dataset.version else "", *(name for name in dataset.files[1:])]
     line = " + ".join(part for part in parts if part) or "Dataset without a version"
     return f"{line}, facts checked through {in_words(dataset.checked)}." if dataset.checked else f"{line}."
+
+
+def provenance(dataset: DatasetFacts, *more: str) -> Paragraph:
+    """The last lines of an answer: which dataset it comes from, and what else there is to say of that."""
+    return paragraph(provenance_line(dataset), *more, style="dim", brief=())
 
 
 def and_list(words: Sequence[str]) -> str:

@@ -14,10 +14,9 @@ from stance.questions.ballots import (
     Matrix,
     RollCalls,
     ballots,
+    ballots_by_year,
     joint,
-    mask_of,
     position_matrix,
-    ranks_by_year,
     ranks_of,
 )
 from stance.questions.facts import DatasetFacts, SourceFacts, dataset_facts, sources_by_id
@@ -191,9 +190,8 @@ def _ranked(pair: Agreement, lowest: bool) -> float:
 
 def _by_year(index: Index, own: Ballots, other: Ballots) -> tuple[tuple[str, Figures], ...]:
     """The figures of each year with a joint vote."""
-    years = ranks_by_year(index, own.voted & other.voted)
-    masks = [(year, mask_of(ranks)) for year, ranks in years.items()]
-    return tuple((year, figures(joint(own.within(mask), other.within(mask)))) for year, mask in masks)
+    years = ballots_by_year(index, {0: own, 1: other}, own.voted & other.voted)
+    return tuple((f"{year:04}", figures(joint(cast[0], cast[1]))) for year, cast in years)
 
 
 def _divergences(

@@ -34,6 +34,7 @@ class AlignmentScope(NamedTuple):
     pooled: bool
     absent_as: str | None
     group: str | None
+    between: tuple[int, int] | None = None
 
 
 class Scored(NamedTuple):
@@ -75,6 +76,9 @@ class Alignment(NamedTuple):
 class AlignmentTable(Shown):
     """Alignments in order. By year, ``rows`` are the years and ``totals`` those of the whole period; else the same.
 
+    Between two years, ``rows`` are those two and ``totals`` those of the later, or of the earlier where a state has
+    nothing to be measured by in the later.
+
     ``unusable`` are the issues within the question that nobody can be measured by, with the reason.
     """
 
@@ -94,8 +98,9 @@ def alignment(
     by: str = "type",
     pooled: bool = False,
     absent_as: str | None = None,
+    between: tuple[int, int] | None = None,
 ) -> AlignmentTable:
-    """How closely the states follow the reference.
+    """How closely the states follow the reference; with ``between`` in each of two years.
 
     A reference that belongs to a group asked for is left out of it; named, it is measured like any other.
 
@@ -113,10 +118,13 @@ def alignment(
     usable, unusable = measures(index, reference, as_of, since, selected.issue_numbers)
     scope = AlignmentScope(
         reference.name, reference.code, as_of, since.text if since else None, topics, selected.scope.issue, by, pooled,
-        absent_as, selected.group,
+        absent_as, selected.group, between,
     )  # fmt: skip
     store = PositionStore(index, measured, [issue.key for issue in usable], every_state=len(measured) > 50)
     making = _Making(store, scope, since)
+    if between:
+        rows, totals = making.between(measured, usable, between)
+        return AlignmentTable(scope, rows, totals, tuple(unusable), len(measured), len(usable), selected.dataset)
     totals = tuple(making.rows(measured, usable))
     rows = totals
     if by == "year":
@@ -146,6 +154,23 @@ def reference_state(index: Index, name: str | None) -> StateKey:
             raise UsageError("the dataset names no reference state", "name one with --with, for example --with russia")
         name = str(rows[0][0])
     return find_state(index, name)
+
+
+def two_years(years: Sequence[str], last: int) -> tuple[int, int]:
+    """The years to set beside each other, the earlier first; ``last`` is the day that the answer is for.
+
+    Raises:
+        UsageError: they are not two years, or one is in the future.
+    """
+    for year in years:
+        if not (year.isascii() and year.isdecimal() and len(year) == 4):
+            raise UsageError(f"--between takes two years, not '{year}'", "for example --between 2014 2024")
+    first, second = sorted(map(int, years))
+    if first == second:
+        raise UsageError(f"{first} and {second} are the same year", "--between takes two, as in --between 2014 2024")
+    if second > int(iso(last)[:4]):
+        raise UsageError(f"{second} is after {iso(last)}, the day of the answer", "give an earlier year")
+    return first, second
 
 
 def measures(
@@ -217,6 +242,19 @@ class _Making:
                 row = self._row(state, type_, part, last, f"{year:04}", None)
                 if row.eligible:
                     yield row
+
+    def between(
+        self, states: Sequence[StateKey], issues: Sequence[ScoredIssue], years: tuple[int, int]
+    ) -> tuple[tuple[Alignment, ...], tuple[Alignment, ...]]:
+        """The rows of two years, each state's earlier before its later, and the later ones in order."""
+        earlier, later = (
+            {(row.type, row.code): row for row in self.year(states, issues, year)} for year in years
+        )  # fmt: skip
+        last = {**earlier, **later}
+        types = list(dict.fromkeys(row.type for row in last.values()))
+        order = sorted(last.values(), key=lambda row: (types.index(row.type), *_order(row)))
+        rows = (part.get((row.type, row.code)) for row in order for part in (earlier, later))
+        return tuple(row for row in rows if row), tuple(order)
 
     def _parts(self, issues: Sequence[ScoredIssue]) -> Iterator[tuple[str, Sequence[ScoredIssue]]]:
         if self._scope.pooled:

@@ -4,7 +4,7 @@ A bit string is a Python int with one bit for each roll call of the index, in or
 no member, has no record or a disputed one, none of its three strings has the bit.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -27,10 +27,6 @@ class Ballots(NamedTuple):
     def of(cls, for_: int, abstain: int, against: int) -> "Ballots":
         """The ballots with these bits."""
         return cls(for_, abstain, against, for_ | abstain | against)
-
-    def within(self, mask: int) -> "Ballots":
-        """Only the roll calls of the mask."""
-        return Ballots(*(bits & mask for bits in self))
 
 
 Matrix = tuple[tuple[int, ...], ...]
@@ -138,6 +134,14 @@ def ballots(index: Index, states: Sequence[int], mask: int) -> dict[int, Ballots
         for state in states
         for own in (found.get(state, {}),)
     }
+
+
+def ballots_by_year(index: Index, voted: Mapping[int, Ballots], mask: int) -> Iterator[tuple[int, dict[int, Ballots]]]:
+    """Each year with a roll call of the mask, and how each state voted in it."""
+    for year, ranks in ranks_by_year(index, mask).items():
+        # A year's roll calls follow each other, so that its bits are a short string cut out of the long one.
+        low, short = ranks[0], (1 << (ranks[-1] - ranks[0] + 1)) - 1
+        yield int(year), {state: Ballots(*(bits >> low & short for bits in own)) for state, own in voted.items()}
 
 
 def joint(a: Ballots, b: Ballots) -> Joint:

@@ -1,6 +1,6 @@
 """Panels for statistical work: a row for each state and year, or for each pair of states and year."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -12,7 +12,7 @@ from stance.errors import UsageError
 from stance.index.cache import Index
 from stance.questions.answer import NONE_FOUND
 from stance.questions.as_of import Outcome
-from stance.questions.ballots import Ballots, RollCalls, ballots, joint, ranks_by_year, roll_calls
+from stance.questions.ballots import Ballots, RollCalls, ballots, ballots_by_year, joint, roll_calls
 from stance.questions.entry_sources import numbered
 from stance.questions.facts import DatasetFacts, IssueHeading, issue_headings
 from stance.questions.measures import Figures, figures
@@ -202,7 +202,8 @@ def dyad_panel(index: Index, selected: Selected) -> DyadPanel:
     ]
     dyads = tuple(
         Dyad(year, *pair, votes_of, *rest)
-        for year, own, measured in _by_year(index, voted, votes.mask)
+        for year, own in ballots_by_year(index, voted, votes.mask)
+        for measured in (cache(_figures),)  # many states vote alike in a year
         for one, two, pair in pairs
         for votes_of, _, _, *rest in (measured(own[one], own[two]),)
         if votes_of
@@ -211,18 +212,6 @@ def dyad_panel(index: Index, selected: Selected) -> DyadPanel:
     first = _year_of(selected.since) if selected.since else int((votes.first or str(last))[:4])
     names = told_apart({state.code: state.name for state in selected.states})
     return DyadPanel(names, dyads, first, last, selected.group, votes, selected.dataset)
-
-
-Measured = Callable[[Ballots, Ballots], Figures]
-
-
-def _by_year(index: Index, voted: dict[int, Ballots], mask: int) -> Iterator[tuple[int, dict[int, Ballots], Measured]]:
-    """Each year with how each state voted in it, and the figures of two such: many states vote alike in a year."""
-    for year, ranks in ranks_by_year(index, mask).items():
-        # A year's roll calls follow each other, so that its bits are a short string cut out of the long one.
-        low, short = ranks[0], (1 << (ranks[-1] - ranks[0] + 1)) - 1
-        own = {state: Ballots(*(bits >> low & short for bits in all_of_it)) for state, all_of_it in voted.items()}
-        yield int(year), own, cache(_figures)
 
 
 def _figures(one: Ballots, two: Ballots) -> Figures:

@@ -4,6 +4,7 @@ import os
 import re
 import struct
 import zlib
+from itertools import product
 from typing import Any
 
 import pytest
@@ -137,8 +138,10 @@ def test_a_wide_table_scrolls_by_keyboard_in_its_own_frame(open_page: Open) -> N
 # Width and size of text.
 
 
-@pytest.mark.parametrize("words", [*REPORTS.values(), EVERY_STATE], ids=[*REPORTS, "every state"])
-@pytest.mark.parametrize("width", [320, 1280])
+@pytest.mark.parametrize(
+    ("words", "width"), [*product(REPORTS.values(), (320, 1280)), (EVERY_STATE, 320)],
+    ids=lambda value: str(value) if isinstance(value, int) else " ".join(value),
+)  # fmt: skip
 def test_the_page_never_scrolls_sideways(words: list[str], width: int, open_page: Open) -> None:
     page = open_page("report", *words, width=width)
     assert page.evaluate(measures.SIDEWAYS) == 0

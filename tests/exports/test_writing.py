@@ -7,6 +7,7 @@ import shutil
 import sqlite3
 import subprocess
 import sys
+from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 
@@ -21,6 +22,15 @@ from tests.conftest import INTERRUPTIBLE, ROOT, Run
 KINDS = ("db", "json", "csv", "datapackage")
 each_kind = pytest.mark.parametrize("kind", KINDS)
 
+# How a file is put in its place does not depend on how large the dataset is.
+OF_SMALL = ("--no-bundled", "--data", str(ROOT / "tests" / "datasets" / "small.yaml"))
+
+
+@pytest.fixture(scope="module")
+def small() -> Iterator[Stance]:
+    with stance.load(ROOT / "tests" / "datasets" / "small.yaml", bundled=False, variables={}) as opened:
+        yield opened
+
 
 def contents(path: Path) -> dict[str, bytes]:
     """Every file below a folder, or the file itself."""
@@ -30,9 +40,9 @@ def contents(path: Path) -> dict[str, bytes]:
 
 @each_kind
 def test_what_was_written_is_told(kind: str, run: Run, tmp_path: Path) -> None:
-    ran = run("export", kind, "-o", str(tmp_path / "out"))
+    ran = run("export", kind, "-o", str(tmp_path / "out"), *OF_SMALL)
     assert (ran.code, ran.out) == (0, "")
-    assert ran.err.startswith(f"stance: wrote {tmp_path / 'out'}: 197 states, ")
+    assert ran.err.startswith(f"stance: wrote {tmp_path / 'out'}: 3 states, ")
     assert ran.err.count("\n") == 1
     assert [path.name for path in tmp_path.iterdir()] == ["out"]
 
@@ -40,12 +50,12 @@ def test_what_was_written_is_told(kind: str, run: Run, tmp_path: Path) -> None:
 @each_kind
 def test_what_is_there_is_replaced_with_force_only(kind: str, run: Run, tmp_path: Path) -> None:
     out = tmp_path / "out"
-    assert run("export", kind, "-o", str(out)).code == 0
+    assert run("export", kind, "-o", str(out), *OF_SMALL).code == 0
     before = contents(out)
-    ran = run("export", kind, "-o", str(out))
+    ran = run("export", kind, "-o", str(out), *OF_SMALL)
     assert (ran.code, ran.out, ran.err) == (5, "", f"stance: {out} exists; --force replaces it\n")
-    small = ("--no-bundled", "--data", str(ROOT / "tests" / "datasets" / "small.yaml"))
-    again = run("export", kind, "-o", str(out), "--force", *small)
+    other = ("--no-bundled", "--data", str(ROOT / "tests" / "datasets" / "schema2.yaml"))
+    again = run("export", kind, "-o", str(out), "--force", *other)
     assert again.code == 0
     assert contents(out) != before
     assert [path.name for path in tmp_path.iterdir()] == ["out"]
@@ -57,13 +67,13 @@ def test_what_is_there_is_replaced_with_force_only(kind: str, run: Run, tmp_path
     [("notes.txt", "holds notes.txt, which no export wrote"), ("states", "holds states, which no export wrote")],
 )
 def test_a_folder_with_anything_else_in_it_is_never_replaced(
-    kind: str, name: str, said: str, bundled: Stance, run: Run, tmp_path: Path
+    kind: str, name: str, said: str, small: Stance, run: Run, tmp_path: Path
 ) -> None:
     out = tmp_path / "out"
-    bundled.export(kind, out)
+    small.export(kind, out)
     (out / name).mkdir() if name == "states" else (out / name).write_text("mine")
     before = contents(out)
-    ran = run("export", kind, "-o", str(out), "--force")
+    ran = run("export", kind, "-o", str(out), "--force", *OF_SMALL)
     assert (ran.code, ran.out) == (5, "")
     assert said in ran.err
     assert contents(out) == before
@@ -71,31 +81,31 @@ def test_a_folder_with_anything_else_in_it_is_never_replaced(
 
 def test_a_folder_that_only_looks_like_an_export_is_never_replaced(run: Run, tmp_path: Path) -> None:
     (tmp_path / "states.csv").write_text("code\n")
-    ran = run("export", "csv", "-o", str(tmp_path), "--force")
+    ran = run("export", "csv", "-o", str(tmp_path), "--force", *OF_SMALL)
     assert (ran.code, ran.err) == (5, f"stance: {tmp_path} is a folder that no export made; choose another folder\n")
     (tmp_path / "dataset.csv").write_text("key,value\nexporter,another program\n")
-    assert run("export", "csv", "-o", str(tmp_path), "--force").code == 5
+    assert run("export", "csv", "-o", str(tmp_path), "--force", *OF_SMALL).code == 5
     assert len(contents(tmp_path)) == 2
 
 
-def test_a_link_to_a_file_in_the_folder_is_something_else(bundled: Stance, run: Run, tmp_path: Path) -> None:
-    bundled.export("csv", tmp_path / "out")
+def test_a_link_to_a_file_in_the_folder_is_something_else(small: Stance, run: Run, tmp_path: Path) -> None:
+    small.export("csv", tmp_path / "out")
     (tmp_path / "mine.csv").write_text("mine")
     (tmp_path / "out" / "votes.csv").symlink_to(tmp_path / "mine.csv")
-    assert run("export", "csv", "-o", str(tmp_path / "out"), "--force").code == 5
+    assert run("export", "csv", "-o", str(tmp_path / "out"), "--force", *OF_SMALL).code == 5
 
 
 def test_a_folder_that_may_not_be_read_is_left_alone(
-    bundled: Stance, run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    small: Stance, run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    bundled.export("csv", tmp_path / "out")
+    small.export("csv", tmp_path / "out")
 
     def refuse(path: str) -> None:
         raise PermissionError(13, "Permission denied", path)
 
     # Permissions do not bind every user that runs the tests.
     monkeypatch.setattr(os, "scandir", refuse)
-    ran = run("export", "csv", "-o", str(tmp_path / "out"), "--force")
+    ran = run("export", "csv", "-o", str(tmp_path / "out"), "--force", *OF_SMALL)
     assert (ran.code, ran.err) == (
         5, f"stance: cannot read the folder {tmp_path / 'out'}: Permission denied; choose another\n",
     )  # fmt: skip
@@ -103,21 +113,21 @@ def test_a_folder_that_may_not_be_read_is_left_alone(
 
 def test_an_empty_folder_is_filled_with_force(run: Run, tmp_path: Path) -> None:
     (tmp_path / "out").mkdir()
-    assert run("export", "csv", "-o", str(tmp_path / "out")).code == 5
-    assert run("export", "csv", "-o", str(tmp_path / "out"), "--force").code == 0
+    assert run("export", "csv", "-o", str(tmp_path / "out"), *OF_SMALL).code == 5
+    assert run("export", "csv", "-o", str(tmp_path / "out"), "--force", *OF_SMALL).code == 0
 
 
-def test_a_package_and_csv_files_replace_each_other(bundled: Stance, tmp_path: Path) -> None:
-    bundled.export("datapackage", tmp_path / "out")
-    bundled.export("csv", tmp_path / "out", force=True)
+def test_a_package_and_csv_files_replace_each_other(small: Stance, tmp_path: Path) -> None:
+    small.export("datapackage", tmp_path / "out")
+    small.export("csv", tmp_path / "out", force=True)
     # The description of files that are no more would be wrong.
     assert not (tmp_path / "out" / "datapackage.json").exists()
 
 
-def test_a_link_is_followed_and_stays(bundled: Stance, tmp_path: Path) -> None:
-    bundled.export("csv", tmp_path / "real")
+def test_a_link_is_followed_and_stays(small: Stance, tmp_path: Path) -> None:
+    small.export("csv", tmp_path / "real")
     (tmp_path / "link").symlink_to(tmp_path / "real")
-    bundled.export("datapackage", tmp_path / "link", force=True)
+    small.export("datapackage", tmp_path / "link", force=True)
     assert (tmp_path / "link").is_symlink()
     assert (tmp_path / "real" / "datapackage.json").exists()
 
@@ -192,12 +202,11 @@ run()
 
 
 @each_kind
-def test_on_a_full_disk_an_earlier_export_stays(kind: str, tmp_path: Path, cache: Path, bundled: Stance) -> None:
+def test_on_a_full_disk_an_earlier_export_stays(kind: str, tmp_path: Path, cache: Path, small: Stance) -> None:
     # A limit on the size of files makes a write fail as a full disk does.
     assert resource.getrlimit(resource.RLIMIT_FSIZE)[1] == resource.RLIM_INFINITY
     out = tmp_path / "out"
-    with stance.load(ROOT / "tests" / "datasets" / "small.yaml", bundled=False, variables={}) as small:
-        small.export(kind, out)
+    small.export(kind, out)
     before = contents(out)
     ran = subprocess.run(
         [sys.executable, "-c", LIMITED, "export", kind, "-o", str(out), "--force"],
@@ -212,9 +221,9 @@ def test_on_a_full_disk_an_earlier_export_stays(kind: str, tmp_path: Path, cache
 
 @each_kind
 def test_an_interruption_leaves_what_was_there(
-    kind: str, tmp_path: Path, bundled: Stance, monkeypatch: pytest.MonkeyPatch
+    kind: str, tmp_path: Path, small: Stance, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    bundled.export(kind, tmp_path / "out")
+    small.export(kind, tmp_path / "out")
     before = contents(tmp_path / "out")
 
     def interrupt(path: str) -> None:
@@ -223,17 +232,17 @@ def test_an_interruption_leaves_what_was_there(
     # At the last moment: all is written, nothing is renamed yet.
     monkeypatch.setattr(atomic, "_to_disk", interrupt)
     with pytest.raises(KeyboardInterrupt):
-        bundled.export(kind, tmp_path / "out", force=True)
+        small.export(kind, tmp_path / "out", force=True)
     with pytest.raises(KeyboardInterrupt):
-        bundled.export(kind, tmp_path / "new")
+        small.export(kind, tmp_path / "new")
     assert contents(tmp_path / "out") == before
     assert [path.name for path in tmp_path.iterdir()] == ["out"]
 
 
 def test_a_folder_moved_aside_comes_back_when_the_new_one_cannot_take_its_place(
-    tmp_path: Path, bundled: Stance, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, small: Stance, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    bundled.export("csv", tmp_path / "out")
+    small.export("csv", tmp_path / "out")
     before = contents(tmp_path / "out")
     monkeypatch.setattr(atomic, "_exchanged", lambda first, second: False)
     rename = os.rename
@@ -247,16 +256,16 @@ def test_a_folder_moved_aside_comes_back_when_the_new_one_cannot_take_its_place(
 
     monkeypatch.setattr(os, "rename", fail_second)
     with pytest.raises(stance.UnwritableError, match="No space left on device; nothing was changed"):
-        bundled.export("csv", tmp_path / "out", force=True)
+        small.export("csv", tmp_path / "out", force=True)
     assert len(moved) == 3
     assert contents(tmp_path / "out") == before
     assert [path.name for path in tmp_path.iterdir()] == ["out"]
 
 
 def test_a_file_added_while_the_export_runs_is_not_lost(
-    tmp_path: Path, bundled: Stance, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, small: Stance, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    bundled.export("csv", tmp_path / "out")
+    small.export("csv", tmp_path / "out")
     write = folder_writer._write_csv
 
     def add_and_write(*given: object) -> None:
@@ -265,7 +274,7 @@ def test_a_file_added_while_the_export_runs_is_not_lost(
 
     monkeypatch.setattr(folder_writer, "_write_csv", add_and_write)
     with pytest.raises(stance.UnwritableError, match="which no export wrote"):
-        bundled.export("csv", tmp_path / "out", force=True)
+        small.export("csv", tmp_path / "out", force=True)
     assert (tmp_path / "out" / "notes.txt").read_text() == "mine"
 
 

@@ -45,9 +45,16 @@ class Drawing:
             attributes["rx"] = _n(radius)
         self._add("rect", attributes, y + high, title)
 
-    def line(self, x1: float, y1: float, x2: float, y2: float, style: str = "rule", *, title: str = "") -> None:
-        """A straight line."""
+    def line(
+        self, x1: float, y1: float, x2: float, y2: float, style: str = "rule", *, title: str = "", thick: float = 1,
+        dash: float = 0,
+    ) -> None:  # fmt: skip
+        """A straight line, solid or in dashes of a length."""
         attributes = {"x1": _n(x1), "y1": _n(y1), "x2": _n(x2), "y2": _n(y2), "class": f"line {style}"}
+        if thick != 1:
+            attributes["stroke-width"] = _n(thick)
+        if dash:
+            attributes["stroke-dasharray"] = _n(dash)
         self._add("line", attributes, max(y1, y2), title)
 
     def dot(self, x: float, y: float, radius: float, style: str, *, title: str = "") -> None:
@@ -80,9 +87,9 @@ class Drawing:
         self.height = max(self.height, bottom)
 
 
-def measure(words: str, size: float = SIZE) -> float:
+def measure(words: str, size: float = SIZE, *, bold: bool = False) -> float:
     """About how wide words are, rather too much than too little."""
-    return width(words) * size * _EM
+    return width(words) * size * (0.61 if bold else _EM)
 
 
 def _n(value: float) -> str:

@@ -1,0 +1,52 @@
+"""A document that is longer than the screen, said more briefly: step by step, as far as it takes to fit."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import zip_longest
+from typing import TypeGuard
+
+from stance.output.document import Block, Document, Footnotes, Paragraph, Table, spaced
+from stance.output.source_lists import count_line
+
+
+def briefer(document: Document, most: int) -> Iterator[Document]:
+    """The document ever more briefly, until little but its title, its tables and what they come to is left.
+
+    First what stands at its end goes, then its sources are counted, then notes are cut, then what stands before its
+    tables is said in a line, or not at all. Nothing where its tables alone have more rows than ``most``.
+    """
+    tables = [place for place, block in enumerate(document.blocks) if isinstance(block, Table)]
+    if not tables or sum(len(block.rows) for block in document.blocks if isinstance(block, Table)) > most:
+        return
+    above, below = document.blocks[: tables[-1] + 1], tuple(map(_brief, document.blocks[tables[-1] + 1 :]))
+    yield replace(document, blocks=(*above, *below))
+    below = tuple(_counted(below))
+    yield replace(document, blocks=(*above, *below))
+    above = tuple(map(_cut, above))
+    yield replace(document, blocks=(*above, *below))
+    above = tuple(map(_brief, above))
+    yield replace(document, blocks=(*above, *below), tight=True)
+    above = tuple(block for block in above if not (isinstance(block, Paragraph) and block.brief is not None))
+    yield replace(document, blocks=(*above, *below))
+    yield replace(document, blocks=(*above, *below), tight=True)
+
+
+def _brief(block: Block) -> Block:
+    return replace(block, lines=block.brief) if isinstance(block, Paragraph) and block.brief is not None else block
+
+
+def _cut(block: Block) -> Block:
+    return replace(block, cut=True) if isinstance(block, Table) else block
+
+
+def _counted(blocks: Sequence[Block]) -> Iterator[Block]:
+    """The blocks with the lists of short sources as their count, at the end of the paragraph before them."""
+    for block, after in zip_longest(blocks, blocks[1:]):
+        if isinstance(block, Paragraph) and block.lines and _short(after):
+            yield replace(block, lines=(*block.lines[:-1], spaced(block.lines[-1], count_line(len(after.notes)))))
+        else:
+            yield replace(block, form="unlisted") if _short(block) else block
+
+
+def _short(block: Block | None) -> TypeGuard[Footnotes]:
+    return isinstance(block, Footnotes) and block.form != "full" and bool(block.notes)

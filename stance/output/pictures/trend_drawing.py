@@ -1,0 +1,176 @@
+"""Agreement by year as a drawing: up to three states on one pair of axes, more of them in a panel each."""
+
+from collections.abc import Mapping, Sequence
+from itertools import pairwise
+
+from stance.output.pictures.dots import TICKS
+from stance.output.pictures.drawing import WIDTH, Drawing, measure
+from stance.output.pictures.time_axis import named_years
+from stance.output.pictures.trend import FEW, Line, Scene
+from stance.output.widths import wrapped
+
+_TOGETHER = 3
+"""More lines than this on one pair of axes cannot be followed."""
+_LEFT, _GAP = 34.0, 18.0
+_HIGH, _PANEL_HIGH = 200.0, 84.0
+_BARS, _PANEL_BARS = 34.0, 16.0
+"""The height of the bars of joint votes."""
+_PANEL_WIDE = 130.0
+"""The least width of a panel."""
+_SMALL, _TEXT = 10.0, 12.0
+_STYLES = ("with", "against", "ink")
+_DASHES = (0.0, 6.0, 2.0)
+
+
+def trend_drawing(scene: Scene, wide: float = WIDTH) -> Drawing:
+    """The lines above the numbers of joint votes that stand behind them; what the signs mean comes last."""
+    return _Chart(scene, wide).drawn()
+
+
+class _Chart:
+    def __init__(self, scene: Scene, wide: float) -> None:
+        self.scene = scene
+        self.drawing = Drawing(wide)
+        self.years = range(scene.first, scene.last + 1)
+
+    def drawn(self) -> Drawing:
+        scene = self.scene
+        if scene.words:
+            self.drawing.paragraph(0, 14, scene.words)
+        elif len(scene.lines) <= _TOGETHER:
+            self._together()
+        else:
+            self._panels()
+        for words in self._notes():
+            self.drawing.paragraph(0, self.drawing.height + 20, words, "dim", size=_TEXT)
+        return self.drawing
+
+    def _together(self) -> None:
+        """All lines on one pair of axes, each with its name at its end, where there are several."""
+        lines = self.scene.lines
+        names = max(measure(line.name, _TEXT) for line in lines) + 12 if len(lines) > 1 else 0.0
+        plot = _Plot(self.drawing, self.years, _LEFT, 10, self.drawing.width - _LEFT - names, _HIGH)
+        plot.axes()
+        for line, style, dash in zip(lines, _STYLES, _DASHES, strict=False):
+            plot.line(line, style, dash=dash)
+        for line, style in zip(lines, _STYLES, strict=False):
+            plot.dots(line, style)
+        if len(lines) > 1:
+            self._names(plot)
+        plot.bars(self.scene.votes, _BARS)
+
+    def _names(self, plot: "_Plot") -> None:
+        """The names beside the last points, pushed apart where they would collide."""
+        lines = sorted(zip(self.scene.lines, _STYLES, strict=False), key=lambda pair: -pair[0].points[-1].at)
+        free = 0.0
+        for line, style in lines:
+            y = max(plot.y(line.points[-1].at) + 4, free)
+            x = plot.left + plot.wide + 10
+            self.drawing.dot(x - 3, y - 4, 3, style)
+            self.drawing.text(x + 4, y, line.name, size=_TEXT)
+            free = y + _TEXT * 1.3
+
+    def _panels(self) -> None:
+        """A panel for each state, with the others in grey behind it."""
+        lines, wide = self.scene.lines, self.drawing.width
+        most = max(int((wide - _LEFT + _GAP) / (max(_PANEL_WIDE, len(self.years) * 4.0) + _GAP)), 1)
+        rows = -(-len(lines) // most)
+        across = -(-len(lines) // rows)
+        panel = (wide - _LEFT + _GAP) / across - _GAP
+        y = 0.0
+        for start in range(0, len(lines), across):
+            abreast = lines[start : start + across]
+            heads = [wrapped(line.name, int(panel / measure("n", _TEXT, bold=True))) for line in abreast]
+            top = y + max(map(len, heads)) * 15 + 12
+            for place, (line, head) in enumerate(zip(abreast, heads, strict=True)):
+                left = _LEFT + place * (panel + _GAP)
+                for level, words in enumerate(head):
+                    self.drawing.text(left, y + 14 + level * 15, words, bold=True, size=_TEXT)
+                plot = _Plot(self.drawing, self.years, left, top, panel, _PANEL_HIGH)
+                plot.axes(named=place == 0)
+                for other in lines:
+                    if other is not line:
+                        plot.line(other, "rule", thick=1)
+                plot.line(line, "with")
+                plot.dots(line, "with")
+                plot.bars({point.year: point.votes for point in line.points}, _PANEL_BARS, self._most())
+            y = self.drawing.height + 6
+
+    def _most(self) -> int:
+        return max(point.votes for line in self.scene.lines for point in line.points)
+
+    def _notes(self) -> Sequence[str]:
+        scene = self.scene
+        if scene.words:
+            return []
+        single = len(scene.lines) <= _TOGETHER
+        what = scene.counted if single else "how many joint votes"
+        notes = [f"Above: agreement over the joint votes of a year, 0 to 1. Bars below: {what}."]
+        if any(point.few for line in scene.lines for point in line.points):
+            notes.append(f"Hollow: fewer than {FEW} joint votes, so that a single vote moves the figure a lot.")
+        if scene.without:
+            notes.append(f"No joint vote: {', '.join(scene.without)}.")
+        return notes
+
+
+class _Plot:
+    """A pair of axes: years along, agreement from 0 to 1 upwards."""
+
+    def __init__(
+        self, drawing: Drawing, years: range, left: float, top: float, wide: float, high: float
+    ) -> None:  # fmt: skip
+        self.drawing, self.years = drawing, years
+        self.left, self.top, self.wide, self.high = left, top, wide, high
+        self.year = wide / len(years)
+        self.radius = min(max(self.year * 0.3, 1.4), 3.6)
+
+    def x(self, year: int) -> float:
+        return self.left + (year - self.years[0] + 0.5) * self.year
+
+    def y(self, value: float) -> float:
+        return self.top + (1 - value) * self.high
+
+    def axes(self, *, named: bool = True) -> None:
+        for value, name in TICKS:
+            self.drawing.line(self.left, self.y(value), self.left + self.wide, self.y(value))
+            if named:
+                self.drawing.text(self.left - 6, self.y(value) + 4, name, "dim", size=_SMALL, anchor="end")
+
+    def line(self, line: Line, style: str, *, thick: float = 2.0, dash: float = 0.0) -> None:
+        """Lines between years that follow each other: over a year without a joint vote nothing is known."""
+        for point, after in pairwise(line.points):
+            if after.year == point.year + 1:
+                ends = self.x(point.year), self.y(point.at), self.x(after.year), self.y(after.at)
+                self.drawing.line(*ends, style, thick=thick, dash=dash)
+
+    def dots(self, line: Line, style: str) -> None:
+        for point in line.points:
+            x, y = self.x(point.year), self.y(point.at)
+            self.drawing.dot(x, y, self.radius, style, title=point.words)
+            if point.few:
+                self.drawing.dot(x, y, self.radius * 0.6, "page", title=point.words)
+
+    def bars(self, votes: Mapping[int, int], high: float, most: int = 0) -> None:
+        """A bar for each year with its number above it, or with that of the highest where not all fit; the years."""
+        most = most or max(votes.values())
+        bottom = self.top + self.high + _SMALL + 8 + high
+        all_fit = measure(str(most), _SMALL) <= self.year - 1
+        named = votes if all_fit else {max(votes, key=lambda year: (votes[year], -year)): 0}
+        for year, number in votes.items():
+            tall = max(high * number / most, 1.0)
+            wide = max(self.year * 0.6, 1.0)
+            self.drawing.box(self.x(year) - wide / 2, bottom - tall, wide, tall, "rule", title=f"{year}: {number}")
+            if year in named:
+                self.drawing.text(self.x(year), bottom - tall - 3, str(number), "dim", size=_SMALL, anchor="middle")
+        self._names(bottom + 12)
+
+    def _names(self, y: float) -> None:
+        first, last = self.years[0], self.years[-1]
+        half = measure("0000", _SMALL) / 2
+        for year in named_years(first, last, lambda year: (year - first) * self.year, _SMALL * 0.62, 8):
+            x, anchor = self.x(year), "middle"
+            if year == first != last and half > self.year / 2:
+                x, anchor = self.left, "start"
+            elif year == last != first and half > self.year / 2:
+                x, anchor = self.left + self.wide, "end"
+            self.drawing.text(x, y, f"{year:04}", "dim", size=_SMALL, anchor=anchor)

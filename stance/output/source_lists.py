@@ -1,0 +1,91 @@
+"""The sources of a document as they are asked for: whole, as a short line each, counted, or left out."""
+
+from dataclasses import replace
+
+from stance.output.document import (
+    Block,
+    Cell,
+    Document,
+    Footnotes,
+    Line,
+    Marks,
+    Paragraph,
+    Sources,
+    Table,
+    Title,
+    joined,
+    paragraph,
+)
+
+_MOST = 12
+"""On a terminal, more sources than this are counted rather than listed."""
+
+
+def with_sources(document: Document, sources: Sources) -> Document:
+    """The document with its lists of sources in that form."""
+    if sources == "full":
+        return document
+    if sources == "none":
+        return replace(document, blocks=tuple(changed for block in document.blocks for changed in _without(block)))
+    most = _MOST if sources == "auto" else None
+    return replace(document, blocks=tuple(_shortened(block, most) for block in document.blocks))
+
+
+def count_line(number: int) -> str:
+    """What stands in place of a list of so many sources."""
+    return f"{number} source{'s' if number != 1 else ''}; --sources full prints {'them' if number != 1 else 'it'}."
+
+
+def _shortened(block: Block, most: int | None) -> Block:
+    """A list of sources as short lines, or as their count where they are more than the most; other blocks as they are.
+
+    The count is a line of the list itself, which still gives the marks their numbers.
+    """
+    if not isinstance(block, Footnotes):
+        return block
+    notes = tuple(replace(note, citation=f"{note.short}.") for note in block.notes)
+    return Footnotes(notes, "counted" if most is not None and len(notes) > most else "short")
+
+
+def _without(block: Block) -> tuple[Block, ...]:
+    """The block without marks; nothing for a list of sources, and no column that has marks alone."""
+    if isinstance(block, Footnotes):
+        return ()
+    if isinstance(block, Title):
+        return (replace(block, line=_unmarked(block.line)),)
+    if isinstance(block, Paragraph):
+        brief = None if block.brief is None else tuple(map(_unmarked, block.brief))
+        return (paragraph(*map(_unmarked, block.lines), style=block.style, brief=brief),)
+    return (_unmarked_table(block),) if isinstance(block, Table) else (block,)
+
+
+def _unmarked_table(whole: Table) -> Table:
+    kept = [
+        number for number in range(len(whole.columns))
+        if not any(_marks(row[number].line) for row in whole.rows) or any(row[number].text for row in whole.rows)
+    ]  # fmt: skip
+    columns = (whole.columns[number] for number in kept)
+    return replace(
+        whole,
+        columns=tuple(replace(column, line=_unmarked(column.line)) for column in columns),
+        rows=tuple(
+            tuple(Cell(_unmarked(row[number].line), row[number].style) for number in kept) for row in whole.rows
+        ),
+    )
+
+
+def _marks(line: Line) -> bool:
+    return not isinstance(line, str) and any(isinstance(piece, Marks) for piece in line)
+
+
+def _unmarked(line: Line) -> Line:
+    """The line without its marks and the spaces before them."""
+    if isinstance(line, str) or not _marks(line):
+        return line
+    pieces: list[Line] = []
+    for piece in line:
+        if not isinstance(piece, Marks):
+            pieces.append((piece,) if not isinstance(piece, str) else piece)
+        elif pieces and isinstance(pieces[-1], str):
+            pieces[-1] = pieces[-1].rstrip()
+    return joined(*pieces)
