@@ -356,6 +356,27 @@ def test_the_bar_is_drawn_with_its_bounds(run: Run, file: Path) -> None:
 # The record once more, from the raw file.
 
 
+def test_the_end_of_the_period_is_the_day_asked_about(run: Run, bundled: Stance) -> None:
+    assert bundled.align(since="2014", until="2016") == bundled.align(since="2014", as_of="2016")
+    assert bundled.explain("kgz", until="2016") == bundled.explain("kgz", as_of="2016")
+    ran = run("align", "--until", "2016", "--as-of", "2015")
+    assert (ran.code, ran.err) == (
+        2, "stance: --until and --as-of are the same day here; leave one of them out\n",
+    )  # fmt: skip
+
+
+def test_each_measure_of_votes_names_the_other(run: Run) -> None:
+    options = "--since 2014 --until 2022 --topic ukraine"
+    agree = "stance agree RUS ARM " + options
+    align = "stance align ARM --with RUS " + options
+    said = next(line for line in run(*agree.split()[1:]).lines if "family share a weight" in line)
+    assert said.endswith(f": {align}")
+    said = next(line for line in run(*align.split()[1:]).lines if line.startswith("Over all joint votes"))
+    assert said.endswith(f"the figure differs: {agree}")
+    assert "stance align STATE --with RUS" in run("agree", "rus", "--top", "3").out
+    assert "stance agree" not in run("align", "armenia", "--issue", "csto").out
+
+
 @pytest.mark.parametrize(("reference", "since", "until"), [("RUS", None, "2016-11-30"), ("USA", "2014-01-01", None)])
 def test_votes_recomputed_from_the_raw_file(
     reference: str, since: str | None, until: str | None, bundled: Stance

@@ -7,7 +7,7 @@ from stance.dataset.dates import in_words
 from stance.dataset.vocabulary import TYPES, issue_type
 from stance.output.document import Block, Cell, Column, Document, Table, Title, paragraph, table
 from stance.output.records import CODE, STATE, Form, View, any_of, code, count, item, share, text, view, word
-from stance.output.words import as_of_words, number_of, provenance, whom
+from stance.output.words import as_of_words, number_of, provenance, vote_options, whom
 from stance.questions.alignment import POOLED, Alignment, AlignmentScope, AlignmentTable, Scored
 from stance.questions.judging import Unusable
 from stance.questions.measures import two_places
@@ -109,7 +109,7 @@ def alignment_blocks(alignment: AlignmentTable) -> list[Block]:
     """The title, how the figures come about, the tables, what is not scored."""
     alignment = with_distinct_names(alignment)
     scope = alignment.scope
-    blocks: list[Block] = [Title(alignment_title(scope)), paragraph(*explained(scope))]
+    blocks: list[Block] = [Title(alignment_title(scope)), paragraph(*explained(scope), beside_agreement(alignment))]
     for heading, totals in parts(alignment):
         blocks.append(Title(heading, 2))
         if scope.between:
@@ -178,6 +178,17 @@ def explained(scope: AlignmentScope) -> Iterator[str]:
         )
     if scope.since:
         yield "Votes since then; all else as it stands at the end of the period."
+
+
+def beside_agreement(alignment: AlignmentTable) -> str:
+    """Why `agree` has another figure for the same votes, and the command for it; nothing where no vote is measured."""
+    if not any(row.type == POOLED or issue_type(row.type).own_vote for row in alignment.rows):
+        return ""
+    scope, codes = alignment.scope, {row.code for row in alignment.rows}
+    state = codes.pop() if len(codes) == 1 else "STATE"
+    options = vote_options(scope.since, scope.as_of.asked, scope.topics, scope.issues)
+    command = f"stance agree {scope.code} {state}{options}"
+    return f"Over all joint votes, each with the same weight, the figure differs: {command}"
 
 
 def every_item(scope: AlignmentScope) -> str:
