@@ -5,7 +5,6 @@ from typing import Annotated, Literal
 import typer
 
 from stance.cli.options import (
-    Ascii,
     Cite,
     PictureFormat,
     is_explicit,
@@ -51,7 +50,6 @@ def command(
     wide: Annotated[bool, typer.Option("--wide", help="In machine formats, one record a state.")] = False,
     map: Annotated[bool, typer.Option("--map", help="Draw it: a tile a state, laid out as on the globe.")] = False,
     heat: Annotated[bool, typer.Option("--heat", help="Draw the votes: those who voted alike side by side.")] = False,
-    ascii: Ascii = False,
     cite: Cite = False,
     format: PictureFormat = "table",
 ) -> None:
@@ -102,12 +100,12 @@ def command(
     if map:
         from stance.output.comparison_map import comparison_map_view
 
-        print_view(context.obj, comparison_map_view(comparison), format, ascii=ascii)
+        print_view(context.obj, comparison_map_view(comparison), format)
         return
     if heat:
         from stance.output.comparison_heat import comparison_heat_view
 
-        print_view(context.obj, comparison_heat_view(comparison), format, ascii=ascii)
+        print_view(context.obj, comparison_heat_view(comparison), format)
         return
     if counts or wide:
         print_view(context.obj, counts_view(comparison) if counts else wide_view(comparison), format)

@@ -37,6 +37,27 @@ class Screen:
 
 
 @dataclass(frozen=True)
+class Look:
+    """How a drawing is wanted: with a title and a subtitle of one's own, without notes, of some size.
+
+    ``size`` is a word as it was typed, and ``dpi`` the dots per inch of a PNG.
+    """
+
+    title: str | None = None
+    subtitle: str | None = None
+    notes: bool = True
+    size: str | None = None
+    dpi: int | None = None
+
+    def of(self, picture: "Picture") -> "Picture":
+        """A picture with this title, this subtitle and these notes."""
+        return replace(
+            picture, title=self.title or picture.title, annotated=self.notes,
+            subtitle=picture.subtitle if self.subtitle is None else self.subtitle,
+        )  # fmt: skip
+
+
+@dataclass(frozen=True)
 class Marks:
     """The marks of sources, by their ids. They get their numbers from the list of sources that follows.
 
@@ -191,18 +212,24 @@ class Footnotes:
 
 @dataclass(frozen=True)
 class Picture:
-    """A picture: as lines of characters for a screen, as a drawing for a page.
+    """A picture: as lines of characters for a screen, as a drawing of some width for a page.
 
     ``description`` says in words what is to be seen; readers who cannot see it get that instead. The cells of a line
-    follow each other without a gap. The lines of the ``provenance`` say, when the picture stands alone, what
-    it rests on and where it is from.
+    follow each other without a gap. The ``notes`` are for a picture that stands alone, below those that the drawing
+    has: a page says the same around it. ``annotated`` is False where no notes are wanted. ``source``, ``provenance``
+    and ``licence`` are sentences; `stance.output.pictures.frame` writes all of them.
     """
 
     title: str
+    subtitle: str
     description: str
     lines: "Callable[[Screen], Sequence[tuple[Cell, ...]]]"
-    drawing: "Callable[[], Drawing]"
-    provenance: str = ""
+    drawing: "Callable[[float], Drawing]"
+    notes: tuple[str, ...]
+    source: str
+    provenance: str
+    licence: str
+    annotated: bool = True
 
 
 Block = Title | Paragraph | Table | Footnotes | Picture
