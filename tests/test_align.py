@@ -1,6 +1,7 @@
 """`stance align`: how far the records of states agree with that of a reference state."""
 
 import json
+import re
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from pathlib import Path
@@ -411,6 +412,15 @@ def test_bad_input_is_one_line_that_says_what_to_do(words: list[str], said: str,
     assert (ran.code, ran.out, len(ran.err.splitlines())) == (2, "", 1)
     assert said in ran.err
     assert ";" in ran.err
+
+
+def test_states_of_which_nothing_is_scored_are_told_in_a_line(run: Run) -> None:
+    # Four states have never had a seat in the Assembly. Of statements on Ukraine the dataset has those of the fifteen.
+    out = run("align", "--group", "all", "--topic", "ukraine").out
+    votes, _, rest = out.partition("Policies")
+    assert "Not eligible for any item: Holy See, Kosovo, Palestine and Taiwan." in votes
+    assert re.search(r"^Nothing scored, of 2 items: 18\d states\.$", rest, re.MULTILINE)
+    assert not [line for line in out.splitlines() if line.startswith("Kosovo")]
 
 
 def test_a_dataset_without_a_reference_asks_for_one(run: Run, tmp_path: Path) -> None:

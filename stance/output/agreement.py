@@ -10,7 +10,7 @@ from stance.output.records import Form, View, any_of, code, column, count, item,
 from stance.output.words import and_list, number_of, provenance, vote_options
 from stance.questions.agreement import Agreement, AgreementMatrix, AgreementRanking, PairAgreement
 from stance.questions.ballots import Matrix, RollCalls
-from stance.questions.measures import POSITIONS, Figures
+from stance.questions.measures import POSITIONS, Figures, two_places
 from stance.questions.trend import AgreementYear
 
 _STYLES = {"for": "with", "against": "against", "abstain": "between"}
@@ -56,10 +56,7 @@ def matrix_view(found: AgreementMatrix) -> View:
 
 def figure(value: float | None) -> str:
     """A figure to two places, or the word for none."""
-    if value is None:
-        return "undefined"
-    text = f"{value:.2f}"
-    return "0.00" if text == "-0.00" else text
+    return "undefined" if value is None else two_places(value)
 
 
 # One pair.

@@ -7,9 +7,10 @@ from stance.dataset.dates import in_words
 from stance.dataset.vocabulary import TYPES, issue_type
 from stance.output.document import Block, Cell, Column, Document, Table, Title, paragraph, table
 from stance.output.records import CODE, STATE, Form, View, any_of, code, count, item, share, text, view, word
-from stance.output.words import as_of_words, provenance, vote_options
+from stance.output.words import as_of_words, number_of, provenance, vote_options, whom
 from stance.questions.alignment import POOLED, Alignment, AlignmentScope, AlignmentTable, Scored
 from stance.questions.judging import Unusable
+from stance.questions.measures import two_places
 from stance.questions.names import told_apart
 
 BOUNDS = (
@@ -21,6 +22,8 @@ MISSING = (
     " items or less than half of the weight scored."
 )
 NO_STATE, NO_YEAR = "No state is left to measure.", "No state is eligible in any year."
+_NAMED = 20
+"""More states than this, of which nothing is scored, are counted."""
 _BAR = 10
 _LEVELS = "_.-=#"
 """From 0 to 1, in quarters; a terminal shows blocks of rising height instead."""
@@ -66,7 +69,7 @@ def alignment_view(alignment: AlignmentTable) -> View:
 
 def figure(value: float | None) -> str:
     """A figure to two places; a dash where there is none."""
-    return "-" if value is None else f"{value:.2f}"
+    return "-" if value is None else two_places(value)
 
 
 def score_words(score: float) -> str:
@@ -204,8 +207,20 @@ def _tables(rows: Sequence[Alignment]) -> Iterator[Block]:
              f"{figure(row.drop_low)}-{figure(row.drop_high)}")
             for row in told
         ))  # fmt: skip
-    if len(told) < len(rows):
-        yield _too_little([row for row in rows if row.agreement is None])
+    some = [row for row in rows if row.agreement is None and (row.scored or row.absent)]
+    if some:
+        yield _too_little(some)
+    yield paragraph(*_nothing([row for row in rows if row.agreement is None and not (row.scored or row.absent)]))
+
+
+def _nothing(rows: Sequence[Alignment]) -> Iterator[str]:
+    """The states of which nothing is scored, those with the same number of items together."""
+    eligible: dict[int, list[str]] = {}
+    for row in rows:
+        eligible.setdefault(row.eligible, []).append(row.state)
+    for number, states in sorted(eligible.items(), reverse=True):
+        what = f"Nothing scored, of {number_of(number, 'item')}" if number else "Not eligible for any item"
+        yield f"{what}: {whom(states, _NAMED)}."
 
 
 def _too_little(rows: Sequence[Alignment]) -> Table:
