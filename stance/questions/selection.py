@@ -5,7 +5,6 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from stance.dataset.dates import FuzzyDate
-from stance.dataset.files import BUNDLED
 from stance.dataset.folding import fold
 from stance.errors import UnknownNameError, UsageError
 from stance.index.cache import Index
@@ -133,9 +132,9 @@ def states_on(index: Index, issues: Sequence[IssueKey] | None) -> list[int]:
 
 
 def _lent(index: Index) -> bool:
-    """Whether the states are those of the bundled dataset, which is left out itself."""
-    origins = index.rows("SELECT DISTINCT o.label FROM state s JOIN origin o ON o.id = s.origin")
-    return origins == [(BUNDLED,)] and not any(file.label == BUNDLED for file in index.files)
+    """Whether all states are of a file that is not read itself: the bundled one lends its own where it is left out."""
+    origins = {label for (label,) in index.rows("SELECT label FROM origin WHERE id IN (SELECT origin FROM state)")}
+    return bool(origins) and origins.isdisjoint(file.label for file in index.files)
 
 
 def of_types(index: Index, issues: Sequence[IssueKey] | None, types: Sequence[str]) -> tuple[IssueKey, ...]:

@@ -7,8 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
-from stance.dataset.own_issue import OTHER
-from stance.dataset.vocabulary import TYPES, issue_type, statuses_of
+from stance.dataset.vocabulary import OTHER, TYPES, issue_type, statuses_of
 from stance.output.pictures.style import shade
 from stance.output.words import status_style
 from stance.questions.facts import IssueHeading
