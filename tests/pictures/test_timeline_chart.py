@@ -43,7 +43,7 @@ def test_every_column_of_every_lane_is_the_answer_of_its_last_day(columns: int, 
     }
     taken = {
         (row.code, row.date): row.status
-        for row in bundled.timeline(issue="eeu", events=False).happenings if row.kind == "position"
+        for row in bundled.timeline(issue="eeu", events=False).entries if row.kind == "position"
     }  # fmt: skip
     for (_, name), [row] in shown.rows.items():
         before = date(2013, 12, 31)
@@ -342,7 +342,7 @@ def test_a_letter_means_one_thing_in_a_picture(run: Run) -> None:
 
 def test_events_are_numbered_and_listed(run: Run, bundled: Stance) -> None:
     shown = words(tree(chart_svg(run, *EEU)))
-    rows = bundled.timeline(issue="eeu", since="2014", until="2016").happenings
+    rows = bundled.timeline(issue="eeu", since="2014", until="2016").entries
     events = [row for row in rows if row.kind == "event"]
     assert len(events) >= 5
     text = " ".join(shown)
