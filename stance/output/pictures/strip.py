@@ -68,7 +68,7 @@ def strip_grid(comparison: Comparison, strip: Strip) -> Grid:
     ) if len(strip.votes) <= KEYED and rows else ()  # fmt: skip
     meant = meanings(strip.votes, _used(strip))
     return Grid(
-        rows, heads if rows else (), (3, 2, 1), (8.5, 28.0),
+        rows, heads if rows else (), (3, 2, 1), (9.0, 28.0),
         tuple(legend(meant)), tuple(_legend(comparison, strip, rows)), (), (),
         tuple(swatches(meant)), key, True, _title(comparison, strip), _subtitle(comparison, strip),
         _description(strip, rows),
