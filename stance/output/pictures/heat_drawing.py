@@ -105,7 +105,7 @@ class _Chart:
 
     def _words(self, square: Square) -> tuple[str, float]:
         """The figure or the sign, whichever fits, with its size; nothing where neither does."""
-        size = min(_SMALL, max(self.high - 3, SMALLEST))
+        size = SMALLEST if self.wide < 10 else min(_SMALL, max(self.high - 3, SMALLEST))
         for words in (square.figure, square.sign):
             if measure(words, size) + 1 <= self.wide:
                 return words, size
