@@ -50,6 +50,7 @@ from stance.questions.lanes import Span as Span
 from stance.questions.lanes import Tick as Tick
 from stance.questions.lists import GroupFacts as GroupFacts
 from stance.questions.lists import StatusFacts as StatusFacts
+from stance.questions.overview import Overview as Overview
 from stance.questions.pairs import PairAnswer as PairAnswer
 from stance.questions.panel import Dyad as Dyad
 from stance.questions.panel import DyadPanel as DyadPanel

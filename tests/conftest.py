@@ -19,7 +19,6 @@ from stance.api import Stance
 from stance.cli.environment import Environment
 from stance.cli.main import main
 from stance.dataset import reader
-from stance.dataset.files import BUNDLED
 from stance.dataset.model import Dataset
 from stance.dataset.problems import Problems
 
@@ -46,7 +45,7 @@ def read_bundled_once(read: Callable[..., None]) -> Callable[..., None]:
     copies: dict[str, bytes] = {}
 
     def read_text(text: str, file: str, dataset: Dataset, problems: Problems, progress: reader.Progress) -> None:
-        if file != BUNDLED or text != _BUNDLED_TEXT or dataset != Dataset(files=(BUNDLED,)) or problems.found:
+        if text != _BUNDLED_TEXT or dataset != Dataset(files=(file,)) or problems.found:
             read(text, file, dataset, problems, progress)
         elif file in copies:
             progress(f"Reading {file}", 0, text.count("\n"))

@@ -7,11 +7,14 @@ import csv
 import json
 import re
 from collections import Counter
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from stance.output.document import Column, table
+from stance.output.terminal_table import table_lines
 from tests.cases import BLOC
 from tests.conftest import Run
 
@@ -276,12 +279,110 @@ def test_a_page_marks_the_sources_of_a_column_at_its_head_and_those_of_one_row_i
     states: list[str], heads: list[str], cells: list[str], run: Run
 ) -> None:
     words = ["compare", *states, "--issue", "bloc", "--issue", "dome", "--no-bundled", "--data", BLOC]
-    page = run(*words, "--format", "html").out
+    page = run(*words, "--by", "state", "--format", "html").out
     head, _, body = page.partition("</thead>")
     shown = [re.sub("<[^>]+>", "", cell) for cell in re.findall('<th scope="col">(.*?)</th>', head)]
     rows = [re.sub("<[^>]+>", " ", row).split() for row in re.findall("<tr>(.*?)</tr>", body.partition("</tbody>")[0])]
     assert shown == ["State", *heads]
     assert sorted(" ".join(row) for row in rows) == sorted(cells)
+
+
+# Which way a matrix is turned.
+
+
+def heads(run: Run, *words: str, columns: int = 80) -> list[str]:
+    screen = {"terminal": True, "variables": {"COLUMNS": str(columns), "NO_COLOR": "1"}}
+    return [line.split()[0] for line in run("compare", *words, **screen).lines if line.startswith(("Issue ", "State "))]
+
+
+@pytest.mark.parametrize(
+    ("words", "first"),
+    [
+        (["AAA", "CCC", "DDD", "bloc", "dome"], "State"),
+        (["AAA", "CCC", "bloc", "dome"], "State"),  # as many: states, as in a table of one issue
+        (["AAA", "bloc", "dome"], "Issue"),
+        (["AAA", "bloc", "dome", "--by", "state"], "State"),
+        (["AAA", "CCC", "DDD", "bloc", "dome", "--by", "issue"], "Issue"),
+    ],
+)
+def test_the_rows_are_the_issues_where_these_are_more_or_where_it_is_asked(
+    words: list[str], first: str, run: Run
+) -> None:
+    assert heads(run, *words, "--no-bundled", "--data", BLOC)[0] == first
+
+
+def test_a_matrix_is_turned_where_only_that_fits() -> None:
+    columns = (Column("State"), *(Column(name, breaks=True) for name in ("Decolonisation", "Non-proliferation")))
+    rows = [("Fiji", "does not say", "for"), ("Peru", "for", "abstain")]
+    whole = replace(table(columns, rows), turns="Issue")
+    shown = {width: [line.plain for line in table_lines(whole, width)] for width in (60, 36, 32)}
+    assert shown[60][0] == "State  Decolonisation  Non-proliferation"
+    assert shown[36][:2] == ["State  Decolonisation  Non-", "                       proliferation"]
+    assert shown[32] == [
+        "Issue              Fiji  Peru",
+        "─" * 32,
+        "Decolonisation     does  for",
+        "                   not",
+        "                   say",
+        "Non-proliferation  for   abstain",
+    ]
+
+
+def test_a_matrix_of_many_issues_is_a_line_or_a_few_for_each(run: Run) -> None:
+    words = ["--topic", "ukraine", "--group", "central-asia"]
+    screen = {"terminal": True, "variables": {"COLUMNS": "80", "NO_COLOR": "1"}}
+    lines = run("compare", *words, **screen).lines
+    ended = next(place for place, line in enumerate(lines) if line.startswith("A question mark"))
+    assert ended < 55  # 33 issues, of which seven need more than a line
+    assert all(len(line) <= 80 for line in lines[:ended])
+    asked = "Does the state recognise Crimea and Sevastopol as part of the Russian Federation?"
+    assert asked not in " ".join(" ".join(lines).split())
+    full = run("compare", *words, "--full", **screen).lines
+    assert asked in " ".join(" ".join(full).split())
+    assert asked in run("compare", *words, "--format", "markdown").out  # a page has room for them
+
+
+# States without an issue.
+
+
+def test_states_alone_are_compared_on_one_screen(run: Run) -> None:
+    # EAEU: Kazakhstan a founder, Kyrgyzstan since 2015, Uzbekistan an observer. A/RES/68/262 and others: the votes.
+    screen = {"terminal": True, "variables": {"COLUMNS": "80", "NO_COLOR": "1"}}
+    for words in (["kyrgyzstan", "kazakhstan"], ["compare", "KGZ", "KAZ"]):
+        lines = run(*words, **screen).lines
+        assert len(lines) <= 23
+        assert lines[0] == "Kazakhstan and Kyrgyzstan"
+        assert "EAEU" in next(line for line in lines if line.startswith("Both are members of: "))
+        assert "All of it: stance compare KAZ KGZ --full; votes: stance agree KAZ KGZ" in lines
+    for group in ("central-asia", "baltics"):
+        lines = run("compare", group, **screen).lines
+        assert len(lines) <= 23, group
+        assert all(len(line) <= 80 for line in lines)
+
+
+def test_what_states_have_in_common_and_what_not_by_hand(run: Run) -> None:
+    # Zetland (AAA) is a member of the bloc, Xeland (CCC) an observer; both oppose the annexation, Xeland by one paper
+    # of low confidence. In 2013 nobody had spoken of it yet.
+    def lines_of(*words: str) -> list[str]:
+        ran = run("compare", "AAA", "CCC", *words, "--no-bundled", "--data", BLOC)
+        return [" ".join(line.split()) for line in ran.lines]
+
+    lines = lines_of()
+    assert lines[0] == "Xeland and Zetland"
+    assert lines[2] == "Zetland: bloc."
+    assert lines[4:6] == ["Topic Issue Xeland Zetland", "other annex opposes (2014)? opposes (2014)"]
+    before = lines_of("--as-of", "2013")
+    assert before[0] == "Xeland and Zetland as of 31 Dec 2013"
+    assert "On no other issue have half of them a position." in before
+
+
+def test_formats_for_scripts_and_full_have_all_issues(run: Run) -> None:
+    own = ["AAA", "CCC", "--no-bundled", "--data", BLOC]
+    every = {record["issue"] for record in json.loads(run("compare", *own, "--format", "json").out)}
+    assert {"bloc", "dome"} <= every
+    full = run("compare", *own, "--full").out
+    assert f"2 states on {len(every)} issues" in full
+    assert all(issue in full for issue in every)
 
 
 # The record itself.

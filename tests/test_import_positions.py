@@ -136,6 +136,25 @@ def test_a_status_of_a_known_issue_is_one_of_its_own(run: Run, tmp_path: Path) -
     assert data["issues"]["eeu"]["positions"].keys() == {"ARM", "KAZ"}
 
 
+def test_a_law_is_named_and_a_field_that_a_status_cannot_have_is_refused(run: Run, tmp_path: Path) -> None:
+    text = (
+        "iso3,issue,status,date,instrument,effective,url\n"
+        "KGZ,foreign-agents,amended,2026-01,law-2024,,https://a.org/\n"
+        "SRB,foreign-agents,introduced,2024-11-29,Law on agents of foreign influence,,https://a.org/\n"
+        "SRB,foreign-agents,introduced,2025,,2026,https://a.org/\n"
+        "SRB,eeu,member,2025,law-2024,,https://a.org/\n"
+    )
+    data, err = imported(run, written(tmp_path, text))
+    positions = data["issues"]["foreign-agents"]["positions"]
+    # The bundled dataset names the law of Kyrgyzstan; that of Serbia is new.
+    assert [row["instrument"] for row in positions["KGZ"]] == ["law-2024"]
+    key = "law-on-agents-of-foreign-influence"
+    assert positions["SRB"]["instruments"] == {key: {"title": "Law on agents of foreign influence"}}
+    assert [row["instrument"] for row in positions["SRB"]["entries"]] == [key]
+    assert "line 4: not written: 'introduced' is not a notice that takes effect later" in err
+    assert "line 5: not written: only legislation and agreements have instruments" in err
+
+
 def test_two_statuses_on_one_day_are_told(run: Run, tmp_path: Path) -> None:
     text = "iso3,status,date,url\nARM,yes,2020,https://a.org/\nARM,no,2020,https://a.org/\n"
     data, err = imported(run, written(tmp_path, text), "--issue", "Club")

@@ -100,7 +100,7 @@ def test_the_table_of_an_issue(run: Run) -> None:
 
 
 def test_a_wide_table_is_cut_into_parts(run: Run) -> None:
-    out = run("compare", "--topic", "crimea", "--group", "central-asia", "-f", "latex").out
+    out = run("compare", "--topic", "crimea", "--group", "central-asia", "--by", "state", "-f", "latex").out
     [count] = set(re.findall(r"part \d+ of (\d+)", out))
     assert re.findall(r"part (\d+) of", out) == [str(number) for number in range(1, int(count) + 1)] != ["1"]
     heads = [line for line in out.splitlines() if line.startswith("State & ")]

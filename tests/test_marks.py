@@ -126,7 +126,7 @@ def document_of(text: str) -> Document:
         Title(joined(words, " ", marks)),
         Paragraph((words, joined(words, marks)), "dim"),
         table([Column(words), Column("Note", wraps=True)], [[Cell(words, "with"), joined(words, marks)]]),
-        Picture(words, words, lambda _: ((Cell(words),),), Drawing),
+        Picture(words, words, words, lambda _: ((Cell(words),),), Drawing, (words,), words, words, words),
         Paragraph((joined(words, linked(url), "."),), REFERENCES),
         Footnotes((Footnote("a", words, url),)),
     ))  # fmt: skip

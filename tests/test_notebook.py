@@ -34,6 +34,7 @@ RESULTS = {
     "events": lambda s: s.events(issue="crimea"),
     "explain": lambda s: s.explain("kyrgyzstan"),
     "lanes": lambda s: s.lanes("kyrgyzstan", issue="eeu"),
+    "overview": lambda s: s.overview(["kyrgyzstan", "kazakhstan"]),
     "panel": lambda s: s.panel(issue="eeu"),
     "panel_dyads": lambda s: s.panel_dyads(["russia", "kazakhstan"]),
     "search": lambda s: s.search("bases"),

@@ -10,7 +10,8 @@ from stance.questions.scope import parse_date
 
 if TYPE_CHECKING:
     from stance.dataset.template import Template
-    from stance.imports.positions import Positions
+    from stance.dataset.writing import Document
+    from stance.imports.imported import Positions
     from stance.imports.register import Register
 
 
@@ -61,12 +62,14 @@ def import_positions(
     """Read a table of positions, csv, tsv or xlsx, long or wide.
 
     Names of states and issues are those of the opened dataset; an issue that it does not have becomes a custom one.
+    The folder of `export csv` may be read too: then the dataset that it was written from is what they are names of,
+    and the result is all of it.
     The result's `text` is the dataset, its `account` says what became of every row, `write` writes it to a file and
     `close` deletes what it holds on disk.
 
     Args:
         opened: the dataset to read it on top of.
-        file: the table, or a stream of csv.
+        file: the table, a stream of csv, or the folder of an export.
         map: what stands in the table to STATUS, STATUS:CLASS or :CLASS.
         dates: the order of dates such as 03/04/2014, dmy or mdy; without it they are rejected.
         sheet: the sheet of a workbook that has several.
@@ -80,6 +83,7 @@ def import_positions(
         UsageError: a workbook has several sheets, or a word of ``map`` or ``dates`` is none.
     """
     from stance.api.words import check_choice
+    from stance.imports.exported import POSITIONS, folder_of
     from stance.imports.lines import no_progress
     from stance.imports.positions import import_positions
     from stance.imports.register import Wishes, wished_words
@@ -90,6 +94,12 @@ def import_positions(
     day = parse_date(date, opened.today.toordinal())
     wishes = Wishes(wished_words((map or {}).items()), dates, unsourced, issue, day.text if day else None)
     tell = progress or no_progress
+    folder = folder_of(os.fspath(file)) if isinstance(file, str | os.PathLike) else ""
+    if folder and isinstance(file, str | os.PathLike):
+        base, register = _export(folder, dates, opened)
+        path = os.fspath(file)
+        with open_table(path if os.path.isfile(path) else os.path.join(folder, POSITIONS), sheet, tell) as table:
+            return import_positions(table, register, wishes, base)
     if isinstance(file, str | os.PathLike):
         opening = open_table(os.fspath(file), sheet, tell)
     else:
@@ -116,11 +126,39 @@ def two_columns(path: str) -> dict[str, str]:
     return words
 
 
-def _register(opened: Stance) -> "Register":
-    """What an import finds in a dataset."""
+def _export(folder: str, dates: str, opened: Stance) -> "tuple[Document, Register]":
+    """What the folder of an export has besides positions, and what they may speak of."""
+    import tempfile
+
+    from stance.api.loading import load
+    from stance.dataset.writing import sections_of, yaml_text
+    from stance.errors import UnreadableError
+    from stance.imports.exported import read_export
+    from stance.imports.register import day_of
+    from stance.questions.typed_dates import read_typed
+
+    today = opened.today.toordinal()
+    base = read_export(folder, lambda text: day_of(text, dates, lambda plain: read_typed(plain, today)))
+    with tempfile.TemporaryDirectory() as temporary:
+        path = os.path.join(temporary, "export.yaml")
+        with open(path, "w", encoding="utf-8") as file:
+            file.writelines(yaml_text((), sections_of(base)))
+        try:
+            alone = load(path, bundled=False, today=opened.today, variables={})
+        except UnreadableError as error:
+            first = error.details[0] if error.details else error.message
+            message = first.rpartition(f"{path}:")[2]
+            raise UnreadableError(
+                f"the files in {folder} are not a dataset: {message}", "nothing was written"
+            ) from None
+    return base, _register(alone, base["issues"])
+
+
+def _register(opened: Stance, own: "Mapping[str, Document] | None" = None) -> "Register":
+    """What an import finds in a dataset. ``own`` are the issues that the rows are written into."""
     from stance.dataset.own_issue import word_of
     from stance.imports.register import OwnIssue, Register
-    from stance.questions.facts import issue_headings
+    from stance.questions.facts import instrument_ids, issue_headings
     from stance.questions.names import find_issue, find_state, is_whole_name
     from stance.questions.typed_dates import read_typed
 
@@ -134,7 +172,11 @@ def _register(opened: Stance) -> "Register":
         [heading] = issue_headings(index, [key.number])
         words = heading.scale or key.of_type.words
         labels = {word_of(label): status for status, label in heading.labels.items()}
-        return OwnIssue(key.id, key.id, key.type, own=False, statuses={word: word for word in words}, labels=labels)
+        fields = (own or {}).get(key.id, {})
+        return OwnIssue(
+            key.id, key.id, key.type, own=False, statuses={word: word for word in words}, labels=labels,
+            sources=fields.get("sources", ()), confidence=fields.get("confidence", "high"),
+        )  # fmt: skip
 
     sources = opened.sources()
     return Register(
@@ -144,6 +186,7 @@ def _register(opened: Stance) -> "Register":
         source_ids=frozenset(source.id for source in sources),
         urls={source.url: source.id for source in reversed(sources) if source.url},
         issue_ids=frozenset(found.id for found in opened.issues()),
+        instruments=instrument_ids(index),
     )
 
 

@@ -9,11 +9,12 @@ from stance.questions.shown import Rows
 if TYPE_CHECKING:
     from stance.questions.brief import StateBrief
     from stance.questions.cell import CellProfile
+    from stance.questions.overview import Overview
     from stance.questions.profile import IssueProfile, StateProfile
 
 
 class Profiles(OpenDataset):
-    """`show`: profiles, cells, and the brief of a state."""
+    """`show`: profiles, cells, and the brief of a state; the brief of several, which `compare` shows."""
 
     def brief(self, state: str, as_of: Day = None) -> "StateBrief":
         """A state in brief: what holds by topic, its latest votes, what changed in the twelve months before."""
@@ -21,6 +22,12 @@ class Profiles(OpenDataset):
         from stance.questions.names import find_state
 
         return state_brief(self.index, self._select("none", find_state(self.index, state).code, as_of=as_of))
+
+    def overview(self, states: Names = (), group: Names = (), where: Names = (), as_of: Day = None) -> "Overview":
+        """Several states in brief: what they are members of, the main issues by topic, how alike they voted."""
+        from stance.questions.overview import overview
+
+        return overview(self.index, self._select("none", states, group=group, where=where, until=as_of, as_of=as_of))
 
     def show(
         self,

@@ -259,7 +259,7 @@ class Stance(Profiles, Citing, Measures, Panels):
         return coverage(self.index, self._select("focus", states, issue, topic, group))
 
     def export(self, kind: str, path: str | os.PathLike[str], *, force: bool = False) -> "ExportResult":
-        """Write the whole dataset for other tools: ``db``, ``json``, or a folder as ``csv`` or ``datapackage``.
+        """Write the whole dataset for other tools: ``db``, ``json``, ``yaml``, or a folder: ``csv``, ``datapackage``.
 
         What is there is replaced with ``force`` only, and a folder only if an earlier export made it.
 

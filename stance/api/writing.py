@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 if TYPE_CHECKING:
     from stance.api.stance import Stance
@@ -57,11 +57,11 @@ def document(opened: "Stance") -> dict[str, Any]:
     return document_of(opened.index)
 
 
-def document_text(opened: "Stance") -> Iterator[str]:
-    """That document as JSON, in parts to be written one after the other."""
+def document_text(opened: "Stance", kind: Literal["json", "yaml"] = "json") -> Iterator[str]:
+    """That document as JSON or YAML, in parts to be written one after the other."""
     from stance.exports.export import text_of
 
-    return text_of(opened.index)
+    return text_of(opened.index, kind)
 
 
 def check_export(kind: str, path: str | os.PathLike[str], *, force: bool = False) -> None:

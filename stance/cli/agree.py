@@ -4,7 +4,7 @@ from typing import Annotated, Literal
 
 import typer
 
-from stance.cli.options import Ascii, PictureFormat, open_stance, print_view
+from stance.cli.options import PictureFormat, open_stance, print_view
 from stance.errors import UsageError
 from stance.questions.scope import Scope
 
@@ -21,7 +21,7 @@ Examples:
   stance agree russia --group central-asia --by year --chart -o trend.svg"""
 
 
-SCOPE = ("ascii", "group", "issue", "topic", "since", "until")
+SCOPE = ("heat", "group", "issue", "topic", "since", "until")
 
 
 def command(
@@ -45,7 +45,6 @@ def command(
         Literal["year"] | None, typer.Option("--by", help="A figure for each year: one state with others, or a group.")
     ] = None,
     chart: Annotated[bool, typer.Option("--chart", help="Draw the years: a line for each state.")] = False,
-    ascii: Ascii = False,
     min_votes: Annotated[
         int | None,
         typer.Option(metavar="NUMBER", min=1, help="Rank no state with fewer joint votes.", show_default="10"),
@@ -67,7 +66,7 @@ def command(
     if by:
         alone = {"--top": top, "--bottom": bottom, "--matrix": matrix or None, "--heat": heat or None}
         _refuse({**alone, "--min-votes": min_votes, "--divergent": divergent}, "together with --by year")
-        _print_years(context, names, scope, chart, ascii, format)
+        _print_years(context, names, scope, chart, format)
         return
     ranking = not matrix and len(names) == 1 and (top is not None or bottom is not None or bool(scope.group))
     if not matrix and not ranking:
@@ -97,12 +96,10 @@ def command(
 
         shown = 10 if divergent is None else divergent
         view = pair_view(opened.agree(names[0], names[1], divergent=shown, **scope.words))
-    print_view(context.obj, view, format, ascii=ascii)
+    print_view(context.obj, view, format)
 
 
-def _print_years(
-    context: typer.Context, names: list[str], scope: Scope, chart: bool, ascii: bool, format: PictureFormat
-) -> None:
+def _print_years(context: typer.Context, names: list[str], scope: Scope, chart: bool, format: PictureFormat) -> None:
     if not names or (len(names) == 1 and not scope.group):
         raise UsageError(
             "agree --by year needs a state and others, by name or --group",
@@ -114,7 +111,7 @@ def _print_years(
     else:
         from stance.output.trend import trend_view
 
-    print_view(context.obj, trend_view(trend), format, ascii=ascii)
+    print_view(context.obj, trend_view(trend), format)
 
 
 def _check_pair(names: list[str], others: dict[str, object]) -> None:

@@ -4,7 +4,7 @@ from typing import Annotated, Literal
 
 import typer
 
-from stance.cli.options import Ascii, PictureFormat, open_stance, print_view, reject_together
+from stance.cli.options import PictureFormat, open_stance, print_view, reject_together
 from stance.questions.scope import Scope
 
 EXAMPLES = """\b
@@ -47,7 +47,6 @@ def command(
     ] = None,
     absent_as: AbsentAs = None,
     chart: Chart = False,
-    ascii: Ascii = False,
     format: PictureFormat = "table",
 ) -> None:
     """Measure how closely states follow one.
@@ -72,4 +71,4 @@ def command(
         from stance.output.alignment import alignment_view
 
         view = alignment_view(found)
-    print_view(context.obj, view, format, ascii=ascii)
+    print_view(context.obj, view, format)

@@ -5,7 +5,6 @@ from typing import Annotated, Literal
 import typer
 
 from stance.cli.options import (
-    Ascii,
     Cite,
     PictureFormat,
     is_explicit,
@@ -14,12 +13,14 @@ from stance.cli.options import (
     print_view,
     reject_together,
 )
+from stance.output.formats import FOR_PEOPLE
 from stance.questions.scope import Scope
 
 EXAMPLES = """\b
 Examples:
   stance compare crimea
   stance compare crimea --group all --sort status
+  stance compare kyrgyzstan kazakhstan
   stance compare kyrgyzstan kazakhstan crimea eeu
   stance compare --issue crimea --where eeu=member --as-of 2016
   stance compare --topic ukraine --group central-asia --differing
@@ -29,6 +30,7 @@ Examples:
 
 
 Sort = Literal["name", "code", "status", "since", "date"]
+By = Literal["state", "issue"]
 
 
 SCOPE = ("states", "issue", "topic", "type", "group", "where", "cite", "as_of")
@@ -39,19 +41,24 @@ def command(
     scope: Scope,
     sort: Annotated[Sort, typer.Option(help="The order of the states.")] = "name",
     differing: Annotated[bool, typer.Option("--differing", help="Only issues on which the states differ.")] = False,
+    by: Annotated[
+        By | None,
+        typer.Option(help="What the rows of a matrix are.", show_default="issue where there are more issues"),
+    ] = None,
+    full: Annotated[bool, typer.Option("--full", help="All issues and their questions, not the brief.")] = False,
     counts: Annotated[bool, typer.Option("--counts", help="Count the states by position instead.")] = False,
     wide: Annotated[bool, typer.Option("--wide", help="In machine formats, one record a state.")] = False,
     map: Annotated[bool, typer.Option("--map", help="Draw it: a tile a state, laid out as on the globe.")] = False,
     heat: Annotated[bool, typer.Option("--heat", help="Draw the votes: those who voted alike side by side.")] = False,
-    ascii: Ascii = False,
     cite: Cite = False,
     format: PictureFormat = "table",
 ) -> None:
     """Compare where states stand.
 
-    One issue gives a table of states, several issues give a matrix. --map
-    draws up to four issues on the smallest map that has all the states,
-    --heat all votes in the order of their dates.
+    One issue gives a table of states, several issues give a matrix, and states
+    alone are compared over the main issues: --full has all. --map draws up to
+    four issues on the smallest map that has all the states, --heat all votes in
+    the order of their dates.
     """
     from stance.output.comparison import comparison_view, counts_view, wide_view
 
@@ -71,6 +78,19 @@ def command(
             reject_together(picture, "--sort", why)
 
     stance = open_stance(context.obj)
+    if by and (counts or map or heat):
+        reject_together("--by", "--counts" if counts else "--map" if map else "--heat", "--by is for a matrix")
+    whole = full or differing or counts or wide or map or heat or cite or by or is_explicit(context, "sort")
+    if format in FOR_PEOPLE and not (whole or context.obj.fields):
+        from stance.questions.names import named_in_any_order
+
+        named = named_in_any_order(stance.index, scope.states)
+        if not (named.issues or scope.issue or scope.topic or scope.type):
+            from stance.output.overview import overview_view
+
+            overview = stance.overview(scope.states, scope.group, scope.where, scope.as_of)
+            print_view(context.obj, overview_view(overview), format)
+            return
     if sort == "date":
         context.obj.warn_of_date()
     comparison = stance.compare(sort=sort, differing=differing, **scope.words)
@@ -80,12 +100,14 @@ def command(
     if map:
         from stance.output.comparison_map import comparison_map_view
 
-        print_view(context.obj, comparison_map_view(comparison), format, ascii=ascii)
+        print_view(context.obj, comparison_map_view(comparison), format)
         return
     if heat:
         from stance.output.comparison_heat import comparison_heat_view
 
-        print_view(context.obj, comparison_heat_view(comparison), format, ascii=ascii)
+        print_view(context.obj, comparison_heat_view(comparison), format)
         return
-    view = counts_view if counts else wide_view if wide else comparison_view
-    print_view(context.obj, view(comparison), format)
+    if counts or wide:
+        print_view(context.obj, counts_view(comparison) if counts else wide_view(comparison), format)
+    else:
+        print_view(context.obj, comparison_view(comparison, by, full=full), format)

@@ -136,6 +136,8 @@ class Environment:
         self.format_is_explicit = False
         self.style: Style = "text"
         self.days: tuple[str, ...] = ()
+        self.ascii = False
+        self.look: dict[str, Any] = {}
         self._bar: Bar | None = None
         self._since: float | None = None
 

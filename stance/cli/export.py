@@ -12,18 +12,20 @@ Examples:
   stance export db -o stance.db
   stance export json -o stance.json
   stance export json | jq '.issues.crimea.tally'
+  stance export yaml --data my.yaml --no-bundled -o all.yaml
   stance export csv -o stance-csv
   stance export datapackage -o stance-data --force
   stance export db --data my.yaml -o mine.db
 
 \b
-db: an SQLite database with documented tables and views. json: one document
-in the shape of a dataset file, which --data reads. csv: a folder of files.
+db: an SQLite database with documented tables and views. json, yaml: one
+document in the shape of a dataset file, which --data reads. csv: a folder of
+files, which 'stance import positions' reads.
 datapackage: that folder with its description, a Frictionless data package.
 docs/exports.md has every table and column, with examples for SQLite,
 Datasette, DuckDB, R and pandas. Exit code 5 where nothing could be written."""
 
-Kind = Literal["db", "json", "csv", "datapackage"]
+Kind = Literal["db", "json", "yaml", "csv", "datapackage"]
 
 _ENOUGH = 1 << 16
 
@@ -33,11 +35,11 @@ SCOPE = ()
 
 def command(
     context: typer.Context,
-    kind: Annotated[Kind, typer.Argument(metavar="KIND", help="What to write: db, json, csv or datapackage.")],
+    kind: Annotated[Kind, typer.Argument(metavar="KIND", help="What to write: db, json, yaml, csv or datapackage.")],
     output: Annotated[
         str | None,
         typer.Option("--output", "-o", metavar="PATH", help="The file to write; of csv and datapackage, the folder.",
-                     show_default="standard output, of json"),
+                     show_default="standard output, of json and yaml"),
     ] = None,
     force: Force = False,
 ) -> None:  # fmt: skip
@@ -49,11 +51,11 @@ def command(
 
     environment = context.obj
     if output in (None, "-"):
-        if kind != "json":
+        if kind not in ("json", "yaml"):
             raise UsageError(f"export {kind} needs a place to write to", f"for example {_example(kind)}")
         if force:
             raise UsageError("--force is for --output", "name the file to replace with -o")
-        _write(context)
+        _write(context, kind)
         return
     api.check_export(kind, output, force=force)
     done = open_stance(environment).export(kind, output, force=force)
@@ -63,12 +65,12 @@ def command(
     )
 
 
-def _write(context: typer.Context) -> None:
+def _write(context: typer.Context, kind: Literal["json", "yaml"]) -> None:
     from stance.api import document_text
 
     kept: list[str] = []
     size = 0
-    for part in document_text(open_stance(context.obj)):
+    for part in document_text(open_stance(context.obj), kind):
         kept.append(part)
         size += len(part)
         if size > _ENOUGH:

@@ -12,7 +12,8 @@ EXAMPLES = """\b
 Examples:
   stance import positions codings.csv -o my.yaml
   stance import positions codings.xlsx --sheet Data --dates dmy -o my.yaml
-  stance import positions panel.csv --issue "Recognition of Palestine" \
+  stance import positions stance-csv -o my.yaml
+  stance import positions panel.csv --issue "Recognition of Palestine" \\
     --map "1=recognises:binding" --map "0=does not recognise:refused"
   stance import un-votes ga_voting.csv.gz -o un.yaml
   stance import un-votes ga_voting.csv --symbol 68/262
@@ -24,7 +25,8 @@ Examples:
 Positions are read from csv, tsv and xlsx, one position a row or with a column
 for each issue or year; columns are found by their names (state, country,
 iso3, cow; issue; status; date, year; source, url, title; note; ...). An issue
-that no dataset has becomes a custom one. docs/imports.md has the details.
+that no dataset has becomes a custom one. The folder of 'stance export csv' is
+read back as the dataset that it was. docs/imports.md has the details.
 Read are the UN Digital Library's General Assembly voting file, the UN's
 extracts of resolutions (JSON), Erik Voeten's file of the Harvard Dataverse and
 the csv tables of the R package unvotes made of it (TidyTuesday's too), plain
@@ -40,7 +42,11 @@ def command(
         typer.Argument(metavar="KIND", help="What it has: positions, or un-votes (UN General Assembly roll calls)."),
     ],
     file: Annotated[
-        str, typer.Argument(metavar="FILE", help="A csv, tsv, xlsx or JSON file, or gzipped; '-' is standard input.")
+        str,
+        typer.Argument(
+            metavar="FILE",
+            help="A csv, tsv, xlsx or JSON file, or gzipped, or a folder of 'export csv'; '-' is standard input.",
+        ),
     ],
     output: Annotated[
         str, typer.Option("--output", "-o", metavar="FILE", help="Where to write.", show_default="standard output")

@@ -6,7 +6,7 @@ import typer
 
 from stance.cli.environment import Environment, Style
 from stance.errors import UsageError
-from stance.output.formats import BINARY, FOR_PEOPLE, AnyFormat, Format, by_ending, ending_of
+from stance.output.formats import BINARY, DRAWN, FOR_PEOPLE, PICTURES, AnyFormat, Format, by_ending, ending_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -20,8 +20,9 @@ NoBundled = Annotated[
     bool, typer.Option("--no-bundled", help="Leave out the bundled dataset and those of 'stance data'.")
 ]
 OutputFormat = Annotated[Format, typer.Option("--format", "-f", help="How to write the answer.")]
-PictureFormat = Annotated[AnyFormat, typer.Option("--format", "-f", help="How to write the answer; svg for pictures.")]
-Ascii = Annotated[bool, typer.Option("--ascii", help="Draw the picture with ASCII signs only.")]
+PictureFormat = Annotated[
+    AnyFormat, typer.Option("--format", "-f", help="How to write the answer; svg and png for pictures.")
+]
 Cite = Annotated[bool, typer.Option("--cite", help="Print the citations of the sources behind the answer instead.")]
 Output = Annotated[
     str | None,
@@ -34,6 +35,46 @@ SourcesOption = Annotated[
                  show_default="short on a terminal, else full"),
 ]  # fmt: skip
 Force = Annotated[bool, typer.Option("--force", help="Replace what is there already.")]
+
+
+def keep_drawing(
+    context: typer.Context,
+    ascii: Annotated[bool, typer.Option("--ascii", help="Draw the picture with ASCII signs only.")] = False,
+    title: Annotated[
+        str | None, typer.Option(metavar="TEXT", help="Another title for the drawing.", show_default=False)
+    ] = None,
+    subtitle: Annotated[
+        str | None,
+        typer.Option(metavar="TEXT", help="Another subtitle for the drawing; '' for none.", show_default=False),
+    ] = None,
+    no_notes: Annotated[
+        bool, typer.Option("--no-notes", help="Leave the notes below the drawing out; the sources stay.")
+    ] = False,
+    size: Annotated[
+        str | None,
+        typer.Option(
+            metavar="SIZE",
+            help="How large to draw, with no text under 7 pt: slide (13.33 x 7.5 in, 1920 x 1080 px), column (85 mm"
+            " wide), page (170 mm, the text of A4) or pixels such as 1200x675.",
+            show_default="as wide as on a page",
+        ),
+    ] = None,
+    dpi: Annotated[
+        int | None,
+        typer.Option(
+            metavar="NUMBER",
+            min=24,
+            max=1200,
+            help="Dots per inch of a png.",
+            show_default="slide 144, column and page 300",
+        ),
+    ] = None,
+) -> None:
+    """The options of commands that draw: how the drawing is wanted, kept in the environment."""
+    environment: Environment = context.obj
+    environment.ascii = ascii
+    look = {"title": title, "subtitle": subtitle, "notes": False if no_notes else None, "size": size, "dpi": dpi}
+    environment.look = {name: value for name, value in look.items() if value is not None}
 
 
 def open_stance(environment: Environment) -> "Stance":
@@ -129,14 +170,14 @@ def print_citations(environment: Environment, citations: "Citations", output_for
         print_text(environment, lambda: (as_bibtex if environment.style == "bibtex" else as_csl_json)(citations))
 
 
-def print_view(environment: Environment, view: "View", output_format: AnyFormat, *, ascii: bool = False) -> None:
+def print_view(environment: Environment, view: "View", output_format: AnyFormat) -> None:
     """Write an answer in the format and with the fields asked for, all at once: to standard output or to a file.
 
     Raises:
         UsageError: a field or a format that this answer does not have, or options that contradict each other.
         UnwritableError: it cannot be written.
     """
-    from stance.output.document import Screen
+    from stance.output.document import Look, Screen
     from stance.output.rendering import render
 
     if environment.fields:
@@ -151,18 +192,35 @@ def print_view(environment: Environment, view: "View", output_format: AnyFormat,
             f"--sources is for {', '.join(FOR_PEOPLE)}", f"in {output_format} --fields chooses what is printed"
         )
     if environment.output is not None:
-        screen = Screen(colour=environment.colour_choice == "always", ascii=ascii, sources=sources or "full")
+        screen = Screen(
+            colour=environment.colour_choice == "always", ascii=environment.ascii, sources=sources or "full"
+        )
     else:
         terminal, rows = environment.terminal, environment.height if environment.terminal else 0
         usual: Sources = "auto" if terminal and output_format == "table" else "full"
-        without_unicode = ascii or not environment.unicode
+        without_unicode = environment.ascii or not environment.unicode
         screen = Screen(terminal, environment.width, environment.colour, without_unicode, sources or usual, rows)
     if output_format in BINARY and environment.output is None and environment.terminal:
         raise UsageError(
             f"{output_format} is a file, not text for a terminal",
             f"write it with -o answer.{output_format}, or into a pipe",
         )
-    print_text(environment, lambda: render(view, output_format, screen))
+    _check_drawing(environment, view, output_format)
+    print_text(environment, lambda: render(view, output_format, screen, Look(**environment.look)))
+
+
+def _check_drawing(environment: Environment, view: "View", output_format: AnyFormat) -> None:
+    """Refuse options of drawings where nothing is drawn, or not with them."""
+    for name in environment.look:
+        option = f"--{'no-notes' if name == 'notes' else name}"
+        formats = ("png",) if name == "dpi" else PICTURES if name in ("size", "subtitle") else DRAWN
+        if view.picture is None:
+            raise UsageError(f"{option} is for pictures", "'stance help pictures' says how to ask for one")
+        if output_format not in formats:
+            raise UsageError(
+                f"{option} is for {' and '.join(formats)}",
+                f"add -f {formats[0]}, or -o with a name that ends in .{formats[0]}",
+            )
 
 
 def print_text(environment: Environment, text: "Callable[[], str | bytes]") -> None:

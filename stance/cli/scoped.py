@@ -13,7 +13,17 @@ from typing import Annotated, Any, Literal
 import typer
 
 from stance.cli.environment import Environment
-from stance.cli.options import Force, NoBundled, Output, SourcesOption, format_of, is_explicit, style_of
+from stance.cli.options import (
+    Force,
+    NoBundled,
+    Output,
+    PictureFormat,
+    SourcesOption,
+    format_of,
+    is_explicit,
+    keep_drawing,
+    style_of,
+)
 from stance.questions.scope import Scope
 
 _PATHS = ("FILE", "PATH", "FOLDER", "OLD NEW")
@@ -100,7 +110,11 @@ def with_shared_options(module: ModuleType) -> Callable[..., Any]:
     command: Callable[..., Any] = module.command
     own = signature(command, eval_str=True).parameters
     parts: Sequence[str] | None = getattr(module, "SCOPE", None)
-    shared = [*([_data] if parts is not None else ()), *([_printing] if "format" in own else ())]
+    draws = "format" in own and own["format"].annotation == PictureFormat
+    shared = [
+        *([keep_drawing] if draws else ()), *([_data] if parts is not None else ()),
+        *([_printing] if "format" in own else ()),
+    ]  # fmt: skip
     added = {tell: [name for name in signature(tell).parameters if name not in (*own, "context")] for tell in shared}
     if not added:
         return command

@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from stance.cli.options import Ascii, PictureFormat, open_stance, print_view
+from stance.cli.options import PictureFormat, open_stance, print_view
 from stance.questions.scope import Scope
 
 EXAMPLES = """\b
@@ -24,7 +24,6 @@ def command(
     context: typer.Context,
     scope: Scope,
     chart: Annotated[bool, typer.Option("--chart", help="Draw it: a lane for each state or issue.")] = False,
-    ascii: Ascii = False,
     no_events: Annotated[bool, typer.Option("--no-events", help="Only positions.")] = False,
     format: PictureFormat = "table",
 ) -> None:
@@ -40,4 +39,4 @@ def command(
         from stance.output.timeline import timeline_view
 
         view = timeline_view(stance.timeline(events=not no_events, **scope.words))
-    print_view(context.obj, view, format, ascii=ascii)
+    print_view(context.obj, view, format)

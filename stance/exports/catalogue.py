@@ -6,7 +6,7 @@ Columns that a command prints as well have the name and the place they have ther
 from dataclasses import replace
 
 from stance.dataset.format import TALLY
-from stance.dataset.vocabulary import CLAIM_KINDS, CLASSES, TYPES, VERDICTS
+from stance.dataset.vocabulary import CLAIM_KINDS, CLASSES, CONFIDENCES, TYPES, VERDICTS
 from stance.exports.columns import (
     CONFIDENCE,
     DATE,
@@ -101,7 +101,11 @@ ISSUES = table_of(
     ),
     *printed(WHOLE_ISSUE, "complete"),
     Column("assessor", "who assesses, of an assessment"),
+    Column("confidence", "how sure the coder is of its positions that say nothing of it; empty for high",
+           words=CONFIDENCES),
     Column("scale", "the issue's own statuses, in order: of an assessment, or of a custom issue", "list"),
+    Column("ordered", "whether the statuses of a custom issue are a scale, from the first to the last", "boolean",
+           required=True),
     Column("labels", "what statuses are called here, as STATUS=LABEL", "list",
            sql=joined("key || '=' || value AS word FROM json_each(x.labels)")),
     *printed(WHOLE_ISSUE, "aliases"),

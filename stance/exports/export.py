@@ -5,13 +5,16 @@ from dataclasses import dataclass
 from typing import Any
 
 from stance.dataset.atomic import check_writable, write_whole
-from stance.dataset.writing import document, json_text, plain
+from stance.dataset.writing import document, json_text, plain, sections_of, yaml_text
 from stance.errors import UsageError
 from stance.index.cache import Index
 
-KINDS = ("db", "json", "csv", "datapackage")
+KINDS = ("db", "json", "yaml", "csv", "datapackage")
 FOLDERS = ("csv", "datapackage")
 """The kinds that are a folder of files; the others are one file."""
+DOCUMENTS = ("json", "yaml")
+"""The kinds that are a document in the shape of a dataset file."""
+_HEADING = ("Written by 'stance export yaml'.",)
 
 
 @dataclass(frozen=True)
@@ -48,7 +51,7 @@ def check_target(kind: str, path: str, *, force: bool = False) -> None:
 
 def example(kind: str) -> str:
     """A path that suits the kind."""
-    return {"db": "stance.db", "json": "stance.json"}.get(kind, "stance-data")
+    return "stance-data" if kind in FOLDERS else f"stance.{kind}"
 
 
 def write_export(index: Index, kind: str, path: str, *, force: bool = False) -> ExportResult:
@@ -60,8 +63,8 @@ def write_export(index: Index, kind: str, path: str, *, force: bool = False) -> 
         UnreadableError: the files of the dataset have changed since they were indexed.
     """
     check_target(kind, path, force=force)
-    if kind == "json":
-        size = write_whole(path, text_of(index), force=force)
+    if kind in DOCUMENTS:
+        size = write_whole(path, text_of(index, kind), force=force)
     elif kind == "db":
         from stance.exports.database import write_database
 
@@ -82,6 +85,7 @@ def document_of(index: Index) -> dict[str, Any]:
     return dict(plain(document(index.dataset())))
 
 
-def text_of(index: Index) -> Iterator[str]:
-    """That document as JSON, in parts."""
-    return json_text(document(index.dataset()))
+def text_of(index: Index, kind: str) -> Iterator[str]:
+    """That document as JSON or YAML, in parts."""
+    whole = document(index.dataset())
+    return json_text(whole) if kind == "json" else yaml_text(_HEADING, sections_of(whole))

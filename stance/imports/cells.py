@@ -25,6 +25,12 @@ def text_of(cell: str) -> str:
     return "" if text.upper() in _NOTHING else text
 
 
+def exact(cell: str) -> str:
+    """The text of a cell of the program's own, without the sign that keeps a spreadsheet from running it."""
+    text = cell.strip()
+    return text[1:] if text[:1] == "'" and text[1:2] in ("=", "+", "-", "@") else text
+
+
 def whole(cell: str) -> str:
     """A whole number as it was before a table of decimals made it `120.0`; any other text as it is."""
     text = text_of(cell)

@@ -29,10 +29,12 @@ _FIELDS = {
     "instrument": ("instrument",),
     "effective": ("effective",),
     "dissent": ("dissent",),
+    "mechanism": ("mechanism",),
+    "mechanism_source": ("mechanismsource",),
     "speaker": ("speaker", "saidby"),
 }
 _OF_EXPORTS = frozenset((
-    "origin", "type", "mechanism", "mechanismsource", "id", "firstday", "lastday", "untilfirstday", "untillastday",
+    "origin", "type", "id", "firstday", "lastday", "untilfirstday", "untillastday",
     "effectivefirstday", "effectivelastday", "answer",
 ))  # fmt: skip
 """Columns of the program's own tables that say nothing more."""
@@ -40,6 +42,8 @@ _BY_NAME = {name: field for field, names in _FIELDS.items() for name in names}
 _SYSTEM = {name: f"{system.rstrip(':')}:" if system else "" for system, names in _STATES.items() for name in names}
 _YEAR = re.compile(r"[a-z]{0,4}_?((?:18|19|20)[0-9]{2})", re.IGNORECASE)
 _FIRST_ROWS = 20
+_FEW = 4
+"""A table of somebody else may have this many of the columns of an export."""
 
 
 @dataclass(frozen=True)
@@ -54,6 +58,8 @@ class Columns:
     by_year: bool
     unused: tuple[str, ...]
     width: int
+    exported: bool
+    """Whether the program itself wrote them, so that cells say what they say to the letter."""
 
 
 def columns_of(header: Sequence[str]) -> Columns | None:
@@ -62,6 +68,7 @@ def columns_of(header: Sequence[str]) -> Columns | None:
     fields: dict[str, int] = {}
     others: dict[int, str] = {}
     unused = []
+    own = 0
     for place, name in enumerate(header):
         plain = re.sub(r"[\W_]+", "", name.casefold())
         if plain in _SYSTEM:
@@ -69,7 +76,7 @@ def columns_of(header: Sequence[str]) -> Columns | None:
         elif plain in _BY_NAME and _BY_NAME[plain] not in fields:
             fields[_BY_NAME[plain]] = place
         elif plain in _OF_EXPORTS:
-            continue
+            own += 1
         elif plain in _BY_NAME:
             unused.append(name.strip())
         elif plain:
@@ -82,7 +89,7 @@ def columns_of(header: Sequence[str]) -> Columns | None:
     wide = {} if long else years or others
     unused += [name for place, name in others.items() if place not in wide]
     states.sort(key=lambda state: list(_SYSTEM).index(re.sub(r"[\W_]+", "", header[state[0]].casefold())))
-    return Columns(tuple(states), fields, wide, by_year, tuple(unused), len(header))
+    return Columns(tuple(states), fields, wide, by_year, tuple(unused), len(header), own > _FEW)
 
 
 def header_of(sheet: Sheet) -> tuple[int, Columns]:

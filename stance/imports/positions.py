@@ -10,18 +10,15 @@ from contextlib import closing
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from stance.dataset.atomic import write_whole
 from stance.dataset.dates import FuzzyDate
-from stance.dataset.format import DATASET, SCHEMA, SOURCE
-from stance.dataset.model import Meta
-from stance.dataset.nodes import NOWHERE
-from stance.dataset.own_issue import id_of_title, issue_fields, labels_of, own_statuses, word_of
-from stance.dataset.vocabulary import CONFIDENCES, issue_type
-from stance.dataset.writing import Entries, entry, yaml_text
+from stance.dataset.own_issue import id_of_title
+from stance.dataset.vocabulary import CONFIDENCES, MECHANISMS, IssueType, issue_type
+from stance.dataset.writing import Document
 from stance.errors import AmbiguousNameError, StanceError, UnknownNameError, UnreadableError
 from stance.imports.account import ImportSummary, Ledger
-from stance.imports.cells import flag, text_of, whole
+from stance.imports.cells import exact, flag, text_of, whole
 from stance.imports.columns import Columns, header_of
+from stance.imports.imported import Positions
 from stance.imports.register import OwnIssue, Register, Wishes, day_of, new_issue, status_of
 from stance.imports.sources import Sources
 from stance.imports.tables import Sheet
@@ -38,75 +35,8 @@ class _RowError(ValueError):
         self.kind = kind
 
 
-@dataclass(slots=True)
-class Positions:
-    """The positions of a table, ready to be written; `close` lets go of what they wait in."""
-
-    account: ImportSummary
-    issues: list[OwnIssue]
-    sources: Sources
-    wishes: Wishes
-    spool: sqlite3.Connection
-
-    def text(self) -> Iterator[str]:
-        """The dataset as YAML, in parts."""
-        of = self.account
-        heading = (
-            f"Positions from {of.file}, by 'stance import positions'.",
-            f"{of.written:,} of {of.read:,} rows; {of.rejected:,} rejected.",
-        )
-        meta = entry(DATASET, Meta(SCHEMA, NOWHERE, title=f"Positions from {of.file}"), schema=int(SCHEMA))
-        return yaml_text(heading, (
-            ("dataset", meta.items()),
-            ("sources", ((key, entry(SOURCE, source)) for key, source in self.sources.made.items())),
-            ("issues", ((issue.id, self._issue(issue)) for issue in self.issues)),
-        ))  # fmt: skip
-
-    def write(self, path: str, *, force: bool = False) -> int:
-        """Write the dataset to a file, whole or not at all, and return its size in bytes.
-
-        Raises:
-            UnwritableError: the file exists (without ``force``), or the disk is full.
-        """
-        return write_whole(path, self.text(), force=force)
-
-    def close(self) -> None:
-        """Delete the rows that waited."""
-        self.spool.close()
-
-    def _issue(self, issue: OwnIssue) -> dict[str, Any]:
-        classes = {
-            word_of(status or said): of_class for said, (status, of_class) in self.wishes.words.items() if of_class
-        }
-        labels = list(issue.statuses.values())
-        fields = (
-            issue_fields(issue.title, issue.type, statuses=own_statuses(labels, classes), labels=labels_of(labels))
-            if issue.own
-            else {}
-        )
-        return fields | {"positions": self._positions(issue)}
-
-    def _positions(self, issue: OwnIssue) -> Entries:
-        """The entries by state, one state after the other, each by date."""
-        state = ""
-        listed: list[dict[str, Any]] = []
-        for code, document in self.spool.execute(
-            "SELECT state, entry FROM waiting WHERE issue = ? ORDER BY state, first, line", (issue.id,)
-        ):
-            if code != state and listed:
-                yield state, listed
-                listed = []
-            state = code
-            listed.append({name: _dated(name, value) for name, value in json.loads(document).items()})
-        yield state, listed
-
-
-def _dated(name: str, value: Any) -> Any:
-    return FuzzyDate.parse(value) if name in ("date", "until", "effective") else value
-
-
-def import_positions(sheet: Sheet, register: Register, wishes: Wishes) -> Positions:
-    """Read a table of positions.
+def import_positions(sheet: Sheet, register: Register, wishes: Wishes, base: Document | None = None) -> Positions:
+    """Read a table of positions. ``base`` is what else the dataset has that is to be written.
 
     Raises:
         UnreadableError: it has no column of states or of positions, or no row that can be used.
@@ -125,6 +55,12 @@ def import_positions(sheet: Sheet, register: Register, wishes: Wishes) -> Positi
     spool.executemany("INSERT INTO waiting VALUES (?, ?, ?, ?, ?, ?, ?)", batch)
     spool.execute("CREATE INDEX by_cell ON waiting (issue, state, first, line)")
     _reject_repeated(spool, reader.ledger)
+    if base:
+        sheet.remarks.append("the sources, issues and states beside it are read too: the result is a whole dataset, for"
+                             " use with --no-bundled")  # fmt: skip
+    elif columns.exported:
+        sheet.remarks.append("the table is one of 'stance export csv': name its folder instead to have its sources and"
+                             " issues too")  # fmt: skip
     account = _account(sheet, reader, spool, before)
     if not account.written:
         spool.close()
@@ -134,7 +70,7 @@ def import_positions(sheet: Sheet, register: Register, wishes: Wishes) -> Positi
         )
     used = {key for (key,) in spool.execute("SELECT DISTINCT issue FROM waiting")}
     issues = [issue for issue in reader.issues.values() if issue.id in used]
-    return Positions(account, issues, reader.sources, wishes, spool)
+    return Positions(account, issues, reader.sources, wishes, spool, base or {})
 
 
 @dataclass(slots=True)
@@ -180,9 +116,8 @@ class _Reader:
 
     def _cell(self, row: list[str], name: str) -> str:
         place = self.columns.fields.get(name, -1)
-        text = text_of(row[place]) if 0 <= place < len(row) else ""
-        # The sign that exports put before what a spreadsheet would run as a formula.
-        return text[1:] if text[:1] == "'" and text[1:2] in ("=", "+", "-", "@") else text
+        text = row[place] if 0 <= place < len(row) else ""
+        return exact(text) if self.columns.exported else exact(text_of(text))
 
     def _entry(self, line: int, row: list[str], said: str, column: str) -> tuple[Any, ...]:
         if len(row) > self.columns.width and any(row[self.columns.width :]):
@@ -195,21 +130,31 @@ class _Reader:
             status = status_of(issue, said, self.wishes.words)
         except ValueError as error:
             raise _RowError("a status that is not known", str(error)) from None
-        is_act = issue_type(issue.type).is_act
+        of_type = issue_type(issue.type)
+        is_act = of_type.is_act
         day = self._day((column if self.columns.by_year else "") or self._cell(row, "date") or self.wishes.date or "")
         if day is None and not is_act:
             raise _RowError("no date", "the row has no date; --date gives one to all such rows")
         until, effective = self._day(self._cell(row, "until")), self._day(self._cell(row, "effective"))
         if until and day and until.first < day.first:
             raise _RowError("an end before the beginning", f"until {until.text} is before {day.text}")
-        confidence, note, sources = self._evidence(row)
-        document = {
-            "instrument": self._cell(row, "instrument") or None,
+        confidence, note, sources = self._evidence(row, issue)
+        document: dict[str, Any] = {
+            "instrument": None,
             "date": None if is_act or day is None else day.text,
             "until": until and until.text, "status": status, "effective": effective and effective.text,
             "confidence": confidence, "note": note, "speaker": self._cell(row, "speaker") or None,
-            "dissent": self._flag(row) or None, "sources": sources,
+            "dissent": self._flag(row) or None, "reading": self._reading(row), "sources": sources,
         }  # fmt: skip
+        known = of_type.status(status)
+        for name, allowed, reason in (
+            ("until", not is_act or self.columns.exported, "a vote has the issue's own date and no end"),
+            ("effective", known and known.ends_as, f"'{status}' is not a notice that takes effect later"),
+            ("dissent", of_type.spoken, "only a statement can be dissent"),
+        ):
+            if document[name] and not allowed:
+                raise _RowError(f"{name} where it cannot be", reason)
+        document["instrument"] = self._instruments(row, state, issue)
         self.named.add(state)
         text = json.dumps({name: value for name, value in document.items() if value}, ensure_ascii=False)
         return issue.id, state, day.first if day else 0, line, day.text if day else "", status, text
@@ -279,8 +224,33 @@ class _Reader:
             raise _RowError("a date that cannot be read", str(day))
         return day
 
-    def _evidence(self, row: list[str]) -> tuple[str | None, str | None, list[str]]:
-        """Confidence, note and sources."""
+    def _instruments(self, row: list[str], state: str, issue: OwnIssue) -> str | list[str] | None:
+        """The ids of the laws or treaties that a row is about; one that is new is defined by what the cell says."""
+        titles = [part for piece in self._cell(row, "instrument").split(";") if (part := piece.strip())]
+        if titles and not issue_type(issue.type).instruments:
+            raise _RowError("instrument where it cannot be", "only legislation and agreements have instruments")
+        ids = []
+        for title in titles:
+            key = title if title in self.register.instruments.get((issue.id, state), ()) else id_of_title(title)
+            if key not in self.register.instruments.get((issue.id, state), ()):
+                issue.instruments.setdefault(state, {}).setdefault(key, title)
+            ids.append(key)
+        return ids[0] if len(ids) == 1 else ids or None
+
+    def _reading(self, row: list[str]) -> dict[str, str] | None:
+        """How a source explains the position."""
+        mechanism, source = self._cell(row, "mechanism"), self._cell(row, "mechanism_source")
+        if not mechanism:
+            return None
+        if mechanism not in MECHANISMS or source not in self.register.source_ids:
+            raise _RowError(
+                "a mechanism that is not known",
+                f"mechanism '{mechanism}' of '{source}' is not one of {', '.join(MECHANISMS)} with the id of a source",
+            )
+        return {"mechanism": mechanism, "source": source}
+
+    def _evidence(self, row: list[str], issue: OwnIssue) -> tuple[str | None, str | None, list[str]]:
+        """Confidence, note and sources, as far as they are not those of the issue."""
         names = ("source", "title", "publisher", "source_type", "source_date")
         try:
             sources = self.sources.of(*(self._cell(row, name) for name in names))
@@ -294,9 +264,10 @@ class _Reader:
                 raise _RowError("no source", "the row names no source; --unsourced keeps such rows, marked low")
             confidence, note = "low", f"{note} {_UNSOURCED}".strip()
             sources = [self.sources.table_itself()]
-        elif confidence in ("medium", "low") and not note:
+        said = None if (confidence or "high") == issue.confidence else confidence or "high"
+        if said in ("medium", "low") and not note:
             note = f"Coded so in {self.file}."
-        return None if confidence == "high" else confidence or None, note or None, sources
+        return said, note or None, [] if sources == list(issue.sources) else sources
 
 
 def _reject_repeated(spool: sqlite3.Connection, ledger: Ledger) -> None:
@@ -310,14 +281,24 @@ def _reject_repeated(spool: sqlite3.Connection, ledger: Ledger) -> None:
         spool.execute("DELETE FROM waiting WHERE rowid = ?", (number,))
 
 
+_SAME_DAY = """
+SELECT issue, state, day, group_concat(DISTINCT status) FROM waiting WHERE json_extract(entry, '$.dissent') IS NULL
+GROUP BY issue, state, day, json_extract(entry, '$.instrument') HAVING COUNT(DISTINCT status) > 1 LIMIT 1000"""
+
+
+def _disagree(of_type: IssueType, words: list[str]) -> bool:
+    """Whether statuses of one day are a dispute: a law passed and in force is none, nor is a mere step."""
+    standings = [status for word in words if (status := of_type.status(word)) is None or status.standing]
+    return len(standings) > 1 and {status and status.class_ for status in standings} != {"adopted", "binding"}
+
+
 def _account(sheet: Sheet, reader: _Reader, spool: sqlite3.Connection, header: int) -> ImportSummary:
     ledger = reader.ledger
+    types = {issue.id: issue_type(issue.type) for issue in reader.issues.values()}
     disputed = [
-        f"{issue}, {state}, {day or 'the day of the vote'}: {' and '.join(statuses.split(','))}"
-        for issue, state, day, statuses in spool.execute(
-            "SELECT issue, state, day, group_concat(DISTINCT status) FROM waiting GROUP BY issue, state, day"
-            " HAVING COUNT(DISTINCT status) > 1 LIMIT 1000"
-        )
+        f"{issue}, {state}, {day or 'the day of the vote'}: {' and '.join(words.split(','))}"
+        for issue, state, day, words in spool.execute(_SAME_DAY)
+        if _disagree(types[issue], words.split(","))
     ]
     own = [issue for issue in reader.issues.values() if issue.own and issue.statuses]
     remarks = [

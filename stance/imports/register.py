@@ -2,7 +2,7 @@
 word on how to read it."""
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from stance.dataset.dates import FuzzyDate, in_words
@@ -31,6 +31,11 @@ class OwnIssue:
     statuses: dict[str, str] = field(default_factory=dict)
     labels: Mapping[str, str] = field(default_factory=dict)
     """What tables call a status, folded, to the status."""
+    sources: Sequence[str] = ()
+    confidence: str = "high"
+    """What rows that say nothing of them have, where the table is written into the issue's own file."""
+    instruments: dict[str, dict[str, str]] = field(default_factory=dict)
+    """The laws and treaties that the table adds, by state: titles by id."""
 
 
 @dataclass(frozen=True)
@@ -43,6 +48,8 @@ class Register:
     source_ids: frozenset[str]
     urls: Mapping[str, str]
     issue_ids: frozenset[str]
+    instruments: Mapping[tuple[str, str], frozenset[str]]
+    """The ids of the instruments that a dataset has, by issue and state."""
 
 
 @dataclass(frozen=True)

@@ -176,7 +176,7 @@ class _Builder:
         }  # fmt: skip
         if issue.statuses:
             row["scale"] = _json(tuple(issue.statuses))
-        del row["confidence"], row["sources"]  # in position and issue_source
+        del row["sources"]  # in issue_source
         self.insert_parts("issue", [row])
         self.insert("issue_topic", sorted({(topic, number) for topic in issue.topics}))
         self.insert("alignment", (

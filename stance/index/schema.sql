@@ -40,7 +40,9 @@ CREATE TABLE issue (
     family TEXT, date TEXT,
     begins TEXT, begins_first INTEGER, begins_last INTEGER, ends TEXT, ends_last INTEGER,
     tally TEXT,                         -- a JSON object {for, against, abstain, absent}
-    complete INTEGER NOT NULL, note TEXT, labels TEXT NOT NULL,
+    complete INTEGER NOT NULL,
+    confidence TEXT,                    -- of its positions that say nothing of it
+    note TEXT, labels TEXT NOT NULL,
     scale TEXT NOT NULL,                -- a JSON array of the issue's own statuses in order: an assessment's, a custom issue's
     statuses TEXT,                      -- of a custom issue, a JSON object {status: {says, class}}
     ordered INTEGER NOT NULL,           -- whether those are a scale

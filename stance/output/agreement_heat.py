@@ -4,13 +4,15 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from stance.output.agreement import figure, matrix_title, matrix_view, scope
 from stance.output.document import Picture
+from stance.output.pictures.frame import picture_of
 from stance.output.pictures.heat import ORDER, Grid, Head, Row, Square
 from stance.output.pictures.heat_drawing import heat_drawing
 from stance.output.pictures.heat_text import heat_lines
+from stance.output.pictures.legend import Swatch
 from stance.output.pictures.style import SHADES, shade
 from stance.output.records import View
 from stance.output.views import picture_view
-from stance.output.words import provenance_line
+from stance.output.words import number_of
 from stance.questions.agreement import MIN_VOTES, Agreement, AgreementMatrix
 from stance.questions.names import told_apart
 
@@ -18,6 +20,7 @@ _UNDEFINED, _SELF = "-", "·"
 _TENTHS = 10
 _NAMED = 20
 """So many pairs with few joint votes are named; more are counted."""
+_MEASURED = "Agreement of every pair over its joint votes: 1 is always alike, 0 always opposed."
 _FIGURES = "Figures: agreement in hundredths; 100 is 1.00."
 _DIGITS = "Digits: tenths of agreement; 0 is 0.0 to 0.1, 1 is 0.1 to 0.2 and so on, 9 is 0.9 to 1.0."
 
@@ -35,9 +38,9 @@ def matrix_heat_view(found: AgreementMatrix) -> View:
 def matrix_heat_picture(found: AgreementMatrix) -> Picture:
     """The map alone."""
     grid = _grid(found)
-    return Picture(
-        grid.title, grid.description, lambda screen: heat_lines(grid, screen), lambda: heat_drawing(grid),
-        provenance_line(found.dataset),
+    return picture_of(
+        grid, found.dataset, f"Source: {number_of(found.roll_calls.count, 'roll call')} of the UN General Assembly.",
+        lambda screen: heat_lines(grid, screen), lambda wide: heat_drawing(grid, wide),
     )  # fmt: skip
 
 
@@ -55,9 +58,9 @@ def _grid(found: AgreementMatrix) -> Grid:
     heads = tuple(Head(code, "", names[code]) for code in order)
     any_pair = bool(found.pairs)
     return Grid(
-        rows, heads, (4, 2, 1), (2.5, 46.0), tuple(_legend(found, order)), (_FIGURES,) * any_pair,
+        rows, heads, (4, 2, 1), (2.5, 46.0), (), tuple(_legend(found, order)), (_FIGURES,) * any_pair,
         (_DIGITS,) * any_pair, _shades() if any_pair else (), (), False, matrix_title(found),
-        _description(found, order, pairs),
+        _MEASURED, _description(found, order, pairs),
     )  # fmt: skip
 
 
@@ -94,9 +97,9 @@ def _legend(found: AgreementMatrix, order: Sequence[str]) -> Iterator[str]:
         yield f"Fewer than {MIN_VOTES} joint votes, so a single vote moves the figure a lot: {named}."
 
 
-def _shades() -> tuple[tuple[str, str], ...]:
+def _shades() -> tuple[Swatch, ...]:
     bounds = [f"{step / SHADES:.1f} to {(step + 1) / SHADES:.1f}" for step in range(SHADES)]
-    return tuple((f"shade-{step}", words) for step, words in enumerate(bounds))
+    return tuple(Swatch("", f"shade-{step}", words) for step, words in enumerate(bounds))
 
 
 def _description(found: AgreementMatrix, order: Sequence[str], pairs: Mapping[tuple[str, str], Agreement]) -> str:

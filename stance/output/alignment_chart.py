@@ -5,9 +5,10 @@ from dataclasses import replace
 
 from stance.output.alignment import BOUNDS, MISSING, alignment_view, every_item, explained, unusable_blocks
 from stance.output.document import Block, Picture, Screen, paragraph
+from stance.output.pictures.frame import picture_of
 from stance.output.records import View
 from stance.output.views import picture_view
-from stance.output.words import provenance, provenance_line
+from stance.output.words import number_of, provenance
 from stance.questions.alignment import AlignmentTable
 
 
@@ -22,17 +23,18 @@ def alignment_chart_view(alignment: AlignmentTable) -> View:
 
 def alignment_picture(alignment: AlignmentTable) -> Picture:
     """The chart alone, which says below itself how its figures are made."""
-    alone = "\n".join((" ".join((*explained(alignment.scope), MISSING)), provenance_line(alignment.dataset)))
+    source = f"Source: the dataset's positions on {number_of(alignment.usable, 'issue')}."
+    notes = [*explained(alignment.scope), MISSING]
     if alignment.scope.between:
         from stance.output.pictures import slopes
         from stance.output.pictures.slopes_drawing import slopes_drawing
         from stance.output.pictures.slopes_text import slopes_lines
 
         changes = slopes.scene_of(alignment)
-        return Picture(
-            changes.title, changes.description,
+        return picture_of(
+            changes, alignment.dataset, source,
             lambda screen: slopes_lines(slopes.scene_of(_showable(alignment, screen)), screen),
-            lambda: slopes_drawing(changes), alone,
+            lambda wide: slopes_drawing(changes, wide), notes,
         )  # fmt: skip
     if alignment.scope.by == "year":
         from stance.output.pictures import multiples
@@ -40,19 +42,20 @@ def alignment_picture(alignment: AlignmentTable) -> Picture:
         from stance.output.pictures.multiples_text import multiples_lines
 
         years = multiples.scene_of(alignment)
-        return Picture(
-            years.title, years.description,
+        return picture_of(
+            years, alignment.dataset, source,
             lambda screen: multiples_lines(multiples.scene_of(_showable(alignment, screen)), screen),
-            lambda: multiples_drawing(years), alone,
+            lambda wide: multiples_drawing(years, wide), notes,
         )  # fmt: skip
     from stance.output.pictures import dots
     from stance.output.pictures.dots_drawing import dots_drawing
     from stance.output.pictures.dots_text import dots_lines
 
     scene = dots.scene_of(alignment)
-    return Picture(
-        scene.title, scene.description, lambda screen: dots_lines(dots.scene_of(_showable(alignment, screen)), screen),
-        lambda: dots_drawing(scene), alone,
+    return picture_of(
+        scene, alignment.dataset, source,
+        lambda screen: dots_lines(dots.scene_of(_showable(alignment, screen)), screen),
+        lambda wide: dots_drawing(scene, wide), notes,
     )  # fmt: skip
 
 

@@ -4,8 +4,9 @@ from operator import itemgetter
 
 from stance.dataset.vocabulary import is_act
 from stance.output.answer import ANSWER, KIND, STATUS
-from stance.output.document import Block, Cell, Column, Document, Line, Table, Title, joined, paragraph, table
+from stance.output.document import Block, Cell, Column, Document, Line, Table, Title, paragraph, table
 from stance.output.footnotes import SourceNumbers
+from stance.output.matrix import By, matrix_blocks
 from stance.output.profile import issue_lines, vote_line
 from stance.output.records import (
     CODE,
@@ -31,11 +32,10 @@ from stance.output.words import (
     position_cell,
     provenance,
     remark,
-    search_line,
     span,
     status_cell,
 )
-from stance.questions.answer import NO_RECORD, NONE_FOUND, Answer
+from stance.questions.answer import NONE_FOUND, Answer
 from stance.questions.comparison import Comparison, StatusCount, count_statuses
 from stance.questions.facts import IssueHeading
 from stance.questions.names import told_apart
@@ -68,9 +68,12 @@ FORMS = {"compare": Form(ANSWER, _schema)}
 
 
 @view(Comparison)
-def comparison_view(comparison: Comparison) -> View:
-    """The view of a comparison."""
-    return View(ANSWER, comparison.positions, lambda: comparison_document(comparison))
+def comparison_view(comparison: Comparison, by: By | None = None, *, full: bool = False) -> View:
+    """The view of a comparison. ``by`` says what the rows of a matrix are; pages are always in ``full``."""
+    return View(
+        ANSWER, comparison.positions, lambda: comparison_document(comparison, by, full=full),
+        page=lambda: comparison_document(comparison, by, full=True),
+    )  # fmt: skip
 
 
 def wide_view(comparison: Comparison) -> View:
@@ -86,7 +89,7 @@ def wide_view(comparison: Comparison) -> View:
         before, word = row[answer.issue], answer.status or (NONE_FOUND if answer.answer == NONE_FOUND else None)
         row[answer.issue] = f"{before} or {word}" if before and word else before or word
     columns = tuple(STATUS._replace(key=key, read=itemgetter(key)) for key in keys)
-    return View(columns, list(states.values()), lambda: comparison_document(comparison))
+    return comparison_view(comparison)._replace(columns=columns, items=list(states.values()))
 
 
 def counts_view(comparison: Comparison) -> View:
@@ -95,7 +98,7 @@ def counts_view(comparison: Comparison) -> View:
     return View(COUNT, counts, lambda: _counts_document(comparison))
 
 
-def comparison_document(comparison: Comparison) -> Document:
+def comparison_document(comparison: Comparison, by: By | None = None, *, full: bool = False) -> Document:
     """One issue as a table of states, several as a matrix."""
     numbers = SourceNumbers(comparison.sources)
     when = as_of_words(comparison.as_of.asked, comparison.as_of.day)
@@ -106,7 +109,7 @@ def comparison_document(comparison: Comparison) -> Document:
         states = len({answer.code for answer in comparison.positions})
         count = f"{states} state{'s' if states != 1 else ''}{_where(comparison)}"
         blocks.append(Title(f"{count} on {len(comparison.issues)} issues{when}"))
-        blocks += [*matrix_blocks(comparison, numbers), paragraph(_instead(comparison))]
+        blocks += [*matrix_blocks(comparison, numbers, by, full=full), paragraph(_instead(comparison))]
     else:
         alike = "The states do not differ on any of the issues."
         blocks.append(paragraph(alike if comparison.differing else "No issue meets the conditions."))
@@ -153,22 +156,6 @@ def _outside(comparison: Comparison) -> str:
     return f"{and_list(comparison.outside)}, outside the group, {has} a row too: --group all."
 
 
-def matrix_blocks(comparison: Comparison, numbers: SourceNumbers, *, legend: bool = True) -> list[Block]:
-    """Several issues: the matrix of states and issues, and what its columns stand for."""
-    for answer in comparison.positions:
-        numbers.mark(answer.sources)
-    notes = []
-    if any(_doubtful(answer) for answer in comparison.positions):
-        notes.append("A question mark means medium or low confidence; 'stance show ISSUE' says why.")
-    if any(answer.aged for answer in comparison.positions):
-        notes.append("A year in brackets is that of the last word, where it is more than two years old.")
-    searched = search_line(comparison.positions)
-    if searched and any(answer.answer == NO_RECORD for answer in comparison.positions):
-        searched += " No record: nobody looked."
-    blocks: list[Block] = [_matrix(comparison, numbers), paragraph(*notes, searched)]
-    return [*blocks, _legend(comparison)] if legend else blocks
-
-
 def _state_table(comparison: Comparison, issue: IssueHeading, numbers: SourceNumbers) -> Table:
     columns = [Column("State"), Column(issue.short)]
     dated = not is_act(issue.type)
@@ -186,52 +173,6 @@ def _state_table(comparison: Comparison, issue: IssueHeading, numbers: SourceNum
             row.append(cell_marks(answer.sources, issue, numbers))
         rows.append([*row, remark(answer, numbers, issue)])
     return table(columns, rows)
-
-
-def _matrix(comparison: Comparison, numbers: SourceNumbers) -> Table:
-    """States x issues. What all cells of a column rest on is marked at its head, else each cell has its own marks."""
-    issues = {issue.id: issue for issue in comparison.issues}
-    cited: dict[str, list[tuple[str, ...]]] = {}
-    for answer in comparison.positions:
-        if answer.sources:
-            cited.setdefault(answer.issue, []).append(answer.sources)
-    shared = {
-        key: numbers.mark(found[0], aside=True) for key, found in cited.items() if len(found) > len(set(found)) == 1
-    }
-    long_lists = [key for key, found in cited.items() if any(of_whole_issue(one, issues[key]) for one in found)]
-    heads = {**{key: numbers.mark(issues[key].sources, aside=True) for key in long_lists}, **shared}
-    cells: dict[str, dict[str, list[Answer]]] = {}
-    for answer in comparison.positions:
-        cells.setdefault(answer.code, {}).setdefault(answer.issue, []).append(answer)
-    columns = [Column("State"), *(Column(joined(issue.short, heads.get(key, ""))) for key, issue in issues.items())]
-    rows: list[list[Cell | str]] = []
-    names = told_apart({answer.code: answer.state for answer in comparison.positions})
-    for code, row in cells.items():
-        own: list[Cell | str] = [names[code]]
-        for key, issue in issues.items():
-            cell = _matrix_cell(row.get(key, []), issue)
-            of_cell = tuple(dict.fromkeys(source for answer in row.get(key, []) for source in answer.sources))
-            marks = "" if key in shared else cell_marks(of_cell, issue, numbers, aside=True)
-            own.append(Cell(joined(cell.line, marks), cell.style))
-        rows.append(own)
-    return table(columns, rows)
-
-
-def _matrix_cell(answers: list[Answer], issue: IssueHeading) -> Cell:
-    if len(answers) == 1:
-        cell = position_cell(answers[0], issue, "")
-        return Cell(f"{cell.text}?" if _doubtful(answers[0]) else cell.text, cell.style)
-    statuses = [issue.labels.get(answer.status, answer.status) for answer in answers if answer.status]
-    return Cell(f"{' or '.join(dict.fromkeys(statuses))} ({answers[0].answer})" if answers else "", "doubt")
-
-
-def _doubtful(answer: Answer) -> bool:
-    return answer.answer == "recorded" and answer.confidence in ("medium", "low")
-
-
-def _legend(comparison: Comparison) -> Table:
-    columns = (Column("Column"), Column("Issue"), Column("Question", wraps=True))
-    return table(columns, ((issue.short, issue.id, issue.question) for issue in comparison.issues))
 
 
 def _counted(number: int, words: str, issue: IssueHeading) -> str:

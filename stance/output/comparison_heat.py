@@ -6,12 +6,12 @@ from stance.dataset.vocabulary import is_act
 from stance.errors import UsageError
 from stance.output.comparison import comparison_view
 from stance.output.document import Block, Column, Picture, Table, paragraph, table
+from stance.output.pictures.frame import picture_of, source_line
 from stance.output.pictures.heat_drawing import heat_drawing
 from stance.output.pictures.heat_text import heat_lines
 from stance.output.pictures.strip import KEYED, Strip, counted, strip_grid, strip_of, titled
 from stance.output.records import View
 from stance.output.views import picture_view
-from stance.output.words import provenance_line
 from stance.questions.comparison import Comparison
 
 
@@ -35,10 +35,14 @@ def comparison_heat_view(comparison: Comparison) -> View:
 
 def comparison_heat_picture(comparison: Comparison) -> Picture:
     """The strip alone."""
-    grid = strip_grid(comparison, strip_of(comparison))
-    return Picture(
-        grid.title, grid.description, lambda screen: heat_lines(grid, screen), lambda: heat_drawing(grid),
-        provenance_line(comparison.dataset),
+    strip = strip_of(comparison)
+    grid = strip_grid(comparison, strip)
+    votes = {issue.id for issue in strip.votes}
+    cited = {source for answer in comparison.positions if answer.issue in votes for source in answer.sources}
+    sources = [source for source in comparison.sources if source.id in cited]
+    return picture_of(
+        grid, comparison.dataset, source_line(sources, strip.votes),
+        lambda screen: heat_lines(grid, screen), lambda wide: heat_drawing(grid, wide),
     )  # fmt: skip
 
 

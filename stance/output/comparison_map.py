@@ -3,12 +3,12 @@
 from stance.errors import UsageError
 from stance.output.comparison import comparison_view
 from stance.output.document import Picture
+from stance.output.pictures.frame import picture_of, source_line
 from stance.output.pictures.tiles import scene_of
 from stance.output.pictures.tiles_drawing import tiles_drawing
 from stance.output.pictures.tiles_text import tiles_lines
 from stance.output.records import View
 from stance.output.views import picture_view
-from stance.output.words import provenance_line
 from stance.questions.comparison import Comparison
 
 _MOST = 4
@@ -37,7 +37,7 @@ def comparison_map_view(comparison: Comparison) -> View:
 def comparison_map_picture(comparison: Comparison) -> Picture:
     """The map alone."""
     scene = scene_of(comparison)
-    return Picture(
-        scene.title, scene.description, lambda screen: tiles_lines(scene, screen), lambda: tiles_drawing(scene),
-        provenance_line(comparison.dataset),
+    return picture_of(
+        scene, comparison.dataset, source_line(comparison.sources, comparison.issues),
+        lambda screen: tiles_lines(scene, screen), lambda wide: tiles_drawing(scene, wide),
     )  # fmt: skip

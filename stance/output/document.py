@@ -37,6 +37,27 @@ class Screen:
 
 
 @dataclass(frozen=True)
+class Look:
+    """How a drawing is wanted: with a title and a subtitle of one's own, without notes, of some size.
+
+    ``size`` is a word as it was typed, and ``dpi`` the dots per inch of a PNG.
+    """
+
+    title: str | None = None
+    subtitle: str | None = None
+    notes: bool = True
+    size: str | None = None
+    dpi: int | None = None
+
+    def of(self, picture: "Picture") -> "Picture":
+        """A picture with this title, this subtitle and these notes."""
+        return replace(
+            picture, title=self.title or picture.title, annotated=self.notes,
+            subtitle=picture.subtitle if self.subtitle is None else self.subtitle,
+        )  # fmt: skip
+
+
+@dataclass(frozen=True)
 class Marks:
     """The marks of sources, by their ids. They get their numbers from the list of sources that follows.
 
@@ -101,12 +122,14 @@ class Cell:
 class Column:
     """A column head. ``wraps`` marks the columns of long text, which give way in a narrow terminal.
 
+    ``breaks`` marks those of a word or two, which are broken between words where only that fits.
     A ``spare`` one is cut to a line a row where only that fits the screen.
     """
 
     line: Line
     wraps: bool = False
     right: bool = False
+    breaks: bool = False
     spare: bool = False
 
     @property
@@ -146,7 +169,8 @@ class Table:
     """Rows of cells under column heads. ``fixed`` counts the leading columns that repeat when a table is split.
 
     ``name`` is what the table is called where there are several under one title. Where no column has a head, none is
-    shown. One that is ``on_screen`` only is left out where the page is printed. One that is ``cut`` has its spare
+    shown. One that is ``on_screen`` only is left out where the page is printed. One that ``turns`` may have its rows
+    for columns if that is what fits; the word is the head of its first column then. One that is ``cut`` has its spare
     columns cut.
     """
 
@@ -155,6 +179,7 @@ class Table:
     fixed: int = 1
     name: str = ""
     on_screen: bool = False
+    turns: str = ""
     cut: bool = False
 
     @property
@@ -187,18 +212,24 @@ class Footnotes:
 
 @dataclass(frozen=True)
 class Picture:
-    """A picture: as lines of characters for a screen, as a drawing for a page.
+    """A picture: as lines of characters for a screen, as a drawing of some width for a page.
 
     ``description`` says in words what is to be seen; readers who cannot see it get that instead. The cells of a line
-    follow each other without a gap. The lines of the ``provenance`` say, when the picture stands alone, what
-    it rests on and where it is from.
+    follow each other without a gap. The ``notes`` are for a picture that stands alone, below those that the drawing
+    has: a page says the same around it. ``annotated`` is False where no notes are wanted. ``source``, ``provenance``
+    and ``licence`` are sentences; `stance.output.pictures.frame` writes all of them.
     """
 
     title: str
+    subtitle: str
     description: str
     lines: "Callable[[Screen], Sequence[tuple[Cell, ...]]]"
-    drawing: "Callable[[], Drawing]"
-    provenance: str = ""
+    drawing: "Callable[[float], Drawing]"
+    notes: tuple[str, ...]
+    source: str
+    provenance: str
+    licence: str
+    annotated: bool = True
 
 
 Block = Title | Paragraph | Table | Footnotes | Picture
@@ -242,7 +273,8 @@ def deeper(blocks: Iterable[Block], steps: int = 1) -> list[Block]:
 
 def transposed(whole: Table, head: str) -> Table:
     """The table with its rows for columns; ``head`` is that of the first column, which has the heads of the others."""
-    heads = (Column(head), *(Column(row[0].line) for row in whole.rows))
+    breaks = any(column.breaks for column in whole.columns)
+    heads = (Column(head), *(Column(row[0].line, breaks=breaks) for row in whole.rows))
     rows = (
         (Cell(column.line), *(row[number] for row in whole.rows)) for number, column in enumerate(whole.columns[1:], 1)
     )

@@ -8,17 +8,21 @@ from typing import Any, Literal, get_args
 # Literals rather than enumerations, which cost every look-up their making.
 Format = Literal["table", "json", "jsonl", "csv", "tsv", "yaml", "markdown", "html", "latex", "xlsx"]
 """How an answer is written."""
-AnyFormat = Literal[Format, "svg"]
+AnyFormat = Literal[Format, "svg", "png"]
 """The formats of commands that draw pictures."""
 FORMATS: tuple[Format, ...] = get_args(Format)
 FOR_PEOPLE: tuple[Format, ...] = ("table", "markdown", "html", "latex")
 """The formats that may leave out what a reader can do without; the others have it all."""
-BINARY = ("xlsx",)
+PICTURES: tuple[AnyFormat, ...] = ("svg", "png")
+"""The formats of pictures alone."""
+DRAWN: tuple[AnyFormat, ...] = (*PICTURES, "html")
+"""The formats that have drawings."""
+BINARY = ("xlsx", "png")
 """The formats that are no text: a terminal cannot show them."""
 ENDINGS: dict[str, AnyFormat] = {
     ".json": "json", ".jsonl": "jsonl", ".csv": "csv", ".tsv": "tsv", ".yaml": "yaml", ".yml": "yaml",
     ".md": "markdown", ".html": "html", ".htm": "html", ".tex": "latex",
-    ".xlsx": "xlsx", ".svg": "svg", ".txt": "table",
+    ".xlsx": "xlsx", ".svg": "svg", ".png": "png", ".txt": "table",
 }  # fmt: skip
 """The format that the name of an output file asks for where no other is asked for."""
 

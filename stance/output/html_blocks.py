@@ -110,13 +110,20 @@ class Writer:
         return f' <a class="back" href="#mark-{key}" aria-label="{label}">↑</a>' if key in self._marked else ""
 
     def _picture(self, picture: Picture) -> Iterator[str]:
+        """The drawing, which a narrow screen scrolls, and below it its notes and source, which it does not."""
+        from stance.output.pictures.drawing import WIDTH
         from stance.output.svg import svg_part
 
         self._pictures += 1
+        drawing = picture.drawing(WIDTH)
         label = f"Picture: {self._unique(one_line(picture.title))}"
+        yield "<figure>"
         yield f'<div class="scroll" role="region" tabindex="0" aria-label="{escape(label)}">'
-        yield svg_part(picture, self._pictures)
+        yield svg_part(picture, drawing, self._pictures)
         yield "</div>"
+        yield "<figcaption>"
+        yield self._paragraph(Paragraph((*(drawing.notes if picture.annotated else ()), picture.source), "dim"))
+        yield "</figcaption>\n</figure>"
 
     def _unique(self, name: str) -> str:
         """The name, with a number if something else on the page has it."""

@@ -1,17 +1,21 @@
 """A view as text in one of the formats."""
 
+from dataclasses import replace
+
 from stance.errors import UsageError
-from stance.output.document import Document, Screen
-from stance.output.formats import FLAT, WHOLE
+from stance.output.document import Document, Look, Picture, Screen, Title
+from stance.output.formats import FLAT, PICTURES, WHOLE
 from stance.output.records import View
 from stance.output.source_lists import with_sources
 
+_LOOK = Look()
 
-def render(view: View, name: str, screen: Screen) -> str | bytes:
-    """The view in the format of that name: text, or bytes where it is no text (``xlsx``).
+
+def render(view: View, name: str, screen: Screen, look: Look = _LOOK) -> str | bytes:
+    """The view in the format of that name: text, or bytes where it is no text (``xlsx``, ``png``).
 
     Raises:
-        UsageError: a picture is asked for (``svg``) where there is none, or a format cannot hold the answer.
+        UsageError: a picture is asked for (``svg``, ``png``) where there is none, or a format cannot hold the answer.
     """
     if name in WHOLE:
         return WHOLE[name](view.value())
@@ -28,7 +32,7 @@ def render(view: View, name: str, screen: Screen) -> str | bytes:
     if name == "html":
         from stance.output.html import html_page
 
-        return html_page(page())
+        return html_page(page() if look == _LOOK else _dressed(page(), look))
     if name == "latex":
         from stance.output.latex import latex_text
 
@@ -37,12 +41,18 @@ def render(view: View, name: str, screen: Screen) -> str | bytes:
         from stance.output.workbook import workbook
 
         return workbook(view)
-    if name == "svg":
+    if name in PICTURES:
         if view.picture is None:
-            raise UsageError("svg is a format of pictures", "'stance help pictures' says how to ask for one")
+            raise UsageError(f"{name} is a format of pictures", "'stance help pictures' says how to ask for one")
+        from stance.output.pictures.size import size_of
         from stance.output.svg import svg_file
 
-        return svg_file(view.picture())
+        picture, size = look.of(view.picture()), size_of(look.size)
+        if name == "svg":
+            return svg_file(picture, size)
+        from stance.output.png import png_file
+
+        return png_file(picture, size, look.dpi)
     document = with_sources(view.document(), screen.sources)
     if not (screen.terminal or screen.colour):
         from stance.output.plain import plain_text
@@ -51,3 +61,14 @@ def render(view: View, name: str, screen: Screen) -> str | bytes:
     from stance.output.terminal import terminal_text
 
     return terminal_text(document, screen)
+
+
+def _dressed(document: Document, look: Look) -> Document:
+    """The document with its picture as it is wanted, and the title of the picture over both."""
+    titles = {block.title for block in document.blocks if isinstance(block, Picture)}
+    return replace(document, blocks=tuple(
+        look.of(block) if isinstance(block, Picture)
+        else replace(block, line=look.title) if look.title and isinstance(block, Title) and block.text in titles
+        else block
+        for block in document.blocks
+    ))  # fmt: skip

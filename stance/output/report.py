@@ -10,7 +10,7 @@ from stance.output.alignment_chart import alignment_picture
 from stance.output.citations.text import reference_list
 from stance.output.citations.works import work_of_dataset
 from stance.output.claims import finding_blocks
-from stance.output.comparison import issue_blocks, matrix_blocks
+from stance.output.comparison import issue_blocks
 from stance.output.comparison_map import comparison_map_picture
 from stance.output.document import (
     REFERENCES,
@@ -28,6 +28,7 @@ from stance.output.document import (
 )
 from stance.output.footnotes import SourceNumbers
 from stance.output.html import html_page
+from stance.output.matrix import state_matrix
 from stance.output.profile import about_lines, position_blocks, state_title
 from stance.output.timeline import timeline_blocks
 from stance.output.timeline_chart import timeline_picture
@@ -159,13 +160,12 @@ def _matrix(title: str, matrix: Matrix, states: int, numbers: SourceNumbers) -> 
     elif matrix.comparison is None:
         yield paragraph("Nothing is recorded.")
     else:
-        for block in matrix_blocks(matrix.comparison, numbers, legend=False):
-            if not isinstance(block, Table):
-                yield block
-            elif states <= _FEW:
-                yield transposed(block, "Issue")
-            else:
-                yield from in_parts(replace(block, name=title), _FEW)
+        whole, notes = state_matrix(matrix.comparison, numbers)
+        if states <= _FEW:
+            yield transposed(whole, "Issue")
+        else:
+            yield from in_parts(replace(whole, name=title), _FEW)
+        yield notes
         yield paragraph(*_without(matrix))
 
 

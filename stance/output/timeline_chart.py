@@ -1,13 +1,13 @@
 """A timeline as a picture: one lane for each state, or for each issue of one state."""
 
 from stance.output.document import Picture
+from stance.output.pictures.frame import picture_of, source_line
 from stance.output.pictures.lanes import scene_of
 from stance.output.pictures.lanes_drawing import lanes_drawing
 from stance.output.pictures.lanes_text import lanes_lines
 from stance.output.records import View, view
 from stance.output.timeline import timeline_view
 from stance.output.views import picture_view
-from stance.output.words import provenance_line
 from stance.questions.lanes import LaneChart
 
 
@@ -24,7 +24,7 @@ def timeline_chart_view(chart: LaneChart, named: bool = False) -> View:
 def timeline_picture(chart: LaneChart, named: bool) -> Picture:
     """The chart alone."""
     scene = scene_of(chart, named)
-    return Picture(
-        scene.title, scene.description, lambda screen: lanes_lines(scene, screen), lambda: lanes_drawing(scene),
-        provenance_line(chart.timeline.dataset),
+    return picture_of(
+        scene, chart.timeline.dataset, source_line(chart.timeline.sources, chart.issues),
+        lambda screen: lanes_lines(scene, screen), lambda wide: lanes_drawing(scene, wide),
     )  # fmt: skip

@@ -1,13 +1,14 @@
 """Agreement by year as a picture: a line for each state, with the number of joint votes."""
 
 from stance.output.document import Picture
+from stance.output.pictures.frame import picture_of
 from stance.output.pictures.trend import scene_of
 from stance.output.pictures.trend_drawing import trend_drawing
 from stance.output.pictures.trend_text import trend_lines
 from stance.output.records import View
 from stance.output.trend import trend_view
 from stance.output.views import picture_view
-from stance.output.words import provenance_line
+from stance.output.words import number_of
 from stance.questions.trend import AgreementTrend
 
 
@@ -24,7 +25,7 @@ def trend_chart_view(trend: AgreementTrend) -> View:
 def trend_picture(trend: AgreementTrend) -> Picture:
     """The chart alone."""
     scene = scene_of(trend)
-    return Picture(
-        scene.title, scene.description, lambda screen: trend_lines(scene, screen), lambda: trend_drawing(scene),
-        provenance_line(trend.dataset),
+    return picture_of(
+        scene, trend.dataset, f"Source: {number_of(trend.roll_calls.count, 'roll call')} of the UN General Assembly.",
+        lambda screen: trend_lines(scene, screen), lambda wide: trend_drawing(scene, wide),
     )  # fmt: skip

@@ -68,3 +68,18 @@ def wrapped(text: str, columns: int, indent: str = "") -> list[str]:
                 line = indent
             line += letter
     return [*lines, line]
+
+
+def broken(text: str, columns: int) -> list[str]:
+    """The text in lines as `wrapped`, with words too long for a line broken after their hyphens."""
+    return wrapped(" ".join(part for word in text.split() for part in _hyphenated(word, columns)), columns)
+
+
+def width_broken(text: str) -> int:
+    """The columns that the text takes if it is broken wherever it may be."""
+    return max((width(part) for word in text.split() for part in _hyphenated(word, 0)), default=0)
+
+
+def _hyphenated(word: str, columns: int) -> list[str]:
+    """A word in parts that end in hyphens, if it is longer than so many columns."""
+    return re.findall("[^-]*-+|[^-]+", word) if width(word) > columns else [word]

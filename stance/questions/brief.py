@@ -63,14 +63,14 @@ def state_brief(index: Index, selected: Selected) -> StateBrief:
     voted_on = _issues(index, key.number, "p.last <= ?", "i.shape = 'act'", f"i.begins_first DESC LIMIT {_LATEST}", day)
     issues = {issue.id: issue for issue in issue_headings(index, [*held_on, *voted_on])}
     held = [answer for answer in answers(index, [key], issues_by_number(index, held_on), day) if answer.status]
-    member = [answer for answer in held if issues[answer.issue].type == _MEMBERSHIP and answer.class_ == _FULL]
-    rest = [answer for answer in held if answer not in member and not _says_little(answer, issues[answer.issue])]
+    member = [answer for answer in held if is_full_member(answer, issues[answer.issue])]
+    rest = [answer for answer in held if answer not in member and not says_little(answer, issues[answer.issue])]
     summary = vote_summary(index, key.number, day)
     since, until = FuzzyDate.parse(_year_before(day)), FuzzyDate.parse(iso(day))
     changed = changes(index, since, until, replace(selected, issues=None), votes=False)
     return StateBrief(
         state, selected.as_of, tuple(sorted(member, key=lambda answer: answer.since or "")),
-        _by_topic(rest, issues), summary.whole if summary.years else None,
+        by_topic(rest, issues), summary.whole if summary.years else None,
         summary.years[0].what if summary.years else None,
         tuple(answers(index, [key], issues_by_number(index, voted_on), day)), changed.changes, since.text,
         tuple({**issues, **{issue.id: issue for issue in changed.issues}}.values()), selected.dataset,
@@ -87,7 +87,12 @@ def _issues(index: Index, state: int, condition: str, shape: str, order: str, da
     return [number for (number,) in rows]
 
 
-def _says_little(answer: Answer, issue: IssueHeading) -> bool:
+def is_full_member(answer: Answer, issue: IssueHeading) -> bool:
+    """Whether it says that a state is a member of something, with all that goes with it."""
+    return issue.type == _MEMBERSHIP and answer.class_ == _FULL
+
+
+def says_little(answer: Answer, issue: IssueHeading) -> bool:
     """Whether it is only that a state is in no way a member, of which nobody has heard otherwise."""
     return issue.type == _MEMBERSHIP and answer.class_ == "none"
 
@@ -98,8 +103,8 @@ def _year_before(day: int) -> str:
     return today.replace(year=max(1, today.year - 1), day=28 if leap else today.day).isoformat()
 
 
-def _by_topic(held: Sequence[Answer], issues: dict[str, IssueHeading]) -> tuple[TopicPositions, ...]:
-    """Each answer once, under the topic with most of those that are left, but not with so many that it says nothing."""
+def by_topic(held: Sequence[Answer], issues: dict[str, IssueHeading]) -> tuple[TopicPositions, ...]:
+    """Each issue under the topic with most of those that are left, but not with so many that it says nothing."""
     left = {answer.issue: [own for own in held if own.issue == answer.issue] for answer in held}
     parts: list[TopicPositions] = []
     while left:

@@ -17,7 +17,7 @@ from stance.questions.facts import (
     issue_facts,
     sources_by_id,
 )
-from stance.questions.positions import answers, states_by_number
+from stance.questions.positions import answers, issues_of, states_by_number
 from stance.questions.scope import AsOf
 from stance.questions.selection import Selected, states_on
 from stance.questions.shown import Shown
@@ -80,14 +80,16 @@ class StatusCount:
 
 
 def compare(index: Index, selected: Selected, sort: str = "name", differing: bool = False) -> Comparison:
-    """Compare the states on the issues. ``differing`` keeps the issues on which the answers are not all the same.
+    """Compare the states on the issues; where none is named, on all on which one of the states has a position.
+
+    ``differing`` keeps the issues on which the answers are not all the same.
 
     Raises:
-        UsageError: no issue is named.
+        UsageError: neither an issue nor two states are named.
     """
-    if selected.issues is None:
-        raise UsageError("compare needs an issue", "name one with --issue or --topic; 'stance issues' lists them")
-    keys, chosen, as_of = selected.issues, selected.states, selected.as_of
+    check_compared(selected)
+    keys = issues_of(index, selected.state_numbers) if selected.issues is None else selected.issues
+    chosen, as_of = selected.states, selected.as_of
     found = answers(index, chosen, keys, as_of.day, every_state=len(chosen) > 50)
     facts = issue_facts(index, [key.number for key in keys])
     if differing:
@@ -102,6 +104,20 @@ def compare(index: Index, selected: Selected, sort: str = "name", differing: boo
         facts, tuple(found), as_of, selected.group, sources_by_id(index, (*shown, *cited)), selected.dataset,
         selected.focus, _outside(index, selected), selected.instead, differing,
     )  # fmt: skip
+
+
+def check_compared(selected: Selected) -> None:
+    """Refuse a comparison that names neither an issue nor two states.
+
+    Raises:
+        UsageError: it does.
+    """
+    two = len(selected.states) > 1 and selected.focus is None
+    if selected.issues is None and not two:
+        raise UsageError(
+            "compare needs an issue, or at least two states",
+            "name an issue with --issue or --topic ('stance issues' lists them), or more states",
+        )
 
 
 def _outside(index: Index, selected: Selected) -> tuple[str, ...]:

@@ -186,6 +186,16 @@ def _issues(index: Index, numbers: Sequence[int]) -> list[tuple[dict[str, Any], 
     return [issues[number] for number in numbers]
 
 
+def instrument_ids(index: Index) -> dict[tuple[str, str], frozenset[str]]:
+    """The ids of the laws, bills and treaties, by issue and state."""
+    ids: dict[tuple[str, str], set[str]] = {}
+    for issue, state, key in index.rows(
+        "SELECT i.key, s.code, x.key FROM instrument x JOIN issue i ON i.id = x.issue JOIN state s ON s.id = x.state"
+    ):
+        ids.setdefault((issue, state), set()).add(key)
+    return {cell: frozenset(keys) for cell, keys in ids.items()}
+
+
 def _tally(announced: str | None, counted: dict[str, int]) -> Tally | None:
     if announced is None:
         return None

@@ -300,3 +300,13 @@ def meets(issue: IssueKey, words: Iterable[str]) -> Callable[[Answer | Held], bo
         return answer.status in wanted or answer.class_ in classes
 
     return met
+
+
+def issues_of(index: Index, states: Sequence[int]) -> list[IssueKey]:
+    """The issues on which one of the states has a position at any time, by date."""
+    numbers = ", ".join(map(str, states))
+    rows = index.rows(
+        "SELECT i.id FROM issue i WHERE EXISTS"
+        f" (SELECT 1 FROM position p WHERE p.issue = i.id AND p.state IN ({numbers})) ORDER BY i.begins_first, i.id"
+    )
+    return issues_by_number(index, [number for (number,) in rows])

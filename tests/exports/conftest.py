@@ -55,9 +55,12 @@ issues:
 
 @pytest.fixture(scope="session")
 def exported(bundled: Stance, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder with `stance.db`, `stance.json`, and the folders `csv` and `package`."""
+    """A folder with `stance.db`, `stance.json`, `written.yaml`, and the folders `csv` and `package`."""
     folder = tmp_path_factory.mktemp("exported")
-    for kind, name in (("db", "stance.db"), ("json", "stance.json"), ("csv", "csv"), ("datapackage", "package")):
+    for kind, name in (
+        ("db", "stance.db"), ("json", "stance.json"), ("yaml", "written.yaml"), ("csv", "csv"),
+        ("datapackage", "package"),
+    ):  # fmt: skip
         bundled.export(kind, folder / name)
     return folder
 

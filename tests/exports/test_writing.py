@@ -141,6 +141,7 @@ def test_a_link_is_followed_and_stays(small: Stance, tmp_path: Path) -> None:
         (["export", "csv"], 2, "'stance export csv -o stance-data'"),
         (["export", "datapackage", "-o", "-"], 2, "-o stance-data'"),
         (["export", "json", "--force"], 2, "--force is for --output"),
+        (["export", "yaml", "-o", "folder"], 5, "name a file, for example stance.yaml"),
         (["export", "db", "-o", ""], 2, "the path to write to is empty"),
         (["export", "db", "-o", "nowhere/x.db"], 5, "there is no folder nowhere; make it first"),
         (["export", "csv", "-o", "nowhere/x/"], 5, "there is no folder nowhere; make it first"),
@@ -178,7 +179,7 @@ def test_a_file_that_is_read_is_never_written_over(run: Run, tmp_path: Path) -> 
 
 
 def test_an_unknown_kind_is_refused_in_python_too(bundled: Stance, tmp_path: Path) -> None:
-    with pytest.raises(stance.UsageError, match="'xml' is not a kind of export; choose db, json, csv, datapackage"):
+    with pytest.raises(stance.UsageError, match="'xml' is not a kind of export; choose db, json, yaml, csv"):
         bundled.export("xml", tmp_path / "x")
 
 

@@ -77,7 +77,7 @@ def svg_of(run: Run, *question: str) -> ElementTree.Element:
 
 
 def body(root: ElementTree.Element) -> list[ElementTree.Element]:
-    [group] = root.findall(f"{SVG}g")
+    [group] = root.findall(f"{SVG}g/{SVG}g")
     return list(group)
 
 

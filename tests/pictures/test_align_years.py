@@ -161,7 +161,7 @@ def read_drawn_years(root: ElementTree.Element) -> dict[tuple[str, str], dict[in
             if not (left <= x <= right and one - 1 <= y <= zero + 10):
                 continue
             year = first + int((x - left) / year_wide)
-            if square and shape.get("class") == "fill nothing":
+            if square and shape.get("class") == "fill dim":
                 assert y > zero
                 years[year] = "?"
             elif square:

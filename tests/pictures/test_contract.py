@@ -98,7 +98,8 @@ def test_a_drawing_keeps_within_its_frame(words: list[str], run: Run) -> None:
 @pictures
 def test_a_drawing_says_which_dataset_it_is_from(words: list[str], run: Run) -> None:
     shown = words_of(run(*words, "-f", "svg").out)
-    assert "Dataset 2026.11.1, facts checked through 23 Nov 2026." in shown
+    assert shown[-1] == "Dataset 2026.11.1, facts checked through 23 Nov 2026. CC-BY-4.0."
+    assert shown[-2].startswith("Source")
 
 
 def words_of(svg: str) -> list[str]:

@@ -341,7 +341,7 @@ def test_a_drawing_has_a_title_a_description_and_nothing_from_elsewhere(question
     assert "Belarus" in description
     assert not re.search(r"<script|<image|<use|href|url\(|@import|@font-face|\bon[a-z]+=|javascript", svg)
     assert re.findall(r"https?://[^\"< ]+", svg) == ["http://www.w3.org/2000/svg"]
-    assert words(root)[-1].endswith("Dataset 2026.11.1, facts checked through 23 Nov 2026.")
+    assert words(root)[-1] == "Dataset 2026.11.1, facts checked through 23 Nov 2026. CC-BY-4.0."
 
 
 def test_a_description_says_what_is_to_be_seen(run: Run) -> None:
@@ -371,17 +371,17 @@ def _grid(rows: int, votes: int) -> Grid:
     line = tuple(one if place % 50 else other for place in range(votes))
     heads = tuple(Head(str(n), "2014", f"1 Jan 2014, v{n}") for n in range(1, votes + 1))
     made = tuple(Row(f"State {n}", f"S{n}", f"State {n}", line) for n in range(rows))
-    return Grid(made, heads, (3, 2, 1), (8.5, 28.0), (), (), (), (), (), True, "Many", "Many.")
+    return Grid(made, heads, (3, 2, 1), (8.5, 28.0), (), (), (), (), (), (), True, "Many", "", "Many.")
 
 
 def test_very_many_votes_are_joined_where_they_are_alike_and_none_is_lost() -> None:
-    drawing = heat_drawing(_grid(50, 500))
+    drawing = heat_drawing(_grid(50, 500), 960)
     told = [element.findtext("title") or "" for element in drawing.elements if element.tag == "rect"]
     counts = [int(found[1]) if (found := re.search(r"in each of (\d+)$", line)) else 1 for line in told]
     assert sum(counts) == 50 * 500
     assert len(told) < 50 * 500 / 10
     assert "State 0, 1 Jan 2014, v2 to 1 Jan 2014, v50: for in each of 49" in told
-    letters = [element.text for element in drawing.elements if (element.get("class") or "") == "on"]
+    letters = [element.text for element in drawing.elements if (element.get("class") or "").startswith("on-")]
     assert len(letters) == len(told)
     assert max(float(element.get("x", 0)) + float(element.get("width", 0)) for element in drawing.elements) <= 960
 
@@ -390,13 +390,13 @@ def test_what_has_no_box_keeps_its_sign_in_every_place() -> None:
     grid = _grid(50, 500)
     gone = Square("/", "/", "", "not eligible")
     rows = (grid.rows[0]._replace(squares=(gone,) * 500), *grid.rows[1:])
-    drawing = heat_drawing(grid._replace(rows=rows))
+    drawing = heat_drawing(grid._replace(rows=rows), 960)
     assert [element.text for element in drawing.elements].count("/") == 500
 
 
 def test_more_than_a_browser_can_show_is_refused_with_a_way_out() -> None:
     with pytest.raises(UsageError, match="250,500 cells are too many") as refused:
-        heat_drawing(_grid(501, 500))
+        heat_drawing(_grid(501, 500), 960)
     assert "fewer states" in str(refused.value.hint)
 
 

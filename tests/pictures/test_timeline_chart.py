@@ -187,7 +187,7 @@ def test_a_drawing_is_svg_with_a_title_and_a_description(run: Run) -> None:
 def test_its_text_is_text_and_says_where_it_is_from(run: Run) -> None:
     shown = words(tree(chart_svg(run, *EEU)))
     assert {"Kyrgyzstan", "member", "signed", "Jan 2015"} <= set(shown)
-    assert shown[-1] == "Dataset 2026.11.1, facts checked through 23 Nov 2026."
+    assert shown[-1] == "Dataset 2026.11.1, facts checked through 23 Nov 2026. CC-BY-4.0."
 
 
 def test_bands_lie_where_their_days_are(run: Run) -> None:

@@ -100,7 +100,8 @@ def validate_bytes(
 
     Args:
         contents: the texts with the labels that name them in problems.
-        judged: labels that warnings are wanted for; all where none is given. Errors are told of any.
+        judged: labels of the files that are asked about; all where none is given. Of the others, errors that reading
+            and merging meet are told, and nothing that concerns their text alone.
         problems: what was found before, when the files were opened.
         lender: the dataset that lends its states and groups, where it is not read itself.
     """
@@ -112,6 +113,8 @@ def validate_bytes(
         check_dataset(dataset, problems)
         wrong = {(problem.file, problem.line) for problem in problems.errors()}
         for label, raw in contents:
+            if judged and label not in judged:
+                continue
             told = Problems()
             check_text(label, raw.decode("utf-8-sig"), told)
             # Another reader stumbles over what is told already: one error for a line is enough.

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from stance.output.alignment import NO_STATE, alignment_title, figure, parts, with_distinct_names
-from stance.questions.alignment import Alignment, AlignmentTable
+from stance.questions.alignment import Alignment, AlignmentScope, AlignmentTable
 
 TICKS = ((0.0, "0"), (0.25, "0.25"), (0.5, "0.5"), (0.75, "0.75"), (1.0, "1"))
 """Where the axis of agreement has its marks."""
@@ -45,6 +45,7 @@ class Scene(NamedTuple):
     panels: tuple[Panel, ...]
     words: tuple[str, ...]
     title: str
+    subtitle: str
     description: str
 
 
@@ -53,7 +54,12 @@ def scene_of(found: AlignmentTable) -> Scene:
     panels = tuple(_panel(heading, rows) for heading, rows in parts(with_distinct_names(found)) if rows)
     words = () if panels else (NO_STATE,)
     told = [" ".join((f"{panel.heading}.", *(row.words for row in panel.rows), *panel.words)) for panel in panels]
-    return Scene(panels, words, alignment_title(found.scope), " ".join(told or words))
+    return Scene(panels, words, alignment_title(found.scope), measured(found.scope), " ".join(told or words))
+
+
+def measured(scope: AlignmentScope) -> str:
+    """What the figures are, in a sentence."""
+    return f"Agreement with {scope.reference}: 1 is always alike, 0 always opposed."
 
 
 def mark_of(row: Alignment) -> Mark | None:

@@ -1,7 +1,7 @@
 """Alignments as dots with bounds, as a drawing."""
 
 from stance.output.pictures.dots import TICKS, Mark, Panel, Row, Scene
-from stance.output.pictures.drawing import WIDTH, Drawing, measure
+from stance.output.pictures.drawing import Drawing, measure
 from stance.output.widths import wrapped
 
 _ROW, _LINE, _DOT = 20.0, 15.0, 4.0
@@ -11,21 +11,21 @@ _LONG = 20
 """Rows after which the axis is drawn once more, below."""
 
 
-def dots_drawing(scene: Scene) -> Drawing:
+def dots_drawing(scene: Scene, wide: float) -> Drawing:
     """The panels below each other, all on the same axis; the legend comes last."""
-    return _Chart(scene).drawn()
+    return _Chart(scene, wide).drawn()
 
 
 class _Chart:
-    def __init__(self, scene: Scene) -> None:
+    def __init__(self, scene: Scene, wide: float) -> None:
         self.scene = scene
+        self.drawing = Drawing(wide)
         rows = [row for panel in scene.panels for row in panel.rows]
         labels = max([measure(row.label) for row in rows], default=0.0)
-        self.left = min(max(labels, measure("agreement", _SMALL)), WIDTH * 0.4) + 14
+        self.left = min(max(labels, measure("agreement", _SMALL)), self.drawing.width * 0.4) + 14
         counts = max([measure(row.counts) for row in rows if row.mark], default=0.0)
-        self.figures = WIDTH - max(counts, measure("scored", _SMALL)) - 10
+        self.figures = self.drawing.width - max(counts, measure("scored", _SMALL)) - 10
         self.wide = self.figures - measure("0.00") - 14 - self.left
-        self.drawing = Drawing()
 
     def x(self, value: float) -> float:
         return self.left + value * self.wide
@@ -60,7 +60,7 @@ class _Chart:
         self.drawing.text(0, y + 11, "agreement", "dim", size=_SMALL)
         for value, name in TICKS:
             self.drawing.text(self.x(value), y + 11, name, "dim", size=_SMALL, anchor="middle")
-        self.drawing.text(WIDTH, y + 11, "scored", "dim", size=_SMALL, anchor="end")
+        self.drawing.text(self.drawing.width, y + 11, "scored", "dim", size=_SMALL, anchor="end")
         return y + 18
 
     def _label(self, row: Row) -> list[str]:
@@ -79,7 +79,7 @@ class _Chart:
             return
         self._mark(row.mark, middle, row.words)
         self.drawing.text(self.figures, middle + 4.5, row.figure, anchor="end")
-        self.drawing.text(WIDTH, middle + 4.5, row.counts, anchor="end")
+        self.drawing.text(self.drawing.width, middle + 4.5, row.counts, anchor="end")
 
     def _mark(self, mark: Mark, middle: float, words: str) -> None:
         at, low, high, first, last = (self.x(value) for value in mark)
@@ -89,16 +89,16 @@ class _Chart:
         """The signs with their meaning."""
         draw_mark(self.drawing, (0, 28), (0, 0), 14, y - 4, "")
         bounds = "agreement, bounds: the range if all missing items went against or with the reference"
-        self.drawing.text(36, y, bounds, "dim", size=_SMALL)
-        x = 60 + measure(bounds, _SMALL)
+        y = self.drawing.paragraph(36, y, bounds, "dim", size=_SMALL) - _SMALL * 1.45
+        x, dropped = 60 + measure(bounds, _SMALL), "the range when any one item is left out"
+        if x + 36 + measure(dropped, _SMALL) > self.drawing.width:
+            x, y = 0, y + 18
         self.drawing.box(x, y - 4 - _THICK / 2, 28, _THICK, "with")
-        self.drawing.text(x + 36, y, "the range when any one item is left out", "dim", size=_SMALL)
-        self.drawing.paragraph(
-            0, y + 19,
+        self.drawing.text(x + 36, y, dropped, "dim", size=_SMALL)
+        self.drawing.note(
             "At the right the agreement, and how many items are scored of those eligible. Insufficient: too little"
-            " is scored for a figure.",
-            "dim", size=_SMALL,
-        )  # fmt: skip
+            " is scored for a figure."
+        )
 
 
 def draw_mark(

@@ -1,24 +1,37 @@
 """A drawing in SVG: shapes and text with named styles, no colour of their own. One unit is one CSS pixel."""
 
+from collections.abc import Sequence
+from textwrap import wrap
 from xml.etree import ElementTree
 
+from stance.output.pictures.style import HATCHED
 from stance.output.widths import one_line, width
 
-WIDTH = 960
-"""How wide every drawing is. On a page it is as wide as its text is large, so that it grows with the text."""
-SIZE = 13
+WIDTH = 960.0
+"""How wide a drawing is on a page, where it is as wide as its text is large, so that it grows with the text."""
+SIZE = 13.0
 """The size of text where nothing else is said."""
+SMALLEST = 10.0
+"""No text is smaller: `stance.output.pictures.size` sees to it that this is never too small to read."""
 _EM = 0.56
 """How wide a letter is on average, of its size: fonts differ, so room is left rather than taken."""
+_BOLD = 0.61
+_LINE = 1.45
+_HATCH = 5.0
+"""How far apart the lines of a hatch are."""
 
 
 class Drawing:
-    """Shapes in the order in which they are drawn. ``height`` grows with what is drawn."""
+    """Shapes in the order in which they are drawn. ``height`` grows with what is drawn.
+
+    ``notes`` are what has to be said below the picture: its frame, or the page that it stands on, has the room.
+    """
 
     def __init__(self, wide: float = WIDTH) -> None:
         self.width = wide
         self.height = 0.0
         self.elements: list[ElementTree.Element] = []
+        self.notes: list[str] = []
 
     def text(
         self, x: float, y: float, words: str, style: str = "", *, anchor: str = "start", size: float = SIZE,
@@ -39,11 +52,13 @@ class Drawing:
     def box(
         self, x: float, y: float, wide: float, high: float, style: str, *, title: str = "", radius: float = 0
     ) -> None:
-        """A filled rectangle."""
+        """A filled rectangle; what is hatched gets its hatch."""
         attributes = {"x": _n(x), "y": _n(y), "width": _n(wide), "height": _n(high), "class": f"fill {style}"}
         if radius:
             attributes["rx"] = _n(radius)
         self._add("rect", attributes, y + high, title)
+        if style == HATCHED:
+            self._add("path", {"d": _hatch(x, y, wide, high), "class": "hatch"}, y + high, "")
 
     def line(
         self, x1: float, y1: float, x2: float, y2: float, style: str = "rule", *, title: str = "", thick: float = 1,
@@ -68,14 +83,25 @@ class Drawing:
         joined = " ".join(f"{_n(x)},{_n(y)}" for x, y in points)
         self._add("polygon", {"points": joined, "class": f"fill {style}"}, max(y for _, y in points), title)
 
-    def paragraph(self, x: float, y: float, words: str, style: str = "", *, size: float = SIZE) -> float:
+    def paragraph(
+        self, x: float, y: float, words: str, style: str = "", *, size: float = SIZE, bold: bool = False
+    ) -> float:
         """Words in as many lines as they need to the right edge; gives the baseline after the last."""
-        from textwrap import wrap
-
-        for line in wrap(words, max(int((self.width - x) / (size * _EM)), 10), break_on_hyphens=False):
-            self.text(x, y, line, style, size=size)
-            y += size * 1.45
+        for line in lines_of(words, self.width - x, size, bold=bold):
+            self.text(x, y, line, style, size=size, bold=bold)
+            y += size * _LINE
         return y
+
+    def note(self, *lines: str) -> None:
+        """What has to be said below the picture."""
+        self.notes += lines
+
+    def place(self, other: "Drawing", x: float, y: float) -> None:
+        """Another drawing within this one."""
+        group = ElementTree.Element("g", {"transform": f"translate({_n(x)} {_n(y)})"})
+        group.extend(other.elements)
+        self.elements.append(group)
+        self.height = max(self.height, y + other.height)
 
     def _add(self, tag: str, attributes: dict[str, str], bottom: float, title: str, words: str = "") -> None:
         element = ElementTree.Element(tag, attributes)
@@ -89,7 +115,22 @@ class Drawing:
 
 def measure(words: str, size: float = SIZE, *, bold: bool = False) -> float:
     """About how wide words are, rather too much than too little."""
-    return width(words) * size * (0.61 if bold else _EM)
+    return width(words) * size * (_BOLD if bold else _EM)
+
+
+def lines_of(words: str, wide: float, size: float = SIZE, *, bold: bool = False) -> Sequence[str]:
+    """The words in lines that fit a width."""
+    return wrap(one_line(words), max(int(wide / measure("n", size, bold=bold)), 10), break_on_hyphens=False)
+
+
+def _hatch(x: float, y: float, wide: float, high: float) -> str:
+    """Slanting lines across a box, cut at its edges."""
+    path, at = [], _HATCH / 2
+    while at < wide + high:
+        start, end = (x + min(at, wide), y + max(at - wide, 0)), (x + max(at - high, 0), y + min(at, high))
+        path.append(f"M{_n(start[0])} {_n(start[1])}L{_n(end[0])} {_n(end[1])}")
+        at += _HATCH
+    return "".join(path)
 
 
 def _n(value: float) -> str:

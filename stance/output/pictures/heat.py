@@ -2,6 +2,8 @@
 
 from typing import NamedTuple
 
+from stance.output.pictures.legend import Swatch
+
 ORDER = "States that voted alike stand beside each other, those without a joint vote with any other last."
 """What the legend says of the rows: `stance.questions.seriation` has the method."""
 
@@ -39,22 +41,25 @@ class Grid(NamedTuple):
     """All there is to draw.
 
     ``widths`` are the columns of a screen that a square may have, the best first; ``span`` is the least and the most
-    that it may have in a drawing. ``legend`` says what the signs mean, ``figures`` and ``signs`` what is meant where
-    squares have the one or the other. ``shades`` has styles with their meaning. ``key`` has for each column its label,
-    date, id, counts and title. ``joinable``: where there are very many squares, a run of equal ones may be one box.
+    that it may have in a drawing. ``classes`` are the styles with their meaning, and ``letters`` the same as lines.
+    ``legend`` says the rest, ``figures`` and ``signs`` what is meant where squares have the one or the other. ``key``
+    has for each column its label, date, id, counts and title. ``joinable``: where there are very many squares, a run of
+    equal ones may be one box.
     """
 
     rows: tuple[Row, ...]
     heads: tuple[Head, ...]
     widths: tuple[int, ...]
     span: tuple[float, float]
+    letters: tuple[str, ...]
     legend: tuple[str, ...]
     figures: tuple[str, ...]
     signs: tuple[str, ...]
-    shades: tuple[tuple[str, str], ...]
+    classes: tuple[Swatch, ...]
     key: tuple[tuple[str, ...], ...]
     joinable: bool
     title: str
+    subtitle: str
     description: str
 
     @property

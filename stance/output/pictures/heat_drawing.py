@@ -4,8 +4,10 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from stance.errors import UsageError
-from stance.output.pictures.drawing import SIZE, WIDTH, Drawing, measure
+from stance.output.pictures.drawing import SIZE, SMALLEST, Drawing, measure
 from stance.output.pictures.heat import Grid, Head, Row, Square
+from stance.output.pictures.legend import draw_legend
+from stance.output.pictures.style import ink_on
 
 _MANY_ROWS = 60
 _JOINED = 20_000
@@ -16,7 +18,7 @@ _SMALL = 11.0
 _DIGITS = 4.0
 
 
-def heat_drawing(grid: Grid) -> Drawing:
+def heat_drawing(grid: Grid, wide: float) -> Drawing:
     """The strip with its heads above; the legend and the key of the columns come last.
 
     Raises:
@@ -28,37 +30,35 @@ def heat_drawing(grid: Grid) -> Drawing:
             f"{count:,} cells are too many for a drawing, which can have {_MOST:,}",
             "name fewer states or a topic; in characters and in the machine formats there is no limit",
         )
-    return _Chart(grid, joined=grid.joinable and count > _JOINED).drawn()
+    return _Chart(grid, wide, joined=grid.joinable and count > _JOINED).drawn()
 
 
 class _Chart:
-    def __init__(self, grid: Grid, *, joined: bool) -> None:
+    def __init__(self, grid: Grid, wide: float, *, joined: bool) -> None:
         self.grid = grid
+        self.drawing = Drawing(wide)
         self.joined = joined
         many = len(grid.rows) > _MANY_ROWS
         self.high = 12.0 if many else 20.0
-        self.size = 9.5 if many else float(SIZE)
+        self.size = SMALLEST if many else SIZE
         longest = max((measure(row.label, self.size) for row in grid.rows), default=0)
-        self.coded = longest > WIDTH / 3
+        self.coded = longest > self.drawing.width / 3
         labels = [measure(self._label(row), self.size) for row in grid.rows]
         self.margin = max(labels, default=0) + 10
         count = max(len(grid.heads), 1)
         least, most = grid.span
         # More squares than fit at the least width go into panels below each other.
-        self.wide = max(min((WIDTH - self.margin) / count, most), least)
-        self.across = max(int((WIDTH - self.margin) / self.wide + 1e-9), 1)
-        self.drawing = Drawing()
+        self.wide = max(min((self.drawing.width - self.margin) / count, most), least)
+        self.across = max(int((self.drawing.width - self.margin) / self.wide + 1e-9), 1)
 
     def _label(self, row: Row) -> str:
         return row.code if self.coded else row.label
 
     def drawn(self) -> Drawing:
-        y = 0.0
+        y = draw_legend(self.drawing, 0, 0, self.grid.classes)
         for start in range(0, len(self.grid.heads), self.across):
             y = self._panel(start, min(start + self.across, len(self.grid.heads)), y) + 18
-        y = self._shades(y)
-        for line in self._legend():
-            y = self.drawing.paragraph(0, y, line, "dim", size=12)
+        self.drawing.note(*self._legend())
         self._key(y + 8)
         return self.drawing
 
@@ -84,7 +84,7 @@ class _Chart:
             if square.style:
                 self.drawing.box(x, y, wide - gap, self.high - 1, square.style, title=title)
             if words:
-                style = f"on-{square.style}" if square.style.startswith("shade") else "on" if square.style else "dim"
+                style = ink_on(square.style) or "dim"
                 middle = y + (self.high - 1) / 2 + size * 0.35
                 # A sign without a box stands in each of its places: a blank would be read as nothing recorded.
                 for place in range(first, first + 1 if square.style else last + 1):
@@ -121,7 +121,7 @@ class _Chart:
         for place, group in starts:
             x = self.margin + place * self.wide
             self.drawing.line(x, y + 4, x, y + 16)
-            if x >= free and x + measure(group, 12) <= WIDTH:
+            if x >= free and x + measure(group, 12) <= self.drawing.width:
                 self.drawing.text(x + 2, y + 12, group, "dim", size=12)
                 free = x + measure(group, 12) + 8
         return y + 18
@@ -148,14 +148,6 @@ class _Chart:
             yield from self.grid.signs
         if self.joined:
             yield "Neighbours that are alike are one box with one letter."
-
-    def _shades(self, y: float) -> float:
-        x = 0.0
-        for style, words in self.grid.shades:
-            self.drawing.box(x, y - 10, 14, 14, style)
-            self.drawing.text(x + 20, y + 1, words, "dim", size=12)
-            x += 20 + measure(words, 12) + 16
-        return y + 20 if self.grid.shades else y
 
     def _key(self, y: float) -> None:
         """A line for each column: its label, date, id, and its title at the end, which may need several lines."""

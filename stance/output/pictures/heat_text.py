@@ -101,9 +101,9 @@ class _Lines:
             yield (space, Cell(text, "dim"))
 
     def _legend(self) -> Iterator[Line]:
-        lines = [*self.grid.legend, *(self.grid.figures if self.figures else self.grid.signs)]
-        if self.grid.shades:
-            bounds = "; ".join(words for _, words in self.grid.shades)
+        lines = [*self.grid.letters, *self.grid.legend, *(self.grid.figures if self.figures else self.grid.signs)]
+        if not self.grid.letters and self.grid.classes:
+            bounds = "; ".join(swatch.words for swatch in self.grid.classes)
             lines.append(f"In colour, the shades of the exact figures from pale to dark: {bounds}.")
         if self.coded:
             lines.append("States by their codes; 'stance states' has the names.")

@@ -5,6 +5,8 @@ from typing import NamedTuple
 
 from stance.dataset.dates import in_words, iso, on_date
 from stance.dataset.vocabulary import is_act, issue_type
+from stance.output.pictures.frame import question_of
+from stance.output.pictures.legend import Swatch, swatches
 from stance.output.pictures.letters import ANSWERS, legend, letter, style_of
 from stance.questions.facts import IssueHeading
 from stance.questions.lanes import Lane, LaneChart, Span, Tick
@@ -66,7 +68,9 @@ class Scene(NamedTuple):
     ticks: tuple[Tick, ...]
     blocks: tuple[Block, ...]
     letters: tuple[str, ...]
+    classes: tuple[Swatch, ...]
     title: str
+    subtitle: str
     description: str
 
 
@@ -97,8 +101,8 @@ def scene_of(chart: LaneChart, named: bool) -> Scene:
     if not named:
         used -= {(lane.issue, lane.spans[0].statuses[0]) for lane in chart.lanes if lane.steady}
     return Scene(
-        chart.first, chart.last, tuple(ticks), blocks, tuple(legend(chart.issues, used)), _title(chart),
-        _description(chart, blocks),
+        chart.first, chart.last, tuple(ticks), blocks, tuple(legend(chart.issues, used)),
+        tuple(swatches(chart.issues, used)), _title(chart), _subtitle(chart), _description(chart, blocks),
     )  # fmt: skip
 
 
@@ -120,6 +124,13 @@ def _title(chart: LaneChart) -> str:
     if first == last:
         return f"{what}, {in_words(first)}"
     return f"{what}, {in_words(first)} to {in_words(last)}"
+
+
+def _subtitle(chart: LaneChart) -> str:
+    """The question of one issue; of several, what a lane is."""
+    if len(chart.issues) == 1:
+        return question_of(chart.issues[0], chart.timeline.sources)
+    return "What held when, a lane for each issue."
 
 
 def _description(chart: LaneChart, blocks: Sequence[Block]) -> str:

@@ -3,8 +3,10 @@
 from collections.abc import Sequence
 
 from stance.dataset.dates import in_words, iso
-from stance.output.pictures.drawing import SIZE, WIDTH, Drawing, measure
+from stance.output.pictures.drawing import SIZE, Drawing, lines_of, measure
 from stance.output.pictures.lanes import Band, Block, Row, Scene, Sign, tick_words
+from stance.output.pictures.legend import draw_legend
+from stance.output.pictures.style import ink_on
 from stance.output.pictures.time_axis import TimeAxis
 from stance.questions.lanes import Tick
 
@@ -13,34 +15,28 @@ _SIGN = 16.0
 _GAP = 4.0
 _NAMED = 24
 """The most events above the chart that the legend names; tooltips name all."""
-_MEANINGS = (
-    ("with", "blue in or for"), ("against", "orange out or against"), ("between", "purple in between"),
-    ("shade", "green a scale from pale to dark"), ("doubt", "dull yellow uncertain or disputed"),
-    ("nothing", "grey silent or not eligible"),
-)  # fmt: skip
-"""What the colours of bands say, by the beginning of the style's name."""
 _STYLES = {"uncertain": "doubt", "disputed": "doubt", "ineligible": "nothing"}
 
 
-def lanes_drawing(scene: Scene) -> Drawing:
+def lanes_drawing(scene: Scene, wide: float) -> Drawing:
     """The chart with its axis above, and below where it is long; the legend comes last."""
-    return _Chart(scene).drawn()
+    return _Chart(scene, wide).drawn()
 
 
 class _Chart:
-    def __init__(self, scene: Scene) -> None:
+    def __init__(self, scene: Scene, wide: float) -> None:
         self.scene = scene
+        self.drawing = Drawing(wide)
         labels = [measure(row.label) for block in scene.blocks for row in block.rows]
-        self.margin = min(max([*labels, measure("events")]) + 12, WIDTH / 3)
-        self.axis = TimeAxis(scene.first, scene.last, WIDTH - self.margin)
-        self.drawing = Drawing()
+        self.margin = min(max([*labels, measure("events")]) + 12, self.drawing.width / 3)
+        self.axis = TimeAxis(scene.first, scene.last, self.drawing.width - self.margin)
 
     def x(self, day: float) -> float:
         return self.margin + self.axis.at(day)
 
     def drawn(self) -> Drawing:
         rows = sum(len(block.rows) for block in self.scene.blocks)
-        y = 0.0
+        y = draw_legend(self.drawing, 0, 0, self.scene.classes)
         ticks = self.axis.ticks(room=14, sign=SIZE * 0.56) if rows else []
         if rows:
             y = self._events(self.scene.ticks, y + 12)
@@ -56,9 +52,7 @@ class _Chart:
             self._block(block, start)
         if rows > 20:
             y = self._names(ticks, y + 4)
-        y += 16
-        for line in self._legend():
-            y = self.drawing.paragraph(0, y, line, "dim", size=12)
+        self.drawing.note(*self._legend())
         return self.drawing
 
     def _events(self, ticks: Sequence[Tick], y: float) -> float:
@@ -95,12 +89,10 @@ class _Chart:
             self.drawing.text(0, y + 13, line, "dim", size=12)
             y += 17
 
-    def _steady(self, block: Block) -> list[str]:
-        from textwrap import wrap
-
+    def _steady(self, block: Block) -> Sequence[str]:
         if not block.steady:
             return []
-        return wrap(f"Unchanged: {', '.join(block.steady)}.", int(WIDTH / (12 * 0.56)), break_on_hyphens=False)
+        return lines_of(f"Unchanged: {', '.join(block.steady)}.", self.drawing.width, 12)
 
     def _row(self, row: Row, y: float) -> float:
         middle = y + _ROW / 2
@@ -125,7 +117,7 @@ class _Chart:
     def _words(self, band: Band, middle: float) -> None:
         """The word in its band, or its letter, where there is room."""
         x, end = self.x(band.first), self.x(band.last + 1)
-        style = f"on-{band.style}" if band.style.startswith("shade") else "on"
+        style = ink_on(_STYLES.get(band.style, band.style))
         for words in (band.words, band.letter):
             if measure(words, _SMALL) + 2 * _GAP <= end - x:
                 self.drawing.text(x + _GAP, middle + 4, words, style, size=_SMALL)
@@ -135,11 +127,11 @@ class _Chart:
         x = self._start(sign)
         title = f"{in_words(sign.date or iso(sign.day))}, {sign.words}"
         self.drawing.box(x, middle - _SIGN / 2, _SIGN, _SIGN, sign.style, title=title, radius=2)
-        self.drawing.text(x + _SIGN / 2, middle + 4, sign.letter, "on", anchor="middle", size=_SMALL)
+        self.drawing.text(x + _SIGN / 2, middle + 4, sign.letter, ink_on(sign.style), anchor="middle", size=_SMALL)
 
     def _start(self, sign: Sign) -> float:
         """Where the box of a vote begins: in the middle of its day, but within the chart."""
-        return min(max(self.x(sign.day + 0.5) - _SIGN / 2, self.margin), WIDTH - _SIGN)
+        return min(max(self.x(sign.day + 0.5) - _SIGN / 2, self.margin), self.drawing.width - _SIGN)
 
     def _piled(self, row: Row) -> list[tuple[Sign, int]]:
         """Each sign with its level: the first level on which it covers no earlier one."""
@@ -158,13 +150,11 @@ class _Chart:
         return max((level for _, level in self._piled(row)), default=0) + 1 if row.votes else 1
 
     def _legend(self) -> list[str]:
-        lines = list(self.scene.letters)
+        lines = list(self.scene.letters) if len(self.scene.letters) > 1 else []
         rows = [row for block in self.scene.blocks for row in block.rows]
-        styles = {_STYLES.get(band.style, band.style) for row in rows for band in row.bands}
-        shown = [words for style, words in _MEANINGS if any(one.startswith(style) for one in styles)]
-        if shown:
+        if any(row.bands for row in rows):
             taken = " An upright line is a day on which a position was taken." if any(map(_taken, rows)) else ""
-            lines.append(f"A band is what held: {', '.join(shown)}; blank where nothing is recorded.{taken}")
+            lines.append(f"A band is what held; blank where nothing is recorded.{taken}")
         elif any(not row.signs for row in rows):
             lines.append("Blank where nothing is recorded.")
         if 0 < len(self.scene.ticks) <= _NAMED:

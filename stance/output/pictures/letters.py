@@ -4,6 +4,8 @@ Votes have the codes of the UN's own voting records: Y, N, A, and X for a state 
 """
 
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import groupby
+from typing import NamedTuple
 
 from stance.dataset.vocabulary import TYPES, issue_type, statuses_of
 from stance.output.pictures.style import shade
@@ -31,23 +33,39 @@ def style_of(issue: IssueHeading, status: str) -> str:
     return shade(issue.scale.index(status) / max(len(issue.scale) - 1, 1))
 
 
-def legend(issues: Sequence[IssueHeading], used: Iterable[tuple[str, str]]) -> list[str]:
-    """What the letters mean, a line for each type: of the pairs (issue, status) that a picture shows.
+class Meaning(NamedTuple):
+    """What a letter and a style stand for. ``kind`` is the type, or the issue where each has a scale of its own."""
 
-    Issues that call a status by another name share the letter, and the line has both names.
+    kind: str
+    letter: str
+    style: str
+    words: str
+
+
+def meanings(issues: Sequence[IssueHeading], used: Iterable[tuple[str, str]]) -> list[Meaning]:
+    """What the letters mean, by type and status: of the pairs (issue, status) that a picture shows.
+
+    Issues that call a status by another name share the letter, which has both names.
     """
     facts = {issue.id: issue for issue in issues}
-    words: dict[str, dict[tuple[int, str], dict[str, None]]] = {}
+    kinds = [*(type_.short for type_ in TYPES.values()), *(issue.id for issue in issues if issue.scale)]
+    names: dict[tuple[int, int, str, str], set[str]] = {}
     for key, status in used:
         issue = facts[key]
         order = statuses_of(issue.type, issue.scale)
-        place = (order.index(status) if status in order else len(order), letter(issue, status))
-        # Each assessment has a scale of its own, so each has its own line.
-        line = issue.id if issue.scale else issue_type(issue.type).short
-        words.setdefault(line, {}).setdefault(place, {})[issue.labels.get(status, status)] = None
-    titles = [*(type_.short for type_ in TYPES.values()), *(issue.id for issue in issues if issue.scale)]
-    return [f"{title}: {_listed(words[title])}." for title in titles if title in words]
+        kind = kinds.index(issue.id if issue.scale else issue_type(issue.type).short)
+        place = order.index(status) if status in order else len(order)
+        sign, style = letter(issue, status), style_of(issue, status)
+        names.setdefault((kind, place, sign, style), set()).add(issue.labels.get(status, status))
+    return [
+        Meaning(kinds[kind], sign, style, " or ".join(sorted(words)))
+        for (kind, _, sign, style), words in sorted(names.items())
+    ]
 
 
-def _listed(words: Mapping[tuple[int, str], Iterable[str]]) -> str:
-    return ", ".join(f"{sign} {' or '.join(sorted(names))}" for (_, sign), names in sorted(words.items()))
+def legend(issues: Sequence[IssueHeading], used: Iterable[tuple[str, str]]) -> list[str]:
+    """What the letters mean, a line for each type."""
+    return [
+        f"{kind}: {', '.join(f'{meaning.letter} {meaning.words}' for meaning in own)}."
+        for kind, own in groupby(meanings(issues, used), lambda meaning: meaning.kind)
+    ]

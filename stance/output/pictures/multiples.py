@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from stance.output.alignment import NO_STATE, NO_YEAR, alignment_title, figure, parts, with_distinct_names
-from stance.output.pictures.dots import Mark, by_counts, counts, in_words, mark_of
+from stance.output.pictures.dots import Mark, by_counts, counts, in_words, mark_of, measured
 from stance.questions.alignment import Alignment, AlignmentTable
 
 NO_FIGURE = "No state has enough scored in any year for a figure."
@@ -43,6 +43,7 @@ class Scene(NamedTuple):
     parts: tuple[Part, ...]
     words: tuple[str, ...]
     title: str
+    subtitle: str
     description: str
 
 
@@ -58,6 +59,7 @@ def scene_of(found: AlignmentTable) -> Scene:
     told = [" ".join((f"{part.heading}.", *map(_told, part.panels), *part.words)) for part in made]
     return Scene(
         min(drawn, default=0), max(drawn, default=0), made, words, f"{alignment_title(found.scope)}, by year",
+        measured(found.scope),
         " ".join(told or words),
     )  # fmt: skip
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from stance.output.pictures.dots import TICKS
-from stance.output.pictures.drawing import WIDTH, Drawing, measure
+from stance.output.pictures.drawing import Drawing, measure
 from stance.output.pictures.multiples import Panel, Part, Scene
 from stance.output.pictures.time_axis import named_years
 from stance.output.widths import wrapped
@@ -20,22 +20,22 @@ _SMALL, _BOLD = 11.0, 14.5
 """The sizes of small text, and of a text that is as wide as a bold one of the usual size."""
 
 
-def multiples_drawing(scene: Scene) -> Drawing:
+def multiples_drawing(scene: Scene, wide: float) -> Drawing:
     """The panels, as many side by side as there is room for; the legend comes last."""
-    return _Chart(scene).drawn()
+    return _Chart(scene, wide).drawn()
 
 
 class _Chart:
-    def __init__(self, scene: Scene) -> None:
+    def __init__(self, scene: Scene, wide: float) -> None:
         self.scene = scene
+        self.drawing = Drawing(wide)
         years = scene.last - scene.first + 1
-        across = int((WIDTH - _LEFT + _GAP) / (years * _YEAR + _GAP))
+        across = int((wide - _LEFT + _GAP) / (years * _YEAR + _GAP))
         most = max([len(part.panels) for part in scene.parts], default=1)
         self.across = max(min(across, _MOST, max(most, 2)), 1)
-        self.wide = (WIDTH - _LEFT + _GAP) / self.across - _GAP
+        self.wide = (wide - _LEFT + _GAP) / self.across - _GAP
         self.year = self.wide / years
         self.dot = min(max(self.year * 0.36, 1.6), 3.5)
-        self.drawing = Drawing()
 
     def drawn(self) -> Drawing:
         y = 0.0
@@ -82,7 +82,7 @@ class _Chart:
                 self.drawing.line(x, self._y(year.mark.at, top), next_x, self._y(after.mark.at, top), "dim")
         for x, year in points:
             if year.mark is None:
-                self.drawing.box(x - 1.5, top + _HIGH + 5, 3, 3, "nothing", title=year.words)
+                self.drawing.box(x - 1.5, top + _HIGH + 5, 3, 3, "dim", title=year.words)
                 continue
             high, low = self._y(year.mark.high, top), self._y(year.mark.low, top)
             self.drawing.box(x - 0.75, high, 1.5, low - high, "with", title=year.words)
@@ -108,11 +108,9 @@ class _Chart:
         words = f"agreement in a year (0 to 1) and its bounds: {bounds}"
         self.drawing.text(18, y, words, "dim", size=12)
         x = 40 + measure(words, 12)
-        self.drawing.box(x, y - 6, 3, 3, "nothing")
+        self.drawing.box(x, y - 6, 3, 3, "dim")
         self.drawing.text(x + 12, y, "below: too little scored for a figure", "dim", size=12)
-        self.drawing.paragraph(
-            0, y + 19,
+        self.drawing.note(
             "Lines join years that follow one another. Below the name: the agreement over the whole period, and how"
-            " many items are scored of those eligible. A year without any sign: nothing to measure the state by.",
-            "dim", size=12,
-        )  # fmt: skip
+            " many items are scored of those eligible. A year without any sign: nothing to measure the state by."
+        )

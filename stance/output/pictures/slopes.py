@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from stance.output.alignment import alignment_title, by_state, change, figure, parts, with_distinct_names
+from stance.output.pictures.dots import measured
 from stance.questions.alignment import Alignment, AlignmentTable
 
 NO_FIGURE = "No state has enough scored in both years for a figure."
@@ -43,6 +44,7 @@ class Scene(NamedTuple):
     panels: tuple[Panel, ...]
     words: tuple[str, ...]
     title: str
+    subtitle: str
     description: str
 
 
@@ -61,7 +63,9 @@ def scene_of(found: AlignmentTable) -> Scene:
         " ".join((f"{panel.heading}.", *(f"{slope.label}: {slope.words}." for slope in panel.slopes), *panel.words))
         for panel in drawn
     ]
-    return Scene(years, drawn, tuple(words), alignment_title(found.scope), " ".join((*told, *words)))
+    return Scene(
+        years, drawn, tuple(words), alignment_title(found.scope), measured(found.scope), " ".join((*told, *words))
+    )
 
 
 def _panel(found: AlignmentTable, heading: str, totals: Sequence[Alignment], years: tuple[int, int]) -> Panel:

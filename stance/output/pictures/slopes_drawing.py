@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from stance.output.alignment import figure
 from stance.output.pictures.apart import apart
-from stance.output.pictures.drawing import WIDTH, Drawing, measure
+from stance.output.pictures.drawing import Drawing, measure
 from stance.output.pictures.slopes import Panel, Scene
 
 _TEXT, _LINE, _HEAD = 12.0, 14.5, 14.0
@@ -16,7 +16,7 @@ _HIGH = 200.0
 _DASHES = {"against": 5.0}
 
 
-def slopes_drawing(scene: Scene, wide: float = WIDTH) -> Drawing:
+def slopes_drawing(scene: Scene, wide: float) -> Drawing:
     """The panels, as many side by side as there is room for; what the lines mean comes last."""
     return _Chart(scene, wide).drawn()
 
@@ -45,8 +45,7 @@ class _Chart:
             for place, panel in enumerate(panels[start : start + self.across]):
                 self._panel(panel, place * (self.panel + _GAP), y)
             y = self.drawing.height + 14
-        for words in self._notes():
-            y = self.drawing.paragraph(0, y + 14, words, "dim", size=_TEXT) - 14
+        self.drawing.note(*self._notes())
         return self.drawing
 
     def _panel(self, panel: Panel, x: float, y: float) -> None:

@@ -6,7 +6,9 @@ from typing import NamedTuple
 
 from stance.dataset.dates import in_words
 from stance.dataset.vocabulary import is_act, issue_type
+from stance.output.pictures.frame import question_of
 from stance.output.pictures.heat import ORDER, Grid, Head, Row, Square
+from stance.output.pictures.legend import swatches
 from stance.output.pictures.letters import ANSWERS, legend, letter, style_of
 from stance.output.words import as_of_words
 from stance.questions.answer import Answer
@@ -65,8 +67,10 @@ def strip_grid(comparison: Comparison, strip: Strip) -> Grid:
         for number, issue in enumerate(strip.votes, 1)
     ) if len(strip.votes) <= KEYED and rows else ()  # fmt: skip
     return Grid(
-        rows, heads if rows else (), (3, 2, 1), (8.5, 28.0), tuple(_legend(comparison, strip, rows)), (), (), (), key,
-        True, _title(comparison, strip), _description(strip, rows),
+        rows, heads if rows else (), (3, 2, 1), (8.5, 28.0),
+        tuple(legend(strip.votes, _used(strip))), tuple(_legend(comparison, strip, rows)), (), (),
+        tuple(swatches(strip.votes, _used(strip))), key, True, _title(comparison, strip), _subtitle(comparison, strip),
+        _description(strip, rows),
     )  # fmt: skip
 
 
@@ -130,12 +134,7 @@ def _legend(comparison: Comparison, strip: Strip, rows: Sequence[Row]) -> list[s
         return ["The states do not differ on any of the issues."]
     if not rows:
         return ["No state meets the conditions."]
-    used = {
-        (issue.id, answer.status)
-        for issue in strip.votes for code in strip.order for answer in strip.cells[code][issue.id]
-        if answer.status and answer.answer in ("recorded", "disputed", "uncertain")
-    }  # fmt: skip
-    lines = legend(strip.votes, sorted(used))
+    lines = []
     kinds = {strip.cells[code][issue.id][0].answer for issue in strip.votes for code in strip.order}
     signs = [
         f"{ANSWERS[kind]} {words}" for kind, words in (
@@ -146,13 +145,28 @@ def _legend(comparison: Comparison, strip: Strip, rows: Sequence[Row]) -> list[s
         ) if kind in kinds
     ]  # fmt: skip
     lines += [f"{'; '.join(signs)}."] * bool(signs)
-    if any(status == "absent" for _, status in used):
+    if any(status == "absent" for _, status in _used(strip)):
         lines.append("Absent is not abstaining: the state cast no vote.")
     lines.append(ORDER)
     others = [issue.id for issue in comparison.issues if not is_act(issue.type)]
     if others:
         lines.append(f"Not drawn, as they are no votes: {', '.join(others)}.")
     return lines
+
+
+def _used(strip: Strip) -> set[tuple[str, str]]:
+    """The pairs of issue and status that the strip shows."""
+    return {
+        (issue.id, answer.status)
+        for issue in strip.votes for code in strip.order for answer in strip.cells[code][issue.id]
+        if answer.status and answer.answer in ("recorded", "disputed", "uncertain")
+    }  # fmt: skip
+
+
+def _subtitle(comparison: Comparison, strip: Strip) -> str:
+    if len(strip.votes) == 1:
+        return question_of(strip.votes[0], comparison.sources)
+    return "A row for each state, a column for each vote of the General Assembly."
 
 
 def _title(comparison: Comparison, strip: Strip) -> str:

@@ -1,20 +1,22 @@
-"""The colours of drawings: those of pages and terminals, for the light and for the dark.
+"""The colours of drawings, for the light, for the dark and for paper without colour.
 
-Blue, orange, grey and purple are told apart with any of the common colour deficiencies (Okabe and Ito 2008, "Color
-Universal Design"); text has a contrast of at least 4.5 to 1 with what it stands on. No custom properties: programs
+A class is told by its lightness first: on a light page being in favour is dark, being against is of middle lightness,
+being in between is pale, and absence is palest and hatched; on a dark page it is the other way round. The hues, blue,
+orange, purple and yellow, are told apart with any of the common colour deficiencies (Okabe and Ito 2008, "Color
+Universal Design"). Text has a contrast of at least 4.5 to 1 with what it stands on. No custom properties: programs
 that turn SVG into print do not know them.
 """
 
 from collections.abc import Iterator, Mapping
 
 LIGHT: Mapping[str, str] = {
-    "page": "#ffffff", "ink": "#1b1b1b", "dim": "#5c5c5c", "rule": "#c8c8c8", "on": "#ffffff",
-    "with": "#00588f", "against": "#a34700", "between": "#7d3a6a", "nothing": "#5c5c5c", "doubt": "#6b5a00",
+    "page": "#ffffff", "ink": "#1b1b1b", "dim": "#5c5c5c", "rule": "#c8c8c8", "dark": "#111111", "pale": "#ffffff",
+    "with": "#004a80", "against": "#dd6a12", "between": "#d6aecf", "nothing": "#f1f1f1", "doubt": "#f5e27a",
     "shade-0": "#e2f2ec", "shade-1": "#b3dccb", "shade-2": "#74bfa1", "shade-3": "#1f7f5f", "shade-4": "#00543c",
 }  # fmt: skip
 DARK: Mapping[str, str] = {
-    "page": "#161616", "ink": "#e8e8e8", "dim": "#ababab", "rule": "#4a4a4a", "on": "#161616",
-    "with": "#7cc4f5", "against": "#ffb066", "between": "#e3a3cd", "nothing": "#ababab", "doubt": "#e6cf4d",
+    "page": "#161616", "ink": "#e8e8e8", "dim": "#ababab", "rule": "#4a4a4a", "dark": "#101010", "pale": "#ffffff",
+    "with": "#c4e6ff", "against": "#d8802a", "between": "#85517a", "nothing": "#2b2b2b", "doubt": "#d3c23f",
     "shade-0": "#17302a", "shade-1": "#1f4d40", "shade-2": "#2c6e5a", "shade-3": "#5fbd9b", "shade-4": "#b3f0d8",
 }  # fmt: skip
 
@@ -22,8 +24,22 @@ DARK: Mapping[str, str] = {
 SHADES = 5
 """Steps from little to much, `shade-0` to `shade-4`: green, which no status has."""
 STATUS_STYLES = ("with", "against", "between", "nothing", "doubt")
-_ON_SHADES = ("ink", "ink", "ink", "on", "on")
-"""What is legible on each shade."""
+ON_LIGHT: Mapping[str, str] = {
+    "with": "pale", "against": "dark", "between": "dark", "nothing": "dark", "doubt": "dark",
+    "shade-0": "dark", "shade-1": "dark", "shade-2": "dark", "shade-3": "pale", "shade-4": "pale",
+}  # fmt: skip
+ON_DARK: Mapping[str, str] = {
+    "with": "dark", "against": "dark", "between": "pale", "nothing": "pale", "doubt": "dark",
+    "shade-0": "pale", "shade-1": "pale", "shade-2": "pale", "shade-3": "dark", "shade-4": "dark",
+}  # fmt: skip
+"""What is legible on each style."""
+HATCHED = "nothing"
+"""The style that is hatched as well."""
+_OUTLINED = ("between", "nothing", "doubt")
+"""Styles so near to a page that only an outline shows where they end."""
+
+
+FONTS = "system-ui, 'Segoe UI', 'Helvetica Neue', Arial, 'Liberation Sans', 'Noto Sans', 'DejaVu Sans', sans-serif"
 
 
 def shade(share: float) -> str:
@@ -31,30 +47,39 @@ def shade(share: float) -> str:
     return f"shade-{min(int(share * SHADES), SHADES - 1)}"
 
 
-def _rules(colours: Mapping[str, str], root: str) -> Iterator[str]:
+def ink_on(style: str) -> str:
+    """The style of text on a shape of a style; on a shape without one, that of all text."""
+    return f"on-{style}" if style in ON_LIGHT else ""
+
+
+def _rules(colours: Mapping[str, str], on: Mapping[str, str], root: str) -> Iterator[str]:
     yield f"{root} text {{ fill: {colours['ink']}; }}"
-    yield f"{root} text.on {{ fill: {colours['on']}; }}"
+    yield f"{root} text.dim {{ fill: {colours['dim']}; }}"
     for name, colour in colours.items():
-        if name == "on":
-            continue
         yield f"{root} .fill.{name} {{ fill: {colour}; }}"
         yield f"{root} .line.{name} {{ stroke: {colour}; }}"
-        if name in ("dim", *STATUS_STYLES):
-            yield f"{root} text.{name} {{ fill: {colour}; }}"
-    # What stands on a shape must not keep the pointer from the shape's tooltip.
-    yield f'{root} text[class^="on"] {{ pointer-events: none; }}'
-    for number, ink in enumerate(_ON_SHADES):
-        yield f"{root} text.on-shade-{number} {{ fill: {colours[ink]}; }}"
+    for name in _OUTLINED:
+        yield f"{root} .fill.{name} {{ stroke: {colours['dim']}; stroke-width: 0.6; }}"
+    yield f"{root} .hatch {{ stroke: {colours['dim']}; stroke-width: 0.5; fill: none; }}"
+    for name, ink in on.items():
+        yield f"{root} text.on-{name} {{ fill: {colours[ink]}; }}"
 
 
-def _style(root: str) -> str:
-    light = "\n".join(_rules(LIGHT, root))
-    dark = "\n  ".join(_rules(DARK, root))
-    return (
-        f"{root} {{ font: 13px/1 system-ui, 'Segoe UI', 'Helvetica Neue', Arial, 'DejaVu Sans', sans-serif; }}\n"
-        f"{light}\n@media (prefers-color-scheme: dark) {{\n  {dark}\n}}\n"
-    )
+def _style(root: str, *, dark: bool = True) -> str:
+    rules = [
+        f"{root} {{ font-size: 13px; font-family: {FONTS}; }}",
+        *_rules(LIGHT, ON_LIGHT, root),
+        # What stands on a shape must not keep the pointer from the shape's tooltip.
+        f'{root} .hatch, {root} text[class^="on"] {{ pointer-events: none; }}',
+    ]
+    if dark:
+        rules.append("@media (prefers-color-scheme: dark) {")
+        rules += [f"  {rule}" for rule in _rules(DARK, ON_DARK, root)]
+        rules.append("}")
+    return "\n".join(rules) + "\n"
 
 
 STYLE = _style("svg.stance")
 """The style sheet, for a file by itself and for a page with drawings."""
+LIGHT_STYLE = _style("svg.stance", dark=False)
+"""The same for a picture that is always light."""

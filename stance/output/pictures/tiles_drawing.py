@@ -2,7 +2,8 @@
 
 from textwrap import wrap
 
-from stance.output.pictures.drawing import WIDTH, Drawing, measure
+from stance.output.pictures.drawing import Drawing, measure
+from stance.output.pictures.style import ink_on
 from stance.output.pictures.tiles import Key, Scene, Tile, TileMap
 
 _LARGE, _SMALL = 64.0, 48.0
@@ -19,9 +20,9 @@ _CAPITAL = 0.68
 """How wide a letter of a code is, of its size: capitals are wider than letters on average."""
 
 
-def tiles_drawing(scene: Scene) -> Drawing:
+def tiles_drawing(scene: Scene, wide: float) -> Drawing:
     """The maps below each other, each with its key beside it where there is room, else below it."""
-    drawing = Drawing()
+    drawing = Drawing(wide)
     if scene.nothing:
         drawing.text(0, 18, scene.nothing)
         return drawing
@@ -30,7 +31,7 @@ def tiles_drawing(scene: Scene) -> Drawing:
         if len(scene.maps) > 1:
             drawing.text(0, y + 18, each.heading, bold=True, size=14)
             y += 26
-        y = drawing.paragraph(0, y + 14, each.question, "dim", size=_TEXT)
+            y = drawing.paragraph(0, y + 14, each.question, "dim", size=_TEXT)
         y = _Map(scene, each, drawing, y).drawn() + _MARGIN
     return drawing
 
@@ -41,10 +42,10 @@ class _Map:
         self.drawing = drawing
         self.top = top
         self.layout = scene.layout
-        large = self.layout.columns * _LARGE + _MARGIN + _KEY <= WIDTH
+        large = self.layout.columns * _LARGE + _MARGIN + _KEY <= drawing.width
         self.size = _LARGE if large else _SMALL
         self.width = self.layout.columns * self.size
-        self.beside = self.width + _MARGIN + _KEY <= WIDTH
+        self.beside = self.width + _MARGIN + _KEY <= drawing.width
 
     def drawn(self) -> float:
         for tile in self.map.tiles:
@@ -53,8 +54,7 @@ class _Map:
         x, y = (self.width + _MARGIN, self.top) if self.beside else (0.0, bottom + 12)
         for key in self.map.keys:
             y = self._key(key, x, y)
-        for note in self._notes():
-            y = self.drawing.paragraph(x, y + _TEXT, note, "dim", size=_TEXT) - _TEXT + 2
+        self.drawing.note(*self._notes())
         return max(bottom, y)
 
     def _tile(self, tile: Tile) -> None:
@@ -63,7 +63,7 @@ class _Map:
         middle = x + (self.size - _GAP) / 2
         self._box(x, y, self.size - _GAP, high - _GAP, tile.style or ("dim" if tile.sign else "rule"),
                   tile.style != "", tile.words)  # fmt: skip
-        ink = _ink(tile.style) if tile.sign else "dim"
+        ink = ink_on(tile.style) if tile.sign else "dim"
         if not tile.sign:
             self.drawing.text(middle, y + high / 2 + 3, tile.code, ink, anchor="middle", size=11)
             return
@@ -74,14 +74,14 @@ class _Map:
         """The sign on a tile of its own, what it means with the count, and the codes below."""
         side = 20.0
         self._box(x, y, side, side, key.style or "dim", key.style != "", "")
-        self.drawing.text(x + side / 2, y + 15, key.sign, _ink(key.style), anchor="middle", size=13, bold=True)
+        self.drawing.text(x + side / 2, y + 15, key.sign, ink_on(key.style), anchor="middle", size=13, bold=True)
         words = f"{key.words} {key.number}"
         self.drawing.text(x + side + 8, y + 15, words, bold=True)
         left = x + side + 8
         if not self.beside:
             left += max(120.0, measure(words) * 1.1 + 12)
         y += 15 + (_LINE if self.beside else 0.0)
-        for line in wrap(" ".join(key.states), int((WIDTH - left) / (_TEXT * _CAPITAL))):
+        for line in wrap(" ".join(key.states), int((self.drawing.width - left) / (_TEXT * _CAPITAL))):
             self.drawing.text(left, y, line, size=_TEXT)
             y += _LINE
         return y - _TEXT + 6
@@ -95,8 +95,3 @@ class _Map:
         self.drawing.box(x, y, wide, high, style, title=title, radius=3)
         if not filled:
             self.drawing.box(x + 1, y + 1, wide - 2, high - 2, "page", title=title, radius=2)
-
-
-def _ink(style: str) -> str:
-    """What is legible on a tile."""
-    return f"on-{style}" if style.startswith("shade") else "on" if style else ""

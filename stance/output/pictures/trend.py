@@ -53,6 +53,7 @@ class Scene(NamedTuple):
     scope: str
     words: str
     title: str
+    subtitle: str
     description: str
 
 
@@ -70,7 +71,7 @@ def scene_of(trend: AgreementTrend) -> Scene:
     return Scene(
         min(trend.voted, default=0), max(trend.voted, default=0), drawn, votes, counted,
         tuple(line.name for line in lines if not line.points), scope(trend.roll_calls), "" if drawn else NO_VOTE,
-        trend_title(trend), " ".join(map(_told, drawn)) or NO_VOTE,
+        trend_title(trend), scope(trend.roll_calls), " ".join(map(_told, drawn)) or NO_VOTE,
     )  # fmt: skip
 
 

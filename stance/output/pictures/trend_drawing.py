@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
 from stance.output.pictures.dots import TICKS
-from stance.output.pictures.drawing import WIDTH, Drawing, measure
+from stance.output.pictures.drawing import Drawing, measure
 from stance.output.pictures.time_axis import named_years
 from stance.output.pictures.trend import FEW, Line, Scene
 from stance.output.widths import wrapped
@@ -22,7 +22,7 @@ _STYLES = ("with", "against", "ink")
 _DASHES = (0.0, 6.0, 2.0)
 
 
-def trend_drawing(scene: Scene, wide: float = WIDTH) -> Drawing:
+def trend_drawing(scene: Scene, wide: float) -> Drawing:
     """The lines above the numbers of joint votes that stand behind them; what the signs mean comes last."""
     return _Chart(scene, wide).drawn()
 
@@ -41,8 +41,7 @@ class _Chart:
             self._together()
         else:
             self._panels()
-        for words in self._notes():
-            self.drawing.paragraph(0, self.drawing.height + 20, words, "dim", size=_TEXT)
+        self.drawing.note(*self._notes())
         return self.drawing
 
     def _together(self) -> None:

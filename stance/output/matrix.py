@@ -1,0 +1,107 @@
+"""The matrix of states and issues, for people: which of them are its rows, what its cells and its columns stand for."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Literal
+
+from stance.output.document import Block, Cell, Column, Table, joined, paragraph, table, transposed
+from stance.output.footnotes import SourceNumbers
+from stance.output.words import cell_marks, of_whole_issue, position_cell, search_line
+from stance.questions.answer import NO_RECORD, Answer
+from stance.questions.comparison import Comparison
+from stance.questions.facts import IssueHeading
+from stance.questions.names import told_apart
+
+By = Literal["state", "issue"]
+"""What the rows of a matrix are."""
+
+_FEW = 6
+"""The questions of more issues than this fill a screen by themselves."""
+
+
+def matrix_blocks(
+    comparison: Comparison, numbers: SourceNumbers, by: By | None = None, *, full: bool = False
+) -> list[Block]:
+    """Several issues: the matrix, and what its names and cells stand for; in ``full``, with the question of each issue.
+
+    ``by`` says what its rows are. Where it is None they are the issues if these are more than the states, and the
+    matrix may be turned.
+    """
+    wanted = [_matrix_table(comparison, numbers, by), _notes(comparison)]
+    if full or len(comparison.issues) <= _FEW:
+        return [*wanted, _questions(comparison)]
+    return [*wanted, paragraph("The names of the issues may be typed as they stand here; --full adds their questions.")]
+
+
+def state_matrix(comparison: Comparison, numbers: SourceNumbers) -> tuple[Table, Block]:
+    """States x issues, and what the cells stand for."""
+    return _matrix(comparison, numbers), _notes(comparison)
+
+
+def _matrix_table(comparison: Comparison, numbers: SourceNumbers, by: By | None) -> Table:
+    whole = _matrix(comparison, numbers)
+    issues_first = len(comparison.issues) > len(whole.rows) if by is None else by == "issue"
+    turned = transposed(whole, "Issue") if issues_first else whole
+    return turned if by else replace(turned, turns="State" if issues_first else "Issue")
+
+
+def _notes(comparison: Comparison) -> Block:
+    notes = []
+    if any(_doubtful(answer) for answer in comparison.positions):
+        notes.append("A question mark means medium or low confidence; 'stance show ISSUE' says why.")
+    if any(answer.aged for answer in comparison.positions):
+        notes.append("A year in brackets is that of the last word, where it is more than two years old.")
+    searched = search_line(comparison.positions)
+    if searched and any(answer.answer == NO_RECORD for answer in comparison.positions):
+        searched += " No record: nobody looked."
+    return paragraph(*notes, searched)
+
+
+def _matrix(comparison: Comparison, numbers: SourceNumbers) -> Table:
+    """States x issues. What all cells of a column rest on is marked at its head, else each cell has its own marks."""
+    issues = {issue.id: issue for issue in comparison.issues}
+    for answer in comparison.positions:
+        numbers.mark(answer.sources)
+    cited: dict[str, list[tuple[str, ...]]] = {}
+    for answer in comparison.positions:
+        if answer.sources:
+            cited.setdefault(answer.issue, []).append(answer.sources)
+    shared = {
+        key: numbers.mark(found[0], aside=True) for key, found in cited.items() if len(found) > len(set(found)) == 1
+    }
+    long_lists = [key for key, found in cited.items() if any(of_whole_issue(one, issues[key]) for one in found)]
+    heads = {**{key: numbers.mark(issues[key].sources, aside=True) for key in long_lists}, **shared}
+    cells: dict[str, dict[str, list[Answer]]] = {}
+    for answer in comparison.positions:
+        cells.setdefault(answer.code, {}).setdefault(answer.issue, []).append(answer)
+    named = (Column(joined(issue.short, heads.get(key, "")), breaks=True) for key, issue in issues.items())
+    columns = [Column("State"), *named]
+    rows: list[list[Cell | str]] = []
+    names = told_apart({answer.code: answer.state for answer in comparison.positions})
+    for code, row in cells.items():
+        own: list[Cell | str] = [names[code]]
+        for key, issue in issues.items():
+            cell = matrix_cell(row.get(key, []), issue)
+            of_cell = tuple(dict.fromkeys(source for answer in row.get(key, []) for source in answer.sources))
+            marks = "" if key in shared else cell_marks(of_cell, issue, numbers, aside=True)
+            own.append(Cell(joined(cell.line, marks), cell.style))
+        rows.append(own)
+    return table(columns, rows)
+
+
+def matrix_cell(answers: Sequence[Answer], issue: IssueHeading) -> Cell:
+    """The position of a state in a word or two; a question mark where it is not sure."""
+    if len(answers) == 1:
+        cell = position_cell(answers[0], issue, "")
+        return Cell(f"{cell.text}?" if _doubtful(answers[0]) else cell.text, cell.style)
+    statuses = [issue.labels.get(answer.status, answer.status) for answer in answers if answer.status]
+    return Cell(f"{' or '.join(dict.fromkeys(statuses))} ({answers[0].answer})" if answers else "", "doubt")
+
+
+def _doubtful(answer: Answer) -> bool:
+    return answer.answer == "recorded" and answer.confidence in ("medium", "low")
+
+
+def _questions(comparison: Comparison) -> Table:
+    columns = (Column("Issue"), Column("Id"), Column("Question", wraps=True))
+    return table(columns, ((issue.short, issue.id, issue.question) for issue in comparison.issues))

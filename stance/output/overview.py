@@ -1,0 +1,126 @@
+"""Several states side by side on one screen."""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from stance.output.answer import ANSWER
+from stance.output.document import Cell, Column, Document, Line, Table, Title, paragraph, table
+from stance.output.matrix import matrix_cell
+from stance.output.records import View, view
+from stance.output.widths import broken, wrapped
+from stance.output.words import and_list, as_of_words, number_of, provenance
+from stance.questions.answer import Answer
+from stance.questions.brief import TopicPositions
+from stance.questions.facts import IssueHeading
+from stance.questions.overview import Overview
+
+_COLUMNS = 80
+_LINES = 23
+"""A usual screen, without the line of the prompt."""
+_OTHER_LINES = 8
+"""The lines of title, head and provenance, and those between the blocks."""
+_TWO = 2
+_FEW_STATES = 3
+"""Up to so many states have a line for their memberships, and leave room for a column of topics."""
+_NAMED = 36
+"""The columns that topic and issue take."""
+_FEW_PAIRS = 3
+_SIGNS = "A question mark: medium or low confidence. A year in brackets: that of the last word."
+
+
+@view(Overview)
+def overview_view(overview: Overview) -> View:
+    """The view of several states in brief."""
+    answers = [*overview.members, *(answer for part in overview.topics for answer in part.positions)]
+    return View(ANSWER, answers, lambda: overview_document(overview))
+
+
+def overview_document(overview: Overview) -> Document:
+    """What each is a member of, the main issues by topic, how alike they voted, how to see all."""
+    when = as_of_words(overview.as_of.asked, overview.as_of.day)
+    above, below = [*_members(overview)], [_SIGNS if overview.topics else "", *_votes(overview), _next(overview)]
+    left = _LINES - _OTHER_LINES - sum(len(wrapped(line, _COLUMNS)) for line in (*above, *below))
+    names = list(overview.names.values())
+    title = f"{overview.group}: {len(names)} states" if overview.group else and_list(names)
+    return Document((
+        Title(f"{title}{when}"),
+        paragraph(*above),
+        _matrix(overview, left) if overview.topics else paragraph("On no other issue have half of them a position."),
+        paragraph(*below),
+        provenance(overview.dataset),
+    ))  # fmt: skip
+
+
+def _members(overview: Overview) -> Iterator[str]:
+    """What all are members of, then what each is besides, or how many of many states are."""
+    issues = {issue.id: issue for issue in overview.issues}
+    own = {code: [one.issue for one in overview.members if one.code == code] for code in overview.names}
+    joined = Counter(one.issue for one in overview.members)
+    common = [key for key, count in joined.items() if count == len(own)]
+    if common:
+        both = "Both" if len(own) == _TWO else "All"
+        yield f"{both} are members of: {', '.join(issues[key].short for key in common)}."
+    if len(own) > _FEW_STATES:
+        rest = [f"{issues[key].short} {count}" for key, count in joined.most_common() if key not in common]
+        yield f"Members among the {len(own)} states: {', '.join(rest)}." if rest else ""
+        return
+    for code, keys in own.items():
+        rest = [issues[key].short for key in keys if key not in common]
+        if rest:
+            yield f"{overview.names[code]}{' also' if common else ''}: {', '.join(rest)}."
+
+
+def _matrix(overview: Overview, most: int) -> Table:
+    """The main issues, in so many lines of a screen."""
+    issues = {issue.id: issue for issue in overview.issues}
+    codes = list(overview.names)
+    with_topic = len(codes) <= _FEW_STATES
+    room = max((_COLUMNS - (_NAMED if with_topic else _NAMED // 2)) // len(codes) - 2, 1)
+    rows: list[list[Cell | Line]] = []
+    for part, keys in _main(overview.topics, issues, codes, room, most):
+        for order, key in enumerate(keys):
+            cells = _cells(part, issues[key], codes)
+            rows.append([*([part.topic if order == 0 else ""] if with_topic else []), issues[key].short, *cells])
+    columns = [*([Column("Topic")] if with_topic else []), Column("Issue")]
+    columns += [Column(name, breaks=True) for name in overview.names.values()]
+    return table(columns, rows, len(columns) - len(codes))
+
+
+def _cells(part: TopicPositions, issue: IssueHeading, codes: Sequence[str]) -> list[Cell]:
+    def own(code: str) -> list[Answer]:
+        return [answer for answer in part.positions if (answer.code, answer.issue) == (code, issue.id)]
+
+    return [matrix_cell(own(code), issue) for code in codes]
+
+
+def _main(
+    topics: Sequence[TopicPositions], issues: dict[str, IssueHeading], codes: Sequence[str], room: int, left: int
+) -> Iterator[tuple[TopicPositions, list[str]]]:
+    """The topics with as many of their issues as a screen has lines for: the first of each, then the second, ..."""
+    listed = {part.topic: list(dict.fromkeys(answer.issue for answer in part.positions)) for part in topics}
+    shown: dict[str, list[str]] = {part.topic: [] for part in topics}
+    for place in range(max(map(len, listed.values()), default=0)):
+        for part in topics:
+            if place < len(listed[part.topic]):
+                key = listed[part.topic][place]
+                lines = max(len(broken(cell.text, room)) for cell in _cells(part, issues[key], codes))
+                if lines <= left:
+                    left -= lines
+                    shown[part.topic].append(key)
+    return ((part, shown[part.topic]) for part in topics if shown[part.topic])
+
+
+def _votes(overview: Overview) -> Iterator[str]:
+    names = overview.names
+    told = [pair for pair in overview.pairs if pair.agreement is not None]
+    if told and len(overview.pairs) <= _FEW_PAIRS:
+        figures = [
+            f"{names[pair.a]} and {names[pair.b]} {pair.agreement:.2f} over {number_of(pair.votes, 'joint vote')}"
+            for pair in told
+        ]
+        yield f"Agreement in UN votes, from 0 to 1: {'; '.join(figures)}."
+
+
+def _next(overview: Overview) -> str:
+    whom = f"--group {overview.group}" if overview.group else " ".join(overview.names)
+    return f"All of it: stance compare {whom} --full; votes: stance agree {whom}"

@@ -1,0 +1,110 @@
+"""The frame of every picture: its title and subtitle above, its notes, sources and dataset below."""
+
+from collections.abc import Callable, Iterable, Sequence
+from typing import Protocol
+
+from stance.errors import UsageError
+from stance.output.document import Cell, Picture, Screen
+from stance.output.pictures.drawing import Drawing
+from stance.output.pictures.size import MARGIN, Size
+from stance.output.words import number_of, provenance_line
+from stance.questions.facts import DatasetFacts, IssueHeading, SourceFacts
+
+_TITLE, _SUBTITLE, _NOTE = 17.0, 13.0, 11.0
+_FEW = 3
+"""More publishers than this are counted."""
+
+
+class Scene(Protocol):
+    """What a picture shows, as far as its frame says it: ``subtitle`` is the question, or what the figures rest on."""
+
+    @property
+    def title(self) -> str: ...  # noqa: D102
+    @property
+    def subtitle(self) -> str: ...  # noqa: D102
+    @property
+    def description(self) -> str: ...  # noqa: D102
+
+
+def picture_of(
+    scene: Scene,
+    dataset: DatasetFacts,
+    source: str,
+    lines: Callable[[Screen], Sequence[tuple[Cell, ...]]],
+    drawing: Callable[[float], Drawing],
+    notes: Iterable[str] = (),
+) -> Picture:
+    """The picture of a scene. ``source`` is a sentence; ``notes`` are for where it stands alone."""
+    licence = f"{dataset.licence}." if dataset.licence else ""
+    return Picture(
+        scene.title, scene.subtitle, scene.description, lines, drawing, tuple(notes),
+        source, provenance_line(dataset), licence,
+    )  # fmt: skip
+
+
+def source_line(sources: Sequence[SourceFacts], issues: Sequence[IssueHeading] = ()) -> str:
+    """Where the facts are from: one source by its publisher and symbol, a few publishers by name, else how many.
+
+    Of a single issue, its own sources come first and those of its positions are counted.
+    """
+    own = set(issues[0].sources) if len(issues) == 1 else set()
+    first = [source for source in sources if source.id in own] or sources
+    rest = len(sources) - len(first)
+    also = f"; {number_of(rest, 'other document')}" if rest else ""
+    if not first:
+        return ""
+    if len(first) == 1:
+        parts = (first[0].publisher or first[0].title, first[0].symbol or first[0].number)
+        return f"Source: {', '.join(part for part in parts if part)}{also}."
+    publishers = list(dict.fromkeys(source.publisher for source in first if source.publisher))
+    if 0 < len(publishers) <= _FEW:
+        return f"Sources: {len(first)} documents from {'; '.join(publishers)}{also}."
+    return f"Sources: {len(first)} documents from {len(publishers)} publishers{also}."
+
+
+def question_of(issue: IssueHeading, sources: Iterable[SourceFacts]) -> str:
+    """The question that positions on an issue answer, with the symbol of the resolution that was voted on."""
+    symbols = {source.id: source.symbol for source in sources if source.symbol}
+    named = [symbols[key] for key in issue.sources if key in symbols]
+    named += [alias for alias in issue.aliases if alias.startswith("A/")]
+    return f"{issue.question} {named[0]}." if named and named[0] not in issue.question else issue.question
+
+
+def framed(picture: Picture, size: Size) -> Drawing:
+    """The picture with its frame, with the largest text that its size has room for.
+
+    Raises:
+        UsageError: it is higher than its size with the smallest legible text.
+    """
+    for wide in size.layouts:
+        sheet = _sheet(picture, wide)
+        if size.height is None:
+            return sheet
+        room = size.height * wide / size.width
+        if sheet.height <= room:
+            sheet.height = room
+            return sheet
+    needed = sheet.height * size.width / sheet.width
+    raise UsageError(
+        f"with text of 7 pt this picture does not fit {size.name}",
+        f"it needs --size {size.width:.0f}x{needed + 1:.0f}; or show fewer states or issues, or leave out the notes"
+        " with --no-notes",
+    )
+
+
+def _sheet(picture: Picture, wide: float) -> Drawing:
+    body = picture.drawing(wide - 2 * MARGIN)
+    sheet = Drawing(wide)
+    inner = Drawing(wide - 2 * MARGIN)
+    y = inner.paragraph(0, _TITLE, picture.title, size=_TITLE, bold=True) - _TITLE * 0.45
+    if picture.subtitle:
+        y = inner.paragraph(0, y + _SUBTITLE * 0.9, picture.subtitle, "dim", size=_SUBTITLE) - _SUBTITLE * 0.9
+    inner.place(body, 0, y + 8)
+    y = inner.height + 6
+    notes = (*body.notes, *picture.notes) if picture.annotated else ()
+    # Where it is from is always there, so that it can be passed on.
+    for line in (*notes, picture.source, f"{picture.provenance} {picture.licence}"):
+        y = inner.paragraph(0, y + _NOTE, line, "dim", size=_NOTE) - _NOTE * 0.75
+    sheet.place(inner, MARGIN, MARGIN)
+    sheet.height += MARGIN
+    return sheet

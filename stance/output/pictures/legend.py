@@ -1,0 +1,50 @@
+"""The legend of a drawing: what its signs and colours mean, in the words of the issues, right above what has them."""
+
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from stance.output.pictures.drawing import Drawing, measure
+from stance.output.pictures.letters import meanings
+from stance.output.pictures.style import STATUS_STYLES, ink_on
+from stance.questions.facts import IssueHeading
+
+_BOX, _TEXT, _GAP = 16.0, 12.0, 14.0
+_ROW = _BOX + 6
+
+
+class Swatch(NamedTuple):
+    """A box with its sign and style, and what these mean."""
+
+    sign: str
+    style: str
+    words: str
+
+
+def swatches(issues: Sequence[IssueHeading], used: Iterable[tuple[str, str]]) -> list[Swatch]:
+    """The classes that a picture shows, of the pairs (issue, status).
+
+    Where all are of one type, each status has its letter. Where types are mixed, one letter can mean several things,
+    so that each style has all its words instead.
+    """
+    found = meanings(issues, used)
+    if len({meaning.kind for meaning in found}) < 2:
+        return [Swatch(meaning.letter, meaning.style, meaning.words) for meaning in found]
+    words: dict[str, dict[str, None]] = {style: {} for style in STATUS_STYLES}
+    for meaning in found:
+        words.setdefault(meaning.style, {})[meaning.words] = None
+    return [Swatch("", style, ", ".join(said)) for style, said in words.items() if said]
+
+
+def draw_legend(drawing: Drawing, x: float, y: float, classes: Sequence[Swatch]) -> float:
+    """The swatches side by side, in as many rows as they need; gives what is below them."""
+    left = x
+    for sign, style, words in classes:
+        wide = _BOX + 6 + measure(words, _TEXT)
+        if left > x and left + wide > drawing.width:
+            left, y = x, y + _ROW
+        drawing.box(left, y, _BOX, _BOX, style, radius=2)
+        if sign:
+            drawing.text(left + _BOX / 2, y + 12, sign, ink_on(style), anchor="middle", size=11)
+        drawing.text(left + _BOX + 6, y + 12.5, words, size=_TEXT)
+        left += wide + _GAP
+    return y + _ROW + 6 if classes else y
