@@ -69,8 +69,8 @@ from stance.questions.seriation import Join as Join
 from stance.questions.shown import Rows as Rows
 from stance.questions.similarity import SimilarityTree as SimilarityTree
 from stance.questions.timeline import EventList as EventList
-from stance.questions.timeline import Happening as Happening
 from stance.questions.timeline import Timeline as Timeline
+from stance.questions.timeline import TimelineEntry as TimelineEntry
 from stance.questions.trend import AgreementTrend as AgreementTrend
 from stance.questions.trend import AgreementYear as AgreementYear
 from stance.questions.votes import VoteCount as VoteCount

@@ -1,6 +1,7 @@
 """`stance align`: how far the records of states agree with that of a reference state."""
 
 import json
+import re
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from pathlib import Path
@@ -355,6 +356,27 @@ def test_the_bar_is_drawn_with_its_bounds(run: Run, file: Path) -> None:
 # The record once more, from the raw file.
 
 
+def test_the_end_of_the_period_is_the_day_asked_about(run: Run, bundled: Stance) -> None:
+    assert bundled.align(since="2014", until="2016") == bundled.align(since="2014", as_of="2016")
+    assert bundled.explain("kgz", until="2016") == bundled.explain("kgz", as_of="2016")
+    ran = run("align", "--until", "2016", "--as-of", "2015")
+    assert (ran.code, ran.err) == (
+        2, "stance: --until and --as-of are the same day here; leave one of them out\n",
+    )  # fmt: skip
+
+
+def test_each_measure_of_votes_names_the_other(run: Run) -> None:
+    options = "--since 2014 --until 2022 --topic ukraine"
+    agree = "stance agree RUS ARM " + options
+    align = "stance align ARM --with RUS " + options
+    said = next(line for line in run(*agree.split()[1:]).lines if "family share a weight" in line)
+    assert said.endswith(f": {align}")
+    said = next(line for line in run(*align.split()[1:]).lines if line.startswith("Over all joint votes"))
+    assert said.endswith(f"the figure differs: {agree}")
+    assert "stance align STATE --with RUS" in run("agree", "rus", "--top", "3").out
+    assert "stance agree" not in run("align", "armenia", "--issue", "csto").out
+
+
 @pytest.mark.parametrize(("reference", "since", "until"), [("RUS", None, "2016-11-30"), ("USA", "2014-01-01", None)])
 def test_votes_recomputed_from_the_raw_file(
     reference: str, since: str | None, until: str | None, bundled: Stance
@@ -390,6 +412,15 @@ def test_bad_input_is_one_line_that_says_what_to_do(words: list[str], said: str,
     assert (ran.code, ran.out, len(ran.err.splitlines())) == (2, "", 1)
     assert said in ran.err
     assert ";" in ran.err
+
+
+def test_states_of_which_nothing_is_scored_are_told_in_a_line(run: Run) -> None:
+    # Four states have never had a seat in the Assembly. Of statements on Ukraine the dataset has those of the fifteen.
+    out = run("align", "--group", "all", "--topic", "ukraine").out
+    votes, _, rest = out.partition("Policies")
+    assert "Not eligible for any item: Holy See, Kosovo, Palestine and Taiwan." in votes
+    assert re.search(r"^Nothing scored, of 2 items: 18\d states\.$", rest, re.MULTILINE)
+    assert not [line for line in out.splitlines() if line.startswith("Kosovo")]
 
 
 def test_a_dataset_without_a_reference_asks_for_one(run: Run, tmp_path: Path) -> None:

@@ -88,17 +88,17 @@ def test_a_comparison_agrees_with_each_single_answer(bundled: Stance) -> None:
 
 def test_a_timeline_is_in_order_of_time(bundled: Stance) -> None:
     found = bundled.timeline(["kyrgyzstan"], issue="eeu", events=False)
-    years = [happening.date[:4] for happening in found.happenings]
+    years = [entry.date[:4] for entry in found.entries]
     assert years == sorted(years)
-    statuses = [happening.status for happening in found.happenings]
+    statuses = [entry.status for entry in found.entries]
     assert statuses.index("signed") < statuses.index("member")
 
 
 def test_a_timeline_tells_what_a_position_replaced(bundled: Stance) -> None:
     found = bundled.timeline(["kyrgyzstan"], issue="eeu", events=False)
-    for earlier, later in zip(found.happenings, found.happenings[1:], strict=False):
+    for earlier, later in zip(found.entries, found.entries[1:], strict=False):
         assert later.previous == earlier.status
-    assert found.happenings[0].previous is None
+    assert found.entries[0].previous is None
 
 
 def test_claims_have_a_verdict_and_the_evidence_for_it(bundled: Stance) -> None:
@@ -357,9 +357,10 @@ SAME: list[tuple[str, Callable[[Stance], Any]]] = [
         "align kaz --topic ukraine --issue csto --by year --with rus",
         lambda s: s.align(["kaz"], "rus", topic="ukraine", issue="csto", by="year"),
     ),
+    ("align kaz --since 2014 --until 2016", lambda s: s.align(["kaz"], since="2014", until="2016")),
     ("align kaz kgz --by topic", lambda s: s.align(["kaz", "kgz"], by="topic")),
     ("explain kgz --as-of 2015-08", lambda s: s.explain("kgz", as_of="2015-08")),
-    ("explain kaz --with china --since 2014", lambda s: s.explain("kaz", "china", since="2014")),
+    ("explain kaz --with china --since 2014 --until 2020", lambda s: s.explain("kaz", "china", "2014", until="2020")),
     ("agree --matrix --group central-asia", lambda s: s.agree_matrix(group="central-asia")),
     ("show kgz --topic crimea", lambda s: s.show("kgz", topic="crimea")),
     ("data list", lambda _: api.data_list({})),

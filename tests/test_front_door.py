@@ -261,6 +261,53 @@ def test_rows_outside_the_focus_group_are_counted(run: Run, own: list[str]) -> N
     assert "outside the group" not in run("compare", "shoal", "--group", "all", *own).out
 
 
+# A name that is whole is no beginning of another.
+
+
+@pytest.fixture
+def sets(tmp_path: Path) -> list[str]:
+    """The options for a file with a group and a topic whose ids begin the names of issues."""
+    file = tmp_path / "sets.yaml"
+    file.write_text(
+        OWN.replace("topics: [sea, fish]", "topics: [sea, bankers]").replace("  bank:\n", "  shoals-law:\n")
+        + """\
+  bankers-oath:
+    title: Oath of bankers
+    question: Has it sworn?
+    type: membership
+    sources: [paper]
+    positions:
+      KGZ: [{date: 2014-05-01, status: member}]
+groups:
+  shoals: {title: States by the shoals, states: [TON, FJI]}
+""",
+        encoding="utf-8",
+    )
+    return ["--data", str(file)]
+
+
+def test_the_id_of_a_group_or_topic_wins_over_the_beginning_of_an_issue(run: Run, sets: list[str]) -> None:
+    rows = [json.loads(line) for line in run("compare", "reef", "shoals", *sets, "-f", "jsonl").lines]
+    assert {(row["code"], row["issue"]) for row in rows} == {("FJI", "reef"), ("TON", "reef")}
+    rows = [json.loads(line) for line in run("compare", "bankers", "kyrgyzstan", *sets, "-f", "jsonl").lines]
+    assert {row["issue"] for row in rows} == {"reef", "shoals-law"}
+    [row] = run("compare", "bankers o", "kgz", *sets, "-f", "jsonl").lines
+    assert json.loads(row)["issue"] == "bankers-oath"
+
+
+@pytest.mark.parametrize(
+    ("name", "hint"),
+    [
+        ("shoals", "shoals is a group of states, not an issue"),
+        ("bankers", "bankers is a topic: 'stance issues --topic bankers' lists its issues"),
+    ],
+)
+def test_one_issue_is_not_guessed_from_the_id_of_a_set(name: str, hint: str, run: Run, sets: list[str]) -> None:
+    ran = run("get", "kgz", name, *sets)
+    assert (ran.code, ran.out) == (3, "")
+    assert hint in ran.err
+
+
 # The ending of a file.
 
 

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from stance.questions.ballots import Ballots, joint, mask_of, position_matrix, ranks_of
-from stance.questions.measures import Figures, Joint, figures
+from stance.questions.measures import Figures, Joint, figures, two_places
 from tests import slow_measures as slow
 
 STATUSES = ["for", "against", "abstain", "absent", "ineligible", "no-record"]
@@ -180,3 +180,21 @@ def test_the_position_matrix_counts_each_joint_vote_once(pairs: list[tuple[str, 
 def test_a_mask_has_the_bits_it_is_made_of(ranks: set[int]) -> None:
     assert ranks_of(mask_of(ranks)) == sorted(ranks)
     assert mask_of(ranks) == sum(2**rank for rank in ranks)
+
+
+@pytest.mark.parametrize(
+    ("value", "text"),
+    [
+        (0.625, "0.63"),  # 5/8: Python's own rounding has 0.62
+        (-0.625, "-0.63"),
+        (57 / 200, "0.29"),  # 0.285, which no binary fraction is
+        (0.115, "0.12"),
+        (0.1149, "0.11"),
+        (-0.004, "0.00"),
+        (1.0, "1.00"),
+        (0.0, "0.00"),
+        (0.995, "1.00"),
+    ],
+)
+def test_people_read_halves_rounded_up(value: float, text: str) -> None:
+    assert two_places(value) == text

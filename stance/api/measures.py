@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from stance.api.base import OpenDataset
 from stance.api.words import Day, Names
-from stance.questions.scope import parse_date
+from stance.questions.scope import parse_date, the_end
 
 if TYPE_CHECKING:
     from stance.questions.agreement import AgreementMatrix, AgreementRanking, PairAgreement
@@ -107,25 +107,33 @@ class Measures(OpenDataset):
         absent_as: Day = None,
         as_of: Day = None,
         between: Sequence[str] | None = None,
+        until: Day = None,
     ) -> "AlignmentTable":
         """How closely states (default: the focus group) follow a reference state (default: the dataset's).
 
+        The votes since a day, and all else as it stands at the end: ``until`` and ``as_of`` are both that day.
         ``by`` is ``type``, ``year`` or ``topic``; ``pooled`` takes all types together. ``absent_as`` is ``abstain`` or
         None: absences are not scored. ``between`` is two years: each has its figures.
         """
         from stance.questions.alignment import alignment, reference_state, two_years
 
         key = reference_state(self.index, reference)
-        selected = self._select("focus", states, issue, topic, group, since=since, as_of=as_of)
+        end = the_end(until, as_of)
+        selected = self._select("focus", states, issue, topic, group, since=since, as_of=end)
         years = two_years(between, selected.day) if between else None
         return alignment(self.index, selected, key, "year" if years else by, pooled, absent_as, years)
 
-    def explain(self, state: str, reference: Day = None, since: Day = None, as_of: Day = None) -> "Explanation":
-        """A state's record item by item beside the three factors of the memo and what its rule expects of them."""
+    def explain(
+        self, state: str, reference: Day = None, since: Day = None, as_of: Day = None, until: Day = None
+    ) -> "Explanation":
+        """A state's record item by item beside the three factors of the memo and what its rule expects of them.
+
+        The period is that of `align`.
+        """
         from stance.questions.alignment import reference_state
         from stance.questions.explanation import explain
         from stance.questions.names import find_state
 
-        day, first = self._day(as_of), parse_date(since, self.today.toordinal())
+        day, first = self._day(the_end(until, as_of)), parse_date(since, self.today.toordinal())
         found, key = find_state(self.index, state), reference_state(self.index, reference)
         return explain(self.index, found, key, day, first)

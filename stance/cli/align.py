@@ -10,7 +10,7 @@ from stance.questions.scope import Scope
 EXAMPLES = """\b
 Examples:
   stance align --group central-asia --as-of 2016-11
-  stance align --with usa
+  stance align --with usa --since 2014 --until 2021
   stance align kazakhstan --pool
   stance align --topic ukraine --absent-as abstain
   stance align --chart -o alignment.svg
@@ -32,7 +32,7 @@ AbsentAs = Annotated[
 Chart = Annotated[bool, typer.Option("--chart", help="Draw it: dots with bounds; by year, a panel for each state.")]
 
 
-SCOPE = ("states", "reference", "group", "issue", "topic", "absent_as", "since", "as_of")
+SCOPE = ("states", "reference", "group", "issue", "topic", "absent_as", "since", "until", "as_of")
 
 
 def command(
@@ -52,7 +52,8 @@ def command(
     """Measure how closely states follow one.
 
     Votes are compared with the reference's own; other issues by the dataset's
-    map. Absence is never scored. docs/measures.md defines the figures.
+    map. Absence is never scored. docs/measures.md defines the figures. --since
+    and --until: the votes of that time, all else as it stands at its end.
     """
     if pool and by == "type":
         reject_together("--pool", "--by type", "choose one of them")

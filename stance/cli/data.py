@@ -77,7 +77,9 @@ def command(
             open_stance(environment), given[0], issue, type=type, statuses=statuses.split(","), states=wanted,
             question=question, force=force,
         )  # fmt: skip
-        rows = f" with {made.rows} rows to fill" if made.rows else ""
+        from stance.output.words import number_of
+
+        rows = f" with {number_of(made.rows, 'row')} to fill" if made.rows else ""
         environment.tell(f"stance: wrote {given[0]}: the issue {made.issue}{rows}")
         environment.tell(f"stance: fill it in, then: stance validate {given[0]}")
     elif action == "add":

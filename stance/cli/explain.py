@@ -15,7 +15,7 @@ Examples:
   stance explain uzbekistan --as-of 2016-11 --format json"""
 
 
-SCOPE = ("reference", "since", "as_of")
+SCOPE = ("reference", "since", "until", "as_of")
 
 
 def command(

@@ -58,11 +58,12 @@ def command(
         _write(context, kind)
         return
     api.check_export(kind, output, force=force)
+    from stance.output.words import number_of
+
     done = open_stance(environment).export(kind, output, force=force)
-    environment.tell(
-        f"stance: wrote {done.path}: {done.states:,} states, {done.issues:,} issues, {done.positions:,} positions,"
-        f" {done.sources:,} sources; {_in_words(done.size)}"
-    )
+    counts = ((done.states, "state"), (done.issues, "issue"), (done.positions, "position"), (done.sources, "source"))
+    written = ", ".join(number_of(*count) for count in counts)
+    environment.tell(f"stance: wrote {done.path}: {written}; {_in_words(done.size)}")
 
 
 def _write(context: typer.Context, kind: Literal["json", "yaml"]) -> None:

@@ -7,10 +7,10 @@ from stance.dataset.files import BUNDLED, UN_RECORD
 from stance.output.document import Block, Cell, Column, Document, Table, Title, paragraph, table
 from stance.output.footnotes import SourceNumbers
 from stance.output.records import Form, View, any_of, code, column, count, item, share, view
-from stance.output.words import and_list, number_of, provenance
+from stance.output.words import and_list, number_of, provenance, vote_options
 from stance.questions.agreement import Agreement, AgreementMatrix, AgreementRanking, PairAgreement
 from stance.questions.ballots import Matrix, RollCalls
-from stance.questions.measures import POSITIONS, Figures
+from stance.questions.measures import POSITIONS, Figures, two_places
 from stance.questions.trend import AgreementYear
 
 _STYLES = {"for": "with", "against": "against", "abstain": "between"}
@@ -56,10 +56,7 @@ def matrix_view(found: AgreementMatrix) -> View:
 
 def figure(value: float | None) -> str:
     """A figure to two places, or the word for none."""
-    if value is None:
-        return "undefined"
-    text = f"{value:.2f}"
-    return "0.00" if text == "-0.00" else text
+    return "undefined" if value is None else two_places(value)
 
 
 # One pair.
@@ -72,6 +69,7 @@ def _pair_document(found: PairAgreement) -> Document:
         Title(f"How alike {first} and {second} voted"),
         paragraph(_joint(found), scope(found.roll_calls), *_more(found.dataset.files)),
         _measures(found.pair),
+        paragraph(beside_alignment(found.roll_calls, found.pair.a, found.pair.b) if found.pair.votes else ""),
         paragraph(*_cautions(found)),
     ]
     if found.pair.votes:
@@ -210,7 +208,10 @@ def _ranking_document(found: AgreementRanking) -> Document:
         Title(f"States{group} that voted {most} with {found.state}"),
         paragraph(scope(found.roll_calls), ranked),
         *([table(columns, rows)] if rows else []),
-        paragraph("Equal figures: more joint votes first, then by name." if rows else ""),
+        paragraph(
+            *(("Equal figures: more joint votes first, then by name.",
+               beside_alignment(found.roll_calls, found.pairs[0].a, "STATE")) if rows else ())
+        ),
         provenance(found.dataset),
     ))  # fmt: skip
 
@@ -254,6 +255,15 @@ def _figures(found: Agreement | Figures) -> list[Cell]:
 def _cell(value: float | None, votes: int = 0) -> Cell:
     text = figure(value)
     return Cell(text, "nothing") if value is None else Cell(f"{text} ({votes})" if votes else text)
+
+
+def beside_alignment(calls: RollCalls, reference: str, state: str) -> str:
+    """What agreement is, why `align` has another figure for the same votes, and the command for it."""
+    options = vote_options(calls.since, calls.until, calls.topics, calls.issues)
+    return (
+        "Agreement is the mean over the joint votes, each with the same weight. In alignment, resolutions of one family"
+        f" share a weight, so its figure differs: stance align {state} --with {reference}{options}"
+    )
 
 
 def scope(calls: RollCalls) -> str:

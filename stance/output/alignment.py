@@ -7,9 +7,10 @@ from stance.dataset.dates import in_words
 from stance.dataset.vocabulary import TYPES, issue_type
 from stance.output.document import Block, Cell, Column, Document, Table, Title, paragraph, table
 from stance.output.records import CODE, STATE, Form, View, any_of, code, count, item, share, text, view, word
-from stance.output.words import as_of_words, provenance
+from stance.output.words import as_of_words, number_of, provenance, vote_options, whom
 from stance.questions.alignment import POOLED, Alignment, AlignmentScope, AlignmentTable, Scored
 from stance.questions.judging import Unusable
+from stance.questions.measures import two_places
 from stance.questions.names import told_apart
 
 BOUNDS = (
@@ -21,6 +22,8 @@ MISSING = (
     " items or less than half of the weight scored."
 )
 NO_STATE, NO_YEAR = "No state is left to measure.", "No state is eligible in any year."
+_NAMED = 20
+"""More states than this, of which nothing is scored, are counted."""
 _BAR = 10
 _LEVELS = "_.-=#"
 """From 0 to 1, in quarters; a terminal shows blocks of rising height instead."""
@@ -66,7 +69,7 @@ def alignment_view(alignment: AlignmentTable) -> View:
 
 def figure(value: float | None) -> str:
     """A figure to two places; a dash where there is none."""
-    return "-" if value is None else f"{value:.2f}"
+    return "-" if value is None else two_places(value)
 
 
 def score_words(score: float) -> str:
@@ -106,7 +109,7 @@ def alignment_blocks(alignment: AlignmentTable) -> list[Block]:
     """The title, how the figures come about, the tables, what is not scored."""
     alignment = with_distinct_names(alignment)
     scope = alignment.scope
-    blocks: list[Block] = [Title(alignment_title(scope)), paragraph(*explained(scope))]
+    blocks: list[Block] = [Title(alignment_title(scope)), paragraph(*explained(scope), beside_agreement(alignment))]
     for heading, totals in parts(alignment):
         blocks.append(Title(heading, 2))
         if scope.between:
@@ -177,6 +180,17 @@ def explained(scope: AlignmentScope) -> Iterator[str]:
         yield "Votes since then; all else as it stands at the end of the period."
 
 
+def beside_agreement(alignment: AlignmentTable) -> str:
+    """Why `agree` has another figure for the same votes, and the command for it; nothing where no vote is measured."""
+    if not any(row.type == POOLED or issue_type(row.type).own_vote for row in alignment.rows):
+        return ""
+    scope, codes = alignment.scope, {row.code for row in alignment.rows}
+    state = codes.pop() if len(codes) == 1 else "STATE"
+    options = vote_options(scope.since, scope.as_of.asked, scope.topics, scope.issues)
+    command = f"stance agree {scope.code} {state}{options}"
+    return f"Over all joint votes, each with the same weight, the figure differs: {command}"
+
+
 def every_item(scope: AlignmentScope) -> str:
     """Where the rows behind a figure are to be had."""
     return f"Every item with its score and source: stance explain STATE --with {scope.code}"
@@ -193,8 +207,20 @@ def _tables(rows: Sequence[Alignment]) -> Iterator[Block]:
              f"{figure(row.drop_low)}-{figure(row.drop_high)}")
             for row in told
         ))  # fmt: skip
-    if len(told) < len(rows):
-        yield _too_little([row for row in rows if row.agreement is None])
+    some = [row for row in rows if row.agreement is None and (row.scored or row.absent)]
+    if some:
+        yield _too_little(some)
+    yield paragraph(*_nothing([row for row in rows if row.agreement is None and not (row.scored or row.absent)]))
+
+
+def _nothing(rows: Sequence[Alignment]) -> Iterator[str]:
+    """The states of which nothing is scored, those with the same number of items together."""
+    eligible: dict[int, list[str]] = {}
+    for row in rows:
+        eligible.setdefault(row.eligible, []).append(row.state)
+    for number, states in sorted(eligible.items(), reverse=True):
+        what = f"Nothing scored, of {number_of(number, 'item')}" if number else "Not eligible for any item"
+        yield f"{what}: {whom(states, _NAMED)}."
 
 
 def _too_little(rows: Sequence[Alignment]) -> Table:

@@ -251,11 +251,11 @@ def _arithmetic(items: Sequence[Item], told: bool) -> str:
     whole = sum((weight for weight, _ in eligible), Fraction(0))
     if not eligible:
         return "Nothing is eligible."
-    share = f"coverage {weight} / {whole} = {float(weight / whole):.2f}"
+    share = f"coverage {weight} / {whole} = {figure(float(weight / whole))}"
     if not told:
         return f"Scored weight {weight} of {whole}: {share}."
-    return f"Sum of weight x (score + 1) / 2 = {total}; over the scored weight {weight}: {float(total / weight):.2f};" \
-           f" {share}."  # fmt: skip
+    over = f"over the scored weight {weight}: {figure(float(total / weight))}"
+    return f"Sum of weight x (score + 1) / 2 = {total}; {over}; {share}."
 
 
 def _figure_words(one: Figure) -> str:

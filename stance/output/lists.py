@@ -9,6 +9,7 @@ from stance.dataset.vocabulary import TYPES, VOTE
 from stance.output.document import Block, Column, Document, Line, linked, paragraph, table
 from stance.output.facts import ISSUE, SOURCE, STATE
 from stance.output.records import NOTE, Columns, Form, View, column, item, maybe, text, texts, word
+from stance.output.words import number_of
 from stance.questions.facts import IssueFacts, SourceFacts, StateFacts
 from stance.questions.lists import GroupFacts, StatusFacts
 
@@ -88,9 +89,9 @@ def issues_view(issues: Sequence[IssueFacts], fold: bool = False) -> View:
 def _counted(votes: Sequence[IssueFacts]) -> str:
     """How many roll calls a list leaves out, and what lists them."""
     days = sorted(issue.date for issue in votes if issue.date)
-    period = f", {in_words(days[0])} to {in_words(days[-1])}" if days else ""
+    period = f", {' to '.join(dict.fromkeys((in_words(days[0]), in_words(days[-1]))))}" if days else ""
     lists = "'stance issues --type vote' lists them, 'stance issues --topic TOPIC' those of a topic"
-    return f"And {len(votes):,} roll calls{period}: {lists}." if votes else ""
+    return f"And {number_of(len(votes), 'roll call')}{period}: {lists}." if votes else ""
 
 
 def statuses_view(statuses: Sequence[StatusFacts]) -> View:

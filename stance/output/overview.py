@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
+from stance.output.agreement import figure
 from stance.output.answer import ANSWER
 from stance.output.document import Cell, Column, Document, Line, Table, Title, paragraph, table
 from stance.output.matrix import matrix_cell
@@ -115,7 +116,7 @@ def _votes(overview: Overview) -> Iterator[str]:
     told = [pair for pair in overview.pairs if pair.agreement is not None]
     if told and len(overview.pairs) <= _FEW_PAIRS:
         figures = [
-            f"{names[pair.a]} and {names[pair.b]} {pair.agreement:.2f} over {number_of(pair.votes, 'joint vote')}"
+            f"{names[pair.a]} and {names[pair.b]} {figure(pair.agreement)} over {number_of(pair.votes, 'joint vote')}"
             for pair in told
         ]
         yield f"Agreement in UN votes, from 0 to 1: {'; '.join(figures)}."

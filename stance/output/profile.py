@@ -126,8 +126,9 @@ def _counted(summary: VoteSummary, code: str, when: str) -> Iterable[Block]:
     acts = [type_ for type_ in TYPES.values() if type_.is_act]
     statuses = _counted_statuses(summary.whole)
     yield Title(f"{and_list([type_.title for type_ in acts])}{when}", 2)
+    first, last = in_words(summary.years[0].what), in_words(summary.years[-1].what)
     yield paragraph(
-        f"{summary.whole.votes:,} roll calls, {in_words(summary.years[0].what)} to {in_words(summary.years[-1].what)}:"
+        f"{number_of(summary.whole.votes, 'roll call')}, {first if first == last else f'{first} to {last}'}:"
         f" {vote_counts(summary.whole)}."
     )
     for head, counts in (("Year", summary.years), ("Topic", summary.topics)):

@@ -32,7 +32,7 @@ from stance.output.matrix import state_matrix
 from stance.output.profile import about_lines, position_blocks, state_title
 from stance.output.timeline import timeline_blocks
 from stance.output.timeline_chart import timeline_picture
-from stance.output.words import as_of_words, provenance_line, whom
+from stance.output.words import as_of_words, number_of, provenance_line, whom
 from stance.questions.report import Matrix, Report
 
 _FEW = 6
@@ -156,7 +156,9 @@ def _standing(report: Report, numbers: SourceNumbers) -> Iterator[Block]:
 def _matrix(title: str, matrix: Matrix, states: int, numbers: SourceNumbers) -> Iterator[Block]:
     yield Title(title, 2)
     if matrix.uncounted:
-        yield paragraph(f"{matrix.uncounted:,} roll calls are too many for a table; --issue names those wanted.")
+        yield paragraph(
+            f"{number_of(matrix.uncounted, 'roll call')} are too many for a table; --issue names those wanted."
+        )
     elif matrix.comparison is None:
         yield paragraph("Nothing is recorded.")
     else:

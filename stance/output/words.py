@@ -131,6 +131,17 @@ def search_line(answers: Iterable[Answer]) -> str:
     return f"None found is not a no: somebody looked {when} and found nothing."
 
 
+def vote_options(since: str | None, until: str | None, topics: Iterable[str], issues: Iterable[str]) -> str:
+    """The options that ask another command about the same votes."""
+    words = [
+        ("since", since),
+        ("until", until),
+        *(("topic", key) for key in topics),
+        *(("issue", key) for key in issues),
+    ]
+    return "".join(f" --{option} {word}" for option, word in words if word)
+
+
 def number_of(number: int, thing: str) -> str:
     """The number and what is counted: `1 roll call`, `1,204 roll calls`."""
     return f"{number:,} {thing}" if number == 1 else f"{number:,} {thing}s"

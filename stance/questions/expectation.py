@@ -10,6 +10,8 @@ The memo gives no scale, so which words point which way is set here, once:
 
 from typing import NamedTuple
 
+from stance.questions.measures import two_places
+
 FACTORS = ("dependence", "pressure", "outside-interests")
 """The issues that hold the factors, in the memo's order."""
 
@@ -75,9 +77,8 @@ def difference(kind: str, agreement: float | None, low: float | None, high: floa
     else:
         said = "Solidarity is expected, but what is scored is mixed"
     if low < MORE_WITH <= high or low <= against < high:
-        return (
-            f"{said}; what is missing could change that: the agreement could be anything from {low:.2f} to {high:.2f}."
-        )
+        bounds = f"from {two_places(low)} to {two_places(high)}"
+        return f"{said}; what is missing could change that: the agreement could be anything {bounds}."
     return f"{said}, whatever the missing items would show."
 
 

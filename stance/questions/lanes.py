@@ -19,7 +19,7 @@ from stance.questions.facts import IssueHeading, issue_headings
 from stance.questions.positions import IssueKey, PositionStore, StateKey, entries, issues_by_number
 from stance.questions.selection import Selected
 from stance.questions.shown import Shown
-from stance.questions.timeline import EVENT, Happening, Timeline
+from stance.questions.timeline import EVENT, Timeline, TimelineEntry
 
 
 class Span(NamedTuple):
@@ -67,7 +67,7 @@ class Tick(NamedTuple):
 
     first: int
     last: int
-    event: Happening
+    event: TimelineEntry
 
 
 @dataclass(frozen=True)
@@ -105,7 +105,7 @@ def lanes(index: Index, selected: Selected, rows: Timeline, *, events: bool = Tr
     found = entries(index, selected.state_numbers, named)
     numbers = named if named is not None else sorted({entry.issue for entry in found})
     issues = issues_by_number(index, numbers)
-    ticks = [] if not events else list(_ticks(rows.happenings))
+    ticks = [] if not events else list(_ticks(rows.entries))
     first = since.first if since else min(
         (*(entry.first for entry in found if entry.first <= day), *(tick.first for tick in ticks)), default=day
     )  # fmt: skip
@@ -117,12 +117,12 @@ def lanes(index: Index, selected: Selected, rows: Timeline, *, events: bool = Tr
     return LaneChart(first, day, tuple(kept), tuple(ticks), rows.states, codes, facts, rows)
 
 
-def _ticks(happenings: Iterable[Happening]) -> Iterator[Tick]:
-    for happening in happenings:
-        if happening.kind == EVENT:
-            date = FuzzyDate.parse(happening.date)
-            until = FuzzyDate.parse(happening.until) if happening.until else date
-            yield Tick(date.first, max(date.last, until.last), happening)
+def _ticks(entries: Iterable[TimelineEntry]) -> Iterator[Tick]:
+    for entry in entries:
+        if entry.kind == EVENT:
+            date = FuzzyDate.parse(entry.date)
+            until = FuzzyDate.parse(entry.until) if entry.until else date
+            yield Tick(date.first, max(date.last, until.last), entry)
 
 
 def _lanes(

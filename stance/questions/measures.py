@@ -109,3 +109,10 @@ def pi(joint: Joint) -> float | None:
 def figures(joint: Joint) -> Figures:
     """All measures at once."""
     return Figures(*joint[:3], agreement(joint), s_score(joint), kappa(joint), pi(joint))
+
+
+def two_places(value: float) -> str:
+    """A figure as people read it, to two places: halves go up, away from 0, and what is nearly 0 has no sign."""
+    hundredths = int(abs(value) * 100 + 0.5 + 1e-9)  # what a binary fraction may lack of a half
+    sign = "-" if value < 0 and hundredths else ""
+    return f"{sign}{hundredths // 100}.{hundredths % 100:02}"

@@ -9,6 +9,7 @@ state; ``cow:970`` and ``gw:970`` say which one is meant.
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
+from functools import partial
 from typing import Any, NamedTuple
 
 from stance.dataset.folding import fold, without_article
@@ -61,6 +62,8 @@ def find(index: Index, name: str, kinds: Sequence[str] = ("state", "issue")) -> 
             (spelling, spelling + "\U0010ffff", *kinds),
         )
     found = list(dict.fromkeys(best))
+    if len(found) == 1 and not whole and any(map(partial(_names_a_set, index), spellings)):
+        found = []  # the id of a set is not the beginning of something else
     if len(found) == 1:
         return _row(index, *found[0])
     what = " or ".join(kinds)
@@ -80,6 +83,31 @@ def find(index: Index, name: str, kinds: Sequence[str] = ("state", "issue")) -> 
     words = ", ".join(_in_words(row) for row in rows[:_MANY])
     more = f" and {len(found) - _MANY} more" if len(found) > _MANY else ""
     raise AmbiguousNameError(f"'{name}' could be {words}{more}", "name one of them by its code or whole name")
+
+
+def _names_a_set(index: Index, folded: str) -> bool:
+    """Whether it is the id of a group or a topic."""
+    return _group_of_id(index, folded) is not None or _topic(index, folded) is not None
+
+
+def _group_of_id(index: Index, folded: str) -> str | None:
+    keys = (key for (key,) in index.rows("SELECT key FROM state_group"))
+    return next((key for key in keys if fold(key) == folded), None)
+
+
+def _topic(index: Index, folded: str) -> str | None:
+    topics = (topic for (topic,) in index.rows("SELECT DISTINCT topic FROM issue_topic"))
+    return next((topic for topic in topics if fold(topic) == folded), None)
+
+
+def issues_with_topic(index: Index, topic: str) -> list[int]:
+    """The numbers of the issues with the topic, in the order of their dates."""
+    rows = index.rows(
+        "SELECT t.issue FROM issue_topic t JOIN issue i ON i.id = t.issue WHERE t.topic = ?"
+        " ORDER BY i.begins_first, i.id",
+        (topic,),
+    )
+    return [number for (number,) in rows]
 
 
 def _readings(index: Index, number: int) -> list[str]:
@@ -129,7 +157,10 @@ def find_group(index: Index, name: str) -> str:
 
 
 class Named(NamedTuple):
-    """What several names stand for: states and issues by their rows, groups by their ids. ``names`` are these names."""
+    """What several names stand for: states and issues by their rows, groups by their ids. ``names`` are these names.
+
+    A topic stands for its issues.
+    """
 
     states: dict[int, StateKey]
     issues: dict[int, IssueKey]
@@ -138,7 +169,7 @@ class Named(NamedTuple):
 
 
 def named_in_any_order(index: Index, names: Sequence[str]) -> Named:
-    """What the names stand for; a group where no state or issue has the name.
+    """What the names stand for; a group or a topic where no state or issue has the name.
 
     Words that stand for nothing by themselves are joined with those after them: `south korea` without quotes.
 
@@ -185,19 +216,23 @@ def _name_at(index: Index, names: Sequence[str], place: int, named: Named) -> in
 
 
 def _add(index: Index, name: str, named: Named) -> None:
-    row: StateKey | IssueKey | None
     try:
         row = find(index, name)
-    except UnknownNameError:
-        group = group_called(index, name)
-        if group is None:
+        if isinstance(row, StateKey):
+            named.states[row.number] = row
+        else:
+            named.issues[row.number] = row
+    except (UnknownNameError, AmbiguousNameError):
+        group, topic = group_called(index, name), _topic(index, fold(name))
+        if is_whole_name(index, name, "state") or is_whole_name(index, name, "issue"):
             raise
-        named.groups.append(group)
-        row = None
-    if isinstance(row, StateKey):
-        named.states[row.number] = row
-    elif row is not None:
-        named.issues[row.number] = row
+        if group is not None:
+            named.groups.append(group)
+        elif topic is not None:
+            issues = issues_by_number(index, issues_with_topic(index, topic))
+            named.issues.update((issue.number, issue) for issue in issues)
+        else:
+            raise
     named.names.append(name)
 
 
@@ -266,9 +301,11 @@ def _may_be_a_beginning(folded: str) -> bool:
 
 
 def _suggestion(index: Index, folded: str, kinds: Sequence[str]) -> str:
-    for (key,) in index.rows("SELECT key FROM state_group") if "state" in kinds else ():
-        if fold(key) == folded:
-            return f"{key} is a group of states: 'stance states --group {key}' lists them"
+    if group := _group_of_id(index, folded):
+        listed = f": 'stance states --group {group}' lists them" if "state" in kinds else ", not an issue"
+        return f"{group} is a group of states{listed}"
+    if topic := _topic(index, folded):
+        return f"{topic} is a topic: 'stance issues --topic {topic}' lists its issues"
     words = near_names(index, folded, kinds)
     if words:
         return f"did you mean {or_list(words)}?"

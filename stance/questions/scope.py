@@ -53,6 +53,19 @@ def parse_date(text: str | None, today: int) -> "FuzzyDate | None":
         raise UsageError(message, hint) from None
 
 
+def the_end(until: str | None, as_of: str | None) -> str | None:
+    """The last day of a period whose end is the day that is asked about, too.
+
+    Raises:
+        UsageError: it is said twice.
+    """
+    if until is not None and as_of is not None:
+        from stance.errors import UsageError
+
+        raise UsageError("--until and --as-of are the same day here", "leave one of them out")
+    return until if as_of is None else as_of
+
+
 def day_of(text: str | None, today: int) -> AsOf:
     """The last day that the text can mean; today where there is none.
 

@@ -10,7 +10,7 @@ from stance.errors import UnknownNameError, UsageError
 from stance.index.cache import Index
 from stance.questions.facts import DatasetFacts, dataset_facts, issue_headings
 from stance.questions.groups import states_of_group, states_with
-from stance.questions.names import find_group, find_issue, named_in_any_order, near
+from stance.questions.names import find_group, find_issue, issues_with_topic, named_in_any_order, near
 from stance.questions.positions import IssueKey, StateKey, issues_by_number, meets, states_by_number
 from stance.questions.scope import AsOf, Scope, day_of, parse_date
 
@@ -159,15 +159,11 @@ def with_topics(index: Index, issues: Sequence[IssueKey], topics: Sequence[str])
 
 
 def _with_topic(index: Index, topic: str) -> list[int]:
-    rows = index.rows(
-        "SELECT t.issue FROM issue_topic t JOIN issue i ON i.id = t.issue WHERE t.topic = ?"
-        " ORDER BY i.begins_first, i.id",
-        (topic.casefold(),),
-    )
-    if not rows:
-        known = [name for (name,) in index.rows("SELECT DISTINCT topic FROM issue_topic ORDER BY topic")]
-        raise unknown_topic(topic, known)
-    return [number for (number,) in rows]
+    numbers = issues_with_topic(index, topic.casefold())
+    if not numbers:
+        topics = [name for (name,) in index.rows("SELECT DISTINCT topic FROM issue_topic ORDER BY topic")]
+        raise unknown_topic(topic, topics)
+    return numbers
 
 
 def unknown_topic(topic: str, known: Sequence[str]) -> Exception:

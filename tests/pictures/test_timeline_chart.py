@@ -40,7 +40,7 @@ def test_every_column_of_every_lane_is_the_answer_of_its_last_day(columns: int, 
     }
     taken = {
         (row.code, row.date): row.status
-        for row in bundled.timeline(issue="eeu", events=False).happenings if row.kind == "position"
+        for row in bundled.timeline(issue="eeu", events=False).entries if row.kind == "position"
     }  # fmt: skip
     for (_, name), [row] in shown.rows.items():
         before = date(2013, 12, 31)

@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from stance.output.alignment import NO_STATE, NO_YEAR, alignment_title, figure, parts, with_distinct_names
 from stance.output.pictures.dots import Mark, by_counts, counts, in_words, mark_of, measured
+from stance.output.words import number_of
 from stance.questions.alignment import Alignment, AlignmentTable
 
 NO_FIGURE = "No state has enough scored in any year for a figure."
@@ -101,7 +102,8 @@ def _panel(total: Alignment, rows: Sequence[Alignment]) -> Panel:
 def _told(panel: Panel) -> str:
     """A panel in words: how many years have a figure, and between which it moved."""
     figures = [(year.mark.at, year.year) for year in panel.years if year.mark]
-    said = f"{panel.state}: {panel.whole} over the whole period; a figure in {len(figures)} of {len(panel.years)} years"
+    years = f"{len(figures)} of {number_of(len(panel.years), 'year')}"
+    said = f"{panel.state}: {panel.whole} over the whole period; a figure in {years}"
     if not figures:
         return f"{said}."
     (low, low_year), (high, high_year) = min(figures), max(figures)
