@@ -7,7 +7,7 @@ from stance.dataset.dates import in_words, iso, on_date
 from stance.dataset.vocabulary import is_act, issue_type
 from stance.output.pictures.frame import question_of
 from stance.output.pictures.legend import Swatch, swatches
-from stance.output.pictures.letters import ANSWERS, legend, letter, style_of
+from stance.output.pictures.letters import ANSWERS, legend, letter, speaks, style_of
 from stance.questions.facts import IssueHeading
 from stance.questions.lanes import Lane, LaneChart, Span, Tick
 
@@ -68,6 +68,8 @@ class Scene(NamedTuple):
     ticks: tuple[Tick, ...]
     blocks: tuple[Block, ...]
     letters: tuple[str, ...]
+    plain: frozenset[str]
+    """The styles that say what a status amounts to: being in, out, or in between."""
     classes: tuple[Swatch, ...]
     title: str
     subtitle: str
@@ -102,6 +104,7 @@ def scene_of(chart: LaneChart, named: bool) -> Scene:
         used -= {(lane.issue, lane.spans[0].statuses[0]) for lane in chart.lanes if lane.steady}
     return Scene(
         chart.first, chart.last, tuple(ticks), blocks, tuple(legend(chart.issues, used)),
+        frozenset(style_of(facts[key], status) for key, status in used if speaks(facts[key], status)),
         tuple(swatches(chart.issues, used)), _title(chart), _subtitle(chart), _description(chart, blocks),
     )  # fmt: skip
 

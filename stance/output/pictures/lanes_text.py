@@ -141,6 +141,7 @@ class _Lines:
 
     def _legend(self) -> Iterator[Line]:
         shown = {band.style for block in self.scene.blocks for row in block.rows for band in row.bands}
+        shown &= {*self.scene.plain, *_STYLES}
         sign: Callable[[str], str] = lambda style: _BANDS[style][self.ascii]  # noqa: E731
         meanings = [
             f"{sign(style)} {meaning}"
