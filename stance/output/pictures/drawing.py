@@ -44,9 +44,12 @@ class Drawing:
 
     def text(
         self, x: float, y: float, words: str, style: str = "", *, anchor: str = "start", size: float = SIZE,
-        title: str = "", bold: bool = False,
+        title: str = "", bold: bool = False, turned: float = 0,
     ) -> None:  # fmt: skip
-        """Words with their baseline at ``y``. ``anchor`` is `start`, `middle` or `end`; ``title`` is a tooltip."""
+        """Words with their baseline at ``y``. ``anchor`` is `start`, `middle` or `end`; ``title`` is a tooltip.
+
+        ``turned`` is the angle in degrees by which they rise.
+        """
         attributes = {"x": _n(x), "y": _n(y)}
         if style:
             attributes["class"] = style
@@ -56,6 +59,8 @@ class Drawing:
             attributes["font-size"] = _n(size)
         if bold:
             attributes["font-weight"] = "bold"
+        if turned:
+            attributes["transform"] = f"rotate({_n(-turned)} {_n(x)} {_n(y)})"
         self._add("text", attributes, y + size * 0.35, title, words)
 
     def box(
