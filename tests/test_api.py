@@ -88,17 +88,17 @@ def test_a_comparison_agrees_with_each_single_answer(bundled: Stance) -> None:
 
 def test_a_timeline_is_in_order_of_time(bundled: Stance) -> None:
     found = bundled.timeline(["kyrgyzstan"], issue="eeu", events=False)
-    years = [happening.date[:4] for happening in found.happenings]
+    years = [entry.date[:4] for entry in found.entries]
     assert years == sorted(years)
-    statuses = [happening.status for happening in found.happenings]
+    statuses = [entry.status for entry in found.entries]
     assert statuses.index("signed") < statuses.index("member")
 
 
 def test_a_timeline_tells_what_a_position_replaced(bundled: Stance) -> None:
     found = bundled.timeline(["kyrgyzstan"], issue="eeu", events=False)
-    for earlier, later in zip(found.happenings, found.happenings[1:], strict=False):
+    for earlier, later in zip(found.entries, found.entries[1:], strict=False):
         assert later.previous == earlier.status
-    assert found.happenings[0].previous is None
+    assert found.entries[0].previous is None
 
 
 def test_claims_have_a_verdict_and_the_evidence_for_it(bundled: Stance) -> None:

@@ -139,7 +139,7 @@ def test_without_a_beginning_it_begins_with_the_first_thing_recorded(bundled: St
 
 def test_events_are_those_of_the_timeline(bundled: Stance) -> None:
     chart = bundled.lanes("kyrgyzstan", since="2014", until="2014")
-    assert [tick.event for tick in chart.ticks] == [row for row in chart.timeline.happenings if row.kind == "event"]
+    assert [tick.event for tick in chart.ticks] == [row for row in chart.timeline.entries if row.kind == "event"]
     assert bundled.lanes("kyrgyzstan", since="2014", until="2014", events=False).ticks == ()
 
 

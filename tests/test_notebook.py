@@ -22,6 +22,7 @@ RESULTS = {
     "agree": lambda s: s.agree("russia", "kazakhstan"),
     "agree_ranking": lambda s: s.agree_ranking("russia", 3),
     "agree_matrix": lambda s: s.agree_matrix(group="baltic"),
+    "agree_by_year": lambda s: s.agree_by_year("russia", "kazakhstan"),
     "align": lambda s: s.align(["kazakhstan"]),
     "cells": lambda s: s.cells("kyrgyzstan", "crimea")[0],
     "changes": lambda s: s.changes("2014", "2015", "kyrgyzstan"),

@@ -107,7 +107,7 @@ def test_what_refers_to_the_id_of_the_second_means_the_first(tmp_path: Path) -> 
     )
     with closing(opened(tmp_path, BASE, more)) as both:
         assert [answer.code for answer in both.compare(issue="crimea", group="absentees").positions] == ["KGZ"]
-        assert both.events(issue="crimea").happenings[0].issue == "crimea"
+        assert both.events(issue="crimea").entries[0].issue == "crimea"
         assert [claim.id for claim in both.claims(issue="crimea").claims] == ["C1"]
 
 

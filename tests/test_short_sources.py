@@ -116,3 +116,21 @@ def test_a_cell_keeps_its_sources_and_leaves_out_what_is_below(run: Run) -> None
     assert len(lines) <= 23
     assert "[1] A/RES/68/262, 27 Mar 2014." in lines
     assert not any(line.startswith("In the file") for line in lines)
+
+
+@pytest.mark.parametrize("columns", [20, 40, 60])
+def test_a_screen_too_narrow_to_cut_notes_shows_them_whole(columns: int, run: Run) -> None:
+    words = ["compare", "foreign-agents"]
+    whole = run(*words, terminal=True, variables={**SCREEN, "COLUMNS": str(columns)}).lines
+    assert fitted(run, *words, columns=columns) == whole
+
+
+def test_notes_are_left_out_where_cut_ones_say_nothing(run: Run) -> None:
+    lines = fitted(run, "compare", "csto")
+    assert "Note" not in lines[2]
+    assert not [line for line in lines if line.endswith("…")]
+
+
+def test_a_wide_table_is_still_split_where_the_screen_is_low(run: Run) -> None:
+    lines = fitted(run, "agree", "russia", "--top", "5", columns=60)
+    assert max(map(len, lines)) <= 60

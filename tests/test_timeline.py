@@ -163,3 +163,15 @@ def test_the_accession_of_kyrgyzstan(run: Run) -> None:
         ("2014-12-23", "eeu", "signed", "candidate"),
         ("2015-08-12", "eeu", "member", "signed"),
     ]
+
+
+def test_words_that_were_not_the_governments_are_no_position_it_moves_on_from(run: Run) -> None:
+    # data/stances.yaml: Georgia's government leaned to support on 30 May 2023, the president was at odds with it on
+    # 2 January 2024, and the ministry opposed on 24 February.
+    ran = run(
+        "timeline", "georgia", "--issue", "invasion-2022", "--since", "2023-05", "--until", "2024-02", "-f", "json"
+    )
+    spoken = said(json.loads(ran.out), "date", "status", "previous", "dissent")
+    assert ("2023-05-30", "leans-support") in [row[:2] for row in spoken]
+    assert ("2024-01-02", "opposes", "leans-support", True) in spoken
+    assert next(row[2] for row in spoken if row[0] == "2024-02-24") == "leans-support"

@@ -68,7 +68,7 @@ def test_the_counts_are_those_of_the_votes_one_by_one(many: Stance) -> None:
 @pytest.mark.parametrize("day", ["2009", "2013-04-14", "2026-06-03", "2026-06-04", "2026-11-23"])
 def test_counts_of_a_day_are_those_of_the_votes_up_to_it(day: str, many: Stance) -> None:
     # The counts kept in the index serve only from the last vote on; those of an earlier day are made from the rows.
-    happened = many.timeline(["kyrgyzstan"], topic="un-vote", until=day, events=False).happenings
+    happened = many.timeline(["kyrgyzstan"], topic="un-vote", until=day, events=False).entries
     assert summary(many, day).whole.votes == len(happened)
     assert summary(many, day).whole.counts == Counter(one.status for one in happened)
 

@@ -252,7 +252,7 @@ _STEPS = ", ".join(
 _STANDING_BEFORE = (
     "(SELECT p.status FROM position p WHERE p.state = x.state AND p.issue = x.issue"
     " AND instr(' ' || p.instrument || ' ', ' ' || substr(x.instrument || ' ', 1, instr(x.instrument || ' ', ' ')))"
-    f" AND (i.type, p.status) NOT IN (VALUES {_STEPS})"
+    f" AND NOT p.dissent AND (i.type, p.status) NOT IN (VALUES {_STEPS})"
     " AND (p.first, p.id) < (x.first, x.id) ORDER BY p.first DESC, p.id DESC LIMIT 1)"
 )
 ENTRIES = Table(

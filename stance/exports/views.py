@@ -55,7 +55,7 @@ SELECT s.name AS state, e.code, e.issue, i.title, e.date, e.status, e.confidence
 FROM entries e LEFT JOIN states s ON s.code = e.code LEFT JOIN issues i ON i.id = e.issue
 WHERE i.type IN ({', '.join(repr(name) for name in TYPES if is_act(name))})""",
 )  # fmt: skip
-_HAPPENING = (
+_TIMELINE_ENTRY = (
     Column("date", "when", "date", required=True),
     Column("kind", "what it is", required=True, words=("position", "event", "end")),
     Column("state", "the name of the state; of an event the names, with commas"),
@@ -72,7 +72,7 @@ _HAPPENING = (
 TIMELINE = Table(
     "timeline",
     "Positions taken, the ends of positions, and events: sort by first_day.",
-    (*_HAPPENING, *days_of(_HAPPENING)),
+    (*_TIMELINE_ENTRY, *days_of(_TIMELINE_ENTRY)),
     (),
     """
 SELECT e.date, 'position' AS kind, s.name AS state, e.code, e.issue, e.status, e.previous, i.title, e.note, e.sources,

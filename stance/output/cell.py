@@ -10,7 +10,7 @@ from stance.output.facts import SOURCE, WHOLE_SOURCE
 from stance.output.footnotes import SourceNumbers
 from stance.output.profile import issue_lines, profile_schemas
 from stance.output.records import Form, Record, Schema, View, any_of, list_of, object_of, records_of, rows, view
-from stance.output.timeline import HAPPENING, step_table
+from stance.output.timeline import TIMELINE_ENTRY, step_table
 from stance.output.words import as_of_words, cell_marks, position_cell, provenance, remark
 from stance.questions.answer import Answer
 from stance.questions.cell import CellProfile
@@ -21,7 +21,7 @@ def _schema() -> Schema:
     cell = object_of({
         "state": {"type": "string"}, "code": {"type": "string"}, "issue": {"type": "string"},
         "title": {"type": "string"}, "question": {"type": "string"}, "positions": records_of(ANSWER),
-        "history": records_of(HAPPENING), "sources": records_of(WHOLE_SOURCE),
+        "history": records_of(TIMELINE_ENTRY), "sources": records_of(WHOLE_SOURCE),
         "places": list_of({"type": "string"}),
     })  # fmt: skip
     state, issue = profile_schemas()
@@ -43,7 +43,7 @@ def cell_document(cell: CellProfile) -> Document:
     when = as_of_words(cell.as_of.asked, cell.as_of.day)
     blocks: list[Block] = [Title(f"{cell.state} ({cell.code}) on {cell.issue.id}{when}")]
     blocks += [paragraph(*_answer_lines(answer, cell, numbers)) for answer in cell.positions]
-    if cell.history.happenings:
+    if cell.history.entries:
         blocks += [Title("History", 2), step_table(cell.history, numbers)]
     question = issue_lines(cell.issue, numbers.mark(cell.issue.sources))
     blocks += [Title(cell.issue.title, 2), paragraph(*question)]
@@ -81,7 +81,7 @@ def _object(cell: CellProfile) -> Record:
         "title": cell.issue.title,
         "question": cell.issue.question,
         "positions": rows(cell.positions, ANSWER),
-        "history": rows(cell.history.happenings, HAPPENING),
+        "history": rows(cell.history.entries, TIMELINE_ENTRY),
         "sources": rows(cell.sources, WHOLE_SOURCE),
         "places": list(cell.places),
     }

@@ -176,8 +176,8 @@ def _state_table(comparison: Comparison, issue: IssueHeading, numbers: SourceNum
 
 
 def _counted(number: int, words: str, issue: IssueHeading) -> str:
-    """`7 for`; a label of the issue's own may have a verb, which does not go with a number: `refuses to join 9`."""
-    return f"{words} {number}" if words in issue.labels.values() else f"{number} {words}"
+    """`7 for`; a word of the issue's own may have a verb, which does not go with a number: `refuses to join 9`."""
+    return f"{words} {number}" if issue.statuses or words in issue.labels.values() else f"{number} {words}"
 
 
 def _shown(comparison: Comparison) -> str:

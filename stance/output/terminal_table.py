@@ -1,6 +1,7 @@
 """Tables for a terminal: laid out to its width, turned, narrowed, with long texts below, or in several panels."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from rich.text import Text
 
@@ -38,6 +39,8 @@ NARROWEST = 24
 _READABLE = 38
 """Where a column of long text would get fewer columns than this, it goes below its row instead."""
 INDENT = 4
+_CUT = 8
+"""A text that is cut to fewer columns than this says nothing."""
 
 
 def wrapped_text(text: str, columns: int) -> list[str]:
@@ -89,6 +92,7 @@ def _as_it_fits(table: Table, columns: int) -> Table:
 def table_lines(table: Table, columns: int) -> Iterator[Text]:
     """The table as it is where it fits; else turned; else narrower, with long texts below, or in several panels."""
     table = _as_it_fits(table, columns)
+    table = _cut_to(table, columns) if table.cut else table
     widths = _widths(table)
     if _together(widths) <= columns or table.cut:
         yield from _rows(table, _narrowed(table, columns), columns)
@@ -102,6 +106,17 @@ def table_lines(table: Table, columns: int) -> Iterator[Text]:
             if order:
                 yield Text()
             yield from _rows(panel, _narrowed(panel, columns), columns)
+
+
+def _cut_to(table: Table, columns: int) -> Table:
+    """The table, or without its spare columns where they would say nothing; one not to be cut where it does not fit."""
+    widths = _narrowed(table, columns)
+    if all(width >= _CUT for width, column in zip(widths, table.columns, strict=True) if column.spare):
+        return replace(table, cut=_together(widths) <= columns)
+    kept = [number for number, column in enumerate(table.columns) if not column.spare]
+    rows = tuple(tuple(row[number] for number in kept) for row in table.rows)
+    shorter = replace(table, columns=tuple(table.columns[number] for number in kept), rows=rows)
+    return shorter if _together(_least(shorter)) <= columns else replace(table, cut=False)
 
 
 def _together(widths: Sequence[int]) -> int:

@@ -7,7 +7,7 @@ from stance.output.records import ISSUE, NOTE, SOURCES, Form, View, date, item, 
 from stance.output.words import cell_marks, provenance, remark, status_cell, whole_issue_line, whom
 from stance.questions.answer import Answer
 from stance.questions.facts import IssueHeading
-from stance.questions.timeline import END, EVENT, POSITION, EventList, Happening, Timeline
+from stance.questions.timeline import END, EVENT, POSITION, EventList, Timeline, TimelineEntry
 
 _FEW = 2
 DISSENT = "not the government's position"
@@ -18,8 +18,8 @@ _STATES = (
     maybe("state", "the name of the state; of an event the names, with commas"),
     maybe("code", "its code; of an event the codes, with commas"),
 )
-HAPPENING = item(
-    Happening,
+TIMELINE_ENTRY = item(
+    TimelineEntry,
     date("date", "when"),
     word("kind", "what it is", (POSITION, EVENT, END)),
     *_STATES,
@@ -41,23 +41,23 @@ _EVENT = (
     NOTE,
     SOURCES,
 )
-FORMS = {"timeline": Form(HAPPENING), "events": Form(_EVENT)}
+FORMS = {"timeline": Form(TIMELINE_ENTRY), "events": Form(_EVENT)}
 
 
 @view(Timeline)
 def timeline_view(found: Timeline) -> View:
     """The view of a timeline."""
-    return View(HAPPENING, found.happenings, lambda: timeline_document(found))
+    return View(TIMELINE_ENTRY, found.entries, lambda: timeline_document(found))
 
 
 @view(EventList)
 def events_view(found: Timeline) -> View:
     """The view of a list of events."""
-    return View(_EVENT, found.happenings, lambda: events_document(found))
+    return View(_EVENT, found.entries, lambda: events_document(found))
 
 
 def timeline_document(found: Timeline) -> Document:
-    """Happenings in order: positions of the states, and events."""
+    """Entries in order: positions of the states, and events."""
     numbers = SourceNumbers(found.sources)
     blocks = [
         *timeline_blocks(found, numbers),
@@ -88,12 +88,12 @@ def timeline_blocks(found: Timeline, numbers: SourceNumbers) -> list[Block]:
             _marks(row, issues, numbers),
             _note(row, issues, numbers),
         ]
-        for row in found.happenings
+        for row in found.entries
     ]
     title = Title(f"Timeline of {whom(found.states)}{_period(found)}")
     if not rows:
         return [title, paragraph("Nothing is recorded in this period.")]
-    positions = [(row.issue, row.sources) for row in found.happenings if row.kind != EVENT]
+    positions = [(row.issue, row.sources) for row in found.entries if row.kind != EVENT]
     return [title, table(columns, rows), paragraph(whole_issue_line(positions, issues, numbers))]
 
 
@@ -103,7 +103,7 @@ def step_table(found: Timeline, numbers: SourceNumbers) -> Table:
     columns = (Column("Date"), Column("Position"), Column("Sources"), Column("Note", wraps=True))
     return table(columns, (
         (_dates(row), _position(row, issues), _marks(row, issues, numbers), _note(row, issues, numbers))
-        for row in found.happenings
+        for row in found.entries
     ))  # fmt: skip
 
 
@@ -111,22 +111,22 @@ def events_document(found: Timeline) -> Document:
     """Events in date order."""
     numbers = SourceNumbers(found.sources)
     columns = (Column("Date"), Column("States"), Column("Sources"), Column("Event", wraps=True))
-    rows = [(_dates(row), _states(row), numbers.mark(row.sources), _note(row, {}, numbers)) for row in found.happenings]
+    rows = [(_dates(row), _states(row), numbers.mark(row.sources), _note(row, {}, numbers)) for row in found.entries]
     blocks: list[Block] = [table(columns, rows) if rows else paragraph("No event is recorded.")]
     blocks += [numbers.footnotes(), provenance(found.dataset)]
     return Document(tuple(blocks), "Events")
 
 
-def _dates(row: Happening) -> str:
+def _dates(row: TimelineEntry) -> str:
     return f"{row.date} to {row.until}" if row.kind == EVENT and row.until else row.date
 
 
-def _states(row: Happening) -> str:
+def _states(row: TimelineEntry) -> str:
     codes = (row.code or "").split(", ")
     return row.code or "" if len(codes) <= _FEW else f"{len(codes)} states"
 
 
-def _position(row: Happening, issues: dict[str, IssueHeading]) -> Cell:
+def _position(row: TimelineEntry, issues: dict[str, IssueHeading]) -> Cell:
     if row.kind == EVENT or row.issue is None:
         return Cell("")
     issue = issues[row.issue]
@@ -135,13 +135,13 @@ def _position(row: Happening, issues: dict[str, IssueHeading]) -> Cell:
     return status_cell(Answer("", "", issue.id, row.status, "recorded"), issue)
 
 
-def _marks(row: Happening, issues: dict[str, IssueHeading], numbers: SourceNumbers) -> Line:
+def _marks(row: TimelineEntry, issues: dict[str, IssueHeading], numbers: SourceNumbers) -> Line:
     if row.kind == EVENT or row.issue is None:
         return numbers.mark(row.sources)
     return cell_marks(row.sources, issues[row.issue], numbers)
 
 
-def _note(row: Happening, issues: dict[str, IssueHeading], numbers: SourceNumbers) -> Line:
+def _note(row: TimelineEntry, issues: dict[str, IssueHeading], numbers: SourceNumbers) -> Line:
     if row.kind == EVENT or row.issue is None:
         return f"{row.title}. {row.note}" if row.note else row.title or ""
     speaker = "; ".join(part for part in (row.speaker, DISSENT if row.dissent else "") if part)

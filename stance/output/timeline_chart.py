@@ -17,7 +17,7 @@ def timeline_chart_view(chart: LaneChart, named: bool = False) -> View:
     return picture_view(
         timeline_view(chart.timeline),
         lambda: timeline_picture(chart, named),
-        "The same without --chart lists every day, note and source." if chart.timeline.happenings else "",
+        "The same without --chart lists every day, note and source." if chart.timeline.entries else "",
     )
 
 

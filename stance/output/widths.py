@@ -37,7 +37,7 @@ def cut(text: str, columns: int) -> str:
     """The text in so many columns; where it is longer, it ends in an ellipsis."""
     if width(text) <= columns:
         return text
-    while width(text) >= columns:
+    while text and width(text) >= columns:
         text = text[:-1]
     return f"{text.rstrip(' ,;:')}…"
 

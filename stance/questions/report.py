@@ -105,20 +105,20 @@ def report(index: Index, selected: Selected) -> Report:
     profile = parts.profile() if single else None
     held, votes = (None, None) if single or issues else parts.matrices()
     listed = bool(issues) or (profile is not None and profile.votes is None)
-    happenings = timeline(index, selected, votes=listed)
-    chart = parts.chart(happenings)
+    dated = timeline(index, selected, votes=listed)
+    chart = parts.chart(dated)
     measured, unmeasured = (None, "") if issues else parts.alignment()
     told = parts.claims()
     about = tuple(claim for claim in told if not (single and _is_general(claim)))
     claimed = with_sources(index, about)
     compared = tuple(compare(index, replace(selected, issues=(issue,))) for issue in issues)
-    cited = [part.sources for part in (profile, *compared, happenings, claimed) if part]
+    cited = [part.sources for part in (profile, *compared, dated, claimed) if part]
     cited += [matrix.comparison.sources for matrix in (held, votes) if matrix and matrix.comparison]
     names = told_apart({state.code: state.name for state in selected.states})
     brief = state_brief(index, selected) if single else None
     sources = {source.id: source for some in cited for source in some}
     return Report(
-        asked, tuple(names.values()), brief, profile, held, votes, compared, happenings, chart, measured, unmeasured,
+        asked, tuple(names.values()), brief, profile, held, votes, compared, dated, chart, measured, unmeasured,
         claimed, len(told) - len(about), tuple(sources.values()), selected.dataset,
     )  # fmt: skip
 
@@ -188,14 +188,14 @@ class _Parts:
             tuple(issue.short for issue in whole.issues if issue.id not in keys),
         )
 
-    def chart(self, happenings: Timeline) -> LaneChart | None:
+    def chart(self, dated: Timeline) -> LaneChart | None:
         """What held through the period. Roll calls that were asked for are acts of one day, so they make no chart."""
         issues, states = self._selected.issues, len(self._selected.states)
         held = tuple(issue for issue in issues or () if not issue.of_type.is_act)
         if not (0 < states * len(held) <= MOST_LANES if issues else 0 < states <= MOST_STATES):
             return None
         selected = replace(self._selected, issues=held) if issues else self._selected
-        rows = happenings if selected == self._selected else timeline(self._index, selected)
+        rows = dated if selected == self._selected else timeline(self._index, selected)
         found = lanes(self._index, selected, rows)
         return found if any(not lane.empty for lane in found.lanes) else None
 

@@ -19,7 +19,7 @@ _ISSUES = "SELECT id, key, title, type FROM issue"
 
 
 @dataclass(frozen=True)
-class Happening:
+class TimelineEntry:
     """One line of a timeline: a position taken, the end of one, or an event.
 
     ``date`` is written as precisely as it is known. ``previous`` is the standing that a position replaced or left as
@@ -47,9 +47,9 @@ class Happening:
 
 @dataclass(frozen=True)
 class Timeline(Shown):
-    """Happenings in order, with the issues and sources that they name."""
+    """Entries in order, with the issues and sources that they name."""
 
-    happenings: tuple[Happening, ...]
+    entries: tuple[TimelineEntry, ...]
     states: tuple[str, ...]
     issues: tuple[IssueHeading, ...]
     since: str | None
@@ -63,7 +63,7 @@ class EventList(Timeline):
     """A timeline of events alone. Its records have the columns of `events`."""
 
 
-Placed = tuple[int, int, Happening]
+Placed = tuple[int, int, TimelineEntry]
 
 
 def timeline(
@@ -71,7 +71,7 @@ def timeline(
 ) -> Timeline:
     """What the states did on the issues, with the events that name them.
 
-    A happening whose date is fuzzy is kept if it may fall between ``since`` and ``until``. Without ``votes`` the
+    An entry whose date is fuzzy is kept if it may fall between ``since`` and ``until``. Without ``votes`` the
     positions are those on all else.
 
     Raises:
@@ -86,12 +86,12 @@ def timeline(
     low = since.first if since else 0
     high = until.last if until else 10**7
     kept = sorted((row for row in placed if row[1] >= low and row[0] <= high), key=lambda row: row[:2])
-    happenings = tuple(happening for _, _, happening in kept)
-    cited = [key for happening in happenings for key in happening.sources]
+    entries = tuple(entry for _, _, entry in kept)
+    cited = [key for entry in entries for key in entry.sources]
     return Timeline(
-        happenings,
+        entries,
         tuple(told_apart({state.code: state.name for state in chosen}).values()),
-        issue_headings(index, _issues_of(index, happenings)),
+        issue_headings(index, _issues_of(index, entries)),
         since.text if since else None,
         until.text if until else None,
         sources_by_id(index, cited),
@@ -99,8 +99,8 @@ def timeline(
     )
 
 
-def _issues_of(index: Index, happenings: Sequence[Happening]) -> list[int]:
-    keys = sorted({happening.issue for happening in happenings if happening.issue})
+def _issues_of(index: Index, entries: Sequence[TimelineEntry]) -> list[int]:
+    keys = sorted({entry.issue for entry in entries if entry.issue})
     rows = index.rows(f"SELECT id FROM issue WHERE key IN ({', '.join('?' * len(keys))}) ORDER BY id", keys)
     return [number for (number,) in rows]
 
@@ -122,16 +122,16 @@ def _positions(index: Index, states: Sequence[StateKey], issues: list[int] | Non
         sources = named.sources(entry)
         instruments = [(entry.state, entry.issue, name) for name in entry.instruments]
         previous = standing.get(instruments[0])
-        if changes_standing(entry, issue_type(type_)):
+        if not entry.dissent and changes_standing(entry, issue_type(type_)):
             standing |= dict.fromkeys(instruments, entry.status)
-        row = Happening(
+        row = TimelineEntry(
             entry.date, POSITION, state.name, state.code, issue, entry.status, previous, title, entry.note, sources,
             entry.until, entry.confidence, named_instruments(entry), bool(entry.dissent), titles.told(entry),
             entry.speaker,
         )  # fmt: skip
         placed.append((entry.first, entry.last, row))
         if entry.until is not None and entry.until_first is not None and entry.until_last is not None:
-            end = Happening(
+            end = TimelineEntry(
                 entry.until, END, state.name, state.code, issue, None, entry.status, title, None, sources,
                 confidence=entry.confidence, instrument=named_instruments(entry), on=titles.told(entry),
             )  # fmt: skip
@@ -164,7 +164,7 @@ def _events(index: Index, states: Sequence[StateKey], issues: list[int] | None) 
         of_issues = issues is not None and any(issue in issues for issue, _ in keys)
         if not (of_issues or (issues is None and of_states)):
             continue
-        row = Happening(
+        row = TimelineEntry(
             date, EVENT,
             ", ".join(name for name, _ in named) or None,
             ", ".join(code for _, code in named) or None,
