@@ -104,7 +104,7 @@ DATASET: Table = (
     Field("checked", DATE, "a date: the facts were last checked through this day"),
     Field("reference", id_of("state"), "the state against which alignment is measured: `RUS`"),
     Field("focus", id_of("group"), "the group that tables show when no state is named, or `all`; without it, every"
-          " state"),
+          " state, or where the file names no states of its own, those that have a row"),
     Field("licence", TEXT, "an SPDX id: `CC-BY-4.0`"),
     Field("attribution", TEXT, "whom a user has to name"),
     Field("maintainers", TEXT, "who the dataset is cited under (`stance cite`). Without it, a citation names the title"

@@ -4,9 +4,8 @@ from collections.abc import Collection, Iterable
 from typing import Any
 
 from stance.dataset.folding import fold
+from stance.dataset.vocabulary import OTHER
 
-OTHER = "other"
-"""The class of a status that nobody has classed."""
 _LONGEST = 48
 _SHORT = 16
 _FIRST_OF_A_PAIR = 2

@@ -17,6 +17,8 @@ the next entry. A period covers the whole of both of its dates, from the first d
 Tone = Literal["with", "against", "between", "nothing"]
 """What the colour of a status says: in or for, out or against, in between, silent."""
 
+OTHER = "other"
+"""The class of a status of which no class says anything, or that nobody has classed."""
 KEPT = None
 """The class of a status that keeps the class of the standing before it: an amended law is as binding as it was."""
 
@@ -43,7 +45,7 @@ CLASSES: dict[str, StatusClass] = {
         StatusClass("support", "with", "The state speaks for it."),
         StatusClass("neutral", "between", "The state takes no side."),
         StatusClass("oppose", "against", "The state speaks against it."),
-        StatusClass("other", "between", "None of the other classes fits."),
+        StatusClass(OTHER, "between", "None of the other classes fits."),
     )
 }  # fmt: skip
 """The classes of statuses, in order. A vote has none of them: its class is its status."""

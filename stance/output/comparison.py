@@ -183,7 +183,7 @@ def _shown(comparison: Comparison) -> str:
         for count in count_statuses(comparison)
     ]
     # A label of the issue's own may have a verb, which does not go with a number: `refuses to join 9`.
-    labelled = any(words in issue.labels.values() for _, words in counted)
+    labelled = bool(issue.statuses) or any(words in issue.labels.values() for _, words in counted)
     counts = ", ".join(f"{words} {number}" if labelled else f"{number} {words}" for number, words in counted)
     group = f" of the group {comparison.group}" if comparison.group and comparison.group != "all" else ""
     return f"{states} state{'s' if states != 1 else ''}{group}: {counts}."

@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from stance.dataset.dates import in_words
-from stance.dataset.vocabulary import issue_type
 from stance.output.document import Cell, Line, Paragraph, joined, paragraph, spaced, text_of
 from stance.output.footnotes import SourceNumbers
 from stance.questions.answer import Answer, Other
@@ -25,7 +24,7 @@ def status_cell(answer: Answer, issue: IssueHeading) -> Cell:
     label = issue.labels.get(answer.status, answer.status)
     if answer.answer in ("uncertain", "disputed"):
         return Cell(f"{label} ({answer.answer})", "doubt")
-    return Cell(label, status_style(issue.type, answer.status))
+    return Cell(label, status_style(issue, answer.status))
 
 
 def position_cell(answer: Answer, issue: IssueHeading, lead: str = "last word ") -> Cell:
@@ -36,9 +35,9 @@ def position_cell(answer: Answer, issue: IssueHeading, lead: str = "last word ")
     return Cell(f"{cell.text} ({lead}{answer.last_word[:4]})", cell.style)
 
 
-def status_style(type_: str, status: str) -> str:
+def status_style(issue: IssueHeading, status: str) -> str:
     """The style of a settled status: ``with``, ``against``, ``between`` or ``nothing``."""
-    found = issue_type(type_).status(status)
+    found = issue.of_type.status(status)
     return found.tone if found else "between"
 
 

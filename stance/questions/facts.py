@@ -3,11 +3,12 @@
 import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from stance.dataset.format import DATASET, SOURCE, attributes
 from stance.dataset.source import SourceFields
-from stance.dataset.vocabulary import TALLY_STATUSES
+from stance.dataset.vocabulary import TALLY_STATUSES, IssueType, issue_type, type_of
 from stance.index.cache import Index
 
 
@@ -86,8 +87,17 @@ class IssueHeading:
     note: str | None
     labels: dict[str, str]
     scale: tuple[str, ...]
+    statuses: dict[str, dict[str, str]]
+    """Those of a custom issue, each with what it ``says`` and its ``class``."""
+    ordered: bool
+    """Whether the statuses of its own are a scale, from the first to the last."""
     assessor: str | None
     sources: tuple[str, ...]
+
+    @cached_property
+    def of_type(self) -> IssueType:
+        """Its type; of a custom issue, one with the statuses that it brings along."""
+        return type_of(self.type, self.statuses)
 
 
 @dataclass(frozen=True)
@@ -173,14 +183,15 @@ def _issues(index: Index, numbers: Sequence[int]) -> list[tuple[dict[str, Any], 
     issues: dict[int, tuple[dict[str, Any], str | None]] = {}
     for number, key, title, short, question, kind, date, begins, ends, family, *rest in index.rows(
         "SELECT id, key, title, short, question, type, date, begins, ends, family, aliases, topics, tally, complete,"
-        f" note, labels, scale, assessor FROM issue WHERE id IN ({wanted})"
+        f" note, labels, scale, statuses, ordered, assessor FROM issue WHERE id IN ({wanted})"
     ):
-        aliases, topics, announced, complete, note, labels, scale, assessor = rest
+        aliases, topics, announced, complete, note, labels, scale, statuses, ordered, assessor = rest
         issues[number] = {
             "id": key, "title": title, "short": short, "question": question, "type": kind, "date": date,
             "begins": begins, "ends": ends, "family": family, "aliases": tuple(json.loads(aliases)),
             "topics": tuple(json.loads(topics)), "complete": bool(complete), "note": note,
             "labels": json.loads(labels), "scale": tuple(json.loads(scale)), "assessor": assessor,
+            "statuses": json.loads(statuses or "{}"), "ordered": bool(ordered) or issue_type(kind).assessed,
             "sources": tuple(sources.get(number, ())),
         }, announced  # fmt: skip
     return [issues[number] for number in numbers]

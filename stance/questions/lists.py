@@ -57,7 +57,7 @@ def list_statuses(issue: IssueKey | None, heading: IssueHeading | None) -> tuple
     words = heading.scale or type_.words
     return tuple(
         # A status of a scale stands in pictures by its rank.
-        _status(type_, word, heading.labels.get(word), str(rank) if heading.scale else None)
+        _status(type_, word, heading.labels.get(word), str(rank) if heading.ordered else None)
         for rank, word in enumerate(words, 1)
     )
 

@@ -86,14 +86,20 @@ def resolve(index: Index, scope: Scope, today: int, otherwise: Literal["focus", 
     if scope.type:
         issues = of_types(index, issues, scope.type)
     focus = None
+    lent = False
     if not named and not groups and otherwise == "focus":
-        groups = [focus := dataset.focus or "all"]
+        lent = dataset.focus is None and _lent(index)
+        groups = [] if lent else [focus := dataset.focus or "all"]
     group = groups[0] if len(groups) == 1 and not named else None
     if not named and not groups and otherwise == "all":
         groups = ["all"]
     members = {state.number: state for key in groups for state in states_of_group(index, key, as_of.day)}
     if groups == ["all"] and issues and all(issue.of_type.un_members for issue in issues):
         members = {number: state for number, state in members.items() if state.member.joined_first} or members
+    if lent:
+        # The dataset names no state of its own: it is about those that it says something of.
+        numbers = states_on(index, issues)
+        members = {state.number: state for state in states_by_number(index, numbers)} if numbers else {}
     instead = False
     if focus is not None and issues:
         others = states_on(index, issues)
@@ -120,10 +126,16 @@ def resolve(index: Index, scope: Scope, today: int, otherwise: Literal["focus", 
     )
 
 
-def states_on(index: Index, issues: Sequence[IssueKey]) -> list[int]:
-    """The states with a row on one of the issues."""
-    numbers = ", ".join(str(issue.number) for issue in issues)
-    return [state for (state,) in index.rows(f"SELECT DISTINCT state FROM position WHERE issue IN ({numbers})")]
+def states_on(index: Index, issues: Sequence[IssueKey] | None) -> list[int]:
+    """The states with a row on one of the issues (None: on any)."""
+    where = "" if issues is None else f" WHERE issue IN ({', '.join(str(issue.number) for issue in issues)})"
+    return [state for (state,) in index.rows(f"SELECT DISTINCT state FROM position{where}")]
+
+
+def _lent(index: Index) -> bool:
+    """Whether all states are of a file that is not read itself: the bundled one lends its own where it is left out."""
+    origins = {label for (label,) in index.rows("SELECT label FROM origin WHERE id IN (SELECT origin FROM state)")}
+    return bool(origins) and origins.isdisjoint(file.label for file in index.files)
 
 
 def of_types(index: Index, issues: Sequence[IssueKey] | None, types: Sequence[str]) -> tuple[IssueKey, ...]:

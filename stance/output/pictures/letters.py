@@ -7,11 +7,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
-from stance.dataset.vocabulary import TYPES, issue_type, statuses_of
+from stance.dataset.vocabulary import OTHER, TYPES, issue_type, statuses_of
 from stance.output.pictures.style import shade
 from stance.output.words import status_style
 from stance.questions.facts import IssueHeading
 
+_UNLIKE = ("between", "shade-3", "against", "with")
+"""Styles in which statuses are told apart that are neither for nor against: first those that say the least."""
 ANSWERS: Mapping[str, str] = {
     "none-found": "-", "no-record": ".", "not-yet": ".", "ineligible": "/", "uncertain": "?", "disputed": "!",
 }  # fmt: skip
@@ -19,22 +21,35 @@ ANSWERS: Mapping[str, str] = {
 
 
 def letter(issue: IssueHeading, status: str) -> str:
-    """The letter of a status; of an assessment, its rank on the scale, 1 being the lowest."""
-    if issue.scale:
+    """The letter of a status; on a scale its rank, 1 being the first."""
+    if issue.ordered:
         return str(issue.scale.index(status) + 1) if status in issue.scale else "?"
-    found = issue_type(issue.type).status(status)
+    found = issue.of_type.status(status)
     return found.letter if found else "?"
 
 
 def style_of(issue: IssueHeading, status: str) -> str:
-    """The style of a status; of an assessment, the shade of its rank on the scale."""
-    if status not in issue.scale:
-        return status_style(issue.type, status)
-    return shade(issue.scale.index(status) / max(len(issue.scale) - 1, 1))
+    """The style of a status: of a scale the shade of its rank, of a custom issue the tone of its class.
+
+    Statuses that no class says anything of have tones unlike those of the others, in turn.
+    """
+    if issue.ordered and status in issue.scale:
+        return shade(issue.scale.index(status) / max(len(issue.scale) - 1, 1))
+    if speaks(issue, status):
+        return status_style(issue, status)
+    unlike = [word for word in issue.statuses if not speaks(issue, word)]
+    taken = {status_style(issue, word) for word in issue.statuses if word not in unlike}
+    free = [tone for tone in _UNLIKE if tone not in taken] or _UNLIKE
+    return free[unlike.index(status) % len(free)]
+
+
+def speaks(issue: IssueHeading, status: str) -> bool:
+    """Whether the class of a status says what it amounts to, as that of every status of a built-in type does."""
+    return issue.statuses.get(status, {}).get("class") != OTHER
 
 
 class Meaning(NamedTuple):
-    """What a letter and a style stand for. ``kind`` is the type, or the issue where each has a scale of its own."""
+    """What a letter and a style stand for. ``kind`` is the type, or the issue where each has statuses of its own."""
 
     kind: str
     letter: str
@@ -63,9 +78,9 @@ def meanings(issues: Sequence[IssueHeading], used: Iterable[tuple[str, str]]) ->
     ]
 
 
-def legend(issues: Sequence[IssueHeading], used: Iterable[tuple[str, str]]) -> list[str]:
+def legend(meant: Sequence[Meaning]) -> list[str]:
     """What the letters mean, a line for each type."""
     return [
         f"{kind}: {', '.join(f'{meaning.letter} {meaning.words}' for meaning in own)}."
-        for kind, own in groupby(meanings(issues, used), lambda meaning: meaning.kind)
+        for kind, own in groupby(meant, lambda meaning: meaning.kind)
     ]

@@ -157,8 +157,9 @@ def _keys(comparison: Comparison, issue: IssueHeading) -> tuple[Key, ...]:
 
 def _notes(issue: IssueHeading, answers: dict[str, list[Answer]], elsewhere: Sequence[str]) -> list[str]:
     notes = []
-    if issue.scale:
-        notes.append(f"From least to most: {', '.join(f'{letter(issue, each)} {each}' for each in issue.scale)}.")
+    if issue.ordered:
+        order = ", ".join(f"{letter(issue, each)} {issue.labels.get(each, each)}" for each in issue.scale)
+        notes.append(f"{'From least to most' if issue.assessor else 'A scale'}: {order}.")
     if elsewhere:
         notes.append(f"Without a place on the map: {', '.join(elsewhere)}.")
     first = [own[0] for own in answers.values()]
