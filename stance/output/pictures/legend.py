@@ -8,7 +8,7 @@ from stance.output.pictures.letters import meanings
 from stance.output.pictures.style import STATUS_STYLES, ink_on
 from stance.questions.facts import IssueHeading
 
-_BOX, _TEXT, _GAP = 16.0, 12.0, 14.0
+_BOX, _TEXT, _GAP = 16.0, 12.0, 18.0
 _ROW = _BOX + 6
 
 
@@ -42,7 +42,9 @@ def draw_legend(drawing: Drawing, x: float, y: float, classes: Sequence[Swatch])
         wide = _BOX + 6 + measure(words, _TEXT)
         if left > x and left + wide > drawing.width:
             left, y = x, y + _ROW
-        drawing.box(left, y, _BOX, _BOX, style, radius=2)
+        drawing.box(left, y, _BOX, _BOX, style or "dim", radius=2)
+        if not style:  # nothing is recorded: a frame
+            drawing.box(left + 0.8, y + 0.8, _BOX - 1.6, _BOX - 1.6, "page", radius=1)
         if sign:
             drawing.text(left + _BOX / 2, y + 12, sign, ink_on(style), anchor="middle", size=11)
         drawing.text(left + _BOX + 6, y + 12.5, words, size=_TEXT)
