@@ -115,12 +115,13 @@ class Page:
         return found
 
     def _table(self, element: Element) -> Table:
-        heads = tuple(self._cell(cell) for cell in element.first("thead").all("th", "td"))
-        rows = tuple(
+        above = [*element.all("thead")]  # the lines of a brief have heads of their own, not columns
+        heads = tuple(self._cell(cell) for head in above for cell in head.all("th", "td"))
+        rows = above and tuple(
             {head.words: self._cell(cell) for head, cell in zip(heads, row.all("th", "td"), strict=True)}
             for row in element.first("tbody").all("tr")
         )
-        return Table(_squeezed(element.first("caption").text), heads, rows)
+        return Table(_squeezed(element.first("caption").text), heads, tuple(rows))
 
     def _cell(self, element: Element) -> Cell:
         links = [link.attributes["href"] for link in element.all("a")]

@@ -15,7 +15,7 @@ from stance.index.cache import Index
 from stance.questions.answer import Entry
 from stance.questions.as_of import changes_standing, of_instruments, standings
 from stance.questions.entry_sources import EntrySources
-from stance.questions.facts import DatasetFacts, IssueHeading, SourceFacts, dataset_facts, issue_headings, sources_by_id
+from stance.questions.facts import DatasetFacts, IssueHeading, SourceFacts, issue_headings, sources_by_id
 from stance.questions.holding import date_of, held_on
 from stance.questions.names import told_apart
 from stance.questions.positions import (
@@ -126,7 +126,7 @@ def changes(
     names = told_apart({state.code: state.name for state in chosen})
     return Changes(
         rows, repeated, tuple(names.values()), issue_headings(index, shown),
-        start.text, end.text, sources_by_id(index, [key for row in rows for key in row.sources]), dataset_facts(index),
+        start.text, end.text, sources_by_id(index, [key for row in rows for key in row.sources]), selected.dataset,
     )  # fmt: skip
 
 

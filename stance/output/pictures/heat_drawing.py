@@ -44,7 +44,7 @@ class _Chart:
         self.drawing = Drawing(wide)
         self.joined = joined
         many = len(grid.rows) > _MANY_ROWS
-        self.high = 12.0 if many else 20.0
+        self.high = 13.0 if many else 20.0
         self.size = SMALLEST if many else SIZE
         longest = max((measure(row.label, self.size) for row in grid.rows), default=0)
         count, (least, most) = max(len(grid.heads), 1), grid.span
@@ -119,9 +119,9 @@ class _Chart:
 
     def _words(self, square: Square) -> tuple[str, float]:
         """The figure or the sign, whichever fits, with its size; nothing where neither does."""
-        size = min(_SMALL, self.high - 3)
+        size = SMALLEST if self.wide < 10 else min(_SMALL, max(self.high - 3, SMALLEST))
         for words in (square.figure, square.sign):
-            if measure(words, size) + 2 <= self.wide:
+            if measure(words, size) + 1 <= self.wide:
                 return words, size
         return "", size
 

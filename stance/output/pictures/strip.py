@@ -9,7 +9,7 @@ from stance.dataset.vocabulary import is_act, issue_type
 from stance.output.pictures.frame import question_of
 from stance.output.pictures.heat import ORDER, Grid, Head, Row, Square
 from stance.output.pictures.legend import swatches
-from stance.output.pictures.letters import ANSWERS, legend, letter, style_of
+from stance.output.pictures.letters import ANSWERS, legend, letter, meanings, style_of
 from stance.output.words import as_of_words
 from stance.questions.answer import Answer
 from stance.questions.comparison import Comparison
@@ -61,10 +61,11 @@ def strip_grid(comparison: Comparison, strip: Strip) -> Grid:
              not issue.complete)
         for number, issue in enumerate(strip.votes, 1)
     )  # fmt: skip
+    meant = meanings(strip.votes, _used(strip))
     return Grid(
-        rows, heads if rows else (), (3, 2, 1), (8.5, 28.0),
-        tuple(legend(strip.votes, _used(strip))), tuple(_legend(comparison, strip, rows)), (), (),
-        tuple(swatches(strip.votes, _used(strip))), True, _title(comparison, strip), _subtitle(comparison, strip),
+        rows, heads if rows else (), (3, 2, 1), (9.0, 28.0),
+        tuple(legend(meant)), tuple(_legend(comparison, strip, rows)), (), (),
+        tuple(swatches(meant)), True, _title(comparison, strip), _subtitle(comparison, strip),
         _description(strip, rows),
     )  # fmt: skip
 
