@@ -7,13 +7,8 @@ from stance.output.pictures.drawing import Drawing, lines_of, measure
 from stance.output.pictures.letters import Meaning
 from stance.output.pictures.style import STATUS_STYLES, ink_on
 
-<<<<<<< HEAD
 _BOX, _TEXT, _GAP = 16.0, 12.0, 18.0
-_ROW = _BOX + 6
-=======
-_BOX, _TEXT, _GAP = 16.0, 12.0, 14.0
 _ROW, _LINE = _BOX + 6, 15.0
->>>>>>> main
 
 
 class Swatch(NamedTuple):
@@ -45,15 +40,10 @@ def draw_legend(drawing: Drawing, x: float, y: float, classes: Sequence[Swatch])
         lines = lines_of(words, drawing.width - x - _BOX - 6, _TEXT)
         wide = _BOX + 6 + max(measure(line, _TEXT) for line in lines)
         if left > x and left + wide > drawing.width:
-<<<<<<< HEAD
-            left, y = x, y + _ROW
+            left, y, used = x, y + _ROW + (used - 1) * _LINE, 1
         drawing.box(left, y, _BOX, _BOX, style or "dim", radius=2)
         if not style:  # nothing is recorded: a frame
             drawing.box(left + 0.8, y + 0.8, _BOX - 1.6, _BOX - 1.6, "page", radius=1)
-=======
-            left, y, used = x, y + _ROW + (used - 1) * _LINE, 1
-        drawing.box(left, y, _BOX, _BOX, style, radius=2)
->>>>>>> main
         if sign:
             drawing.text(left + _BOX / 2, y + 12, sign, ink_on(style), anchor="middle", size=11)
         for number, line in enumerate(lines):
