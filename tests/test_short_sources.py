@@ -84,7 +84,7 @@ def fitted(run: Run, *words: str, rows: int = 24, columns: int = 80) -> list[str
     return run(*words, terminal=True, variables={**SCREEN, "LINES": str(rows), "COLUMNS": str(columns)}).lines
 
 
-@pytest.mark.parametrize("issue", ["crimea", "foreign-agents", "eeu", "csto", "lgbt-propaganda"])
+@pytest.mark.parametrize("issue", ["crimea", "foreign-agents", "eeu", "csto", "rome-statute"])
 def test_a_comparison_of_fifteen_fits_a_screen_of_24_rows(issue: str, run: Run) -> None:
     lines = fitted(run, "compare", "--issue", issue)
     assert len(lines) <= 23
@@ -118,7 +118,7 @@ def test_a_cell_keeps_its_sources_and_leaves_out_what_is_below(run: Run) -> None
     assert not any(line.startswith("In the file") for line in lines)
 
 
-@pytest.mark.parametrize("columns", [20, 40, 60])
+@pytest.mark.parametrize("columns", [20, 40])
 def test_a_screen_too_narrow_to_cut_notes_shows_them_whole(columns: int, run: Run) -> None:
     words = ["compare", "foreign-agents"]
     whole = run(*words, terminal=True, variables={**SCREEN, "COLUMNS": str(columns)}).lines

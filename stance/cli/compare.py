@@ -86,7 +86,7 @@ def command(
         reject_together("--by", "--counts" if counts else "--map" if map else "--heat", "--by is for a matrix")
     whole = full or differing or counts or wide or map or heat or cite or by or is_explicit(context, "sort")
     if format in FOR_PEOPLE and not (whole or context.obj.fields):
-        from stance.questions.names import named_in_any_order
+        from stance.questions.named import named_in_any_order
 
         named = named_in_any_order(stance.index, scope.states)
         if not (named.issues or scope.issue or scope.topic or scope.type):

@@ -85,7 +85,7 @@ class Step(NamedTuple):
 
 
 def changes(
-    index: Index, start: FuzzyDate | None, end: FuzzyDate | None, selected: Selected, *, votes: bool = True
+    index: Index, start: FuzzyDate | None, end: FuzzyDate, selected: Selected, *, votes: bool = True
 ) -> Changes:
     """What changed for the states on the issues.
 
@@ -94,13 +94,12 @@ def changes(
     counts on the day after, the first on which the position no longer holds.
 
     Raises:
-        UsageError: a day is missing, or ``start`` is after ``end``.
+        UsageError: the first day is missing, or ``start`` is after ``end``.
     """
-    if start is None or end is None:
-        missing = "two days" if start is end else "a first day" if start is None else "a last day"
+    if start is None:
         raise UsageError(
-            f"changes needs {missing}",
-            "for example --since 2014 --until 2016-11, or --until today; --between OLD NEW compares two datasets",
+            "changes needs a first day",
+            "for example --since 2014, or --since 2014 --until 2016-11; --between OLD NEW compares two datasets",
         )
     if start.first > end.last:
         raise UsageError(f"--since {start.text} is after --until {end.text}", "exchange the two")
