@@ -12,7 +12,7 @@ SIZE = 13.0
 """The size of text where nothing else is said."""
 SMALLEST = 10.0
 """No text is smaller: `stance.output.pictures.size` sees to it that this is never too small to read."""
-_EM, _BOLDER = 0.63, 1.1
+_EM, _BOLDER = 0.63, 1.15
 """How wide most letters are, of their size, and how much wider in bold."""
 _EMS = {
     letter: wide
