@@ -117,11 +117,12 @@ class Page:
     def _table(self, element: Element) -> Table:
         above = [*element.all("thead")]  # the lines of a brief have heads of their own, not columns
         heads = tuple(self._cell(cell) for head in above for cell in head.all("th", "td"))
-        rows = above and tuple(
+        lines = element.first("tbody").all("tr") if heads else ()
+        rows = tuple(
             {head.words: self._cell(cell) for head, cell in zip(heads, row.all("th", "td"), strict=True)}
-            for row in element.first("tbody").all("tr")
+            for row in lines
         )
-        return Table(_squeezed(element.first("caption").text), heads, tuple(rows))
+        return Table(_squeezed(element.first("caption").text), heads, rows)
 
     def _cell(self, element: Element) -> Cell:
         links = [link.attributes["href"] for link in element.all("a")]

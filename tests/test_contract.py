@@ -152,6 +152,17 @@ def test_a_terminal_gets_a_machine_format_as_a_pipe_does(words: list[str], outpu
     assert ran.out == run(*words, "--format", output_format).out
 
 
+def test_the_columns_of_every_command_are_told_in_words(run: Run) -> None:
+    # Of `compare`: every answer has a state, not every answer a status; a vote of 2014 has its day.
+    rows = [re.sub("  +", "|", line) for line in run("schema", "compare", "--columns").lines]
+    for row in ("state|text|the name of the state", "status|text, or null|", "date|date, or null|",
+                "confidence|high, medium, low, or null|"):  # fmt: skip
+        assert [line for line in rows if line.startswith(row)], row
+    for command in VIEWS:
+        assert len(run("schema", command, "--columns").lines) > 4
+    assert run("schema", "dataset", "--columns").code == 2
+
+
 @pytest.mark.parametrize("command", [name for name, words in USES.items() if words and name not in NO_FORMAT])
 def test_json_keeps_to_its_schema(command: str, run: Run) -> None:
     schema = json.loads(run("schema", command).out)

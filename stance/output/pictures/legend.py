@@ -7,7 +7,7 @@ from stance.output.pictures.drawing import Drawing, lines_of, measure
 from stance.output.pictures.letters import Meaning
 from stance.output.pictures.style import STATUS_STYLES, ink_on
 
-_BOX, _TEXT, _GAP = 16.0, 12.0, 14.0
+_BOX, _TEXT, _GAP = 16.0, 12.0, 18.0
 _ROW, _LINE = _BOX + 6, 15.0
 
 
@@ -41,7 +41,9 @@ def draw_legend(drawing: Drawing, x: float, y: float, classes: Sequence[Swatch])
         wide = _BOX + 6 + max(measure(line, _TEXT) for line in lines)
         if left > x and left + wide > drawing.width:
             left, y, used = x, y + _ROW + (used - 1) * _LINE, 1
-        drawing.box(left, y, _BOX, _BOX, style, radius=2)
+        drawing.box(left, y, _BOX, _BOX, style or "dim", radius=2)
+        if not style:  # nothing is recorded: a frame
+            drawing.box(left + 0.8, y + 0.8, _BOX - 1.6, _BOX - 1.6, "page", radius=1)
         if sign:
             drawing.text(left + _BOX / 2, y + 12, sign, ink_on(style), anchor="middle", size=11)
         for number, line in enumerate(lines):
