@@ -115,10 +115,12 @@ class Page:
         return found
 
     def _table(self, element: Element) -> Table:
-        heads = tuple(self._cell(cell) for cell in element.first("thead").all("th", "td"))
+        above = [*element.all("thead")]  # the lines of a brief have heads of their own, not columns
+        heads = tuple(self._cell(cell) for head in above for cell in head.all("th", "td"))
+        lines = element.first("tbody").all("tr") if heads else ()
         rows = tuple(
             {head.words: self._cell(cell) for head, cell in zip(heads, row.all("th", "td"), strict=True)}
-            for row in element.first("tbody").all("tr")
+            for row in lines
         )
         return Table(_squeezed(element.first("caption").text), heads, rows)
 

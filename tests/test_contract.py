@@ -126,7 +126,7 @@ def test_machine_formats_have_no_escapes_and_do_not_depend_on_where_they_go(
     # Two answers, as people's formats may leave out something, each written for the screen that allows most.
     shown: dict[str, str | bytes] = {}
 
-    def in_such_formats(view: View, name: str, screen: Screen) -> str:
+    def in_such_formats(view: View, name: str, screen: Screen, *_: object) -> str:
         such = [form for form in MACHINE if (form in FOR_PEOPLE) == (name in FOR_PEOPLE)]
         shown.update({form: render(view, form, Screen(terminal=True, columns=40, colour=True)) for form in such})
         return ""
@@ -150,6 +150,17 @@ def test_a_terminal_gets_a_machine_format_as_a_pipe_does(words: list[str], outpu
     ran = run(*words, "--format", output_format, "--color", "always", terminal=True)
     assert (ran.code, ran.err) == (0, "")
     assert ran.out == run(*words, "--format", output_format).out
+
+
+def test_the_columns_of_every_command_are_told_in_words(run: Run) -> None:
+    # Of `compare`: every answer has a state, not every answer a status; a vote of 2014 has its day.
+    rows = [re.sub("  +", "|", line) for line in run("schema", "compare", "--columns").lines]
+    for row in ("state|text|the name of the state", "status|text, or null|", "date|date, or null|",
+                "confidence|high, medium, low, or null|"):  # fmt: skip
+        assert [line for line in rows if line.startswith(row)], row
+    for command in VIEWS:
+        assert len(run("schema", command, "--columns").lines) > 4
+    assert run("schema", "dataset", "--columns").code == 2
 
 
 @pytest.mark.parametrize("command", [name for name, words in USES.items() if words and name not in NO_FORMAT])
@@ -347,8 +358,7 @@ def test_an_unknown_name_is_exit_3_and_prints_nothing(words: list[str], output_f
         (["show", "armenia", "--as-of", "tomorrow"], "27 March 2014"),
         (["timeline", "armenia", "--since", "2016", "--until", "2014"], "--since 2016 is after --until 2014"),
         (["compare", "--issue", "crimea", "--sort", "size"], "status"),
-        (["changes"], "needs two days; for example --since 2014 --until 2016-11"),
-        (["changes", "--since", "2014"], "needs a last day"),
+        (["changes"], "needs a first day; for example --since 2014, or --since 2014 --until 2016-11"),
         (["changes", "--until", "2014"], "needs a first day"),
         (["changes", "--since", "2016", "--until", "2014"], "--since 2016 is after --until 2014; exchange the two"),
         (["changes", "--since", "yesterday", "--until", "2014"], "27 March 2014"),

@@ -6,7 +6,6 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import ROOT
-from tools import columns
 from tools.examples import DOCUMENTS, SHELLS_OF_THEIR_OWN, commands_in, shell
 
 LINK = re.compile(r"\]\(([^)\s]+)\)")
@@ -57,17 +56,3 @@ def test_every_link_inside_the_project_leads_somewhere(document: Path) -> None:
         assert page.exists(), target
         if fragment:
             assert fragment in {anchor(heading) for heading in HEADING.findall(page.read_text(encoding="utf-8"))}
-
-
-def test_the_page_of_columns_has_those_of_every_command() -> None:
-    # If this fails: python -m tools.columns
-    assert columns.PAGE.read_text(encoding="utf-8") == columns.page()
-
-
-def test_the_page_of_columns_says_what_a_value_may_be() -> None:
-    # Of `compare`: every answer has a state, not every answer a status; a vote of 2014 has its day.
-    table = columns.page().partition("`compare`")[2].partition("\n## ")[0]
-    assert "| `state` | text | the name of the state |" in table
-    assert "| `status` | text, or null |" in table
-    assert "| `date` | date, or null |" in table
-    assert "| `confidence` | `high`, `medium`, `low`, or null |" in table

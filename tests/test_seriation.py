@@ -31,13 +31,15 @@ def matrix(names: list[str], similarities: Alike) -> list[list[float | None]]:
 
 
 def ordered(names: list[str], similarities: Alike) -> str:
-    return "".join(names[number] for number in seriate(names, matrix(names, similarities)))
+    return "".join(names[number] for number in seriate(names, matrix(names, similarities)).order)
 
 
 def test_the_example_of_the_page_by_hand() -> None:
     # Heights 0.1 (A with B), 0.2 (C with D), then (0.9 + 0.5 + 0.8 + 0.6) / 4 = 0.7. Ends: A meets D, 0.5.
     pairs = alike({"AB": 0.9, "CD": 0.8, "AC": 0.1, "AD": 0.5, "BC": 0.2, "BD": 0.4})
     assert ordered(list("ABCD"), pairs) == "BADC"
+    # In the order B A D C: B with A, D with C, and those two joins, which come after the four places, with each other.
+    assert seriate(list("ABCD"), matrix(list("ABCD"), pairs)).joins == ((0, 1, 0.1), (2, 3, 0.2), (4, 5, 0.7))
 
 
 def test_heights_of_average_linkage_by_hand() -> None:

@@ -141,7 +141,7 @@ class Stance(Profiles, Citing, Measures, Panels):
     def changes(
         self,
         start: str | None,
-        end: str | None,
+        end: str | None = None,
         states: Names = (),
         issue: Names = (),
         topic: Names = (),
@@ -149,10 +149,12 @@ class Stance(Profiles, Citing, Measures, Panels):
         votes: bool = True,
         type: Names = (),  # noqa: A002
     ) -> "Changes":
-        """Positions that began, changed or ended from the first day of ``start`` through the last of ``end``."""
+        """Positions that began, changed or ended from the first day of ``start`` to the last of ``end``, or today."""
+        from stance.dataset.dates import FuzzyDate
         from stance.questions.changes import changes
 
-        first, last = (parse_date(text, self.today.toordinal()) for text in (start, end))
+        today = self.today.toordinal()
+        first, last = parse_date(start, today), parse_date(end, today) or FuzzyDate.parse(self.today.isoformat())
         selected = self._select("focus", states, issue, topic, group, type=type, until=end)
         return changes(self.index, first, last, selected, votes=votes)
 

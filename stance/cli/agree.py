@@ -4,7 +4,7 @@ from typing import Annotated, Literal
 
 import typer
 
-from stance.cli.options import PictureFormat, open_stance, print_view
+from stance.cli.options import PictureFormat, Tree, check_tree, open_stance, print_view
 from stance.errors import UsageError
 from stance.questions.scope import Scope
 
@@ -41,6 +41,7 @@ def command(
     heat: Annotated[
         bool, typer.Option("--heat", help="Draw the matrix, shaded; states that voted alike beside each other.")
     ] = False,
+    tree: Tree = False,
     by: Annotated[
         Literal["year"] | None, typer.Option("--by", help="A figure for each year: one state with others, or a group.")
     ] = None,
@@ -63,6 +64,7 @@ def command(
     names = states or []
     if chart and not by:
         raise UsageError("--chart draws agreement by year", "add --by year; --heat draws a matrix")
+    check_tree(tree, heat)
     if by:
         alone = {"--top": top, "--bottom": bottom, "--matrix": matrix or None, "--heat": heat or None}
         _refuse({**alone, "--min-votes": min_votes, "--divergent": divergent}, "together with --by year")
@@ -80,11 +82,13 @@ def command(
     if matrix:
         found = opened.agree_matrix(names, **scope.words)
         if heat:
-            from stance.output.agreement_heat import matrix_heat_view as matrix_view
+            from stance.output.agreement_heat import matrix_heat_view
+
+            view = matrix_heat_view(found, tree=tree)
         else:
             from stance.output.agreement import matrix_view
 
-        view = matrix_view(found)
+            view = matrix_view(found)
     elif ranking:
         from stance.output.agreement import ranking_view
 

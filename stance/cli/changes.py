@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
 EXAMPLES = """\b
 Examples:
+  stance changes kyrgyzstan --since 2024
   stance changes kyrgyzstan --since 2014 --until 2016-11
   stance changes --group central-asia --issue eeu --since 2010 --until 2020
   stance changes --since 2022-02 --until 2022-12 --no-votes --format csv
@@ -46,7 +47,7 @@ def command(
     """Show what changed between two days.
 
     Positions that began, changed or ended: what held on the eve of --since
-    against what holds at the end of --until, with every step between. With
+    against what holds at the end of --until, or today, with every step between. With
     --between, what one dataset says that an older one did not; --data OLD NEW
     without days means the same.
     """

@@ -7,6 +7,8 @@ import typer
 from stance.cli.options import (
     Cite,
     PictureFormat,
+    Tree,
+    check_tree,
     is_explicit,
     open_stance,
     print_citations,
@@ -50,6 +52,7 @@ def command(
     wide: Annotated[bool, typer.Option("--wide", help="In machine formats, one record a state.")] = False,
     map: Annotated[bool, typer.Option("--map", help="Draw it: a tile a state, laid out as on the globe.")] = False,
     heat: Annotated[bool, typer.Option("--heat", help="Draw the votes: those who voted alike side by side.")] = False,
+    tree: Tree = False,
     cite: Cite = False,
     format: PictureFormat = "table",
 ) -> None:
@@ -77,12 +80,13 @@ def command(
         if wanted and is_explicit(context, "sort"):
             reject_together(picture, "--sort", why)
 
+    check_tree(tree, heat)
     stance = open_stance(context.obj)
     if by and (counts or map or heat):
         reject_together("--by", "--counts" if counts else "--map" if map else "--heat", "--by is for a matrix")
     whole = full or differing or counts or wide or map or heat or cite or by or is_explicit(context, "sort")
     if format in FOR_PEOPLE and not (whole or context.obj.fields):
-        from stance.questions.names import named_in_any_order
+        from stance.questions.named import named_in_any_order
 
         named = named_in_any_order(stance.index, scope.states)
         if not (named.issues or scope.issue or scope.topic or scope.type):
@@ -105,7 +109,7 @@ def command(
     if heat:
         from stance.output.comparison_heat import comparison_heat_view
 
-        print_view(context.obj, comparison_heat_view(comparison), format)
+        print_view(context.obj, comparison_heat_view(comparison, tree=tree), format)
         return
     if counts or wide:
         print_view(context.obj, counts_view(comparison) if counts else wide_view(comparison), format)

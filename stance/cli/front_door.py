@@ -9,10 +9,18 @@ from typing import Any
 from stance.cli.commands import SUMMARIES, load_command
 from stance.cli.environment import Environment
 from stance.cli.options import open_stance
-from stance.errors import UsageError
-from stance.questions.names import Named, named_beside
+from stance.errors import UnknownNameError, UsageError
+from stance.questions.named import Named, named_beside
 
 _HELP = ("-h", "--help")
+_MEANT = {
+    "countries": "states", "country": "states", "nations": "states", "topics": "issues", "questions": "issues",
+    "list": "states, issues, groups or sources", "ls": "states, issues, groups or sources", "find": "search",
+    "votes": "agree or 'issues --type vote'", "voting": "agree", "vote": "agree or 'issues --type vote'",
+    "history": "timeline", "diff": "changes", "table": "compare", "profile": "show", "citation": "cite",
+    "version": "--version", "topic": "issues --topic", "bibliography": "cite", "download": "data add",
+}  # fmt: skip
+"""What people type for a command of another name."""
 
 
 def routed(environment: Environment, line: Sequence[str]) -> list[str]:
@@ -36,6 +44,11 @@ def routed(environment: Environment, line: Sequence[str]) -> list[str]:
     opened = open_stance(environment)
     try:
         named = named_beside(opened.index, [line[place] for place in words], SUMMARIES)
+    except UnknownNameError as error:
+        meant = _MEANT.get(error.name.casefold())
+        if meant is None:
+            raise
+        raise UnknownNameError(error.message, f"did you mean {meant}?", error.name) from None
     finally:
         opened.close()
     return [*_command_for(named), *line]

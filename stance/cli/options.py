@@ -23,6 +23,7 @@ OutputFormat = Annotated[Format, typer.Option("--format", "-f", help="How to wri
 PictureFormat = Annotated[
     AnyFormat, typer.Option("--format", "-f", help="How to write the answer; svg and png for pictures.")
 ]
+Tree = Annotated[bool, typer.Option("--tree", help="With --heat: the tree that its rows are in the order of.")]
 Cite = Annotated[bool, typer.Option("--cite", help="Print the citations of the sources behind the answer instead.")]
 Output = Annotated[
     str | None,
@@ -128,6 +129,16 @@ def reject_together(first: str, second: str, hint: str) -> NoReturn:
         UsageError: always.
     """
     raise UsageError(f"{first} and {second} contradict each other", hint)
+
+
+def check_tree(tree: bool, heat: bool) -> None:
+    """Refuse a tree where there are no rows to be joined by it.
+
+    Raises:
+        UsageError: there is no heat strip.
+    """
+    if tree and not heat:
+        raise UsageError("--tree is for --heat: it joins its rows", "add --heat, or leave out --tree")
 
 
 _STYLES: dict[str, Style] = {".bib": "bibtex", ".json": "csl-json"}

@@ -53,7 +53,7 @@ def command(
 
     stance = open_stance(context.obj)
     if len(names) > 1 or scope.issue:
-        from stance.questions.names import named_in_any_order
+        from stance.questions.named import named_in_any_order
 
         names = named_in_any_order(stance.index, names).names
         cells = stance.cells(names, **scope.words)

@@ -25,19 +25,21 @@ _FIGURES = "Figures: agreement in hundredths; 100 is 1.00."
 _DIGITS = "Digits: tenths of agreement; 0 is 0.0 to 0.1, 1 is 0.1 to 0.2 and so on, 9 is 0.9 to 1.0."
 
 
-def matrix_heat_view(found: AgreementMatrix) -> View:
-    """The view of all pairs as a heat map; the records are those of the matrix."""
+def matrix_heat_view(found: AgreementMatrix, *, tree: bool = False) -> View:
+    """The view of all pairs as a heat map, with the ``tree`` of the states; the records are those of the matrix."""
     return picture_view(
         matrix_view(found),
-        lambda: matrix_heat_picture(found),
+        lambda: matrix_heat_picture(found, tree=tree),
         "The same without --heat has the number of joint votes of every pair." if found.pairs else "",
         head=2,  # the picture has the title and what it rests on
     )
 
 
-def matrix_heat_picture(found: AgreementMatrix) -> Picture:
+def matrix_heat_picture(found: AgreementMatrix, *, tree: bool = False) -> Picture:
     """The map alone."""
     grid = _grid(found)
+    if tree:
+        grid = grid._replace(tree=found.similarity_tree.joins)
     return picture_of(
         grid, found.dataset, f"Source: {number_of(found.roll_calls.count, 'roll call')} of the UN General Assembly.",
         lambda screen: heat_lines(grid, screen), lambda wide: heat_drawing(grid, wide),
@@ -59,7 +61,7 @@ def _grid(found: AgreementMatrix) -> Grid:
     any_pair = bool(found.pairs)
     return Grid(
         rows, heads, (4, 2, 1), (2.5, 46.0), (), tuple(_legend(found, order)), (_FIGURES,) * any_pair,
-        (_DIGITS,) * any_pair, _shades() if any_pair else (), (), False, matrix_title(found),
+        (_DIGITS,) * any_pair, _shades() if any_pair else (), False, matrix_title(found),
         _MEASURED, _description(found, order, pairs),
     )  # fmt: skip
 

@@ -162,7 +162,7 @@ def _state_table(comparison: Comparison, issue: IssueHeading, numbers: SourceNum
     if dated:
         columns.append(Column("Since"))
     cited = any(answer.sources and not of_whole_issue(answer.sources, issue) for answer in comparison.positions)
-    columns += [*([Column("Sources")] if cited or dated else []), Column("Note", wraps=True, spare=True)]
+    columns += [*([Column("Sources", spare=True)] if cited or dated else []), Column("Note", wraps=True, spare=True)]
     names = told_apart({answer.code: answer.state for answer in comparison.positions})
     rows = []
     for answer in comparison.positions:
@@ -175,18 +175,16 @@ def _state_table(comparison: Comparison, issue: IssueHeading, numbers: SourceNum
     return table(columns, rows)
 
 
-def _counted(number: int, words: str, issue: IssueHeading) -> str:
-    """`7 for`; a word of the issue's own may have a verb, which does not go with a number: `refuses to join 9`."""
-    return f"{words} {number}" if issue.statuses or words in issue.labels.values() else f"{number} {words}"
-
-
 def _shown(comparison: Comparison) -> str:
     [issue] = comparison.issues
     states = len({answer.code for answer in comparison.positions})
-    counts = ", ".join(
-        _counted(count.count, status_cell(_sample(comparison, count.status, count.answer), issue).text, issue)
+    counted = [
+        (count.count, status_cell(_sample(comparison, count.status, count.answer), issue).text)
         for count in count_statuses(comparison)
-    )
+    ]
+    # A label of the issue's own may have a verb, which does not go with a number: `refuses to join 9`.
+    labelled = bool(issue.statuses) or any(words in issue.labels.values() for _, words in counted)
+    counts = ", ".join(f"{words} {number}" if labelled else f"{number} {words}" for number, words in counted)
     group = f" of the group {comparison.group}" if comparison.group and comparison.group != "all" else ""
     return f"{states} state{'s' if states != 1 else ''}{group}: {counts}."
 

@@ -9,14 +9,14 @@ from stance.output.document import Block, Column, Picture, Table, paragraph, tab
 from stance.output.pictures.frame import picture_of, source_line
 from stance.output.pictures.heat_drawing import heat_drawing
 from stance.output.pictures.heat_text import heat_lines
-from stance.output.pictures.strip import KEYED, Strip, counted, strip_grid, strip_of, titled
+from stance.output.pictures.strip import Strip, counted, strip_grid, strip_of, titled
 from stance.output.records import View
 from stance.output.views import picture_view
 from stance.questions.comparison import Comparison
 
 
-def comparison_heat_view(comparison: Comparison) -> View:
-    """The view of a comparison as a heat strip.
+def comparison_heat_view(comparison: Comparison, *, tree: bool = False) -> View:
+    """The view of a comparison as a heat strip, with the ``tree`` of the states if that is wanted.
 
     Raises:
         UsageError: none of the issues is a vote.
@@ -27,16 +27,18 @@ def comparison_heat_view(comparison: Comparison) -> View:
         )
     return picture_view(
         comparison_view(comparison),
-        lambda: comparison_heat_picture(comparison),
+        lambda: comparison_heat_picture(comparison, tree=tree),
         screen=lambda picture: _below(comparison, picture),
-        key=lambda: _key_of_many(comparison),
+        key=lambda: [_key(strip_of(comparison))] if comparison.positions else [],
     )
 
 
-def comparison_heat_picture(comparison: Comparison) -> Picture:
+def comparison_heat_picture(comparison: Comparison, *, tree: bool = False) -> Picture:
     """The strip alone."""
     strip = strip_of(comparison)
     grid = strip_grid(comparison, strip)
+    if tree:
+        grid = grid._replace(tree=comparison.similarity_tree.joins)
     votes = {issue.id for issue in strip.votes}
     cited = {source for answer in comparison.positions if answer.issue in votes for source in answer.sources}
     sources = [source for source in comparison.sources if source.id in cited]
@@ -53,12 +55,6 @@ def _below(comparison: Comparison, picture: Picture) -> Iterator[Block]:
         yield _key(strip)
     more = "The same without --heat has the sources of every cell." if strip.order else ""
     yield paragraph(more, picture.provenance, style="dim")
-
-
-def _key_of_many(comparison: Comparison) -> list[Block]:
-    """The key on a page: the picture itself has that of a few votes."""
-    strip = strip_of(comparison)
-    return [_key(strip)] if len(strip.votes) > KEYED else []
 
 
 def _key(strip: Strip) -> Table:

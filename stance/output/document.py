@@ -274,7 +274,8 @@ def deeper(blocks: Iterable[Block], steps: int = 1) -> list[Block]:
 def transposed(whole: Table, head: str) -> Table:
     """The table with its rows for columns; ``head`` is that of the first column, which has the heads of the others."""
     breaks = any(column.breaks for column in whole.columns)
-    heads = (Column(head), *(Column(row[0].line, breaks=breaks) for row in whole.rows))
+    right = all(column.right for column in whole.columns[1:])
+    heads = (Column(head), *(Column(row[0].line, right=right, breaks=breaks) for row in whole.rows))
     rows = (
         (Cell(column.line), *(row[number] for row in whole.rows)) for number, column in enumerate(whole.columns[1:], 1)
     )

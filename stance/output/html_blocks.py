@@ -116,13 +116,15 @@ class Writer:
 
         self._pictures += 1
         drawing = picture.drawing(WIDTH)
+        listed = [f"{mark}: {words}" for mark, words in drawing.listed]
+        notes = drawing.notes if picture.annotated else ()
         label = f"Picture: {self._unique(one_line(picture.title))}"
         yield "<figure>"
         yield f'<div class="scroll" role="region" tabindex="0" aria-label="{escape(label)}">'
         yield svg_part(picture, drawing, self._pictures)
         yield "</div>"
         yield "<figcaption>"
-        yield self._paragraph(Paragraph((*(drawing.notes if picture.annotated else ()), picture.source), "dim"))
+        yield self._paragraph(Paragraph((*listed, *notes, picture.source), "dim"))
         yield "</figcaption>\n</figure>"
 
     def _unique(self, name: str) -> str:

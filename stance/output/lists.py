@@ -83,7 +83,7 @@ def issues_view(issues: Sequence[IssueFacts], fold: bool = False) -> View:
         (Column("Positions", right=True), lambda issue: str(issue.positions)),
         (Column("Title", wraps=True), lambda issue: issue.title),
         (Column("Topics", wraps=True), lambda issue: ", ".join(issue.topics)),
-    ), below=_counted(folded)).document)  # fmt: skip
+    ), "No issues meet the conditions; 'stance search WORD' searches all.", _counted(folded)).document)  # fmt: skip
 
 
 def _counted(votes: Sequence[IssueFacts]) -> str:
@@ -145,12 +145,13 @@ def kept_view(kept: Sequence[Kept]) -> View:
 def _list(
     columns: Columns, items: Sequence[_Item], name: str, parts: _Parts[_Item], nothing: str = "", below: str = ""
 ) -> View:
-    """The view of a list as a table; ``nothing`` is said instead where there is no item, ``below`` under the table."""
+    """The view of a list as a table; ``nothing`` is said where there is no item, ``below`` under the table."""
 
     def document() -> Document:
         cells = ([read(one) or "" for _, read in parts] for one in items)
         whole = table([head for head, _ in parts], cells)
-        blocks: list[Block] = [paragraph(nothing) if nothing and not items else whole]
+        said = nothing or f"No {name.lower()} meet the conditions."
+        blocks: list[Block] = [whole if items else paragraph(said)]
         return Document((*blocks, paragraph(below)) if below else tuple(blocks), name)
 
     return View(columns, items, document)

@@ -69,17 +69,19 @@ footer { margin-top: 3rem; border-top: 1px solid var(--line); font-size: .9rem; 
   .on-paper { display: block; }
   a { text-decoration: none; }
   h1 { font-size: 15pt; }
-  h2 { font-size: 12pt; margin-top: 1.25rem; }
-  h3 { font-size: 9.5pt; margin-top: .75rem; }
+  h2 { font-size: 11pt; margin: .8rem 0 .4rem; }
+  h3 { font-size: 9pt; margin: .5rem 0 .3rem; }
   p, .scroll { margin: .4rem 0; }
   .scroll { overflow: visible; }
   table { font-size: 7pt; line-height: 1.2; width: 100%; }
-  .scroll > svg { width: 100%; max-height: 245mm; }
-  th, td { padding: .07rem .35rem .07rem 0; }
+  .scroll > svg { width: 100%; max-height: 235mm; }
+  th, td { padding: .04rem .35rem .04rem 0; }
   .sources { columns: 3; column-gap: 5mm; padding-left: 1.75rem; font-size: 6.5pt; line-height: 1.15; }
   td.long { min-width: 0; }
   thead { display: table-header-group; }
   tr, li { break-inside: avoid; }
+  figcaption, footer { font-size: 7pt; }
+  footer { margin-top: .5rem; }
   h1, h2, h3, caption { break-after: avoid; }
 }
 """

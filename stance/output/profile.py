@@ -1,12 +1,26 @@
 """Profiles of a state and of an issue, for people and for machines."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from stance.dataset.dates import in_words, on_date
 from stance.dataset.vocabulary import TALLY_STATUSES, TYPES, is_act, issue_type
 from stance.output.answer import ANSWER
 from stance.output.claims import CLAIM, claim_blocks
-from stance.output.document import Block, Cell, Column, Document, Line, Table, Title, paragraph, spaced, table
+from stance.output.document import (
+    Block,
+    Cell,
+    Column,
+    Document,
+    Line,
+    Table,
+    Title,
+    in_parts,
+    paragraph,
+    spaced,
+    table,
+    transposed,
+)
 from stance.output.facts import WHOLE_ISSUE, WHOLE_SOURCE, WHOLE_STATE
 from stance.output.footnotes import SourceNumbers
 from stance.output.records import (
@@ -98,8 +112,8 @@ def state_title(state: StateFacts) -> str:
     return f"{state.name} ({state.code})"
 
 
-def position_blocks(profile: StateProfile, numbers: SourceNumbers) -> Iterable[Block]:
-    """Where a state stands, UN votes apart from all else."""
+def position_blocks(profile: StateProfile, numbers: SourceNumbers, across: int = 0) -> Iterable[Block]:
+    """Where a state stands, UN votes apart from all else; votes that are counted, so many years ``across`` if any."""
     issues = {issue.id: issue for issue in profile.issues}
     held = [answer for answer in profile.positions if not is_act(issues[answer.issue].type)]
     votes = [answer for answer in profile.positions if is_act(issues[answer.issue].type)]
@@ -110,7 +124,7 @@ def position_blocks(profile: StateProfile, numbers: SourceNumbers) -> Iterable[B
             yield _position_table(answers, issues, numbers, dated)
             yield paragraph(whole_issue_line(((one.issue, one.sources) for one in answers), issues, numbers))
     if profile.votes:
-        yield from _counted(profile.votes, profile.state.code, when)
+        yield from _counted(profile.votes, profile.state.code, when, across)
     if not profile.positions and not profile.votes:
         yield paragraph(f"Nothing is recorded of {profile.state.name}{when}.")
 
@@ -121,7 +135,7 @@ def _by_type(votes: Sequence[Answer], issues: dict[str, IssueHeading]) -> Iterab
         yield issue_type(type_).title, [answer for answer in votes if issues[answer.issue].type == type_], "Date"
 
 
-def _counted(summary: VoteSummary, code: str, when: str) -> Iterable[Block]:
+def _counted(summary: VoteSummary, code: str, when: str, across: int) -> Iterable[Block]:
     """Roll calls counted by year and by topic, and how to see them one by one."""
     acts = [type_ for type_ in TYPES.values() if type_.is_act]
     statuses = _counted_statuses(summary.whole)
@@ -131,13 +145,10 @@ def _counted(summary: VoteSummary, code: str, when: str) -> Iterable[Block]:
         f"{number_of(summary.whole.votes, 'roll call')}, {first if first == last else f'{first} to {last}'}:"
         f" {vote_counts(summary.whole)}."
     )
-    for head, counts in (("Year", summary.years), ("Topic", summary.topics)):
-        if counts:
-            columns = (Column(head), *(Column(word.capitalize(), right=True) for word in ("votes", *statuses)))
-            yield table(columns, (
-                (count.what, f"{count.votes:,}", *(_figure(count.counts.get(status, 0)) for status in statuses))
-                for count in counts
-            ))  # fmt: skip
+    years = _count_table("Year", summary.years, statuses)
+    yield from in_parts(replace(transposed(years, "Year"), name="Votes by year"), across) if across else [years]
+    if summary.topics:
+        yield _count_table("Topic", summary.topics, statuses)
     topic = summary.topics[0].what if summary.topics else "un-vote"
     more = f"{summary.topics_left:,} more topics: stance issues --type vote" if summary.topics_left else ""
     yield paragraph(
@@ -145,6 +156,14 @@ def _counted(summary: VoteSummary, code: str, when: str) -> Iterable[Block]:
         f"The votes on a topic: stance show {code} --topic {topic}",
         f"Every vote: stance timeline {code} --topic un-vote, or stance show {code} --format csv",
     )
+
+
+def _count_table(head: str, counts: Sequence[VoteCount], statuses: Sequence[str]) -> Table:
+    columns = (Column(head), *(Column(word.capitalize(), right=True) for word in ("votes", *statuses)))
+    return table(columns, (
+        (count.what, f"{count.votes:,}", *(_figure(count.counts.get(status, 0)) for status in statuses))
+        for count in counts
+    ))  # fmt: skip
 
 
 def vote_counts(count: VoteCount) -> str:
@@ -164,14 +183,17 @@ def _figure(count: int) -> str:
     return f"{count:,}" if count else "–"
 
 
-def about_lines(state: StateFacts) -> Iterable[str]:
-    """Who a state is: its official name, since when a UN member, its groups, a note."""
+def about_lines(state: StateFacts, *, below_brief: bool = False) -> Iterable[str]:
+    """Who a state is: its official name, its codes, since when a UN member, its groups, a note.
+
+    A brief has codes and membership already.
+    """
     if state.official and state.official != state.name:
         yield f"Official name: {state.official}"
     codes = code_words(state)
-    if codes:
+    if codes and not below_brief:
         yield f"Codes: {', '.join(codes)}"
-    if state.un_member:
+    if state.un_member and not below_brief:
         yield membership_words(state)
     if state.groups:
         yield f"Groups: {', '.join(state.groups)}"

@@ -7,6 +7,7 @@ from dataclasses import replace
 from stance.dataset.dates import in_words, iso
 from stance.output.alignment import alignment_blocks
 from stance.output.alignment_chart import alignment_picture
+from stance.output.brief import brief_blocks
 from stance.output.citations.text import reference_list
 from stance.output.citations.works import work_of_dataset
 from stance.output.claims import finding_blocks
@@ -37,6 +38,8 @@ from stance.questions.report import Matrix, Report
 
 _FEW = 6
 """As many states as a printed page has room for side by side; of more, each has a row, and issues are side by side."""
+_YEARS = 24
+"""As many years as have room side by side."""
 _NAMED = 20
 """More states than this are counted in the opening lines, not named."""
 _DOTS = 100
@@ -52,8 +55,11 @@ def report_page(report: Report) -> str:
 def report_document(report: Report) -> Document:
     """The report: what was asked, the parts that answer it, the sources of all."""
     numbers = SourceNumbers(report.sources)
-    about = about_lines(report.profile.state) if report.profile else ()
-    blocks = [Title(_title(report)), paragraph(*about), paragraph(*_opening(report)), *_standing(report, numbers)]
+    blocks: list[Block] = [Title(_title(report)), paragraph(*_opening(report))]
+    if report.brief and report.profile:
+        whole, _ = brief_blocks(report.brief)
+        blocks += [Title("In brief", 2), whole, paragraph(*about_lines(report.profile.state, below_brief=True))]
+    blocks += _standing(report, numbers)
     blocks += _timeline(report, numbers)
     if not report.issues:
         blocks += _alignment(report)
@@ -140,7 +146,7 @@ def _period(report: Report) -> str:
 def _standing(report: Report, numbers: SourceNumbers) -> Iterator[Block]:
     """Where the states stand: one state's profile, a table for each issue asked for, or the matrices."""
     if report.profile:
-        yield from position_blocks(report.profile, numbers)
+        yield from position_blocks(report.profile, numbers, _YEARS)
     for comparison in report.issues:
         head, question, *rows = issue_blocks(comparison, numbers)
         if len(report.issues) == 1:  # the title of the page is that of the issue
@@ -213,13 +219,18 @@ def _alignment(report: Report) -> Iterator[Block]:
         yield paragraph(report.unmeasured)
     else:
         title, explained, *rest = alignment_blocks(found)
-        drawn = len(found.totals) <= _DOTS and any(row.agreement is not None for row in found.totals)
+        few = not report.profile and len(found.totals) <= _DOTS  # a single state needs no picture beside its figures
+        drawn = few and any(row.agreement is not None for row in found.totals)
         yield from deeper([title, explained, *([alignment_picture(found)] if drawn else []), *rest])
 
 
 def _claims(report: Report, numbers: SourceNumbers) -> Sequence[Block]:
     found = report.claims.claims
-    if not found:
-        return [Title("Claims, checked", 2), paragraph("No claim is recorded.")]
-    unbound = "Claims are not bound to the period of the timeline." if report.asked.since else ""
-    return [Title("Claims, checked", 2), paragraph(unbound), *deeper(finding_blocks(found, numbers), 2)]
+    unbound = "Claims are not bound to the period of the timeline." if report.asked.since and found else ""
+    left_out = ""
+    if report.general and report.profile:
+        code = report.profile.state.code
+        judgements = number_of(report.general, "judgement")
+        left_out = f"Left out here: {judgements} on several states at once; stance claims {code} has them."
+    head: list[Block] = [Title("Claims, checked", 2), paragraph(unbound, left_out)]
+    return [*head, *deeper(finding_blocks(found, numbers), 2)] if found else [*head, paragraph("No claim is recorded.")]

@@ -109,14 +109,20 @@ def table_lines(table: Table, columns: int) -> Iterator[Text]:
 
 
 def _cut_to(table: Table, columns: int) -> Table:
-    """The table, or without its spare columns where they would say nothing; one not to be cut where it does not fit."""
-    widths = _narrowed(table, columns)
-    if all(width >= _CUT for width, column in zip(widths, table.columns, strict=True) if column.spare):
-        return replace(table, cut=_together(widths) <= columns)
-    kept = [number for number, column in enumerate(table.columns) if not column.spare]
-    rows = tuple(tuple(row[number] for number in kept) for row in table.rows)
-    shorter = replace(table, columns=tuple(table.columns[number] for number in kept), rows=rows)
-    return shorter if _together(_least(shorter)) <= columns else replace(table, cut=False)
+    """The table with its long spare texts cut, or without them, or without all that is spare: the first that fits."""
+    spare = [number for number, column in enumerate(table.columns) if column.spare]
+    for left_out in ([], [number for number in spare if table.columns[number].wraps], spare):
+        kept = [number for number in range(len(table.columns)) if number not in left_out]
+        shorter = replace(
+            table,
+            columns=tuple(table.columns[number] for number in kept),
+            rows=tuple(tuple(row[number] for number in kept) for row in table.rows),
+        )
+        widths = _narrowed(shorter, columns)
+        legible = all(width >= _CUT for width, column in zip(widths, shorter.columns, strict=True) if column.spare)
+        if legible and _together(widths) <= columns:
+            return shorter
+    return replace(table, cut=False)
 
 
 def _together(widths: Sequence[int]) -> int:

@@ -5,8 +5,9 @@ of issues, which alignment uses, play no part here. The measures themselves are 
 """
 
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import combinations
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from stance.index.cache import Index
 from stance.questions.ballots import (
@@ -25,6 +26,9 @@ from stance.questions.names import told_apart
 from stance.questions.positions import StateKey, answers, issues_by_number
 from stance.questions.selection import Selected
 from stance.questions.shown import Shown
+
+if TYPE_CHECKING:
+    from stance.questions.similarity import SimilarityTree
 
 MIN_VOTES = 10
 """Joint votes that a state must have to be ranked: a handful of votes ends up at the top or the bottom by chance."""
@@ -116,9 +120,14 @@ class AgreementMatrix(Shown):
 
         States without a joint vote with any other come last, by name; `stance.questions.seriation` has the method.
         """
-        from stance.questions.similarity import order_of_pairs
+        return self.similarity_tree.order
 
-        return order_of_pairs(self.names, ((pair.a, pair.b, pair.agreement) for pair in self.pairs))
+    @cached_property
+    def similarity_tree(self) -> "SimilarityTree":
+        """That order with the tree it is of: average linkage on 1 less the agreement."""
+        from stance.questions.similarity import tree_of_pairs
+
+        return tree_of_pairs(self.names, ((pair.a, pair.b, pair.agreement) for pair in self.pairs))
 
 
 def pair_agreement(

@@ -15,7 +15,7 @@ from stance.index.cache import Index
 from stance.questions.answer import Entry
 from stance.questions.as_of import changes_standing, of_instruments, standings
 from stance.questions.entry_sources import EntrySources
-from stance.questions.facts import DatasetFacts, IssueHeading, SourceFacts, dataset_facts, issue_headings, sources_by_id
+from stance.questions.facts import DatasetFacts, IssueHeading, SourceFacts, issue_headings, sources_by_id
 from stance.questions.holding import date_of, held_on
 from stance.questions.names import told_apart
 from stance.questions.positions import (
@@ -85,7 +85,7 @@ class Step(NamedTuple):
 
 
 def changes(
-    index: Index, start: FuzzyDate | None, end: FuzzyDate | None, selected: Selected, *, votes: bool = True
+    index: Index, start: FuzzyDate | None, end: FuzzyDate, selected: Selected, *, votes: bool = True
 ) -> Changes:
     """What changed for the states on the issues.
 
@@ -94,13 +94,12 @@ def changes(
     counts on the day after, the first on which the position no longer holds.
 
     Raises:
-        UsageError: a day is missing, or ``start`` is after ``end``.
+        UsageError: the first day is missing, or ``start`` is after ``end``.
     """
-    if start is None or end is None:
-        missing = "two days" if start is end else "a first day" if start is None else "a last day"
+    if start is None:
         raise UsageError(
-            f"changes needs {missing}",
-            "for example --since 2014 --until 2016-11, or --until today; --between OLD NEW compares two datasets",
+            "changes needs a first day",
+            "for example --since 2014, or --since 2014 --until 2016-11; --between OLD NEW compares two datasets",
         )
     if start.first > end.last:
         raise UsageError(f"--since {start.text} is after --until {end.text}", "exchange the two")
@@ -126,7 +125,7 @@ def changes(
     names = told_apart({state.code: state.name for state in chosen})
     return Changes(
         rows, repeated, tuple(names.values()), issue_headings(index, shown),
-        start.text, end.text, sources_by_id(index, [key for row in rows for key in row.sources]), dataset_facts(index),
+        start.text, end.text, sources_by_id(index, [key for row in rows for key in row.sources]), selected.dataset,
     )  # fmt: skip
 
 

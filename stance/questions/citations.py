@@ -5,11 +5,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from stance.dataset.folding import fold
+from stance.errors import UnknownNameError
 from stance.index.cache import Index
 from stance.questions.cell import CellProfile
 from stance.questions.comparison import Comparison
 from stance.questions.facts import DatasetFacts, SourceFacts, dataset_facts, sources_by_id
-from stance.questions.names import find
+from stance.questions.names import find, or_list
 from stance.questions.positions import IssueKey, StateKey, answers
 from stance.questions.profile import IssueProfile, StateProfile, issue_profile, state_profile
 from stance.questions.scope import AsOf
@@ -98,8 +99,20 @@ def _named(index: Index, names: Sequence[str]) -> tuple[list[StateKey | IssueKey
         if not called and index.rows("SELECT 1 FROM source WHERE key = ?", (name,)):
             single.append(name)
         else:
-            rows[find(index, name)] = None
+            rows[_state_or_issue(index, name)] = None
     return list(rows), list(dict.fromkeys(single))
+
+
+def _state_or_issue(index: Index, name: str) -> StateKey | IssueKey:
+    """What the name stands for; where that is nothing, sources whose id begins so are proposed."""
+    try:
+        return find(index, name)
+    except UnknownNameError:
+        begin = index.rows("SELECT key FROM source WHERE key >= ?1 AND key < ?1 || '~' LIMIT 4", (name.casefold(),))
+        if not begin:
+            raise
+        hint = f"did you mean {or_list([key for (key,) in begin])}?"
+        raise UnknownNameError(f"no state, issue or source is called '{name}'", hint, name) from None
 
 
 def _listed(rows: Sequence[StateKey | IssueKey]) -> str:

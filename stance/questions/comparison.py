@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from stance.dataset.vocabulary import is_act, statuses_of
 from stance.errors import UsageError
@@ -20,6 +21,9 @@ from stance.questions.positions import answers, issues_of, states_by_number
 from stance.questions.scope import AsOf
 from stance.questions.selection import Selected, states_on
 from stance.questions.shown import Shown
+
+if TYPE_CHECKING:
+    from stance.questions.similarity import SimilarityTree
 
 SORTS = ("name", "code", "status", "since", "date")
 
@@ -48,15 +52,20 @@ class Comparison(Shown):
         """How many states take each status on each issue."""
         return count_statuses(self)
 
-    @cached_property
+    @property
     def by_similarity(self) -> tuple[str, ...]:
         """The codes of the states in the order of how alike they voted on those of the issues that are votes.
 
         States that voted with none of the others come last, by name; `stance.questions.seriation` has the method.
         """
-        from stance.questions.similarity import order_of_answers
+        return self.similarity_tree.order
 
-        return order_of_answers([issue.id for issue in self.issues if is_act(issue.type)], self.positions)
+    @cached_property
+    def similarity_tree(self) -> "SimilarityTree":
+        """That order with the tree it is of: average linkage on 1 less the agreement."""
+        from stance.questions.similarity import tree_of_answers
+
+        return tree_of_answers([issue.id for issue in self.issues if is_act(issue.type)], self.positions)
 
 
 @dataclass(frozen=True)

@@ -13,10 +13,10 @@ from typing import NamedTuple
 from stance.dataset.dates import FuzzyDate, iso
 from stance.errors import UsageError
 from stance.index.cache import Index
-from stance.questions.answer import Entry
-from stance.questions.as_of import FRESH_YEARS, Outcome, years_after
+from stance.questions.answer import RECORDED, Entry
+from stance.questions.as_of import FRESH_YEARS, Outcome, answer_as_of, is_aged, of_instruments, years_after
 from stance.questions.facts import IssueHeading, issue_headings
-from stance.questions.positions import IssueKey, PositionStore, StateKey, entries, issues_by_number
+from stance.questions.positions import InstrumentTitles, IssueKey, PositionStore, StateKey, entries, issues_by_number
 from stance.questions.selection import Selected
 from stance.questions.shown import Shown
 from stance.questions.timeline import EVENT, Timeline, TimelineEntry
@@ -41,15 +41,29 @@ class Mark(NamedTuple):
     issue: str
 
 
+class Thread(NamedTuple):
+    """One of the several instruments that a state has on an issue: what it was, by its title or else its id."""
+
+    title: str
+    spans: tuple[Span, ...]
+    dormant: tuple[Span, ...]
+
+
 @dataclass(frozen=True)
 class Lane:
-    """One state on one issue. A vote is an act of its day: its span is that day alone."""
+    """One state on one issue. A vote is an act of its day: its span is that day alone.
+
+    ``dormant`` are the stretches in which what holds is pending and the last word on it is over two years old.
+    ``threads`` are the instruments, where the state has several.
+    """
 
     state: str
     code: str
     issue: str
     spans: tuple[Span, ...]
     marks: tuple[Mark, ...]
+    dormant: tuple[Span, ...] = ()
+    threads: tuple[Thread, ...] = ()
 
     @property
     def steady(self) -> bool:
@@ -90,15 +104,15 @@ class LaneChart(Shown):
 def lanes(index: Index, selected: Selected, rows: Timeline, *, events: bool = True) -> LaneChart:
     """What held for the states on the issues in a period.
 
-    The period is from ``since`` (default: the first thing recorded) to today. Issues that are named
-    have a lane for every state; of the others, only those states that something is recorded of. ``rows`` is the
-    timeline of the same question.
+    The period is from ``since`` (default: the first thing recorded) to ``until`` (default: the day of the last check of
+    the facts, after which nothing is known). Issues that are named have a lane for every state; of the others, only
+    those states that something is recorded of. ``rows`` is the timeline of the same question.
 
     Raises:
         UsageError: ``since`` is after the end of the period.
     """
     since, chosen = selected.since, selected.states
-    day = selected.until.last if selected.until else selected.day
+    day = selected.until.last if selected.until else _last_known(selected, rows)
     if since and since.first > day:
         raise UsageError(f"--since {since.text} is after {iso(day)}", "give an --until that is later")
     named = selected.issue_numbers
@@ -109,12 +123,19 @@ def lanes(index: Index, selected: Selected, rows: Timeline, *, events: bool = Tr
     first = since.first if since else min(
         (*(entry.first for entry in found if entry.first <= day), *(tick.first for tick in ticks)), default=day
     )  # fmt: skip
-    made = list(_lanes(PositionStore(index, chosen, issues), chosen, issues, first, day))
+    store = PositionStore(index, chosen, issues)
+    made = list(_lanes(store, InstrumentTitles(index, found), chosen, issues, first, day))
     kept = [lane for lane in made if named is not None or not lane.empty]
     shown = {lane.issue for lane in kept}
     facts = tuple(issue for issue in issue_headings(index, numbers) if issue.id in shown)
     codes = tuple(state.code for state in chosen)
     return LaneChart(first, day, tuple(kept), tuple(ticks), rows.states, codes, facts, rows)
+
+
+def _last_known(selected: Selected, rows: Timeline) -> int:
+    """The day of the last check, if anything that is asked for lies before it; else the day asked for."""
+    checked = FuzzyDate.parse(rows.dataset.checked).last if rows.dataset.checked else selected.day
+    return selected.day if selected.since and selected.since.first > checked else min(checked, selected.day)
 
 
 def _ticks(entries: Iterable[TimelineEntry]) -> Iterator[Tick]:
@@ -126,7 +147,12 @@ def _ticks(entries: Iterable[TimelineEntry]) -> Iterator[Tick]:
 
 
 def _lanes(
-    store: PositionStore, states: Sequence[StateKey], issues: Sequence[IssueKey], first: int, last: int
+    store: PositionStore,
+    titles: InstrumentTitles,
+    states: Sequence[StateKey],
+    issues: Sequence[IssueKey],
+    first: int,
+    last: int,
 ) -> Iterator[Lane]:
     for state in states:
         for issue in issues:
@@ -139,8 +165,44 @@ def _lanes(
             start, end = (issue.begun or 0, issue.begun or 0) if issue.of_type.is_act else (first, last)
             outcome = partial(store.outcome, state, issue)
             turns = [*turns_of(own), issue.begins, state.member.left_last, *store.turns_of_eligibility(state, issue)]
-            spans = tuple(spans_of(outcome, turns, start, end)) if first <= start and end <= last else ()
-            yield Lane(state.name, state.code, issue.id, spans, marks)
+            if not (first <= start and end <= last):
+                yield Lane(state.name, state.code, issue.id, (), marks)
+                continue
+            spans = tuple(spans_of(outcome, turns, start, end))
+            dormant = tuple(_dormant(outcome, turns, start, end))
+            threads = tuple(_threads(store, titles, state, issue, first, last)) if issue.of_type.instruments else ()
+            yield Lane(state.name, state.code, issue.id, spans, marks, dormant, threads)
+
+
+def _threads(
+    store: PositionStore, titles: InstrumentTitles, state: StateKey, issue: IssueKey, first: int, last: int
+) -> Iterator[Thread]:
+    """The instruments of the state, if there are several, each as if it were the only one."""
+    named = {name: own for name, own in of_instruments(store.entries(state, issue), issue.of_type).items() if name}
+    if len(named) < 2:
+        return
+    member = issue.open_to(state)
+    for name, own in named.items():
+        alone = [entry._replace(instrument=name) for entry in own]
+
+        def outcome(day: int, alone: Sequence[Entry] = alone) -> Outcome:
+            return answer_as_of(alone, day, issue.of_type, issue.begins, member, issue.begun)
+
+        turns = [*turns_of(alone), issue.begins, member.left_last]
+        spans = tuple(spans_of(outcome, turns, first, last))
+        if any(span.statuses for span in spans):
+            yield Thread(titles.of(own[0], name) or name, spans, tuple(_dormant(outcome, turns, first, last)))
+
+
+def _dormant(outcome: Callable[[int], Outcome], turns: Iterable[int | None], first: int, last: int) -> Iterator[Span]:
+    """The stretches in which what holds is pending, with a last word of over two years before."""
+
+    def asleep(day: int) -> Outcome:
+        kind, held, _ = outcome(day)
+        quiet = kind == RECORDED and held[0].class_ == "pending" and is_aged(held[0], day)
+        return Outcome("dormant" if quiet else "")
+
+    return (span for span in spans_of(asleep, turns, first, last) if span.answer)
 
 
 def spans_of(outcome: Callable[[int], Outcome], turns: Iterable[int | None], first: int, last: int) -> Iterator[Span]:

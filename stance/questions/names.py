@@ -6,11 +6,11 @@ beginning of ``68/262`` but another resolution. A bare number stands for a state
 state; ``cow:970`` and ``gw:970`` say which one is meant.
 """
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from contextlib import suppress
 from functools import partial
-from typing import Any, NamedTuple
+from typing import Any
 
 from stance.dataset.folding import fold, without_article
 from stance.errors import AmbiguousNameError, UnknownNameError
@@ -19,8 +19,7 @@ from stance.questions.positions import IssueKey, StateKey, issues_by_number, sta
 
 SHORTEST_PREFIX = 4
 _MANY = 8
-_MOST_WORDS = 4
-"""Up to so many words without quotes are tried as one name."""
+_DAY = re.compile(r"(19|20)\d\d( \d\d?){0,2}")
 
 
 def find_state(index: Index, name: str) -> StateKey:
@@ -87,7 +86,7 @@ def find(index: Index, name: str, kinds: Sequence[str] = ("state", "issue")) -> 
 
 def _names_a_set(index: Index, folded: str) -> bool:
     """Whether it is the id of a group or a topic."""
-    return _group_of_id(index, folded) is not None or _topic(index, folded) is not None
+    return _group_of_id(index, folded) is not None or topic_called(index, folded) is not None
 
 
 def _group_of_id(index: Index, folded: str) -> str | None:
@@ -95,7 +94,8 @@ def _group_of_id(index: Index, folded: str) -> str | None:
     return next((key for key in keys if fold(key) == folded), None)
 
 
-def _topic(index: Index, folded: str) -> str | None:
+def topic_called(index: Index, folded: str) -> str | None:
+    """The topic that the folded name is."""
     topics = (topic for (topic,) in index.rows("SELECT DISTINCT topic FROM issue_topic"))
     return next((topic for topic in topics if fold(topic) == folded), None)
 
@@ -154,86 +154,6 @@ def find_group(index: Index, name: str) -> str:
     if titled:
         return titled[0]
     raise UnknownNameError(f"no group is called '{name}'", near(name, sorted(groups.values()), "stance groups"))
-
-
-class Named(NamedTuple):
-    """What several names stand for: states and issues by their rows, groups by their ids. ``names`` are these names.
-
-    A topic stands for its issues.
-    """
-
-    states: dict[int, StateKey]
-    issues: dict[int, IssueKey]
-    groups: list[str]
-    names: list[str]
-
-
-def named_in_any_order(index: Index, names: Sequence[str]) -> Named:
-    """What the names stand for; a group or a topic where no state or issue has the name.
-
-    Words that stand for nothing by themselves are joined with those after them: `south korea` without quotes.
-
-    Raises:
-        UnknownNameError, AmbiguousNameError: a name stands for none or for many.
-    """
-    named = Named({}, {}, [], [])
-    place = 0
-    while place < len(names):
-        place += _name_at(index, names, place, named)
-    return named
-
-
-def named_beside(index: Index, names: Sequence[str], commands: Iterable[str]) -> Named:
-    """As `named_in_any_order`, where a command might have been meant.
-
-    Raises:
-        UnknownNameError, AmbiguousNameError: a name stands for none or for many.
-    """
-    try:
-        return named_in_any_order(index, names)
-    except UnknownNameError as error:
-        from stance.dataset.spelling import near_words
-
-        word = error.name
-        close = list(dict.fromkeys([*near_words(word, commands, 2), *near_names(index, word)]))[:4]
-        listed = "'stance --help' lists the commands, 'stance states' and 'stance issues' the names"
-        hint = f"did you mean {or_list(close)}?" if close else listed
-        raise UnknownNameError(f"no command, state, issue or group is called '{word}'", hint, word) from None
-
-
-def _name_at(index: Index, names: Sequence[str], place: int, named: Named) -> int:
-    """Add what the name at a place stands for; how many words it is."""
-    try:
-        _add(index, names[place], named)
-    except (UnknownNameError, AmbiguousNameError):
-        for size in range(2, _MOST_WORDS + 1):
-            if place + size <= len(names):
-                with suppress(UnknownNameError, AmbiguousNameError):
-                    _add(index, " ".join(names[place : place + size]), named)
-                    return size
-        raise
-    return 1
-
-
-def _add(index: Index, name: str, named: Named) -> None:
-    try:
-        row = find(index, name)
-        if isinstance(row, StateKey):
-            named.states[row.number] = row
-        else:
-            named.issues[row.number] = row
-    except (UnknownNameError, AmbiguousNameError):
-        group, topic = group_called(index, name), _topic(index, fold(name))
-        if is_whole_name(index, name, "state") or is_whole_name(index, name, "issue"):
-            raise
-        if group is not None:
-            named.groups.append(group)
-        elif topic is not None:
-            issues = issues_by_number(index, issues_with_topic(index, topic))
-            named.issues.update((issue.number, issue) for issue in issues)
-        else:
-            raise
-    named.names.append(name)
 
 
 def group_called(index: Index, name: str) -> str | None:
@@ -301,10 +221,15 @@ def _may_be_a_beginning(folded: str) -> bool:
 
 
 def _suggestion(index: Index, folded: str, kinds: Sequence[str]) -> str:
+    if _DAY.fullmatch(folded):
+        return "a day goes with --as-of, a period with --since and --until"
     if group := _group_of_id(index, folded):
         listed = f": 'stance states --group {group}' lists them" if "state" in kinds else ", not an issue"
         return f"{group} is a group of states{listed}"
-    if topic := _topic(index, folded):
+    for kind, is_what in (("issue", "an issue, not a state"), ("state", "a state, not an issue")):
+        if kind not in kinds and index.rows("SELECT 1 FROM name WHERE folded = ? AND kind = ?", (folded, kind)):
+            return f"it is {is_what}"
+    if topic := topic_called(index, folded):
         return f"{topic} is a topic: 'stance issues --topic {topic}' lists its issues"
     words = near_names(index, folded, kinds)
     if words:

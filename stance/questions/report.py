@@ -9,7 +9,8 @@ from stance.dataset.vocabulary import is_act
 from stance.errors import UsageError
 from stance.index.cache import Index
 from stance.questions.alignment import AlignmentTable, alignment, reference_state
-from stance.questions.claims import ClaimList, claims, with_sources
+from stance.questions.brief import StateBrief, state_brief
+from stance.questions.claims import Claim, ClaimList, claims, with_sources
 from stance.questions.comparison import Comparison, compare
 from stance.questions.facts import DatasetFacts, SourceFacts
 from stance.questions.lanes import LaneChart, lanes
@@ -59,13 +60,16 @@ class Matrix:
 class Report:
     """The answers that a report is made of; those that do not belong to it are None or empty.
 
-    ``states`` are the names of all that it is about. One state has a ``profile``; several have ``held`` and ``votes``;
-    issues that were asked for have a comparison each in ``issues`` instead. ``chart`` is the timeline for a picture, if
-    one can be read. ``unmeasured`` says why there is no ``alignment``. ``sources`` are those of all parts, each once.
+    ``states`` are the names of all that it is about. One state has a ``brief`` and a ``profile``; several have ``held``
+    and ``votes``; issues that were asked for have a comparison each in ``issues`` instead. ``chart`` is the timeline
+    for a picture, if one can be read. ``unmeasured`` says why there is no ``alignment``. ``general`` counts the
+    judgements on one state together with others, which are not among the ``claims`` of a report on it. ``sources`` are
+    those of all parts, each once.
     """
 
     asked: Asked
     states: tuple[str, ...]
+    brief: StateBrief | None
     profile: StateProfile | None
     held: Matrix | None
     votes: Matrix | None
@@ -75,6 +79,7 @@ class Report:
     alignment: AlignmentTable | None
     unmeasured: str
     claims: ClaimList
+    general: int
     sources: tuple[SourceFacts, ...]
     dataset: DatasetFacts
 
@@ -103,21 +108,29 @@ def report(index: Index, selected: Selected) -> Report:
     dated = timeline(index, selected, votes=listed)
     chart = parts.chart(dated)
     measured, unmeasured = (None, "") if issues else parts.alignment()
-    about = parts.claims()
+    told = parts.claims()
+    about = tuple(claim for claim in told if not (single and _is_general(claim)))
+    claimed = with_sources(index, about)
     compared = tuple(compare(index, replace(selected, issues=(issue,))) for issue in issues)
-    cited = [part.sources for part in (profile, *compared, dated, about) if part]
+    cited = [part.sources for part in (profile, *compared, dated, claimed) if part]
     cited += [matrix.comparison.sources for matrix in (held, votes) if matrix and matrix.comparison]
     names = told_apart({state.code: state.name for state in selected.states})
+    brief = state_brief(index, selected) if single else None
+    sources = {source.id: source for some in cited for source in some}
     return Report(
-        asked, tuple(names.values()), profile, held, votes, compared, dated, chart,
-        measured, unmeasured, about, tuple({source.id: source for some in cited for source in some}.values()),
-        selected.dataset,
+        asked, tuple(names.values()), brief, profile, held, votes, compared, dated, chart, measured, unmeasured,
+        claimed, len(told) - len(about), tuple(sources.values()), selected.dataset,
     )  # fmt: skip
 
 
 def _title(index: Index, group: str) -> str:
     titles = [title for (title,) in index.rows("SELECT title FROM state_group WHERE key = ?", (group,))]
     return titles[0] if titles else "All states of the dataset"
+
+
+def _is_general(claim: Claim) -> bool:
+    """Whether it is a judgement on several states at once, which bears on none of them alone."""
+    return claim.verdict == "judgement" and len(claim.states) > 1
 
 
 class _Parts:
@@ -196,16 +209,15 @@ class _Parts:
         except UsageError as error:
             return None, f"Not measured: {error.message}."
 
-    def claims(self) -> ClaimList:
+    def claims(self) -> tuple[Claim, ...]:
         """The claims about the states; on issues, also those that name no state."""
         issues, scope = self._selected.issue_numbers or (), self._selected.scope
         codes = {state.code for state in self._selected.states}
         bound = bool(scope.states or scope.group) or not issues
-        kept = (
+        return tuple(
             claim for claim in claims(self._index, issues=issues)
             if not bound or codes & set(claim.states) or (issues and not claim.states)
         )  # fmt: skip
-        return with_sources(self._index, tuple(kept))
 
     def _in_period(self, day: str | None) -> bool:
         since = self._selected.since

@@ -10,7 +10,8 @@ from stance.errors import UnknownNameError, UsageError
 from stance.index.cache import Index
 from stance.questions.facts import DatasetFacts, dataset_facts, issue_headings
 from stance.questions.groups import states_of_group, states_with
-from stance.questions.names import find_group, find_issue, issues_with_topic, named_in_any_order, near
+from stance.questions.named import named_in_any_order
+from stance.questions.names import find_group, find_issue, issues_with_topic, near
 from stance.questions.positions import IssueKey, StateKey, issues_by_number, meets, states_by_number
 from stance.questions.scope import AsOf, Scope, day_of, parse_date
 

@@ -10,7 +10,7 @@ as the mean over those pairs of theirs that have a similarity, and clusters with
 others. docs/measures.md says what that means for states.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from math import inf
 from typing import NamedTuple
 
@@ -29,8 +29,29 @@ class Merge(NamedTuple):
     height: float
 
 
-def seriate(names: Sequence[str], similarities: Similarities) -> tuple[int, ...]:
-    """The order of ``names``, as their numbers; those that have a similarity to none come last, by name.
+class Join(NamedTuple):
+    """Two branches that are joined, the first of them above the second, and how unlike they are, from 0 to 1.
+
+    A branch is a place in the order, or, from the number of places on, a join before this one.
+    """
+
+    first: int
+    second: int
+    height: float
+
+
+class Tree(NamedTuple):
+    """The order, as the numbers of those that are arranged, and the joins, those of the most alike first.
+
+    Clusters without any similarity between them are not joined, so that there may be several trees.
+    """
+
+    order: tuple[int, ...]
+    joins: tuple[Join, ...]
+
+
+def seriate(names: Sequence[str], similarities: Similarities) -> Tree:
+    """The order of ``names`` with its tree; those that have a similarity to none come last, by name.
 
     Ties go by name: of pairs of clusters equally unlike, that with the first names is joined first, and a cluster is
     turned only where that is better. The whole begins with that of its two ends whose name comes first. So the order
@@ -40,10 +61,20 @@ def seriate(names: Sequence[str], similarities: Similarities) -> tuple[int, ...]
     alone = [a for a in by_name if all(similarities[a][b] is None for b in by_name if a != b)]
     kept = [number for number in by_name if number not in set(alone)]
     distances = [[_distance(similarities[a][b]) for b in kept] for a in kept]
-    order = turned(average_linkage(distances), distances)
+    merges = average_linkage(distances)
+    order = turned(merges, distances)
     if order and order[0] > order[-1]:
         order.reverse()
-    return (*(kept[place] for place in order), *alone)
+    return Tree((*(kept[place] for place in order), *alone), tuple(_joins(merges, order, len(names))))
+
+
+def _joins(merges: Sequence[Merge], order: Sequence[int], count: int) -> Iterator[Join]:
+    top = {number: place for place, number in enumerate(order)}
+    branch = dict(top)
+    for made, (first, second, height) in enumerate(merge for merge in merges if merge.height < inf):
+        above, below = sorted((first, second), key=top.__getitem__)
+        yield Join(branch[above], branch[below], height)
+        branch[first], top[first] = count + made, min(top[first], top[second])
 
 
 def average_linkage(distances: Sequence[Sequence[int | None]]) -> list[Merge]:

@@ -257,3 +257,16 @@ def test_a_report_on_one_state_prints_on_twelve_pages(state: str, open_page: Ope
     assert hidden.count() == 2
     assert all(hidden.nth(place).is_visible() for place in range(2))
     assert not any(named.nth(place).is_visible() for place in range(2))
+
+
+def test_a_phone_shows_notes_and_sources_of_a_picture_without_scrolling_sideways(open_page: Open) -> None:
+    page = open_page("timeline", "kyrgyzstan", "--chart", "--issue", "foreign-agents", "-f", "html", width=400)
+    caption = page.locator("figcaption")
+    assert "A band is what held" in caption.inner_text()
+    assert "Source" in caption.inner_text()
+    box = caption.bounding_box()
+    assert box
+    assert box["x"] >= 0
+    assert box["x"] + box["width"] <= 400
+    assert page.evaluate(measures.SIDEWAYS) == 0
+    assert page.evaluate(measures.OUTSIDE) == []

@@ -80,8 +80,10 @@ def read_heat(text: str, labels: set[str]) -> HeatText:
         fitting = [label for label in labels if line.startswith(f"{label} ") or line == label]
         if not line.strip() or re.match(r"^ *[─┬+-]+$", line):
             above, ends = [], []
-        elif not fitting:
+        elif not fitting and line.strip(" p"):  # but for the signs of partial roll calls
             above.append(line)
+        elif not fitting:
+            continue
         else:
             ends = ends or _heads(above)
             step = ends[1][0] - ends[0][0] if len(ends) > 1 else 1

@@ -1,8 +1,10 @@
 """The frame of a picture: what it says, how large it is, and the options that change it."""
 
+import re
 import struct
 import zlib
 from collections.abc import Iterator
+from itertools import pairwise
 from xml.etree import ElementTree
 
 import pytest
@@ -11,12 +13,14 @@ from stance.output.pictures.style import LIGHT
 from tests.conftest import Ran, Run
 from tests.pictures.layout import labels, outside, overlaps, points
 from tests.pictures.reading import SVG, tree, words
+from tests.pictures.test_colours import linear, luminance
 
 VOTE = ["compare", "--issue", "crimea", "--map"]
 CHART = ["timeline", "--issue", "eeu", "--chart", "--since", "2014", "--until", "2016", "--group", "central-asia"]
+LAWS = ["timeline", "kyrgyzstan", "--issue", "foreign-agents", "--issue", "lgbt-propaganda", "--chart"]
 EVERY = [
-    CHART, VOTE, ["compare", "--topic", "crimea", "--heat"], ["agree", "--matrix", "--heat", "--group", "central-asia"],
-    ["align", "--chart", "--group", "central-asia"],
+    CHART, LAWS, VOTE, ["compare", "--topic", "crimea", "--heat"],
+    ["agree", "--matrix", "--heat", "--group", "central-asia"], ["align", "--chart", "--group", "central-asia"],
 ]  # fmt: skip
 every = pytest.mark.parametrize("question", EVERY, ids=" ".join)
 
@@ -69,10 +73,10 @@ def test_what_is_no_size_is_refused(size: str, run: Run) -> None:
 
 @every
 def test_no_labels_overlap_and_none_leaves_the_canvas(question: list[str], run: Run) -> None:
-    for size in ((), ("--size", "column" if question[0] == "agree" else "page")):
+    for size in ((), ("--size", "page"), ("--size", "column")):
         root = svg(run, *question, *size)
         found = list(labels(root))
-        assert (overlaps(found), outside(root, found)) == ([], [])
+        assert (size, overlaps(found), outside(root, found)) == (size, [], [])
 
 
 def test_an_overlap_and_a_label_outside_would_be_seen() -> None:
@@ -83,6 +87,21 @@ def test_an_overlap_and_a_label_outside_would_be_seen() -> None:
     found = list(labels(root))
     assert overlaps(found) == [("one", "two")]
     assert outside(root, found) == ["three"]
+
+
+def test_the_classes_of_a_picture_are_told_apart_in_greyscale(run: Run) -> None:
+    root = svg(run, *VOTE)
+    rules = (root.findtext(f"{SVG}style") or "").partition("@media")[0]
+    classes = {
+        (box.get("class") or "").removeprefix("fill ") for box in root.iter(f"{SVG}rect") if box.findtext(f"{SVG}title")
+    } - {"page", "rule", "dim"}
+    assert classes == {"with", "against", "between", "nothing"}
+    greys = []
+    for name in classes:
+        found = re.search(rf"\.fill\.{name} {{ fill: (#\w+)", rules)
+        assert found
+        greys.append(luminance(linear(found[1])))
+    assert all(after - before >= 0.15 for before, after in pairwise(sorted(greys)))
 
 
 def test_absence_is_hatched_in_the_picture_and_in_the_legend(run: Run) -> None:

@@ -3,15 +3,20 @@
 import json
 import re
 from collections import Counter
+from itertools import pairwise
+from math import cos, radians, sin
 from pathlib import Path
+from xml.etree import ElementTree
 
 import pytest
 
 from stance.api import Stance
 from stance.errors import UsageError
+from stance.output.pictures.forks import forks, tree_lines
 from stance.output.pictures.heat import Grid, Head, Row, Square
 from stance.output.pictures.heat_drawing import heat_drawing
 from stance.output.pictures.style import DARK, LIGHT
+from stance.questions.seriation import Join
 from tests.conftest import Ran, Run
 from tests.pictures.reading import SVG, read_heat, tooltips, tree, words
 
@@ -92,7 +97,7 @@ def test_what_is_no_vote_is_named_and_not_drawn(run: Run) -> None:
 def test_low_confidence_is_told_beside_the_vote(run: Run, bundled: Stance) -> None:
     graded = {answer.confidence for answer in bundled.compare(issue="lasting-peace-2026").positions if answer.status}
     assert graded == {"medium"}
-    assert re.search(r"lasting peace in Ukraine, 2026 \(medium confidence\)\n", at(run, 80, *STRIP).out)
+    assert re.search(r"lasting peace in Ukraine, 2026 \(partial, medium confidence\)\n", at(run, 80, *STRIP).out)
     assert "confidence" not in at(run, 80, "compare", "--issue", "crimea", "--heat").out
 
 
@@ -113,13 +118,109 @@ def test_a_vote_that_was_not_held_yet_is_no_record_of_it(run: Run, bundled: Stan
     assert ". not held yet on the day asked" in out
 
 
-def test_years_stand_above_their_first_vote(run: Run) -> None:
-    lines = at(run, 200, *STRIP).out.splitlines()
+def test_every_year_stands_above_its_first_vote(run: Run) -> None:
+    ran = at(run, 200, *STRIP)
+    lines = ran.out.splitlines()
     ticks = next(number for number, line in enumerate(lines) if re.match(r"^ +┬", line))
-    # 3 columns a vote and 13 for names: crimea is the first vote, that of 2016 the second, of 2022 the twelfth.
-    assert [match.start() for match in re.finditer("┬", lines[ticks])][:3] == [14, 17, 20]
-    assert lines[ticks - 1].index("2014") == 14
-    assert lines[ticks - 1].index("2022") == 14 + 11 * 3
+    # 3 columns a vote and 13 for names: crimea is the first vote, that of 2016 the second.
+    places = [match.start() for match in re.finditer("┬", lines[ticks])]
+    assert places[:3] == [14, 17, 20]
+    days = re.findall(r"^ *\d+  (\d{4})-\d\d-\d\d", ran.out, re.MULTILINE)
+    # A year of one vote has no room for four digits, so all years stand upright by their last two.
+    shown = ["".join(line.ljust(200)[place] for line in lines[ticks - 2 : ticks]) for place in places]
+    assert shown == [year[2:] for year in dict.fromkeys(days)]
+
+
+def test_years_stand_across_where_each_has_room(run: Run) -> None:
+    # Two votes of 2022 (2 and 24 March) and one of 2023, 3 columns each; the last has the room to its right.
+    out = at(run, 80, "compare", "aggression-2022", "humanitarian-2022", "just-peace-2023", "--heat").out
+    assert re.search(r"^ +2022  2023$", out, re.MULTILINE)
+
+
+def test_a_partial_roll_call_is_marked_above_its_column(run: Run) -> None:
+    lines = at(run, 80, *STRIP).out.splitlines()
+    [marks] = [number for number, line in enumerate(lines) if line.split() == ["p"]]
+    # The last of the 27 votes, whose number stands right above the sign.
+    assert [line[lines[marks].index("p")] for line in lines[marks - 2 : marks]] == ["2", "7"]
+    assert "p above a column: a partial roll call" in at(run, 80, *STRIP).out
+    assert "partial" not in at(run, 80, "compare", "--issue", "crimea", "--heat").out
+
+
+def turned_labels(root: ElementTree.Element) -> list[tuple[str, float, float, float]]:
+    """The labels that rise: their words, where they begin on the sheet, and the angle."""
+    found, across, down = [], 0.0, 0.0
+    for element in root.iter():  # the drawing is in a group that is in one of the sheet
+        if element.tag == f"{SVG}g":
+            x, y = map(float, element.get("transform", "").removeprefix("translate(").removesuffix(")").split())
+            across, down = across + x, down + y
+        elif match := re.match(r"rotate\(-(\S+) ", element.get("transform", "")):
+            x, y = across + float(element.get("x", "")), down + float(element.get("y", ""))
+            found.append((element.text or "", x, y, float(match[1])))
+    return found
+
+
+@pytest.mark.parametrize("size", ["page", "slide", "1400x900"])
+def test_titles_at_an_angle_neither_collide_nor_leave_the_canvas(size: str, run: Run) -> None:
+    root = tree(run(*STRIP, "--tree", "-f", "svg", "--size", size).out)
+    wide = float(root.get("viewBox", "").split()[2])
+    heads = [label for label in turned_labels(root) if label[3] == 60]
+    if size != "page":
+        assert [heads[0][0], heads[-1][0], len(heads)] == ["Crimea vote", "Lasting peace 26", 27]
+    for (_, x, _, _), (_, next_x, _, _) in pairwise(heads):
+        assert (next_x - x) * sin(radians(60)) >= 10  # the height of the text
+    for said, x, y, angle in heads:
+        long = len(said) * 10 * 0.52
+        assert x + long * cos(radians(angle)) <= wide
+        assert y - long * sin(radians(angle)) >= 0
+
+
+@pytest.mark.parametrize("size", ["column", "page", "slide"])
+@pytest.mark.parametrize("question", [STRIP, ["compare", "--topic", "un-vote", "--heat"]], ids=" ".join)
+def test_no_year_is_ever_left_out_of_a_drawing(question: list[str], size: str, run: Run) -> None:
+    root = tree(run(*question, "-f", "svg", "--size", size).out)
+    shown = [word for word in words(root) if re.fullmatch(r"20\d\d", word)]
+    years = {day[:4] for day in re.findall(r"^ *\d+  (\d{4}-\d\d-\d\d)", at(run, 80, *question).out, re.MULTILINE)}
+    assert set(shown) == years
+    # Upright years side by side need 7 units, the height of a digit.
+    upright = [label for label in turned_labels(root) if label[3] == 90]
+    assert all(b[1] - a[1] >= 7 for a, b in pairwise(upright) if b[2] == a[2])
+
+
+# The tree.
+
+
+def test_a_fork_stands_between_its_branches() -> None:
+    # Rows 0 and 1 meet at 0.2, that fork and row 2 at 0.6: at half a row, and at 1.25.
+    found = list(forks([Join(0, 1, 0.2), Join(3, 2, 0.6)], 3))
+    assert found == [(0, 0, 1, 0, 0.2), (0.5, 0.2, 2, 0, 0.6)]
+    assert tree_lines([Join(0, 1, 0.2), Join(3, 2, 0.6)], 3, 7, ascii_only=False) == ["──┐───┐", "──┘   ├", "──────┘"]
+
+
+def test_the_tree_stands_beside_the_rows_in_their_order(run: Run) -> None:
+    asked = ["agree", "--matrix", "belarus", "georgia", "russia", "--heat"]
+    rows = [line for line in at(run, 80, *asked, "--tree").lines if re.match(r"(Belarus|Russia|Georgia) ", line)]
+    # Georgia 9 and 8 in hundredths with the other two, which have 99 with each other: those two meet at once.
+    assert [line.split()[0] for line in rows] == ["Georgia", "Belarus", "Russia"]
+    assert [line.split()[5:] for line in rows] == [["────────────────┐"], ["┐───────────────┘"], ["┘"]]
+    out = " ".join(at(run, 80, *asked, "--tree").out.split())
+    assert "The tree joins those that voted alike, the further from them the less alike: up to 0.92 of 1." in out
+    assert "tree" not in at(run, 80, *asked).out
+
+
+def test_a_drawing_has_a_fork_for_every_join(run: Run, bundled: Stance) -> None:
+    joins = bundled.agree_matrix().similarity_tree.joins
+    bare, with_tree = (
+        len(tree(run(*MATRIX, *more, "-f", "svg").out).findall(f".//{SVG}line")) for more in ((), ("--tree",))
+    )
+    assert len(joins) == 14
+    assert with_tree - bare == 3 * 14
+
+
+def test_a_tree_without_a_heat_strip_is_refused(run: Run) -> None:
+    for question in (["compare", "--topic", "crimea"], ["agree", "--matrix"]):
+        ran = run(*question, "--tree")
+        assert (ran.code, ran.out) == (2, "")
+        assert "--tree is for --heat" in ran.err
 
 
 # States by states.
@@ -371,7 +472,7 @@ def _grid(rows: int, votes: int) -> Grid:
     line = tuple(one if place % 50 else other for place in range(votes))
     heads = tuple(Head(str(n), "2014", f"1 Jan 2014, v{n}") for n in range(1, votes + 1))
     made = tuple(Row(f"State {n}", f"S{n}", f"State {n}", line) for n in range(rows))
-    return Grid(made, heads, (3, 2, 1), (8.5, 28.0), (), (), (), (), (), (), True, "Many", "", "Many.")
+    return Grid(made, heads, (3, 2, 1), (9.0, 28.0), (), (), (), (), (), True, "Many", "", "Many.")
 
 
 def test_very_many_votes_are_joined_where_they_are_alike_and_none_is_lost() -> None:

@@ -3,11 +3,14 @@
 import re
 from datetime import date, timedelta
 from pathlib import Path
+from xml.etree import ElementTree
 
 import pytest
 
 from stance.api import Stance
+from stance.output.pictures.lanes_drawing import clusters
 from tests.conftest import Run
+from tests.pictures.layout import labels, outside
 from tests.pictures.reading import SVG, read_lanes, tooltips, tree, words
 
 MEMO = ["timeline", "--group", "central-asia", "--chart", "--since", "2011", "--until", "2017"]
@@ -156,7 +159,7 @@ def test_a_single_day_fills_the_width(run: Run) -> None:
         ("0001", "9999", "1000 2000 3000 4000 5000 6000 7000 8000 9000"),
         ("1900", "2026", "1900 1920 1940 1960 1980 2000 2020"),
         ("2014-01", "2014-12", "Jan 2014 Apr Jul Oct"),
-        ("2014-03-05", "2014-03-20", "2014-03-05"),
+        ("2014-03-05", "2014-03-20", "2014-03-05 2014-03-20"),
     ],
 )
 def test_the_axis_has_round_labels_and_cuts_none(since: str, until: str, labels: str, run: Run) -> None:
@@ -268,3 +271,108 @@ def test_days_that_a_date_leaves_open_are_questions(named: list[str], run: Run) 
     shown = read_lanes(run(*named, "--since", "2014-03", "--until", "2014-04").out, {"Кыргызстан"}, set())
     [[row]] = shown.rows.values()
     assert re.fullmatch(r"M\?+━+", row)
+
+
+# Steps, instruments, letters and events of a drawing.
+
+ONE = ["timeline", "kyrgyzstan", "--chart", "--since", "2012", "--until", "2026-11-23"]
+LAWS = [*ONE, "--no-events", "--issue", "foreign-agents", "--issue", "lgbt-propaganda", "--issue", "eeu"]
+
+
+def edges(box: ElementTree.Element) -> tuple[float, float, float, float]:
+    x, y, wide, high = (float(box.get(name, "")) for name in ("x", "y", "width", "height"))
+    return x, y, x + wide, y + high
+
+
+def test_lanes_are_labelled_by_short_titles(run: Run, bundled: Stance) -> None:
+    shown = words(tree(chart_svg(run, *LAWS)))
+    assert {issue.short for issue in bundled.issues() if issue.id in LAWS} <= set(shown)
+    assert not {"foreign-agents", "lgbt-propaganda", "eeu"} & set(shown)
+
+
+def test_no_mark_of_a_step_crosses_a_band_or_its_word(run: Run) -> None:
+    root = tree(chart_svg(run, *LAWS))
+    bands = [edges(box) for box in root.iter(f"{SVG}rect") if box.findtext(f"{SVG}title")]
+    marks = [line for line in root.iter(f"{SVG}line") if line.get("class") == "line ink"]
+    assert len(marks) >= 15
+    for mark in marks:
+        x, top, bottom = (float(mark.get(name, "")) for name in ("x1", "y1", "y2"))
+        assert not any(left < x < right and top < low and high < bottom for left, high, right, low in bands)
+
+
+def test_a_bill_of_which_nothing_is_heard_turns_pale_after_two_years(run: Run) -> None:
+    # The bill of 2014 was last heard of on 24 May 2016; the amendments that passed came on 17 March 2023.
+    root = tree(chart_svg(run, *LAWS))
+    bands = {box.findtext(f"{SVG}title"): edges(box) for box in root.iter(f"{SVG}rect") if box.findtext(f"{SVG}title")}
+    [held] = [place for told, place in bands.items() if told == "stalled, 24 May 2016 to 16 Mar 2023"]
+    veils = [edges(box) for box in root.iter(f"{SVG}rect") if box.get("class") == "fill veil"]
+    [veil] = [veil for veil in veils if veil[1] == held[1]]
+    days = [date(2016, 5, 24), date(2018, 5, 25), date(2023, 3, 17)]
+    share = (days[1] - days[0]) / (days[2] - days[0])
+    assert veil[0] == pytest.approx(held[0] + (held[2] - held[0]) * share, abs=0.2)
+    assert veil[2] == pytest.approx(held[2], abs=0.2)
+
+
+def test_instruments_are_thin_bands_with_their_titles(run: Run) -> None:
+    root = tree(chart_svg(run, *LAWS))
+    # Two of them on foreign agents, two on propaganda; the union has none.
+    titles = {
+        "Bill of Bakir uulu and Madaliev", "Law on foreign representatives", "Bill of 2014",
+        "Amendments on information harmful to children",
+    }  # fmt: skip
+    assert titles <= set(words(root))
+    thin = {box.findtext(f"{SVG}title") for box in root.iter(f"{SVG}rect") if box.get("height") == "5"}
+    assert "in-force, 12 Apr 2024 to 23 Nov 2026" in thin
+    assert "rejected, 12 May 2016 to 23 Nov 2026" in thin
+
+
+def test_a_letter_means_one_thing_in_a_picture(run: Run) -> None:
+    root = tree(chart_svg(run, *ONE, "--no-events"))
+    told = next(line for line in words(root) if line.startswith("Letters: "))
+    start = words(root).index(told)
+    listed = " ".join(words(root)[start : start + 3]).split(": ")[1].split(". ")[0].rstrip(".").split(", ")
+    meaning = dict(entry.split(" ", 1) for entry in listed)
+    assert len(meaning) == len(listed)
+    assert {sign: meaning[sign] for sign in "YNAX" if sign in meaning} == {
+        "Y": "for", "N": "against", "A": "abstain", "X": "absent",
+    }  # fmt: skip
+    drawn = {text.text for text in root.iter(f"{SVG}text") if (text.get("class") or "").startswith("on-")}
+    assert {sign for sign in drawn if sign and len(sign) == 1} == {*meaning, "?", "!"}
+
+
+def test_events_are_numbered_and_listed(run: Run, bundled: Stance) -> None:
+    shown = words(tree(chart_svg(run, *EEU)))
+    rows = bundled.timeline(issue="eeu", since="2014", until="2016").entries
+    events = [row for row in rows if row.kind == "event"]
+    assert len(events) >= 5
+    text = " ".join(shown)
+    for number, event in enumerate(events, 1):
+        assert str(number) in shown
+        assert (event.title or "") in text
+    labels = [line for line in shown[: shown.index("Jan 2014")] if re.fullmatch(r"\d+(–\d+)?", line)]
+    ranges = [[int(end) for end in label.split("–")] for label in labels]
+    assert [number for ends in ranges for number in range(ends[0], ends[-1] + 1)] == list(range(1, len(events) + 1))
+
+
+def test_numbers_that_would_collide_are_one_label() -> None:
+    # 10 units is more than half of a number of 10 units at each side; 4 is not.
+    assert [each.words for each in clusters([(1, -10.0), (2, 10.0), (3, 14.0), (4, 18.0), (5, 60.0)])] == [
+        "1",
+        "2–4",
+        "5",
+    ]
+
+
+def test_the_axis_ends_at_the_day_of_the_last_check(run: Run) -> None:
+    later = run("timeline", "--issue", "eeu", "--chart", "--since", "2014", "-f", "svg", today=date(2031, 1, 1)).out
+    assert tree(later).findtext(f"{SVG}title", "").endswith("1 Jan 2014 to 23 Nov 2026")
+    asked = run("timeline", "--issue", "eeu", "--chart", "--since", "2030", "-f", "svg", today=date(2031, 1, 1)).out
+    assert tree(asked).findtext(f"{SVG}title", "").endswith("1 Jan 2030 to 1 Jan 2031")
+
+
+@pytest.mark.parametrize("until", ["2018-01-20", "2018-12-31", "2026-11-23"])
+def test_the_last_year_has_its_label(until: str, run: Run) -> None:
+    root = tree(chart_svg(run, "timeline", "kyrgyzstan", "--issue", "eeu", "--chart", "--no-events", "--since", "2014",
+                          "--until", until))  # fmt: skip
+    assert any(re.fullmatch(rf"(Jan )?{until[:4]}", line) for line in words(root))
+    assert outside(root, list(labels(root))) == []

@@ -1,8 +1,7 @@
 """Alignments as dots with bounds, as a drawing."""
 
 from stance.output.pictures.dots import TICKS, Mark, Panel, Row, Scene
-from stance.output.pictures.drawing import Drawing, measure
-from stance.output.widths import wrapped
+from stance.output.pictures.drawing import Drawing, lines_of, measure
 
 _ROW, _LINE, _DOT = 20.0, 15.0, 4.0
 _THIN, _THICK, _END = 1.5, 5.0, 10.0
@@ -64,7 +63,7 @@ class _Chart:
         return y + 18
 
     def _label(self, row: Row) -> list[str]:
-        return wrapped(row.label, int((self.left - 14) / measure("n")))
+        return lines_of(row.label, self.left - 14 + 0.1)
 
     def _height(self, row: Row) -> float:
         return _ROW + (len(self._label(row)) - 1) * _LINE

@@ -5,12 +5,14 @@ from typing import Protocol
 
 from stance.errors import UsageError
 from stance.output.document import Cell, Picture, Screen
-from stance.output.pictures.drawing import Drawing
+from stance.output.pictures.drawing import Drawing, lines_of, measure
 from stance.output.pictures.size import MARGIN, Size
 from stance.output.words import number_of, provenance_line
 from stance.questions.facts import DatasetFacts, IssueHeading, SourceFacts
 
 _TITLE, _SUBTITLE, _NOTE = 17.0, 13.0, 11.0
+_COLUMN = 320.0
+"""The least width of a column of a list."""
 _FEW = 3
 """More publishers than this are counted."""
 
@@ -101,6 +103,7 @@ def _sheet(picture: Picture, wide: float) -> Drawing:
         y = inner.paragraph(0, y + _SUBTITLE * 0.9, picture.subtitle, "dim", size=_SUBTITLE) - _SUBTITLE * 0.9
     inner.place(body, 0, y + 8)
     y = inner.height + 6
+    y = _listed(inner, body.listed, y)
     notes = (*body.notes, *picture.notes) if picture.annotated else ()
     # Where it is from is always there, so that it can be passed on.
     for line in (*notes, picture.source, f"{picture.provenance} {picture.licence}"):
@@ -108,3 +111,24 @@ def _sheet(picture: Picture, wide: float) -> Drawing:
     sheet.place(inner, MARGIN, MARGIN)
     sheet.height += MARGIN
     return sheet
+
+
+def _listed(inner: Drawing, entries: Sequence[tuple[str, str]], y: float) -> float:
+    """Marks with their words in as many columns as there is room for; gives what is below them."""
+    columns = max(int(inner.width // _COLUMN), 1)
+    wide = inner.width / columns
+    hang = max((measure(mark, _NOTE) for mark, _ in entries), default=0) + 10
+    told = [(mark, lines_of(words, wide - hang - 12, _NOTE)) for mark, words in entries]
+    longest = -(-sum(len(lines) for _, lines in told) // columns)
+    column, row, bottom = 0, 0, 0
+    for mark, lines in told:
+        if row + len(lines) > longest and row and column + 1 < columns:
+            column, row = column + 1, 0
+        for number, line in enumerate(lines):
+            base = y + _NOTE + (row + number) * _NOTE * 1.4
+            if not number:
+                inner.text(column * wide, base, mark, "dim", size=_NOTE)
+            inner.text(column * wide + hang, base, line, "dim", size=_NOTE)
+        row += len(lines)
+        bottom = max(bottom, row)
+    return y + bottom * _NOTE * 1.4 + (6 if told else 0)

@@ -1,11 +1,19 @@
 """A heat strip as it is to be drawn, whatever it is drawn with: rows of squares under the heads of their columns."""
 
+from collections.abc import Iterator, Sequence
+from itertools import groupby
 from typing import NamedTuple
 
 from stance.output.pictures.legend import Swatch
+from stance.questions.seriation import Join
 
-ORDER = "States that voted alike stand beside each other, those without a joint vote with any other last."
+ORDER = (
+    "States that voted alike stand beside each other: average linkage on 1 - agreement (Sokal and Michener 1958). Those"
+    " without a joint vote with any other are last."
+)
 """What the legend says of the rows: `stance.questions.seriation` has the method."""
+TREE = "The tree joins those that voted alike, the further from them the less alike: up to {:.2f} of 1."
+PARTIAL = "a partial roll call: not every vote cast in it is known"
 
 
 class Square(NamedTuple):
@@ -21,11 +29,16 @@ class Square(NamedTuple):
 
 
 class Head(NamedTuple):
-    """The head of a column. Columns with one ``group`` after each other, such as a year, have that above them."""
+    """The head of a column. Columns with one ``group`` after each other, such as a year, have that above them.
+
+    ``title`` is for where there is room; of a ``partial`` roll call not every vote is known.
+    """
 
     label: str
     group: str
     words: str
+    title: str = ""
+    partial: bool = False
 
 
 class Row(NamedTuple):
@@ -42,9 +55,9 @@ class Grid(NamedTuple):
 
     ``widths`` are the columns of a screen that a square may have, the best first; ``span`` is the least and the most
     that it may have in a drawing. ``classes`` are the styles with their meaning, and ``letters`` the same as lines.
-    ``legend`` says the rest, ``figures`` and ``signs`` what is meant where squares have the one or the other. ``key``
-    has for each column its label, date, id, counts and title. ``joinable``: where there are very many squares, a run of
-    equal ones may be one box.
+    ``legend`` says the rest, ``figures`` and ``signs`` what is meant where squares have the one or the other.
+    ``joinable``: where there are very many squares, a run of equal ones may be one box. ``tree`` has the joins of the
+    rows, where it is wanted.
     """
 
     rows: tuple[Row, ...]
@@ -56,13 +69,22 @@ class Grid(NamedTuple):
     figures: tuple[str, ...]
     signs: tuple[str, ...]
     classes: tuple[Swatch, ...]
-    key: tuple[tuple[str, ...], ...]
     joinable: bool
     title: str
     subtitle: str
     description: str
+    tree: tuple[Join, ...] = ()
 
     @property
     def longest(self) -> int:
         """How long the longest figure is."""
         return max((len(square.figure) for row in self.rows for square in row.squares), default=0)
+
+
+def groups_of(heads: Sequence[Head]) -> Iterator[tuple[int, int, str]]:
+    """The groups of columns: the place of the first, how many they are, and the name."""
+    place = 0
+    for name, own in groupby(heads, key=lambda head: head.group):
+        count = len(list(own))
+        yield place, count, name
+        place += count

@@ -5,7 +5,9 @@ from itertools import groupby
 
 from stance.errors import UsageError
 from stance.output.pictures.drawing import SIZE, SMALLEST, Drawing, measure
-from stance.output.pictures.heat import Grid, Head, Row, Square
+from stance.output.pictures.forks import forks
+from stance.output.pictures.heat import PARTIAL, TREE, Grid, Head, Row, Square
+from stance.output.pictures.heat_heads import Heads
 from stance.output.pictures.legend import draw_legend
 from stance.output.pictures.style import ink_on
 
@@ -15,7 +17,10 @@ _JOINED = 20_000
 _MOST = 250_000
 """More squares than this are more than a browser can show."""
 _SMALL = 11.0
-_DIGITS = 4.0
+_TREE = 90.0
+"""How wide the tree is."""
+_CODE = 44.0
+"""How wide codes and the gap after them are at most."""
 
 
 def heat_drawing(grid: Grid, wide: float) -> Drawing:
@@ -39,17 +44,26 @@ class _Chart:
         self.drawing = Drawing(wide)
         self.joined = joined
         many = len(grid.rows) > _MANY_ROWS
-        self.high = 12.0 if many else 20.0
+        self.high = 13.0 if many else 20.0
         self.size = SMALLEST if many else SIZE
         longest = max((measure(row.label, self.size) for row in grid.rows), default=0)
-        self.coded = longest > self.drawing.width / 3
-        labels = [measure(self._label(row), self.size) for row in grid.rows]
-        self.margin = max(labels, default=0) + 10
-        count = max(len(grid.heads), 1)
-        least, most = grid.span
+        count, (least, most) = max(len(grid.heads), 1), grid.span
+        right = _TREE if grid.tree else 0.0
+        # Names give way to codes where they take too much, or where with codes all columns fit beside each other.
+        self.coded = longest > wide / 3 or wide - longest - 10 - right < count * least <= wide - _CODE - right
+        self.margin = max((measure(self._label(row), self.size) for row in grid.rows), default=0) + 10
+        room = wide - self.margin - right
         # More squares than fit at the least width go into panels below each other.
-        self.wide = max(min((self.drawing.width - self.margin) / count, most), least)
-        self.across = max(int((self.drawing.width - self.margin) / self.wide + 1e-9), 1)
+        self.wide = max(min(room / count, most), least)
+        self.heads = Heads(grid, self.wide)
+        if (over := self.heads.overhang - right) > room - count * self.wide:
+            narrower = max(min((room - over) / count, most), least)
+            self.heads = Heads(grid, narrower)
+            if self.heads.overhang and count * narrower <= room - over + 0.1:
+                self.wide = narrower
+            else:
+                self.heads = Heads(grid, self.wide, angled=False)
+        self.across = max(int(room / self.wide + 1e-9), 1)
 
     def _label(self, row: Row) -> str:
         return row.code if self.coded else row.label
@@ -59,13 +73,13 @@ class _Chart:
         for start in range(0, len(self.grid.heads), self.across):
             y = self._panel(start, min(start + self.across, len(self.grid.heads)), y) + 18
         self.drawing.note(*self._legend())
-        self._key(y + 8)
         return self.drawing
 
     def _panel(self, start: int, end: int, y: float) -> float:
         heads = self.grid.heads[start:end]
-        y = self._groups(heads, y)
-        y = self._heads(heads, y)
+        y = self.heads.draw(self.drawing, heads, self.margin, y)
+        if end == len(self.grid.heads):
+            self._tree(y)
         for row in self.grid.rows:
             self.drawing.text(0, y + self.high / 2 + self.size * 0.35, self._label(row), size=self.size)
             self._row(row, heads, row.squares[start:end], y)
@@ -105,39 +119,11 @@ class _Chart:
 
     def _words(self, square: Square) -> tuple[str, float]:
         """The figure or the sign, whichever fits, with its size; nothing where neither does."""
-        size = min(_SMALL, self.high - 3)
+        size = SMALLEST if self.wide < 10 else min(_SMALL, max(self.high - 3, SMALLEST))
         for words in (square.figure, square.sign):
-            if measure(words, size) + 2 <= self.wide:
+            if measure(words, size) + 1 <= self.wide:
                 return words, size
         return "", size
-
-    def _groups(self, heads: Sequence[Head], y: float) -> float:
-        starts = [
-            (place, head.group) for place, head in enumerate(heads) if not place or head.group != heads[place - 1].group
-        ]
-        if not any(group for _, group in starts):
-            return y
-        free = 0.0
-        for place, group in starts:
-            x = self.margin + place * self.wide
-            self.drawing.line(x, y + 4, x, y + 16)
-            if x >= free and x + measure(group, 12) <= self.drawing.width:
-                self.drawing.text(x + 2, y + 12, group, "dim", size=12)
-                free = x + measure(group, 12) + 8
-        return y + 18
-
-    def _heads(self, heads: Sequence[Head], y: float) -> float:
-        """The labels of all columns; where there is no room, of every second, third... one."""
-        size = 10.0
-        longest = max((measure(head.label, size) for head in self.grid.heads), default=0)
-        step = int((longest + _DIGITS) // self.wide) + 1
-        for place, head in enumerate(heads):
-            if place % step == 0:
-                x = self.margin + (place + 0.5) * self.wide
-                anchor = "middle" if step == 1 else "start"
-                x = x if step == 1 else self.margin + place * self.wide
-                self.drawing.text(x, y + 10, head.label, "dim", anchor=anchor, size=size, title=head.words)
-        return y + 15
 
     def _legend(self) -> Iterator[str]:
         yield from self.grid.legend
@@ -146,16 +132,20 @@ class _Chart:
             yield from self.grid.figures
         elif any(square.sign == self._words(square)[0] for square in squares):
             yield from self.grid.signs
+        if any(head.partial for head in self.grid.heads):
+            yield f"Hatched above a column: {PARTIAL}."
+        if self.grid.tree:
+            yield TREE.format(max(join.height for join in self.grid.tree))
         if self.joined:
             yield "Neighbours that are alike are one box with one letter."
 
-    def _key(self, y: float) -> None:
-        """A line for each column: its label, date, id, and its title at the end, which may need several lines."""
-        size, gap, x, starts = _SMALL, 14.0, 0.0, []
-        for number in range(len(self.grid.key[0]) if self.grid.key else 0):
-            starts.append(x)
-            x += max(measure(entry[number], size) for entry in self.grid.key) + gap
-        for entry in self.grid.key:
-            for place, words in zip(starts[:-1], entry[:-1], strict=True):
-                self.drawing.text(place, y, words, "dim", size=size)
-            y = self.drawing.paragraph(starts[-1], y, entry[-1], size=size)
+    def _tree(self, y: float) -> None:
+        """The forks to the right of the squares, the last as far away as there is room."""
+        left = self.margin + len(self.grid.heads) * self.wide + 3
+        reach = (_TREE - 6) / max((join.height for join in self.grid.tree), default=0) if self.grid.tree else 0
+        for fork in forks(self.grid.tree, len(self.grid.rows)):
+            x = left + fork.height * reach
+            ends = [y + (at + 0.5) * self.high for at in (fork.first, fork.second)]
+            for end, height in zip(ends, (fork.first_height, fork.second_height), strict=True):
+                self.drawing.line(left + height * reach, end, x, end, "dim")
+            self.drawing.line(x, ends[0], x, ends[1], "dim")

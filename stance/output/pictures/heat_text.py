@@ -5,11 +5,15 @@ from itertools import groupby
 from textwrap import wrap
 
 from stance.output.document import Cell, Screen
-from stance.output.pictures.heat import Grid, Head, Row, Square
+from stance.output.pictures.forks import tree_lines
+from stance.output.pictures.heat import PARTIAL, TREE, Grid, Head, Row, Square, groups_of
 from stance.output.widths import width
 
 _ASCII = str.maketrans("·", ".")
 _AXIS = ("─", "┬", "-", "+")
+_PARTIAL = "p"
+_TREE = 18
+"""The columns of a tree, with the gap before it."""
 _LABELS = 0.4
 """Names that would take more than this share of the screen, or that it cannot show, give way to codes."""
 _FEWEST = 8
@@ -35,12 +39,14 @@ class _Lines:
             screen.ascii and not all(row.label.isascii() for row in grid.rows)
         )
         self.labels = max((width(self._label(row)) for row in grid.rows), default=0)
-        whole = (size for size in grid.widths if self.labels + 1 + len(grid.heads) * size <= screen.columns)
+        self.tree = _TREE if grid.tree else 0
+        room = screen.columns - self.tree
+        whole = (size for size in grid.widths if self.labels + 1 + len(grid.heads) * size <= room)
         self.size = next(whole, grid.widths[-1])
         self.figures = grid.longest < self.size
         # Squares have their sign at the right end, so only those of one column need a gap before the first.
         self.margin = self.labels + (1 if self.size == 1 else 0)
-        self.across = max((screen.columns - self.margin) // self.size, _FEWEST)
+        self.across = max((room - self.margin) // self.size, _FEWEST)
 
     def all(self) -> Iterator[Line]:
         count = len(self.grid.heads)
@@ -54,13 +60,21 @@ class _Lines:
 
     def _panel(self, start: int, end: int) -> Iterator[Line]:
         heads = self.grid.heads[start:end]
-        above = [*self._groups(heads), *self._heads(heads)]
+        above = [*self._groups(heads), *self._heads(heads), *self._partial(heads)]
         yield from above
-        for row in self.grid.rows:
+        tree = self._tree() if end == len(self.grid.heads) else [""] * len(self.grid.rows)
+        for row, branches in zip(self.grid.rows, tree, strict=True):
             label = self._label(row)
-            yield (Cell(label + " " * (self.margin - width(label))), *self._squares(row.squares[start:end]))
+            cells = (Cell(label + " " * (self.margin - width(label))), *self._squares(row.squares[start:end]))
+            yield (*cells, Cell(branches, "dim")) if branches else cells
         if len(self.grid.rows) > _LONG:
             yield from above
+
+    def _tree(self) -> Sequence[str]:
+        """The part of the tree that stands beside each row."""
+        if not self.tree:
+            return [""] * len(self.grid.rows)
+        return [f" {line}" for line in tree_lines(self.grid.tree, len(self.grid.rows), self.tree - 1, self.ascii)]
 
     def _label(self, row: Row) -> str:
         return row.code if self.coded else row.label
@@ -72,21 +86,28 @@ class _Lines:
             yield Cell(text.translate(_ASCII) if self.ascii else text, f"cell-{style}" if style else "dim")
 
     def _groups(self, heads: Sequence[Head]) -> Iterator[Line]:
-        """The names of the groups that there is room for, and a line with a tick where each begins."""
-        starts = [
-            (place, head.group) for place, head in enumerate(heads) if not place or head.group != heads[place - 1].group
-        ]
-        if not any(group for _, group in starts):
+        """The names of the groups, and a line with a tick where each begins.
+
+        Where one has no room its name would be lost, so that all stand upright by their last two signs.
+        """
+        groups = list(groups_of(heads))
+        if not any(name for _, _, name in groups):
             return
-        room = self.columns - self.margin
-        names, line = "", [" "] * (self.size - 1) + [_AXIS[2 * self.ascii]] * ((len(heads) - 1) * self.size + 1)
-        for place, group in starts:
-            at = place * self.size + self.size - 1
+        starts = [place * self.size + self.size - 1 for place, _, _ in groups]
+        ends = [*starts[1:], self.columns - self.margin + 1]
+        line = [" "] * (self.size - 1) + [_AXIS[2 * self.ascii]] * ((len(heads) - 1) * self.size + 1)
+        for at in starts:
             line[at] = _AXIS[2 * self.ascii + 1]
-            if (not names or len(names) < at) and at + len(group) <= room:
-                names += " " * (at - len(names)) + group
+        if all(at + len(name) < end for at, end, (_, _, name) in zip(starts, ends, groups, strict=True)):
+            names = [[name for _, _, name in groups]]
+        else:
+            names = [[name[-2:-1] for _, _, name in groups], [name[-1:] for _, _, name in groups]]
         space = Cell(" " * self.margin)
-        yield (space, Cell(names, "dim"))
+        for level in names:
+            said = ""
+            for at, name in zip(starts, level, strict=True):
+                said += " " * (at - len(said)) + name
+            yield (space, Cell(said, "dim"))
         yield (space, Cell("".join(line), "dim"))
 
     def _heads(self, heads: Sequence[Head]) -> Iterator[Line]:
@@ -100,11 +121,21 @@ class _Lines:
             text = "".join(head.label.rjust(longest)[level].rjust(self.size) for head in heads)
             yield (space, Cell(text, "dim"))
 
+    def _partial(self, heads: Sequence[Head]) -> Iterator[Line]:
+        """A line with a sign below the heads of partial roll calls."""
+        if any(head.partial for head in heads):
+            text = "".join((_PARTIAL if head.partial else "").rjust(self.size) for head in heads)
+            yield (Cell(" " * self.margin), Cell(text, "dim"))
+
     def _legend(self) -> Iterator[Line]:
         lines = [*self.grid.letters, *self.grid.legend, *(self.grid.figures if self.figures else self.grid.signs)]
         if not self.grid.letters and self.grid.classes:
             bounds = "; ".join(swatch.words for swatch in self.grid.classes)
             lines.append(f"In colour, the shades of the exact figures from pale to dark: {bounds}.")
+        if any(head.partial for head in self.grid.heads):
+            lines.append(f"{_PARTIAL} above a column: {PARTIAL}.")
+        if self.grid.tree:
+            lines.append(TREE.format(max(join.height for join in self.grid.tree)))
         if self.coded:
             lines.append("States by their codes; 'stance states' has the names.")
         if len(self.grid.heads) > self.across:

@@ -1,13 +1,15 @@
 """A lane chart as it is to be drawn, whatever it is drawn with: blocks of rows, each with bands and signs."""
 
+import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from stance.dataset.dates import in_words, iso, on_date
-from stance.dataset.vocabulary import is_act, issue_type
+from stance.dataset.vocabulary import VOTE, is_act, issue_type
 from stance.output.pictures.frame import question_of
 from stance.output.pictures.legend import Swatch, swatches
-from stance.output.pictures.letters import ANSWERS, legend, letter, speaks, style_of
+from stance.output.pictures.letters import ANSWERS, Meaning, legend, letter, meanings, speaks, style_of
 from stance.questions.facts import IssueHeading
 from stance.questions.lanes import Lane, LaneChart, Span, Tick
 
@@ -38,17 +40,33 @@ class Sign(NamedTuple):
     date: str = ""
 
 
+Stretch = tuple[int, int]
+"""Days, both included."""
+
+
+class Thread(NamedTuple):
+    """One of several instruments of a row, for a thin line below it."""
+
+    title: str
+    bands: tuple[Band, ...]
+    dormant: tuple[Stretch, ...]
+
+
 class Row(NamedTuple):
     """One line of the chart. The signs of a row of votes never cover each other: they are piled up instead.
 
-    ``short`` is the label where there is little room.
+    ``label`` is what to type and ``title`` what to read; ``short`` is the label where there is little room. On the
+    ``dormant`` days something was pending of which nothing had been heard for long.
     """
 
     label: str
     short: str
+    title: str
     bands: tuple[Band, ...]
     signs: tuple[Sign, ...]
     votes: bool
+    dormant: tuple[Stretch, ...]
+    threads: tuple[Thread, ...]
 
 
 class Block(NamedTuple):
@@ -61,13 +79,18 @@ class Block(NamedTuple):
 
 
 class Scene(NamedTuple):
-    """All there is to draw. ``ticks`` are the events that concern several of the states, or no state by name."""
+    """All there is to draw. ``ticks`` are the events that concern several of the states, or no state by name.
+
+    ``letters`` say what the letters mean, a line for each type; ``single`` are those of them that mean one thing only,
+    of votes and of all else.
+    """
 
     first: int
     last: int
     ticks: tuple[Tick, ...]
     blocks: tuple[Block, ...]
     letters: tuple[str, ...]
+    single: tuple[frozenset[str], frozenset[str]]
     plain: frozenset[str]
     """The styles that say what a status amounts to: being in, out, or in between."""
     classes: tuple[Swatch, ...]
@@ -85,7 +108,7 @@ def scene_of(chart: LaneChart, named: bool) -> Scene:
     for lane in chart.lanes:
         by_state.setdefault(lane.code, []).append(lane)
     if one_issue:
-        rows = tuple(_row(names[lane.code], lane.code, [lane], facts) for lane in chart.lanes)
+        rows = tuple(_row(names[lane.code], lane.code, names[lane.code], [lane], facts) for lane in chart.lanes)
         blocks: tuple[Block, ...] = (Block("", rows, (), ()),)
     else:
         heads = len(chart.states) > 1
@@ -102,10 +125,11 @@ def scene_of(chart: LaneChart, named: bool) -> Scene:
     }  # fmt: skip
     if not named:
         used -= {(lane.issue, lane.spans[0].statuses[0]) for lane in chart.lanes if lane.steady}
+    meant = meanings(chart.issues, used)
     return Scene(
-        chart.first, chart.last, tuple(ticks), blocks, tuple(legend(chart.issues, used)),
+        chart.first, chart.last, tuple(ticks), blocks, tuple(legend(meant)), single_letters(meant),
         frozenset(style_of(facts[key], status) for key, status in used if speaks(facts[key], status)),
-        tuple(swatches(chart.issues, used)), _title(chart), _subtitle(chart), _description(chart, blocks),
+        (*swatches(meant), *_open(blocks)), _title(chart), _subtitle(chart), _description(chart, blocks),
     )  # fmt: skip
 
 
@@ -177,7 +201,7 @@ def _block(
     steady = [] if named else [lane for lane in lanes if lane.steady]
     rows: list[Row] = []
     for label, own in _by_label([lane for lane in lanes if lane not in steady], facts):
-        rows.append(_row(label, label, own, facts))
+        rows.append(_row(label, label, _short_title(label, [facts[lane.issue] for lane in own]), own, facts))
     # What is held first, then what is voted.
     rows.sort(key=lambda row: row.votes)
     words = tuple(f"{lane.issue} {_label(facts[lane.issue], lane.spans[0].statuses[0])}" for lane in steady)
@@ -201,11 +225,50 @@ def _by_label(lanes: Sequence[Lane], facts: dict[str, IssueHeading]) -> Iterator
     yield from ((own[0].issue if len(own) == 1 else label, own) for label, own in shared.items())
 
 
-def _row(label: str, short: str, lanes: Sequence[Lane], facts: dict[str, IssueHeading]) -> Row:
+def _short_title(label: str, issues: Sequence[IssueHeading]) -> str:
+    """The short title of an issue; of a family, that of its votes without the years, if they share one."""
+    shorts = {re.sub(r",? ?(\d{2}|\d{4})$", "", issue.short) if len(issues) > 1 else issue.short for issue in issues}
+    if len(shorts) == 1:
+        return shorts.pop()
+    return label if " " in label else label.replace("-", " ").capitalize()
+
+
+def _row(label: str, short: str, title: str, lanes: Sequence[Lane], facts: dict[str, IssueHeading]) -> Row:
     votes = all(is_act(facts[lane.issue].type) for lane in lanes)
-    bands = () if votes else tuple(_band(span, facts[lane.issue]) for lane in lanes for span in lane.spans)
     signs = sorted(sign for lane in lanes for sign in _signs(lane, facts[lane.issue]))
-    return Row(label, short, tuple(band for band in bands if band.style), tuple(signs), votes)
+    if votes:
+        return Row(label, short, title, (), tuple(signs), votes, (), ())
+    [lane] = lanes
+    issue = facts[lane.issue]
+    threads = tuple(
+        Thread(thread.title, _bands(thread.spans, issue), _stretches(thread.dormant)) for thread in lane.threads
+    )
+    return Row(
+        label, short, title, _bands(lane.spans, issue), tuple(signs), votes, _stretches(lane.dormant), threads
+    )  # fmt: skip
+
+
+def _bands(spans: Iterable[Span], issue: IssueHeading) -> tuple[Band, ...]:
+    return tuple(band for span in spans if (band := _band(span, issue)).style)
+
+
+def _stretches(spans: Iterable[Span]) -> tuple[Stretch, ...]:
+    return tuple((span.first, span.last) for span in spans)
+
+
+def _open(blocks: Iterable[Block]) -> Iterator[Swatch]:
+    """What bands without a settled status mean, of those that occur."""
+    styles = {band.style for block in blocks for row in block.rows for band in row.bands}
+    yield from (Swatch(ANSWERS[kind], "doubt", kind) for kind in _UNSETTLED if kind in styles)
+    if "ineligible" in styles:
+        yield Swatch(ANSWERS["ineligible"], "nothing", "not eligible")
+
+
+def single_letters(found: Sequence[Meaning]) -> tuple[frozenset[str], frozenset[str]]:
+    """The letters that mean one thing only in a picture, of votes and of all else: those of votes come first."""
+    votes = frozenset(meaning.letter for meaning in found if meaning.kind == VOTE.short)
+    others = Counter(meaning.letter for meaning in found if meaning.kind != VOTE.short)
+    return votes, frozenset(letter for letter, count in others.items() if count == 1 and letter not in votes)
 
 
 def _band(span: Span, issue: IssueHeading) -> Band:

@@ -1,35 +1,81 @@
 """A lane chart as a drawing."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from stance.dataset.dates import in_words, iso
-from stance.output.pictures.drawing import SIZE, Drawing, lines_of, measure
-from stance.output.pictures.lanes import Band, Block, Row, Scene, Sign, tick_words
+from stance.output.pictures.drawing import Drawing, lines_of, measure
+from stance.output.pictures.lanes import Band, Block, Row, Scene, Sign, Stretch, Thread, tick_words
 from stance.output.pictures.legend import draw_legend
 from stance.output.pictures.style import ink_on
 from stance.output.pictures.time_axis import TimeAxis
 from stance.questions.lanes import Tick
 
-_ROW, _BAND, _SMALL = 24.0, 16.0, 11.0
+_ROW, _BAND, _MARK = 25.0, 15.0, 4.0
+"""The heights of a row, of its band and of the marks below it."""
+_LABEL, _TEXT, _SMALL = 13.0, 12.0, 11.0
+_LINE = 15.0
+_THREAD, _THIN = 19.0, 5.0
 _SIGN = 16.0
 _GAP = 4.0
-_NAMED = 24
-"""The most events above the chart that the legend names; tooltips name all."""
+_NUMBER = 10.0
+_LONG = 20
+"""Rows after which the axis is drawn once more, below."""
 _STYLES = {"uncertain": "doubt", "disputed": "doubt", "ineligible": "nothing"}
 
 
 def lanes_drawing(scene: Scene, wide: float) -> Drawing:
-    """The chart with its axis above, and below where it is long; the legend comes last."""
+    """The chart with its axis above, and below where it is long."""
     return _Chart(scene, wide).drawn()
+
+
+class Cluster(NamedTuple):
+    """Neighbouring events whose numbers have no room beside each other: the first and the last of the numbers."""
+
+    first: int
+    last: int
+    left: float
+    right: float
+
+    @property
+    def words(self) -> str:
+        """The label."""
+        return str(self.first) if self.first == self.last else f"{self.first}–{self.last}"
+
+
+def clusters(numbered: Sequence[tuple[int, float]]) -> list[Cluster]:
+    """The numbers of events at their places, from left to right: those that would collide are one label."""
+    found: list[Cluster] = []
+    for number, x in numbered:
+        new = Cluster(number, number, x, x)
+        while found and _edges(found[-1])[1] + 3 > _edges(new)[0]:
+            new = Cluster(found[-1].first, number, found[-1].left, x)
+            found.pop()
+        found.append(new)
+    return found
+
+
+def _edges(cluster: Cluster) -> tuple[float, float]:
+    middle, half = (cluster.left + cluster.right) / 2, measure(cluster.words, _NUMBER) / 2
+    return middle - half, middle + half
 
 
 class _Chart:
     def __init__(self, scene: Scene, wide: float) -> None:
         self.scene = scene
         self.drawing = Drawing(wide)
-        labels = [measure(row.label) for block in scene.blocks for row in block.rows]
-        self.margin = min(max([*labels, measure("events")]) + 12, self.drawing.width / 3)
-        self.axis = TimeAxis(scene.first, scene.last, self.drawing.width - self.margin)
+        rows = [row for block in scene.blocks for row in block.rows]
+        labels = [measure(row.title, _LABEL) for row in rows]
+        self.margin = min(max([*labels, measure("Events", _TEXT)], default=0) + 12, wide / 3)
+        self.axis = TimeAxis(scene.first, scene.last, wide - self.margin)
+        self.ticks = self.axis.ticks(room=12, sign=measure("2", _TEXT)) if rows else []
+        if self.ticks:
+            # The last label keeps its place: without it its days would read as those of the year before.
+            day, words = self.ticks[-1]
+            out = self.axis.at(day) + measure(words, _TEXT) - self.axis.width
+            self.axis = TimeAxis(scene.first, scene.last, self.axis.width - max(out, 0))
+        self.lettered: dict[str, str] = {}
+        self.number = 0
 
     def x(self, day: float) -> float:
         return self.margin + self.axis.at(day)
@@ -37,97 +83,144 @@ class _Chart:
     def drawn(self) -> Drawing:
         rows = sum(len(block.rows) for block in self.scene.blocks)
         y = draw_legend(self.drawing, 0, 0, self.scene.classes)
-        ticks = self.axis.ticks(room=14, sign=SIZE * 0.56) if rows else []
         if rows:
-            y = self._events(self.scene.ticks, y + 12)
-            y = self._names(ticks, y + 6)
-        top = y
-        blocks = []
+            y = self._events(self.scene.ticks, y)
+            y = self._names(y + 4)
+        top, blocks = y, []
         for block in self.scene.blocks:
             blocks.append((block, y))
             y += self._height(block)
-        for day, _ in ticks:
+        for day, _ in self.ticks:
             self.drawing.line(self.x(day), top, self.x(day), y)
         for block, start in blocks:
             self._block(block, start)
-        if rows > 20:
-            y = self._names(ticks, y + 4)
-        self.drawing.note(*self._legend())
+        if rows > _LONG:
+            y = self._names(y + 4)
+        self.drawing.note(*self._notes())
         return self.drawing
 
     def _events(self, ticks: Sequence[Tick], y: float) -> float:
+        """The events by their numbers, which the list below the picture has."""
         if not ticks:
             return y
-        self.drawing.text(0, y, "events", "dim", size=12)
+        self.drawing.text(0, y + _NUMBER + 8, "Events", "dim", size=_TEXT)
+        numbered = []
         for tick in ticks:
+            self.number += 1
             x = self.x(tick.first)
-            self.drawing.shape([(x - 4, y - 9), (x + 4, y - 9), (x, y)], "ink", title=tick_words(tick))
-        return y + 8
+            numbered.append((self.number, x))
+            self.drawing.shape([(x - 3.5, y + 13), (x + 3.5, y + 13), (x, y + 20)], "ink", title=tick_words(tick))
+            self.drawing.entry(str(self.number), tick_words(tick))
+        for cluster in clusters(numbered):
+            middle = min(sum(_edges(cluster)) / 2, self.drawing.width - measure(cluster.words, _NUMBER) / 2)
+            self.drawing.text(middle, y + _NUMBER, cluster.words, "dim", anchor="middle", size=_NUMBER)
+        return y + 22
 
-    def _names(self, ticks: Sequence[tuple[int, str]], y: float) -> float:
-        for day, name in ticks:
-            self.drawing.text(self.x(day), y + 8, name, "dim", size=12)
+    def _names(self, y: float) -> float:
+        for day, name in self.ticks:
+            self.drawing.text(self.x(day), y + 10, name, "dim", size=_TEXT)
         return y + 16
 
     def _height(self, block: Block) -> float:
-        head = (26.0 if block.heading else 0.0) + (14.0 if block.heading and block.ticks else 0.0)
-        rows = sum(_ROW + (self._levels(row) - 1) * (_SIGN + 2) for row in block.rows)
+        head = (26.0 if block.heading else 0.0) + (22.0 if block.heading and block.ticks else 0.0)
+        rows = sum(self._row_height(row) for row in block.rows)
         return head + rows + (len(self._steady(block)) * 17.0) + (17.0 if not block.rows and not block.steady else 0)
+
+    def _row_height(self, row: Row) -> float:
+        piled = _ROW + (self._levels(row) - 1) * (_SIGN + 2) if row.votes else _ROW
+        label = _ROW + (len(self._label(row)) - 1) * _LINE
+        return max(piled, label) + sum(self._thread_height(thread) for thread in row.threads)
+
+    def _label(self, row: Row) -> Sequence[str]:
+        return lines_of(row.title, self.margin - 8, _LABEL)
 
     def _block(self, block: Block, y: float) -> None:
         if block.heading:
             self.drawing.text(0, y + 18, block.heading, bold=True, size=14)
             y += 26
             if block.ticks:
-                self._events(block.ticks, y + 8)
-                y += 14
+                y = self._events(block.ticks, y)
         for row in block.rows:
-            y = self._row(row, y)
+            self._row(row, y)
+            y += self._row_height(row)
         if not block.rows and not block.steady:
             self.drawing.text(0, y + 13, "Nothing is recorded in this period.", "dim")
         for line in self._steady(block):
-            self.drawing.text(0, y + 13, line, "dim", size=12)
+            self.drawing.text(0, y + 13, line, "dim", size=_TEXT)
             y += 17
 
     def _steady(self, block: Block) -> Sequence[str]:
-        if not block.steady:
-            return []
-        return lines_of(f"Unchanged: {', '.join(block.steady)}.", self.drawing.width, 12)
+        return lines_of(f"Unchanged: {', '.join(block.steady)}.", self.drawing.width, _TEXT) if block.steady else ()
 
-    def _row(self, row: Row, y: float) -> float:
-        middle = y + _ROW / 2
-        self.drawing.text(0, middle + 4.5, row.label)
+    def _row(self, row: Row, y: float) -> None:
+        for level, line in enumerate(self._label(row)):
+            self.drawing.text(0, y + 15 + level * _LINE, line, size=_LABEL)
         if row.votes:
             for sign, level in self._piled(row):
-                self._vote(sign, middle + level * (_SIGN + 2))
-            return y + _ROW + (self._levels(row) - 1) * (_SIGN + 2)
+                self._vote(sign, y + 3 + level * (_SIGN + 2))
+            return
+        self._bands(row.bands, row.dormant, y + 3, _BAND)
         for band in row.bands:
-            x, end = self.x(band.first), self.x(band.last + 1)
-            title = f"{band.words}, {in_words(iso(band.first))} to {in_words(iso(band.last))}"
-            style = _STYLES.get(band.style, band.style)
-            self.drawing.box(x, middle - _BAND / 2, max(end - x, 1.5), _BAND, style, title=title)
+            self._words(band, y + 14.5)
         for sign in row.signs:
             if sign.taken:
-                x = self.x(sign.day)
-                self.drawing.line(x, middle - _BAND / 2 - 3, x, middle + _BAND / 2 + 3, "ink", title=sign.words)
-        for band in row.bands:
-            self._words(band, middle)
-        return y + _ROW
+                x, below = self.x(sign.day), y + 3 + _BAND
+                self.drawing.line(x, below + 1, x, below + 1 + _MARK, "ink", title=sign.words)
+        y += self._row_height(row) - sum(self._thread_height(thread) for thread in row.threads)
+        for thread in row.threads:
+            self._thread(thread, y)
+            y += self._thread_height(thread)
 
-    def _words(self, band: Band, middle: float) -> None:
+    def _bands(self, bands: Sequence[Band], dormant: Sequence[Stretch], y: float, high: float) -> None:
+        for band in bands:
+            x, end = self.x(band.first), self.x(band.last + 1)
+            title = f"{band.words}, {in_words(iso(band.first))} to {in_words(iso(band.last))}"
+            self.drawing.box(x, y, max(end - x, 1.5), high, _STYLES.get(band.style, band.style), title=title)
+            if any((other.first, other.style) == (band.last + 1, band.style) for other in bands):
+                self.drawing.line(end, y, end, y + high, "page")
+        for first, last in dormant:
+            x = self.x(first)
+            self.drawing.box(x, y, self.x(last + 1) - x, high, "veil")
+
+    def _words(self, band: Band, y: float) -> None:
         """The word in its band, or its letter, where there is room."""
         x, end = self.x(band.first), self.x(band.last + 1)
-        style = ink_on(_STYLES.get(band.style, band.style))
         for words in (band.words, band.letter):
-            if measure(words, _SMALL) + 2 * _GAP <= end - x:
-                self.drawing.text(x + _GAP, middle + 4, words, style, size=_SMALL)
+            if measure(words, _SMALL) + 2 * _GAP <= end - x and (words == band.words or self._single(band)):
+                self.drawing.text(x + _GAP, y, words, ink_on(_STYLES.get(band.style, band.style)), size=_SMALL)
                 break
 
-    def _vote(self, sign: Sign, middle: float) -> None:
+    def _single(self, band: Band) -> bool:
+        """Whether the letter of a band means one thing only in this picture, which is then noted down."""
+        single = band.letter in self.scene.single[1] or band.style in _STYLES
+        if single and band.style not in _STYLES:
+            self.lettered[band.letter] = band.words
+        return single
+
+    def _thread_lines(self, thread: Thread) -> Sequence[str]:
+        return lines_of(thread.title, self.drawing.width - self.margin, _NUMBER)
+
+    def _thread_height(self, thread: Thread) -> float:
+        return _THREAD + (len(self._thread_lines(thread)) - 1) * _NUMBER * 1.3
+
+    def _thread(self, thread: Thread, y: float) -> None:
+        """The title where the band begins, or as near to it as there is room, and below it the thin band."""
+        lines = self._thread_lines(thread)
+        longest = max(measure(line, _NUMBER) for line in lines)
+        x = min(self.x(thread.bands[0].first), self.drawing.width - longest)
+        for line in lines:
+            # No line of the axis goes through it.
+            self.drawing.box(x - 1, y, measure(line, _NUMBER) + 2, 12, "page")
+            self.drawing.text(x, y + 9, line, "dim", size=_NUMBER)
+            y += _NUMBER * 1.3
+        self._bands(thread.bands, thread.dormant, y - 0.5, _THIN)
+
+    def _vote(self, sign: Sign, y: float) -> None:
         x = self._start(sign)
         title = f"{in_words(sign.date or iso(sign.day))}, {sign.words}"
-        self.drawing.box(x, middle - _SIGN / 2, _SIGN, _SIGN, sign.style, title=title, radius=2)
-        self.drawing.text(x + _SIGN / 2, middle + 4, sign.letter, ink_on(sign.style), anchor="middle", size=_SMALL)
+        self.drawing.box(x, y, _SIGN, _SIGN, sign.style, title=title, radius=2)
+        self.drawing.text(x + _SIGN / 2, y + 12, sign.letter, ink_on(sign.style), anchor="middle", size=_SMALL)
+        self.lettered[sign.letter] = sign.words.rpartition(": ")[2]
 
     def _start(self, sign: Sign) -> float:
         """Where the box of a vote begins: in the middle of its day, but within the chart."""
@@ -149,17 +242,19 @@ class _Chart:
     def _levels(self, row: Row) -> int:
         return max((level for _, level in self._piled(row)), default=0) + 1 if row.votes else 1
 
-    def _legend(self) -> list[str]:
-        lines = list(self.scene.letters) if len(self.scene.letters) > 1 else []
+    def _notes(self) -> Iterator[str]:
         rows = [row for block in self.scene.blocks for row in block.rows]
+        if self.lettered and len(self.scene.letters) > 1:
+            yield f"Letters: {', '.join(f'{sign} {words}' for sign, words in self.lettered.items())}."
         if any(row.bands for row in rows):
-            taken = " An upright line is a day on which a position was taken." if any(map(_taken, rows)) else ""
-            lines.append(f"A band is what held; blank where nothing is recorded.{taken}")
+            mark = " A mark below it is a day on which a position was taken." if any(map(_taken, rows)) else ""
+            yield f"A band is what held; blank where nothing is recorded.{mark}"
         elif any(not row.signs for row in rows):
-            lines.append("Blank where nothing is recorded.")
-        if 0 < len(self.scene.ticks) <= _NAMED:
-            lines += ["Events above:", *(tick_words(tick) for tick in self.scene.ticks)]
-        return lines
+            yield "Blank where nothing is recorded."
+        if any(row.dormant or any(thread.dormant for thread in row.threads) for row in rows):
+            yield "Pale: pending, with nothing heard of it for over two years."
+        if any(row.threads for row in rows):
+            yield "Thin bands: the bills, laws or agreements that the band above them is made of."
 
 
 def _taken(row: Row) -> bool:

@@ -108,7 +108,10 @@ class _Lines:
         names, line = "", [_AXIS[2 * self.ascii]] * int(self.axis.width)
         for day, name in ticks:
             column = self.axis.column(day)
-            names += " " * (column - len(names)) + name
+            # A name that would stand out at the end ends there, if it has room: its tick says the day.
+            place = min(column, len(line) - len(name))
+            if place >= len(names) + 1 or place == column:
+                names += " " * (place - len(names)) + name
             line[column] = _AXIS[2 * self.ascii + 1]
         yield (Cell(self._label("").text), Cell(names[: int(self.axis.width)], "dim"))
         yield (Cell(self._label("").text), Cell("".join(line), "dim"))

@@ -1,15 +1,14 @@
 """The legend of a drawing: what its signs and colours mean, in the words of the issues, right above what has them."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
-from stance.output.pictures.drawing import Drawing, measure
-from stance.output.pictures.letters import meanings
+from stance.output.pictures.drawing import Drawing, lines_of, measure
+from stance.output.pictures.letters import Meaning
 from stance.output.pictures.style import STATUS_STYLES, ink_on
-from stance.questions.facts import IssueHeading
 
-_BOX, _TEXT, _GAP = 16.0, 12.0, 14.0
-_ROW = _BOX + 6
+_BOX, _TEXT, _GAP = 16.0, 12.0, 18.0
+_ROW, _LINE = _BOX + 6, 15.0
 
 
 class Swatch(NamedTuple):
@@ -20,13 +19,12 @@ class Swatch(NamedTuple):
     words: str
 
 
-def swatches(issues: Sequence[IssueHeading], used: Iterable[tuple[str, str]]) -> list[Swatch]:
-    """The classes that a picture shows, of the pairs (issue, status).
+def swatches(found: Sequence[Meaning]) -> list[Swatch]:
+    """The classes that a picture shows.
 
     Where all are of one type, each status has its letter. Where types are mixed, one letter can mean several things,
     so that each style has all its words instead.
     """
-    found = meanings(issues, used)
     if len({meaning.kind for meaning in found}) < 2:
         return [Swatch(meaning.letter, meaning.style, meaning.words) for meaning in found]
     words: dict[str, dict[str, None]] = {style: {} for style in STATUS_STYLES}
@@ -37,14 +35,19 @@ def swatches(issues: Sequence[IssueHeading], used: Iterable[tuple[str, str]]) ->
 
 def draw_legend(drawing: Drawing, x: float, y: float, classes: Sequence[Swatch]) -> float:
     """The swatches side by side, in as many rows as they need; gives what is below them."""
-    left = x
+    left, used = x, 1
     for sign, style, words in classes:
-        wide = _BOX + 6 + measure(words, _TEXT)
+        lines = lines_of(words, drawing.width - x - _BOX - 6, _TEXT)
+        wide = _BOX + 6 + max(measure(line, _TEXT) for line in lines)
         if left > x and left + wide > drawing.width:
-            left, y = x, y + _ROW
-        drawing.box(left, y, _BOX, _BOX, style, radius=2)
+            left, y, used = x, y + _ROW + (used - 1) * _LINE, 1
+        drawing.box(left, y, _BOX, _BOX, style or "dim", radius=2)
+        if not style:  # nothing is recorded: a frame
+            drawing.box(left + 0.8, y + 0.8, _BOX - 1.6, _BOX - 1.6, "page", radius=1)
         if sign:
             drawing.text(left + _BOX / 2, y + 12, sign, ink_on(style), anchor="middle", size=11)
-        drawing.text(left + _BOX + 6, y + 12.5, words, size=_TEXT)
+        for number, line in enumerate(lines):
+            drawing.text(left + _BOX + 6, y + 12.5 + number * _LINE, line, size=_TEXT)
         left += wide + _GAP
-    return y + _ROW + 6 if classes else y
+        used = max(used, len(lines))
+    return y + _ROW + (used - 1) * _LINE + 6 if classes else y

@@ -78,9 +78,9 @@ def meanings(issues: Sequence[IssueHeading], used: Iterable[tuple[str, str]]) ->
     ]
 
 
-def legend(issues: Sequence[IssueHeading], used: Iterable[tuple[str, str]]) -> list[str]:
+def legend(meant: Sequence[Meaning]) -> list[str]:
     """What the letters mean, a line for each type."""
     return [
         f"{kind}: {', '.join(f'{meaning.letter} {meaning.words}' for meaning in own)}."
-        for kind, own in groupby(meanings(issues, used), lambda meaning: meaning.kind)
+        for kind, own in groupby(meant, lambda meaning: meaning.kind)
     ]

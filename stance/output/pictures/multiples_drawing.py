@@ -4,10 +4,9 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from stance.output.pictures.dots import TICKS
-from stance.output.pictures.drawing import Drawing, measure
+from stance.output.pictures.drawing import Drawing, lines_of, measure
 from stance.output.pictures.multiples import Panel, Part, Scene
 from stance.output.pictures.time_axis import named_years
-from stance.output.widths import wrapped
 
 _LEFT, _GAP = 30.0, 18.0
 """The margin for the names of the axis, and the room between panels."""
@@ -16,8 +15,7 @@ _HIGH, _BELOW = 96.0, 10.0
 _YEAR = 5.0
 """The least room for a year, so that its dot stands apart."""
 _MOST = 4
-_SMALL, _BOLD = 11.0, 14.5
-"""The sizes of small text, and of a text that is as wide as a bold one of the usual size."""
+_SMALL = 11.0
 
 
 def multiples_drawing(scene: Scene, wide: float) -> Drawing:
@@ -57,7 +55,7 @@ class _Chart:
         return y + 4
 
     def _abreast(self, panels: Sequence[Panel], y: float) -> float:
-        heads = [wrapped(panel.state, int(self.wide / measure("n", _BOLD))) for panel in panels]
+        heads = [lines_of(panel.state, self.wide, bold=True) for panel in panels]
         top = y + max(map(len, heads)) * 16 + 22
         for value, name in TICKS:
             self.drawing.text(_LEFT - 6, self._y(value, top) + 4, name, "dim", size=_SMALL, anchor="end")

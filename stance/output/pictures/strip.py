@@ -9,15 +9,13 @@ from stance.dataset.vocabulary import is_act, issue_type
 from stance.output.pictures.frame import question_of
 from stance.output.pictures.heat import ORDER, Grid, Head, Row, Square
 from stance.output.pictures.legend import swatches
-from stance.output.pictures.letters import ANSWERS, legend, letter, style_of
+from stance.output.pictures.letters import ANSWERS, legend, letter, meanings, style_of
 from stance.output.words import as_of_words
 from stance.questions.answer import Answer
 from stance.questions.comparison import Comparison
 from stance.questions.facts import IssueHeading
 from stance.questions.names import told_apart
 
-KEYED = 120
-"""A drawing has a key of its columns up to this many of them."""
 _WORDS = {
     "none-found": "none found", "no-record": "no record", "not-yet": "not held yet", "ineligible": "not eligible",
     "disputed": "disputed",
@@ -59,17 +57,15 @@ def strip_grid(comparison: Comparison, strip: Strip) -> Grid:
         for code in strip.order
     )  # fmt: skip
     heads = tuple(
-        Head(str(number), (issue.date or "")[:4], f"{in_words(issue.date or '')}, {issue.id}")
+        Head(str(number), (issue.date or "")[:4], f"{in_words(issue.date or '')}, {issue.id}", issue.short,
+             not issue.complete)
         for number, issue in enumerate(strip.votes, 1)
-    )
-    key = tuple(
-        (str(number), in_words(issue.date or ""), issue.id, counted(strip, issue), titled(strip, issue))
-        for number, issue in enumerate(strip.votes, 1)
-    ) if len(strip.votes) <= KEYED and rows else ()  # fmt: skip
+    )  # fmt: skip
+    meant = meanings(strip.votes, _used(strip))
     return Grid(
-        rows, heads if rows else (), (3, 2, 1), (8.5, 28.0),
-        tuple(legend(strip.votes, _used(strip))), tuple(_legend(comparison, strip, rows)), (), (),
-        tuple(swatches(strip.votes, _used(strip))), key, True, _title(comparison, strip), _subtitle(comparison, strip),
+        rows, heads if rows else (), (3, 2, 1), (9.0, 28.0),
+        tuple(legend(meant)), tuple(_legend(comparison, strip, rows)), (), (),
+        tuple(swatches(meant)), True, _title(comparison, strip), _subtitle(comparison, strip),
         _description(strip, rows),
     )  # fmt: skip
 
@@ -112,9 +108,10 @@ def counted(strip: Strip, issue: IssueHeading) -> str:
 
 
 def titled(strip: Strip, issue: IssueHeading) -> str:
-    """The title, with a word where cells are of less than high confidence."""
+    """The title, with a word where the roll call is partial and where cells are of less than high confidence."""
     doubts = _doubts(strip, issue)
-    return f"{issue.title} ({doubts} confidence)" if doubts else issue.title
+    words = [*(["partial"] if not issue.complete else []), *([f"{doubts} confidence"] if doubts else [])]
+    return f"{issue.title} ({', '.join(words)})" if words else issue.title
 
 
 def _doubts(strip: Strip, issue: IssueHeading) -> str:

@@ -60,6 +60,7 @@ def _rules(colours: Mapping[str, str], on: Mapping[str, str], root: str) -> Iter
         yield f"{root} .line.{name} {{ stroke: {colour}; }}"
     for name in _OUTLINED:
         yield f"{root} .fill.{name} {{ stroke: {colours['dim']}; stroke-width: 0.6; }}"
+    yield f"{root} .fill.veil {{ fill: {colours['page']}; fill-opacity: 0.6; }}"
     yield f"{root} .hatch {{ stroke: {colours['dim']}; stroke-width: 0.5; fill: none; }}"
     for name, ink in on.items():
         yield f"{root} text.on-{name} {{ fill: {colours[ink]}; }}"
@@ -70,7 +71,7 @@ def _style(root: str, *, dark: bool = True) -> str:
         f"{root} {{ font-size: 13px; font-family: {FONTS}; }}",
         *_rules(LIGHT, ON_LIGHT, root),
         # What stands on a shape must not keep the pointer from the shape's tooltip.
-        f'{root} .hatch, {root} text[class^="on"] {{ pointer-events: none; }}',
+        f'{root} .hatch, {root} .veil, {root} text[class^="on"] {{ pointer-events: none; }}',
     ]
     if dark:
         rules.append("@media (prefers-color-scheme: dark) {")

@@ -4,10 +4,9 @@ from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
 from stance.output.pictures.dots import TICKS
-from stance.output.pictures.drawing import Drawing, measure
+from stance.output.pictures.drawing import Drawing, lines_of, measure
 from stance.output.pictures.time_axis import named_years
 from stance.output.pictures.trend import FEW, Line, Scene
-from stance.output.widths import wrapped
 
 _TOGETHER = 3
 """More lines than this on one pair of axes cannot be followed."""
@@ -79,7 +78,7 @@ class _Chart:
         y = 0.0
         for start in range(0, len(lines), across):
             abreast = lines[start : start + across]
-            heads = [wrapped(line.name, int(panel / measure("n", _TEXT, bold=True))) for line in abreast]
+            heads = [lines_of(line.name, panel, _TEXT, bold=True) for line in abreast]
             top = y + max(map(len, heads)) * 15 + 12
             for place, (line, head) in enumerate(zip(abreast, heads, strict=True)):
                 left = _LEFT + place * (panel + _GAP)
