@@ -396,7 +396,7 @@ MISTAKES: list[tuple[str, int, str]] = [
     ("align russia china", 0, "China"),
     ("issues zebra", 0, "No issues meet the conditions; 'stance search WORD' searches all."),
     ("cite radnitz", 3, "did you mean radnitz-2016?"),
-    ("-v", 2, "No such option: -v"),
+    ("-v", 2, "there is no option -v; did you mean --version?"),
     ("--json states", 2, "there is no option --json; -f json writes json"),
     ("help kyrgyzstan", 2, "there is no command or topic 'kyrgyzstan'"),
 ]

@@ -227,7 +227,7 @@ def _by_label(lanes: Sequence[Lane], facts: dict[str, IssueHeading]) -> Iterator
 
 def _short_title(label: str, issues: Sequence[IssueHeading]) -> str:
     """The short title of an issue; of a family, that of its votes without the years, if they share one."""
-    shorts = {re.sub(r"[ ,]*(\d{2}|\d{4})$", "", issue.short) if len(issues) > 1 else issue.short for issue in issues}
+    shorts = {re.sub(r",? ?(\d{2}|\d{4})$", "", issue.short) if len(issues) > 1 else issue.short for issue in issues}
     if len(shorts) == 1:
         return shorts.pop()
     return label if " " in label else label.replace("-", " ").capitalize()
