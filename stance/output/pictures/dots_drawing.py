@@ -34,7 +34,7 @@ class _Chart:
         for number, panel in enumerate(self.scene.panels):
             y = self._panel(panel, y + (18 if number else 0))
         for words in self.scene.words:
-            y = self.drawing.paragraph(0, y + 14, words)
+            y = self.drawing.paragraph(0, y + 14, words, "dim", size=_SMALL)
         if self.scene.panels:
             self._legend(y + 24)
         return self.drawing
@@ -88,10 +88,7 @@ class _Chart:
             x, y = 0, y + 18
         self.drawing.box(x, y - 4 - _THICK / 2, 28, _THICK, "with")
         self.drawing.text(x + 36, y, dropped, "dim", size=_SMALL)
-        self.drawing.note(
-            "At the right the agreement, and how many items are scored of those eligible. Insufficient: too little"
-            " is scored for a figure."
-        )
+        self.drawing.note("At the right the agreement, and how many items are scored of those eligible.")
 
 
 def draw_mark(
