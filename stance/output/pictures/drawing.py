@@ -17,7 +17,7 @@ _EM, _BOLDER = 0.63, 1.15
 _EMS = {
     letter: wide
     for letters, wide in (
-        (" .,:;'|ijlIJ/", 0.33), ("ft()[]{}r-!", 0.4), ("scz", 0.54), ("w", 0.82), ("mMW%@—", 0.97),
+        (" .,:;'|ijlIJ/", 0.33), ("ft()[]{}‹›r-!", 0.4), ("scz", 0.54), ("w", 0.82), ("mMW%@—", 0.97),
         ("ABCEFKLPRSTVXYZ&", 0.68), ("DGHNOQU", 0.77),
     )
     for letter in letters

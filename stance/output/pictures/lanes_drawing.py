@@ -45,14 +45,14 @@ class Cluster(NamedTuple):
 
 def clusters(numbered: Sequence[tuple[int, float]]) -> list[Cluster]:
     """The numbers of events at their places, from left to right: those that would collide are one label."""
-    found: list[Cluster] = []
+    labels: list[Cluster] = []
     for number, x in numbered:
         new = Cluster(number, number, x, x)
-        while found and _edges(found[-1])[1] + 3 > _edges(new)[0]:
-            new = Cluster(found[-1].first, number, found[-1].left, x)
-            found.pop()
-        found.append(new)
-    return found
+        while labels and _edges(labels[-1])[1] + 3 > _edges(new)[0]:
+            new = Cluster(labels[-1].first, number, labels[-1].left, x)
+            labels.pop()
+        labels.append(new)
+    return labels
 
 
 def _edges(cluster: Cluster) -> tuple[float, float]:
