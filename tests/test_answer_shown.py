@@ -171,8 +171,8 @@ def test_the_day_of_the_last_check_is_not_warned_of(words: list[str], run: Run) 
 def test_the_statuses_of_an_issue_are_as_tables_call_them(run: Run) -> None:
     assert rows_of(run, "statuses", "own") == [
         "Type Status Shown as Class Letter Definition",
-        "custom red is red binding 1 The state is red.",
-        "custom blue none 2 The state is blue.",
+        "custom red is red binding R The state is red.",
+        "custom blue none B The state is blue.",
     ]
 
 

@@ -126,7 +126,7 @@ def test_machine_formats_have_no_escapes_and_do_not_depend_on_where_they_go(
     # Two answers, as people's formats may leave out something, each written for the screen that allows most.
     shown: dict[str, str | bytes] = {}
 
-    def in_such_formats(view: View, name: str, screen: Screen) -> str:
+    def in_such_formats(view: View, name: str, screen: Screen, *_: object) -> str:
         such = [form for form in MACHINE if (form in FOR_PEOPLE) == (name in FOR_PEOPLE)]
         shown.update({form: render(view, form, Screen(terminal=True, columns=40, colour=True)) for form in such})
         return ""

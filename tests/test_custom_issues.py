@@ -2,6 +2,7 @@
 
 import json
 import re
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -113,3 +114,26 @@ def test_the_other_commands_know_it_too(words: tuple[str, ...], said: str, run: 
     ran = run(*words, *DATA)
     assert ran.code == 0, ran.err
     assert said in ran.out
+
+
+@pytest.mark.parametrize(
+    ("codes", "shown"),
+    [
+        # Most of the states with a row are outside the focus group of the bundled dataset, the post-Soviet states.
+        (("RUS", "SWE", "NOR"), {"RUS", "SWE", "NOR"}),
+        (("RUS", "UKR", "NOR"), None),
+    ],
+)
+def test_beside_the_bundled_dataset_an_issue_of_the_users_own_shows_its_own_states(
+    codes: tuple[str, ...], shown: set[str] | None, run: Run, tmp_path: Path
+) -> None:
+    path = tmp_path / "own.yaml"
+    rows = "".join(f"      {code}: [{{date: 2014, status: member}}]\n" for code in codes)
+    path.write_text(
+        "sources: {paper: {type: press, title: Paper}}\nissues:\n  club:\n    title: The club\n"
+        f"    question: Is it in?\n    type: membership\n    sources: [paper]\n    positions:\n{rows}",
+        encoding="utf-8",
+    )
+    ran = run("compare", "club", "--data", str(path), "-f", "jsonl")
+    found = {json.loads(line)["code"] for line in ran.out.splitlines()}
+    assert found == shown if shown else len(found) == 15

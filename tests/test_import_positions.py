@@ -49,7 +49,7 @@ def test_every_row_is_written_or_rejected_with_its_line_and_reason(run: Run, tmp
     assert "line 7: not written: the row names no source; --unsourced" in err
     assert "line 8: not written: the row says the same as line 2" in err
     assert "line 9: not written: the row has no status" in err
-    assert "it is custom, recognition-of-ruritania, with recognises, does-not-recognise" in err
+    assert "it is custom, recognition-of-ruritania, with recognises (1), does-not-recognise (1)" in err
     issue = data["issues"]["recognition-of-ruritania"]
     assert {word: of["class"] for word, of in issue["statuses"].items()} == {
         "recognises": "other", "does-not-recognise": "other"
@@ -102,6 +102,51 @@ def test_files_are_read_as_programs_write_them(text: str, encoding: str, run: Ru
     assert data["issues"]["club"]["positions"] == {
         "CIV": [{"date": 2014, "status": "oui", "sources": ["example-org"]}]
     }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("header", "told"),
+    [
+        ("Country ;Position (coded);Date of recognition;Source link;Comments",
+         "columns: state 'Country', status 'Position (coded)', date 'Date of recognition', source 'Source link',"
+         " note 'Comments'"),
+        ("ISO3 code;STATUS;Year [of entry];URLs / link;Remarks of coder",
+         "columns: state 'ISO3 code', status 'STATUS', date 'Year [of entry]', source 'URLs / link',"
+         " note 'Remarks of coder'"),
+        ("Member State;Recognition of Ruritania;since when;Link;Note",
+         "columns: state 'Member State', date 'since when', source 'Link', note 'Note'; one for each issue:"
+         " Recognition of Ruritania"),
+    ],
+)  # fmt: skip
+def test_columns_are_found_under_longer_names_and_it_is_told_how(
+    header: str, told: str, run: Run, tmp_path: Path
+) -> None:
+    path = written(tmp_path, f"{header}\nSWE;yes;2014;https://a.org/;Because.\n")
+    data, err = imported(run, path)
+    assert told in err
+    [issue] = data["issues"].values()
+    [row] = issue["positions"]["SWE"]
+    assert (row["date"], row["status"], row["note"]) == (2014, "yes", "Because.")
+
+
+def test_near_spellings_of_a_status_and_those_of_rejected_rows_are_told_apart(run: Run, tmp_path: Path) -> None:
+    text = (
+        "state,status,year,url\nSWE,recognises,2014,https://a.org/\nNOR,recognizes,2014,https://a.org/\n"
+        "DNK,recognizes,2015,https://a.org/\nFIN,partly,,https://a.org/\n"
+    )
+    data, err = imported(run, written(tmp_path, text))
+    assert "no dataset has the issue 'codings': it is custom, codings, with recognises (1), recognizes (2);" in err
+    assert "--issue TITLE gives it another title" in err
+    assert 'recognizes and recognises are two statuses; --map "recognizes=recognises" makes them one' in err
+    assert list(data["issues"]["codings"]["statuses"]) == ["recognises", "recognizes"]
+
+
+def test_two_columns_of_one_name_are_refused(run: Run, tmp_path: Path) -> None:
+    path = written(tmp_path, "country,2019,2020,2019\nSWE,yes,no,https://a.org/\n")
+    ran = run("import", "positions", str(path))
+    assert (ran.code, ran.err) == (
+        5, "stance: codings.csv:1: two columns are called '2019'; give each a name of its own, in one row\n"
+    )  # fmt: skip
 
 
 def test_a_wide_table_has_a_column_for_each_issue(run: Run, tmp_path: Path) -> None:

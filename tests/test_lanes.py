@@ -112,9 +112,16 @@ def test_a_named_issue_has_a_lane_for_each_state_and_no_record_is_no_status(bund
     assert [(span.answer, span.statuses) for span in later.spans] == [("none-found", ()), ("recorded", ("non-member",))]
 
 
+@pytest.fixture(scope="module")
+def chart(bundled: Stance) -> LaneChart:
+    """Every lane there is."""
+    return bundled.lanes(since="1991")
+
+
 @pytest.mark.parametrize("asked", ["1992-01-15", "2001-11-07", "2012-07-01", "2014-03-20", "2015-06-24", "2026-11-23"])
-def test_every_lane_of_the_dataset_agrees_with_the_comparison_of_a_day(bundled: Stance, asked: str) -> None:
-    chart = bundled.lanes(since="1991")
+def test_every_lane_of_the_dataset_agrees_with_the_comparison_of_a_day(
+    bundled: Stance, chart: LaneChart, asked: str
+) -> None:
     held = [issue.id for issue in bundled.issues() if issue.type != "vote"]
     known: dict[tuple[str, str], set[str]] = {}
     for answer in bundled.compare(issue=held, as_of=asked).positions:

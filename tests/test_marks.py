@@ -52,6 +52,7 @@ ASKED = (
     ["report", "XAA"],
 )
 PARSER = MarkdownIt("commonmark").enable("table")
+PLACES = re.compile(r' (?:x|x1|x2|width|points|viewBox|d)="[-\d., MLHVZz]*"')
 HREF = re.compile(r'<a [^>]*href="([^"]*)"')
 
 
@@ -76,7 +77,8 @@ def test_text_that_looks_like_a_mark_is_no_link_in_a_page(words: list[str], run:
     marked, plain = both(run, looking_like_marks, words, "--format", "html")
     assert HREF.findall(marked) == HREF.findall(plain)
     assert 'href="https://example.org/page"' not in marked
-    assert marked == plain.replace("‹2›", "[2]")
+    # The two texts are not of one width, so what is drawn beside a label stands elsewhere.
+    assert PLACES.sub("", marked) == PLACES.sub("", plain).replace("‹2›", "[2]")
 
 
 @pytest.mark.parametrize("words", [words for words in ASKED if words[0] != "report"], ids=" ".join)

@@ -4,6 +4,9 @@ import re
 
 import pytest
 
+from stance.output.document import Cell, Column, Document, Footnote, Footnotes, Screen, Title, table
+from stance.output.source_lists import with_sources
+from stance.output.terminal import terminal_text
 from tests.conftest import Run
 
 UN = "https://digitallibrary.un.org/record/767565"
@@ -134,3 +137,13 @@ def test_notes_are_left_out_where_cut_ones_say_nothing(run: Run) -> None:
 def test_a_wide_table_is_still_split_where_the_screen_is_low(run: Run) -> None:
     lines = fitted(run, "agree", "russia", "--top", "5", columns=60)
     assert max(map(len, lines)) <= 60
+
+
+def test_sources_are_counted_where_no_paragraph_stands_before_them() -> None:
+    notes = tuple(Footnote(f"s{n}", f"Source {n}.", "https://example.org", f"Source {n}") for n in range(3))
+    rows = [[Cell(str(n)), Cell("for")] for n in range(5)]
+    document = Document((Title("Votes"), table([Column("State"), Column("Vote")], rows), Footnotes(notes)))
+    # A title, a blank line, two lines of heads, five rows, a blank line; then three sources and a hint, or their count.
+    for height, last in ((15, "--sources full prints the addresses."), (12, "3 sources; --sources full prints them.")):
+        screen = Screen(terminal=True, columns=80, sources="auto", rows=height)
+        assert terminal_text(with_sources(document, "auto"), screen).splitlines()[-1] == last

@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from stance.cli.answering import print_answer, the_one_answer
+from stance.cli.answering import print_answer, state_first, the_one_answer
 from stance.cli.options import OutputFormat, open_stance
 from stance.cli.pairs import print_pairs
 from stance.errors import ExitCode, UsageError
@@ -46,8 +46,9 @@ def command(
     if not statuses:
         raise UsageError("Missing argument 'STATUS...'", f"for example 'stance check {state} {issue} binding'")
     stance = open_stance(context.obj)
-    met = stance.meets(issue, statuses)
-    answers = stance.position(state, issue, **scope.words)
+    with state_first(stance, state, issue):
+        met = stance.meets(issue, statuses)
+        answers = stance.position(state, issue, **scope.words)
     disputed = all(answer.answer == "disputed" for answer in answers)
     # However a dispute is settled, the answer may be the same.
     settled = disputed and len({met(answer) for answer in answers}) == 1

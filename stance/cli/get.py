@@ -4,7 +4,7 @@ from typing import Annotated, Literal
 
 import typer
 
-from stance.cli.answering import the_one_answer
+from stance.cli.answering import state_first, the_one_answer
 from stance.cli.options import OutputFormat, open_stance, print_text
 from stance.cli.pairs import print_pairs
 from stance.errors import UsageError
@@ -69,7 +69,8 @@ def command(
     if format != "table" and field != "status":
         raise UsageError(f"--field {field} and --format {format} contradict each other", "use --fields with --format")
     stance = open_stance(context.obj)
-    answer = the_one_answer(stance.position(state, issue, **scope.words))
+    with state_first(stance, state, issue):
+        answer = the_one_answer(stance.position(state, issue, **scope.words))
     if format != "table":
         from stance.cli.answering import print_answer
 

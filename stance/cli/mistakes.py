@@ -13,7 +13,8 @@ _MEANT = {
     "--groups": ("--group",), "--topics": ("--topic",), "--issues": ("--issue",), "--types": ("--type",),
     "--file": ("--output", "--data"), "--out": ("--output",), "--save": ("--output",), "--dataset": ("--data",),
     "--limit": ("--top",), "--reference": ("--with",), "--against": ("--with",), "--pager": ("--no-pager",),
-    "--columns": ("--fields",), "--field": ("--fields",), "--citation": ("--cite",),
+    "--columns": ("--fields",), "--field": ("--fields",), "-v": ("--version",), "-V": ("--version",),
+    "--citation": ("--cite",),
 }  # fmt: skip
 _NAMES = ("--state", "--states", "--country", "--countries")
 _FORMATS = {**{f"--{name}": name for name in FORMATS}, "--excel": "xlsx", "--md": "markdown", "--tex": "latex"}

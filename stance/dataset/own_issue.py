@@ -31,11 +31,16 @@ def word_of(label: str) -> str:
     return "-".join(fold(label).split())
 
 
+def shown(label: str) -> str:
+    """A label as a table has it, where sentences do not begin: a capital only in a name or an abbreviation."""
+    return label[:1].lower() + label[1:] if label[1:].islower() else label
+
+
 def own_statuses(labels: Iterable[str], classes: dict[str, str] | None = None) -> dict[str, dict[str, str]]:
     """The statuses of a custom issue, in the order of their labels; ``classes`` are theirs by word."""
     return {
         word_of(label): {
-            "says": f"The state's position is “{label}”.",
+            "says": f"The state's position is “{shown(label)}”.",
             "class": (classes or {}).get(word_of(label), OTHER),
         }
         for label in labels
@@ -44,7 +49,7 @@ def own_statuses(labels: Iterable[str], classes: dict[str, str] | None = None) -
 
 def labels_of(labels: Iterable[str]) -> dict[str, str]:
     """The labels that are not the words of their statuses, by these words."""
-    return {word_of(label): label for label in labels if word_of(label) != label}
+    return {word_of(label): shown(label) for label in labels if word_of(label) != shown(label)}
 
 
 def issue_fields(title: str, type_name: str, question: str = "", **fields: Any) -> dict[str, Any]:

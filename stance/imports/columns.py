@@ -1,6 +1,7 @@
 """The columns of a table of positions, found by the names that people give them, in any order."""
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -9,14 +10,27 @@ from stance.imports.tables import Sheet
 
 _STATES = {
     "": ("iso3", "iso3c", "isoa3", "iso", "iso2", "iso2c", "isoa2", "code", "countrycode", "statecode", "state",
-         "country", "countryname", "statename", "statenme", "name", "nation", "member", "memberstate"),
+         "country", "countryname", "statename", "statenme", "name", "nation", "member", "memberstate", "isocode",
+         "iso3code", "alpha3", "countryterritory", "countryorterritory", "participant", "stateparty"),
     "cow:": ("cow", "cown", "ccode", "cowcode", "cownumber", "cowletters", "cowc", "stateabb"),
     "gw:": ("gw", "gwn", "gwno", "gwcode"),
     "m49": ("m49", "ison", "isonumeric", "uncode"),
 }  # fmt: skip
 _FIELDS = {
     "issue": ("issue", "question", "variable", "item", "indicator", "measure", "treaty"),
-    "status": ("status", "position", "value", "stance", "answer", "coding", "response", "vote"),
+    "status": (
+        "status",
+        "position",
+        "positions",
+        "value",
+        "stance",
+        "answer",
+        "coding",
+        "response",
+        "vote",
+        "currentstatus",
+        "currentposition",
+    ),
     "date": ("date", "since", "year", "from", "start", "startdate", "day", "begin"),
     "until": ("until", "to", "end", "enddate"),
     "source": ("source", "sources", "url", "link", "sourceurl", "reference"),
@@ -33,6 +47,12 @@ _FIELDS = {
     "mechanism_source": ("mechanismsource",),
     "speaker": ("speaker", "saidby"),
 }
+_WITHIN = {
+    "date": ("date", "since", "year"),
+    "source": ("source", "sources", "url", "link", "links"),
+    "note": ("note", "notes", "comment", "comments", "remark", "remarks"),
+}  # fmt: skip
+"""Words that say what a column is within a longer name: `Date of recognition`."""
 _OF_EXPORTS = frozenset((
     "origin", "type", "id", "firstday", "lastday", "untilfirstday", "untillastday",
     "effectivefirstday", "effectivelastday", "answer",
@@ -41,6 +61,7 @@ _OF_EXPORTS = frozenset((
 _BY_NAME = {name: field for field, names in _FIELDS.items() for name in names}
 _SYSTEM = {name: f"{system.rstrip(':')}:" if system else "" for system, names in _STATES.items() for name in names}
 _YEAR = re.compile(r"[a-z]{0,4}_?((?:18|19|20)[0-9]{2})", re.IGNORECASE)
+_IN_BRACKETS = re.compile(r"\([^)]*\)|\[[^]]*\]")
 _FIRST_ROWS = 20
 _FEW = 4
 """A table of somebody else may have this many of the columns of an export."""
@@ -57,9 +78,30 @@ class Columns:
     wide: dict[int, str]
     by_year: bool
     unused: tuple[str, ...]
-    width: int
+    header: tuple[str, ...]
     exported: bool
     """Whether the program itself wrote them, so that cells say what they say to the letter."""
+
+    def told(self) -> str:
+        """How the columns are read, in words."""
+        names = [f"state '{self.header[place]}'" for place, _ in self.states]
+        names += [f"{field.replace('_', ' ')} '{self.header[place]}'" for field, place in self.fields.items()]
+        each = f"; one for each {'year' if self.by_year else 'issue'}: {', '.join(self.wide.values())}"
+        return f"columns: {', '.join(names)}{each if self.wide else ''}"
+
+
+def _plain(name: str) -> str:
+    """The letters and digits of a name, without what stands in brackets."""
+    return re.sub(r"[\W_]+", "", _IN_BRACKETS.sub("", name).casefold()) or re.sub(r"[\W_]+", "", name.casefold())
+
+
+def _field_of(name: str) -> str | None:
+    """The field that a column's name stands for: by the whole name, or by one word of it."""
+    if _plain(name) in _BY_NAME:
+        return _BY_NAME[_plain(name)]
+    words = set(re.findall(r"[^\W_]+", _IN_BRACKETS.sub("", name).casefold()))
+    fields = [field for field, known in _WITHIN.items() if words & set(known)]
+    return fields[0] if len(fields) == 1 and not any(word.isdigit() for word in words) else None
 
 
 def columns_of(header: Sequence[str]) -> Columns | None:
@@ -70,14 +112,14 @@ def columns_of(header: Sequence[str]) -> Columns | None:
     unused = []
     own = 0
     for place, name in enumerate(header):
-        plain = re.sub(r"[\W_]+", "", name.casefold())
+        plain, field = _plain(name), _field_of(name)
         if plain in _SYSTEM:
             states.append((place, _SYSTEM[plain]))
-        elif plain in _BY_NAME and _BY_NAME[plain] not in fields:
-            fields[_BY_NAME[plain]] = place
         elif plain in _OF_EXPORTS:
             own += 1
-        elif plain in _BY_NAME:
+        elif field and field not in fields:
+            fields[field] = place
+        elif field:
             unused.append(name.strip())
         elif plain:
             others[place] = name.strip()
@@ -88,8 +130,9 @@ def columns_of(header: Sequence[str]) -> Columns | None:
     by_year = not long and bool(years)
     wide = {} if long else years or others
     unused += [name for place, name in others.items() if place not in wide]
-    states.sort(key=lambda state: list(_SYSTEM).index(re.sub(r"[\W_]+", "", header[state[0]].casefold())))
-    return Columns(tuple(states), fields, wide, by_year, tuple(unused), len(header), own > _FEW)
+    states.sort(key=lambda state: list(_SYSTEM).index(_plain(header[state[0]])))
+    names = tuple(name.strip() for name in header)
+    return Columns(tuple(states), fields, wide, by_year, tuple(unused), names, own > _FEW)
 
 
 def header_of(sheet: Sheet) -> tuple[int, Columns]:
@@ -98,6 +141,12 @@ def header_of(sheet: Sheet) -> tuple[int, Columns]:
     for number, (line, row) in enumerate(sheet.rows):
         columns = columns_of(row)
         if columns:
+            twice = [name for name, number in Counter(columns.wide.values()).items() if number > 1]
+            if twice:
+                raise UnreadableError(
+                    f"{sheet.name}:{line}: two columns are called '{twice[0]}'",
+                    "give each a name of its own, in one row",
+                )
             return line, columns
         first = first or row
         if number == _FIRST_ROWS:

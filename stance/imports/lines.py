@@ -184,9 +184,17 @@ class _Raw(io.RawIOBase):
 
 @contextmanager
 def open_file(
-    path: str, progress: Progress = no_progress, encoding: str = "utf-8", delimiter: str = ",", *, strict: bool = False
+    path: str,
+    progress: Progress = no_progress,
+    encoding: str = "utf-8",
+    delimiter: str = ",",
+    *,
+    strict: bool = False,
+    name: str = "",
 ) -> Iterator[Rows]:
     """The rows of a file, which is closed at the end. A ``strict`` reader refuses a quotation mark that stays open.
+
+    ``name`` is what messages call it, where that is not the name of the file.
 
     Raises:
         UnreadableError: it does not exist or cannot be opened.
@@ -198,7 +206,7 @@ def open_file(
     with stream:
         yield Rows(
             stream,
-            os.path.basename(path),
+            name or os.path.basename(path),
             os.fstat(stream.fileno()).st_size,
             progress,
             encoding,

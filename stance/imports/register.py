@@ -29,6 +29,8 @@ class OwnIssue:
     type: str
     own: bool
     statuses: dict[str, str] = field(default_factory=dict)
+    counts: Mapping[str, int] = field(default_factory=dict)
+    """How many rows have each of its own statuses."""
     labels: Mapping[str, str] = field(default_factory=dict)
     """What tables call a status, folded, to the status."""
     sources: Sequence[str] = ()

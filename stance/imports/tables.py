@@ -1,8 +1,9 @@
 """Tables as people keep them: csv and tsv in the encodings that spreadsheets write, and the sheets of a workbook."""
 
 import codecs
-import io
 import os
+import shutil
+import tempfile
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -11,7 +12,7 @@ from datetime import date, datetime
 from typing import Any, BinaryIO
 
 from stance.errors import UnreadableError, UsageError
-from stance.imports.lines import Progress, Rows, no_progress, open_file
+from stance.imports.lines import Progress, no_progress, open_file
 
 _DELIMITERS = ",;\t|"
 _EXTRA = "pip install 'country-stance[excel]' adds what reads it, or save the sheet as csv"
@@ -29,16 +30,18 @@ class Sheet:
 
 
 @contextmanager
-def open_table(path: str, sheet: str | None = None, progress: Progress = no_progress) -> Iterator[Sheet]:
-    """The table in a file.
+def open_table(
+    path: str, sheet: str | None = None, progress: Progress = no_progress, name: str = ""
+) -> Iterator[Sheet]:
+    """The table in a file, which messages call by its ``name``.
 
     Raises:
         UnreadableError: it does not exist, is of another kind, or needs a library that is not installed.
         UsageError: a workbook has several sheets and none of them is named.
     """
-    with open_file(path) as rows:
+    name = name or os.path.basename(path)
+    with open_file(path, name=name) as rows:
         head = rows.head
-    name = os.path.basename(path)
     if head[:4] == _OLD_EXCEL:
         raise UnreadableError(f"{name} is a workbook of an old Excel, or protected", "save it as .xlsx or csv")
     if head[:4] == _ZIP:
@@ -48,17 +51,18 @@ def open_table(path: str, sheet: str | None = None, progress: Progress = no_prog
         raise UsageError(f"{name} is not a workbook and has no sheets", "leave out --sheet")
     encoding, delimiter = _written_in(path)
     remarks = [] if encoding == "utf-8" else ["the file is not UTF-8 and is read as Windows-1252"]
-    with open_file(path, progress, encoding, delimiter, strict=True) as rows:
+    with open_file(path, progress, encoding, delimiter, strict=True, name=name) as rows:
         yield Sheet(rows.name, ((rows.line, row) for row in rows), remarks)
 
 
 @contextmanager
 def table_of_stream(stream: BinaryIO, progress: Progress = no_progress) -> Iterator[Sheet]:
-    """The csv table that a stream gives, in UTF-8."""
-    raw = stream.read()
-    lines = raw[: 1 << 16].decode("utf-8", "replace").splitlines()
-    rows = Rows(io.BytesIO(raw), "standard input", len(raw), progress, delimiter=_delimiter(lines), strict=True)
-    yield Sheet(rows.name, ((rows.line, row) for row in rows))
+    """The table that a stream gives. It goes through a file, so that memory does not grow with it."""
+    with tempfile.NamedTemporaryFile() as file:
+        shutil.copyfileobj(stream, file)
+        file.flush()
+        with open_table(file.name, None, progress, "standard input") as table:
+            yield table
 
 
 def _written_in(path: str) -> tuple[str, str]:

@@ -242,8 +242,14 @@ def _years(alignment: AlignmentTable, totals: Sequence[Alignment]) -> Iterator[B
     columns = (Column("State"), Column("Years"), Column("By year"), Column("With a figure", right=True),
                Column("Whole period", right=True))  # fmt: skip
     rows = []
+    year_rows = {total.code: list(by_state(alignment, total).values()) for total in totals}
+    # Before the first figure of any state there is nothing to show.
+    figures = [row.period for own in year_rows.values() for row in own if row.agreement is not None]
+    if any(year_rows.values()) and not figures:
+        yield paragraph("Too little is scored in every year for a figure of any state.")
+        return
     for total in totals:
-        own = [row for row in alignment.rows if (row.code, row.type) == (total.code, total.type)]
+        own = [row for row in year_rows[total.code] if row.period >= min(figures, default="")]
         if own:
             told = sum(row.agreement is not None for row in own)
             rows.append((total.state, f"{own[0].period}-{own[-1].period}", spark(own), f"{told} of {len(own)}",

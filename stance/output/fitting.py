@@ -40,12 +40,16 @@ def _cut(block: Block) -> Block:
 
 
 def _counted(blocks: Sequence[Block]) -> Iterator[Block]:
-    """The blocks with the lists of short sources as their count, at the end of the paragraph before them."""
+    """The blocks with the lists of short sources as their count: at the end of the paragraph before, where one is."""
+    told = False
     for block, after in zip_longest(blocks, blocks[1:]):
-        if isinstance(block, Paragraph) and block.lines and _short(after):
+        if _short(block):
+            yield replace(block, form="unlisted" if told else "counted")
+        elif isinstance(block, Paragraph) and block.lines and _short(after):
             yield replace(block, lines=(*block.lines[:-1], spaced(block.lines[-1], count_line(len(after.notes)))))
         else:
-            yield replace(block, form="unlisted") if _short(block) else block
+            yield block
+        told = isinstance(block, Paragraph) and bool(block.lines)
 
 
 def _short(block: Block | None) -> TypeGuard[Footnotes]:

@@ -94,7 +94,8 @@ def timeline_blocks(found: Timeline, numbers: SourceNumbers) -> list[Block]:
         ]
         for row in found.entries
     ]
-    title = Title(f"Timeline of {whom(found.states)}{_period(found)}")
+    about = f": {found.issues[0].title}" if len(found.issues) == 1 else ""
+    title = Title(f"Timeline of {whom(found.states)}{_period(found)}{about}")
     if not rows:
         return [title, paragraph("Nothing is recorded in this period.")]
     positions = [(row.issue, row.sources) for row in found.entries if row.kind != EVENT]

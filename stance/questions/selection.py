@@ -106,6 +106,10 @@ def resolve(index: Index, scope: Scope, today: int, otherwise: Literal["focus", 
         if others and not any(number in members for number in others):
             members = {state.number: state for state in states_by_number(index, others)}
             instead, group = True, None
+        elif _of_another_file(index, focus, issues) and 2 * sum(number in members for number in others) < len(others):
+            # A file of the user's own is not about the focus of the bundled dataset.
+            members = {state.number: state for state in states_by_number(index, others)}
+            focus = group = None
     states = sorted((named | members).values(), key=lambda state: state.name)
     for condition in scope.where:
         issue, words = parse_condition(index, condition)
@@ -130,6 +134,17 @@ def states_on(index: Index, issues: Sequence[IssueKey] | None) -> list[int]:
     """The states with a row on one of the issues (None: on any)."""
     where = "" if issues is None else f" WHERE issue IN ({', '.join(str(issue.number) for issue in issues)})"
     return [state for (state,) in index.rows(f"SELECT DISTINCT state FROM position{where}")]
+
+
+def _of_another_file(index: Index, focus: str, issues: Sequence[IssueKey]) -> bool:
+    """Whether no issue is defined in the file of the focus group, and none is a vote, of which every state has one."""
+    if any(issue.of_type.un_members for issue in issues):
+        return False
+    numbers = ", ".join(str(issue.number) for issue in issues)
+    together = (
+        f"SELECT 1 FROM issue WHERE id IN ({numbers}) AND origin IN (SELECT origin FROM state_group WHERE key = ?)"
+    )
+    return not index.rows(together, (focus,))
 
 
 def _lent(index: Index) -> bool:

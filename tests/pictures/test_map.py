@@ -102,24 +102,13 @@ def test_every_state_of_the_world_has_its_letter(run: Run, bundled: Stance) -> N
         assert stacked(drawn(run, "--issue", "crimea", *ALL, columns=columns)) == known
 
 
-@pytest.mark.parametrize(("columns", "step"), [(39, 2), (40, 2), (78, 2), (20, 1), (38, 1)])
-def test_a_narrow_screen_has_the_letters_where_a_wide_one_has_them(columns: int, step: int, run: Run) -> None:
-    wide = tile_lines(drawn(run, "--issue", "crimea", *ALL))
-    narrow = [line for line in tile_lines(drawn(run, "--issue", "crimea", *ALL, columns=columns)) if line]
-    rows = [line for line in wide if line][1::2]
-    assert len(narrow) == len(rows) == 23
-    for codes, letters, row in zip(wide[::2], rows, narrow, strict=False):
-        signs = {at // 4: letters[at : at + 3].strip() for at in range(0, len(letters), 4)}
-        asked = {at: sign for at, sign in signs.items() if sign}
-        empty = {at: "-" for at in range(20) if codes[4 * at : 4 * at + 3].islower()}
-        read = {at: row[step * at] for at in range(20) if row[step * at : step * at + 1].strip()}
-        assert read == asked | empty
-
-
-def test_a_screen_too_narrow_for_the_map_has_the_key(run: Run) -> None:
-    out = drawn(run, "--issue", "crimea", *ALL, columns=19)
-    assert "The map of the\nworld needs 20\ncolumns." in out
-    assert "N against 11: ARM" in out
+@pytest.mark.parametrize("columns", [19, 60, 78])
+def test_a_screen_too_narrow_for_codes_is_told_the_width_and_has_the_names(columns: int, run: Run) -> None:
+    out = " ".join(drawn(run, "--issue", "crimea", *ALL, columns=columns).split())
+    # 20 columns of three letters, with a gap between them.
+    assert "A map of the world needs 79 columns; -o FILE.svg draws it. Y for 100: Albania, Andorra, Australia" in out
+    assert "N against 11: Armenia, Belarus, Bolivia, Cuba, Nicaragua, North Korea, Russia, Sudan, Syria," in out
+    assert "not in this query" not in out
 
 
 @pytest.mark.parametrize("as_of", ["2014-05-28", "2014-06", "2015-01", "2015-09", "2026"])
@@ -184,9 +173,11 @@ def test_what_was_looked_for_in_vain_is_told_from_what_nobody_recorded(run: Run)
 
 
 def test_a_doubt_about_a_cell_is_told(run: Run, bundled: Stance) -> None:
-    doubted = [a.code for a in bundled.compare(issue="eeu").positions if a.confidence == "medium"]
+    doubted = [a.state for a in bundled.compare(issue="eeu").positions if a.confidence == "medium"]
     assert doubted
-    assert f"Of medium confidence: {' '.join(doubted)}." in drawn(run, "--issue", "eeu")
+    assert f"Of medium confidence: {', '.join(doubted)}." in " ".join(drawn(run, "--issue", "eeu").split())
+    both = " ".join(drawn(run, "--issue", "eeu", "--issue", "crimea").split())
+    assert f"Of medium confidence on EAEU: {', '.join(doubted)}." in both
 
 
 @pytest.mark.parametrize(
@@ -254,30 +245,65 @@ def test_a_condition_keeps_the_states_for_which_it_holds(run: Run) -> None:
 
 
 def svg_tiles(svg: str) -> dict[str, str]:
-    """The codes of a drawing, each with the sign that follows it; an empty one where none does."""
+    """What stands in the tiles of a drawing, each with the sign that follows it; an empty one where none does."""
     texts = [element for element in tree(svg).iter(f"{SVG}text") if element.get("text-anchor") == "middle"]
     tiles = {}
     for element, after in zip(texts, [*texts[1:], None], strict=True):
-        code = element.text or ""
-        if re.fullmatch("[A-Z]{3}", code):
-            bold = after is not None and after.get("font-weight") == "bold"
-            same = bold and after is not None and after.get("x") == element.get("x")
-            tiles[code] = (after.text or "") if same and after is not None else ""
+        if not element.get("font-weight") and len(element.text or "") > 2:
+            signed = after is not None and after.get("font-weight") == "bold"
+            tiles[element.text or ""] = (after.text or "") if signed and after is not None else ""
     return tiles
 
 
 @pytest.mark.parametrize(
-    ("question", "groups"),
-    [(["--issue", "crimea"], ["post-soviet"]), (["--issue", "crimea", *ALL], ["all"]),
-     (["--issue", "eeu"], ["post-soviet"])],
+    ("question", "groups", "places"),
+    [(["--issue", "crimea"], ["post-soviet"], 15), (["--issue", "crimea", *ALL], ["all"], 200),
+     (["--issue", "eeu"], ["post-soviet"], 15)],
     ids=["region", "world", "membership"],
 )  # fmt: skip
 def test_every_tile_of_a_drawing_has_its_letter(
-    question: list[str], groups: list[str], run: Run, bundled: Stance
+    question: list[str], groups: list[str], places: int, run: Run, bundled: Stance
 ) -> None:
     tiles = svg_tiles(drawn(run, *question, "-f", "svg"))
-    assert {code: sign for code, sign in tiles.items() if sign} == expected(bundled, question[1], groups)
-    assert len(tiles) in (15, 200)
+    known = expected(bundled, question[1], groups)
+    # A region has room for names, the world for codes.
+    names = {state.name if places == 15 else state.code: state.code for state in bundled.states(groups)}
+    assert {names[label]: sign for label, sign in tiles.items() if sign} == known
+    assert len(tiles) == places
+
+
+def test_the_world_is_landscape_and_fits_a_slide_without_the_names(run: Run) -> None:
+    question = ["--issue", "crimea", *ALL, "-f", "svg", "--no-notes"]
+    _, _, wide, high = map(float, tree(drawn(run, *question)).get("viewBox", "").split())
+    assert 1.6 <= wide / high <= 2
+    root = tree(drawn(run, *question, "--size", "slide"))
+    assert (root.get("width"), root.get("height")) == ("1280", "720")
+    assert svg_tiles(drawn(run, *question, "--size", "slide"))["KAZ"] == "A"
+    assert not any("Albania" in line for line in words(root))
+
+
+def test_a_column_has_signs_where_codes_do_not_fit(run: Run) -> None:
+    root = tree(drawn(run, "--issue", "crimea", *ALL, "-f", "svg", "--size", "column"))
+    signs = [e.text for e in root.iter(f"{SVG}text") if e.get("font-weight") and len(e.text or "") == 1]
+    # The UN's own tally, with the 24 that did not vote.
+    assert [signs.count(sign) for sign in "YNAX"] == [100, 11, 58, 24]
+
+
+def test_the_states_of_each_answer_are_named_below_the_world(run: Run) -> None:
+    told = " ".join(words(tree(drawn(run, "--issue", "crimea", *ALL, "-f", "svg"))))
+    assert "against: Armenia, Belarus, Bolivia, Cuba, Nicaragua, North Korea, Russia, Sudan, Syria, Venezuela," in told
+
+
+def test_maps_stand_side_by_side_with_one_legend(run: Run) -> None:
+    root = tree(drawn(run, "--issue", "crimea", "--issue", "hrc-suspension-2022", *ALL, "-f", "svg"))
+    shown = words(root)
+    assert [shown.count(word) for word in ("for", "against", "abstain", "absent")] == [1, 1, 1, 1]
+    # The tallies of A/RES/68/262 and A/RES/ES-11/3, with those that did not vote.
+    heads = {e.text: e for e in root.iter(f"{SVG}text")}
+    first = heads["for 100, against 11, abstain 58, absent 24"]
+    second = heads["for 93, against 24, abstain 58, absent 18"]
+    assert first.get("y") == second.get("y")
+    assert float(second.get("x", "")) > 400
 
 
 def test_a_drawing_tells_each_state_by_name(run: Run, bundled: Stance) -> None:

@@ -17,7 +17,7 @@ _EM, _BOLDER = 0.63, 1.15
 _EMS = {
     letter: wide
     for letters, wide in (
-        (" .,:;'|ijlIJ/", 0.33), ("ft()[]{}r-!", 0.4), ("scz", 0.54), ("w", 0.82), ("mMW%@—", 0.97),
+        (" .,:;'|ijlIJ/", 0.33), ("ft()[]{}‹›r-!", 0.4), ("scz", 0.54), ("w", 0.82), ("mMW%@—", 0.97),
         ("ABCEFKLPRSTVXYZ&", 0.68), ("DGHNOQU", 0.77),
     )
     for letter in letters
@@ -155,7 +155,7 @@ def lines_of(words: str, wide: float, size: float = SIZE, *, bold: bool = False)
             lines.append(rest[:fits])
             rest = rest[fits:]
         lines.append(rest)
-    return lines if lines[0] or len(lines) == 1 else lines[1:]
+    return [line for line in lines if line]
 
 
 def _hatch(x: float, y: float, wide: float, high: float) -> str:

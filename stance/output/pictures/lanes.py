@@ -227,7 +227,7 @@ def _by_label(lanes: Sequence[Lane], facts: dict[str, IssueHeading]) -> Iterator
 
 def _short_title(label: str, issues: Sequence[IssueHeading]) -> str:
     """The short title of an issue; of a family, that of its votes without the years, if they share one."""
-    shorts = {re.sub(r"[ ,]*(\d{2}|\d{4})$", "", issue.short) if len(issues) > 1 else issue.short for issue in issues}
+    shorts = {re.sub(r",? ?(\d{2}|\d{4})$", "", issue.short) if len(issues) > 1 else issue.short for issue in issues}
     if len(shorts) == 1:
         return shorts.pop()
     return label if " " in label else label.replace("-", " ").capitalize()
@@ -264,10 +264,10 @@ def _open(blocks: Iterable[Block]) -> Iterator[Swatch]:
         yield Swatch(ANSWERS["ineligible"], "nothing", "not eligible")
 
 
-def single_letters(found: Sequence[Meaning]) -> tuple[frozenset[str], frozenset[str]]:
+def single_letters(meant: Sequence[Meaning]) -> tuple[frozenset[str], frozenset[str]]:
     """The letters that mean one thing only in a picture, of votes and of all else: those of votes come first."""
-    votes = frozenset(meaning.letter for meaning in found if meaning.kind == VOTE.short)
-    others = Counter(meaning.letter for meaning in found if meaning.kind != VOTE.short)
+    votes = frozenset(meaning.letter for meaning in meant if meaning.kind == VOTE.short)
+    others = Counter(meaning.letter for meaning in meant if meaning.kind != VOTE.short)
     return votes, frozenset(letter for letter, count in others.items() if count == 1 and letter not in votes)
 
 

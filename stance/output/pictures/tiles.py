@@ -21,31 +21,34 @@ _NOT_ASKED = "not in this query"
 class Tile(NamedTuple):
     """A state in its place. Without a ``style`` nothing is recorded of it; without a ``sign`` it was not in this query.
 
-    ``words`` are its name and what holds for it.
+    ``words`` are its name and what holds for it; the ``name`` of one that was not in this query is its code.
     """
 
     row: int
     column: int
     code: str
+    name: str
     sign: str
     style: str
     words: str
 
 
 class Key(NamedTuple):
-    """What a sign stands for, and the codes of the states that have it, ``number`` of them."""
+    """What a sign stands for, and the codes and the names of the states that have it, ``number`` of them."""
 
     sign: str
     style: str
     words: str
     number: int
     states: tuple[str, ...]
+    names: tuple[str, ...]
 
 
 class TileMap(NamedTuple):
     """One issue. ``notes`` say what the tiles cannot."""
 
     heading: str
+    short: str
     question: str
     tiles: tuple[Tile, ...]
     keys: tuple[Key, ...]
@@ -73,7 +76,7 @@ def scene_of(comparison: Comparison) -> Scene:
     elif not states:
         nothing = "No state meets the conditions."
     maps = () if nothing else tuple(_map(comparison, issue, layout) for issue in comparison.issues)
-    description = _description(comparison, maps, layout, nothing)
+    description = _description(maps, layout, nothing)
     subtitle = question_of(comparison.issues[0], comparison.sources) if len(comparison.issues) == 1 else ""
     return Scene(_title(comparison, len(states)), subtitle, description, layout, maps, nothing)
 
@@ -105,17 +108,17 @@ def _map(comparison: Comparison, issue: IssueHeading, layout: Layout) -> TileMap
         f"{code} {_tile(code, (0, 0), own, issue).sign}" for code, own in answers.items() if code not in layout.places
     ]
     return TileMap(
-        _heading(comparison, issue), issue.question, tiles, _keys(comparison, issue),
-        tuple(_notes(issue, answers, elsewhere)),
+        _heading(comparison, issue), issue.short, issue.question, tiles, _keys(comparison, issue),
+        tuple(_notes(issue, answers, elsewhere, len(comparison.issues) == 1)),
     )  # fmt: skip
 
 
 def _tile(code: str, place: tuple[int, int], answers: Sequence[Answer], issue: IssueHeading) -> Tile:
     if not answers:
-        return Tile(*place, code, "", "", f"{code}: {_NOT_ASKED}")
+        return Tile(*place, code, code, "", "", f"{code}: {_NOT_ASKED}")
     answer = answers[0]
     sign, style = _sign(answer, issue)
-    return Tile(*place, code, sign, style, f"{answer.state}: {_words(answers, issue)}")
+    return Tile(*place, code, answer.state, sign, style, f"{answer.state}: {_words(answers, issue)}")
 
 
 def _sign(answer: Answer, issue: IssueHeading) -> tuple[str, str]:
@@ -142,6 +145,7 @@ def _words(answers: Sequence[Answer], issue: IssueHeading) -> str:
 
 def _keys(comparison: Comparison, issue: IssueHeading) -> tuple[Key, ...]:
     """The counts of the comparison; those that read alike are one."""
+    names = told_apart({answer.code: answer.state for answer in comparison.positions})
     samples = {(answer.status, answer.answer): answer for answer in comparison.positions if answer.issue == issue.id}
     keys: dict[tuple[str, str], Key] = {}
     for count in count_statuses(comparison):
@@ -150,13 +154,16 @@ def _keys(comparison: Comparison, issue: IssueHeading) -> tuple[Key, ...]:
         answer = samples[count.status, count.answer]
         sign, style = _sign(answer, issue)
         words = status_cell(answer, issue).text
-        before = keys.get((sign, words), Key(sign, style, words, 0, ()))
-        keys[sign, words] = Key(sign, style, words, before.number + count.count, (*before.states, *count.states))
+        before = keys.get((sign, words), Key(sign, style, words, 0, (), ()))
+        states = (*before.states, *count.states)
+        number = before.number + count.count
+        keys[sign, words] = Key(sign, style, words, number, states, tuple(names[code] for code in states))
     return tuple(keys.values())
 
 
-def _notes(issue: IssueHeading, answers: dict[str, list[Answer]], elsewhere: Sequence[str]) -> list[str]:
+def _notes(issue: IssueHeading, answers: dict[str, list[Answer]], elsewhere: Sequence[str], alone: bool) -> list[str]:
     notes = []
+    about = "" if alone else f" on {issue.short}"
     if issue.ordered:
         order = ", ".join(f"{letter(issue, each)} {issue.labels.get(each, each)}" for each in issue.scale)
         notes.append(f"{'From least to most' if issue.assessor else 'A scale'}: {order}.")
@@ -164,9 +171,9 @@ def _notes(issue: IssueHeading, answers: dict[str, list[Answer]], elsewhere: Seq
         notes.append(f"Without a place on the map: {', '.join(elsewhere)}.")
     first = [own[0] for own in answers.values()]
     for grade in ("medium", "low"):
-        codes = [answer.code for answer in first if answer.answer == _RECORDED and answer.confidence == grade]
-        if codes:
-            notes.append(f"Of {grade} confidence: {' '.join(codes)}.")
+        names = [answer.state for answer in first if answer.answer == _RECORDED and answer.confidence == grade]
+        if names:
+            notes.append(f"Of {grade} confidence{about}: {', '.join(names)}.")
     if any(answer.status == "absent" for answer in first):
         notes.append("Absent is not abstaining: the state cast no vote.")
     searched = search_line(first)
@@ -177,14 +184,11 @@ def _notes(issue: IssueHeading, answers: dict[str, list[Answer]], elsewhere: Seq
     return notes
 
 
-def _description(comparison: Comparison, maps: Sequence[TileMap], layout: Layout, nothing: str) -> str:
+def _description(maps: Sequence[TileMap], layout: Layout, nothing: str) -> str:
     """The picture in words: who has which position, by name."""
-    names = told_apart({answer.code: answer.state for answer in comparison.positions})
     parts = [f"A map of {layout.title}, one tile a state." if maps else nothing]
     for each in maps:
-        told = "; ".join(
-            f"{key.words} {key.number}: {', '.join(names[code] for code in key.states)}" for key in each.keys
-        )
+        told = "; ".join(f"{key.words} {key.number}: {', '.join(key.names)}" for key in each.keys)
         parts.append(f"{each.heading}: {told}." if len(maps) > 1 else f"{told}.")
         parts += each.notes
     return " ".join(parts)

@@ -1,97 +1,134 @@
-"""A tile map as a drawing."""
+"""Tile maps as a drawing: landscape, several of them side by side with one legend."""
 
-from textwrap import wrap
-
-from stance.output.pictures.drawing import Drawing, measure
+from stance.output.pictures.drawing import SMALLEST, Drawing, lines_of, measure
+from stance.output.pictures.legend import Swatch, draw_legend
 from stance.output.pictures.style import ink_on
-from stance.output.pictures.tiles import Key, Scene, Tile, TileMap
+from stance.output.pictures.tiles import Scene, Tile, TileMap
 
-_LARGE, _SMALL = 64.0, 48.0
-"""How wide a tile is: large where the key still has room beside the map."""
-_HIGH = 0.84
-"""How high a tile is, of its width."""
-_GAP = 3.0
-_KEY = 300.0
-"""How wide a key must be, to stand beside the map."""
-_MARGIN = 24.0
+_LANDSCAPE = 0.42
+"""The most that a map is high, of its width: with its frame that makes a picture of about 16:9."""
+_BETWEEN = 24.0
+"""The room between two maps."""
+_SIGNED = 10.5
+"""The least room for a tile with nothing but a sign."""
+_SQUARE = 0.84
+"""The most that a tile is high, of its width."""
 _TEXT = 12.0
-_LINE = _TEXT * 1.45
 _CAPITAL = 0.68
 """How wide a letter of a code is, of its size: capitals are wider than letters on average."""
 
 
 def tiles_drawing(scene: Scene, wide: float) -> Drawing:
-    """The maps below each other, each with its key beside it where there is room, else below it."""
+    """The maps, as many side by side as there is room for; who has which answer is in the notes."""
     drawing = Drawing(wide)
     if scene.nothing:
         drawing.text(0, 18, scene.nothing)
         return drawing
-    y = 0.0
-    for each in scene.maps:
-        if len(scene.maps) > 1:
-            drawing.text(0, y + 18, each.heading, bold=True, size=14)
-            y += 26
-            y = drawing.paragraph(0, y + 14, each.question, "dim", size=_TEXT)
-        y = _Map(scene, each, drawing, y).drawn() + _MARGIN
+    single = len(scene.maps) == 1
+    y = draw_legend(drawing, 0, 0, _swatches(scene, counted=single))
+    across = next(
+        count for count in (len(scene.maps), 2, 1)
+        if count == 1 or (count <= len(scene.maps) and _tile(scene, _part(wide, count)) >= _SIGNED)
+    )  # fmt: skip
+    part, named = _part(wide, across), False
+    for start in range(0, len(scene.maps), across):
+        abreast = scene.maps[start : start + across]
+        tops = [y if single else _head(drawing, each, place * (part + _BETWEEN), y, part)
+                for place, each in enumerate(abreast)]  # fmt: skip
+        for place, each in enumerate(abreast):
+            drawn = _Map(scene, each, drawing, place * (part + _BETWEEN), max(tops), part)
+            drawn.draw()
+            named = drawn.named
+        y = drawing.height + 14
+    drawing.note(*_notes(scene, named))
     return drawing
 
 
-class _Map:
-    def __init__(self, scene: Scene, shown: TileMap, drawing: Drawing, top: float) -> None:
-        self.map = shown
-        self.drawing = drawing
-        self.top = top
-        self.layout = scene.layout
-        large = self.layout.columns * _LARGE + _MARGIN + _KEY <= drawing.width
-        self.size = _LARGE if large else _SMALL
-        self.width = self.layout.columns * self.size
-        self.beside = self.width + _MARGIN + _KEY <= drawing.width
+def _part(wide: float, across: int) -> float:
+    return (wide + _BETWEEN) / across - _BETWEEN
 
-    def drawn(self) -> float:
+
+def _tile(scene: Scene, wide: float) -> float:
+    return wide / scene.layout.columns
+
+
+def _swatches(scene: Scene, *, counted: bool) -> list[Swatch]:
+    """What the signs of all maps mean, each once; of a single map with the number of states."""
+    return list(dict.fromkeys(
+        Swatch(key.sign, key.style, f"{key.words} {key.number}" if counted else key.words)
+        for each in scene.maps for key in each.keys
+    ))  # fmt: skip
+
+
+def _head(drawing: Drawing, shown: TileMap, x: float, y: float, wide: float) -> float:
+    """The heading of one of several maps, with how many states have which answer."""
+    for line in lines_of(shown.heading, wide, bold=True):
+        drawing.text(x, y + 14, line, bold=True)
+        y += 17
+    counts = ", ".join(f"{key.words} {key.number}" for key in shown.keys)
+    for line in lines_of(counts, wide, _TEXT):
+        drawing.text(x, y + 14, line, "dim", size=_TEXT)
+        y += 16
+    return y + 8
+
+
+def _notes(scene: Scene, named: bool) -> list[str]:
+    """Who has which answer, where the tiles do not say it by name, and what the tiles cannot say."""
+    notes = []
+    if not named and len(scene.maps) == 1:
+        notes += [f"{key.words}: {', '.join(key.names)}." for key in scene.maps[0].keys]
+    elif not named:
+        for each in scene.maps:
+            told = "; ".join(f"{key.words} - {', '.join(key.names)}" for key in each.keys)
+            notes.append(f"{each.short}: {told}.")
+    if any(not tile.sign for each in scene.maps for tile in each.tiles):
+        notes.append("White without a sign: not in this query.")
+    return list(dict.fromkeys((*notes, *(note for each in scene.maps for note in each.notes))))
+
+
+class _Map:
+    """One map. Its tiles have names where these fit, else codes, else signs alone."""
+
+    def __init__(self, scene: Scene, shown: TileMap, drawing: Drawing, left: float, top: float, wide: float) -> None:
+        self.map, self.drawing = shown, drawing
+        self.left, self.top = left, top
+        columns, rows = scene.layout.columns, scene.layout.rows
+        self.wide = wide / columns
+        self.high = min(max(wide * _LANDSCAPE / rows, _SIGNED), self.wide * _SQUARE)
+        self.gap = 3.0 if self.wide > 40 else 1.0
+        inner, upright = self.wide - self.gap, self.high - self.gap
+        self.size = min(_TEXT, max(SMALLEST, self.high * 0.45))
+        code, sign = 3 * self.size * _CAPITAL, self.size * 0.9
+        longest = max(measure(tile.name, self.size) for tile in shown.tiles)
+        self.named = longest + 6 <= inner and upright >= 30
+        self.stacked = self.named or (code + 2 <= inner and upright >= 2.4 * self.size)
+        self.beside = not self.stacked and code + sign + 2 <= inner and upright >= self.size
+        self.coded = self.stacked or self.beside
+
+    def draw(self) -> None:
         for tile in self.map.tiles:
             self._tile(tile)
-        bottom = self.top + self.layout.rows * self.size * _HIGH
-        x, y = (self.width + _MARGIN, self.top) if self.beside else (0.0, bottom + 12)
-        for key in self.map.keys:
-            y = self._key(key, x, y)
-        self.drawing.note(*self._notes())
-        return max(bottom, y)
 
     def _tile(self, tile: Tile) -> None:
-        high = self.size * _HIGH
-        x, y = tile.column * self.size, self.top + tile.row * high
-        middle = x + (self.size - _GAP) / 2
-        self._box(x, y, self.size - _GAP, high - _GAP, tile.style or ("dim" if tile.sign else "rule"),
-                  tile.style != "", tile.words)  # fmt: skip
-        ink = ink_on(tile.style) if tile.sign else "dim"
+        x, y = self.left + tile.column * self.wide, self.top + tile.row * self.high
+        wide, high = self.wide - self.gap, self.high - self.gap
+        style = tile.style or ("dim" if tile.sign else "rule")
+        self.drawing.box(x, y, wide, high, style, title=tile.words, radius=2)
+        if not tile.style:
+            self.drawing.box(x + 0.8, y + 0.8, wide - 1.6, high - 1.6, "page", title=tile.words, radius=1)
+        ink, middle = ink_on(tile.style) if tile.sign else "dim", x + wide / 2
+        label = tile.name if self.named else tile.code
         if not tile.sign:
-            self.drawing.text(middle, y + high / 2 + 3, tile.code, ink, anchor="middle", size=11)
-            return
-        self.drawing.text(middle, y + high * 0.38, tile.code, ink, anchor="middle", size=_TEXT)
-        self.drawing.text(middle, y + high * 0.8, tile.sign, ink, anchor="middle", size=15, bold=True)
+            if self.coded:
+                self._text(middle, y + high / 2, label, ink, self.size)
+        elif self.stacked:
+            self._text(middle, y + high * 0.29, label, ink, self.size)
+            self._text(middle, y + high * 0.72, tile.sign, ink, self.size * 1.15, bold=True)
+        elif self.beside:
+            self._text(x + wide * 0.39, y + high / 2, label, ink, self.size)
+            self._text(x + wide * 0.85, y + high / 2, tile.sign, ink, self.size, bold=True)
+        else:
+            self._text(middle, y + high / 2, tile.sign, ink, SMALLEST, bold=True)
 
-    def _key(self, key: Key, x: float, y: float) -> float:
-        """The sign on a tile of its own, what it means with the count, and the codes below."""
-        side = 20.0
-        self._box(x, y, side, side, key.style or "dim", key.style != "", "")
-        self.drawing.text(x + side / 2, y + 15, key.sign, ink_on(key.style), anchor="middle", size=13, bold=True)
-        words = f"{key.words} {key.number}"
-        self.drawing.text(x + side + 8, y + 15, words, bold=True)
-        left = x + side + 8
-        if not self.beside:
-            left += max(120.0, measure(words) * 1.1 + 12)
-        y += 15 + (_LINE if self.beside else 0.0)
-        for line in wrap(" ".join(key.states), int((self.drawing.width - left) / (_TEXT * _CAPITAL))):
-            self.drawing.text(left, y, line, size=_TEXT)
-            y += _LINE
-        return y - _TEXT + 6
-
-    def _notes(self) -> list[str]:
-        empty = any(not tile.sign for tile in self.map.tiles)
-        return [*(["White tile: not in this query."] if empty else []), *self.map.notes]
-
-    def _box(self, x: float, y: float, wide: float, high: float, style: str, filled: bool, title: str) -> None:
-        """A tile: filled where something is recorded, else a frame."""
-        self.drawing.box(x, y, wide, high, style, title=title, radius=3)
-        if not filled:
-            self.drawing.box(x + 1, y + 1, wide - 2, high - 2, "page", title=title, radius=2)
+    def _text(self, x: float, middle: float, words: str, ink: str, size: float, *, bold: bool = False) -> None:
+        self.drawing.text(x, middle + size * 0.36, words, ink, anchor="middle", size=size, bold=bold)

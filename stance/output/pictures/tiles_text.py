@@ -1,4 +1,4 @@
-"""A tile map in characters: code and letter side by side where that fits, one above the other, or the letter alone."""
+"""A tile map in characters: code and letter side by side where that fits, else one above the other."""
 
 from collections.abc import Iterator
 
@@ -9,8 +9,6 @@ from stance.output.widths import wrapped
 _CODE = 3
 _TALLEST = 24
 """Rows of tiles have a line between them up to so many lines in all."""
-_EMPTY = "-"
-"""A state that was not in this query, where there is no room for its code."""
 
 Line = tuple[Cell, ...]
 
@@ -31,13 +29,12 @@ class _Lines:
     def __init__(self, scene: Scene, shown: TileMap, screen: Screen) -> None:
         self.scene = scene
         self.map = shown
-        self.columns = screen.columns
+        self.columns, self.ascii = screen.columns, screen.ascii
         self.sign = max(len(tile.sign) for tile in shown.tiles)
         across = scene.layout.columns
         self.beside = across * (_CODE + self.sign + 2) - 1 <= screen.columns
-        self.below = across * (_CODE + 1) - 1 <= screen.columns
-        self.gap = across * (self.sign + 1) - 1 <= screen.columns
-        self.drawn = across * self.sign <= screen.columns
+        self.needed = across * (_CODE + 1) - 1
+        self.drawn = self.needed <= screen.columns
 
     def all(self) -> Iterator[Line]:
         if len(self.scene.maps) > 1:
@@ -46,7 +43,10 @@ class _Lines:
         yield ()
         if self.drawn:
             yield from self._tiles()
-            yield ()
+        else:
+            refused = f"A map of {self.scene.layout.title} needs {self.needed} columns; -o FILE.svg draws it."
+            yield from self._wrapped(refused, "")
+        yield ()
         for key in self.map.keys:
             yield from self._key(key)
         yield ()
@@ -62,40 +62,35 @@ class _Lines:
             own = [tiles.get((row, column)) for column in range(self.scene.layout.columns)]
             if self.beside:
                 yield self._line([self._cell(tile, _CODE + self.sign + 1, code=True, sign=True) for tile in own])
-            elif self.below:
+            else:
                 yield self._line([self._cell(tile, _CODE, code=True) for tile in own])
                 yield self._line([self._cell(tile, _CODE, sign=True) for tile in own])
-            else:
-                yield self._line([self._cell(tile, self.sign, sign=True) for tile in own])
 
     def _cell(self, tile: Tile | None, wide: int, *, code: bool = False, sign: bool = False) -> Cell:
         if tile is None:
             return Cell(" " * wide)
         if not tile.sign:
             # What was not in this query is small: it must not be taken for an answer where there is no colour.
-            text = tile.code.lower() if code else "" if self.below else _EMPTY
-            return Cell(text.ljust(wide), "dim")
+            return Cell((tile.code.lower() if code else "").ljust(wide), "dim")
         words = f"{tile.code} {tile.sign}" if code and sign else tile.code if code else tile.sign.center(wide)
         return Cell(words.ljust(wide), f"cell-{tile.style}" if tile.style else "")
 
     def _line(self, cells: list[Cell]) -> Line:
         while cells and not cells[-1].style and not cells[-1].text.strip():
             cells.pop()
-        if not self.gap and not self.below:
-            return tuple(cells)
         return tuple(part for cell in cells for part in (cell, Cell(" ")))[:-1]
 
     def _key(self, key: Key) -> Iterator[Line]:
-        text = f"{key.sign} {key.words} {key.number}: {' '.join(key.states)}"
+        names = ", ".join(key.names)
+        states = " ".join(key.states) if self.drawn or (self.ascii and not names.isascii()) else names
+        text = f"{key.sign} {key.words} {key.number}: {states}"
         first, *more = wrapped(text, self.columns, " " * (self.sign + 1))
         yield (Cell(first[: len(key.sign)], f"cell-{key.style}" if key.style else ""), Cell(first[len(key.sign) :]))
         yield from ((Cell(line),) for line in more)
 
     def _notes(self) -> Iterator[str]:
-        if not self.drawn:
-            yield f"The map of {self.scene.layout.title} needs {self.scene.layout.columns * self.sign} columns."
-        elif any(not tile.sign for tile in self.map.tiles):
-            yield "A code in lower case: not in this query." if self.below else f"{_EMPTY} not in this query."
+        if self.drawn and any(not tile.sign for tile in self.map.tiles):
+            yield "A code in lower case: not in this query."
         yield from self.map.notes
 
     def _wrapped(self, text: str, style: str) -> Iterator[Line]:
