@@ -141,7 +141,7 @@ def test_a_wide_table_is_still_split_where_the_screen_is_low(run: Run) -> None:
 
 def test_sources_are_counted_where_no_paragraph_stands_before_them() -> None:
     notes = tuple(Footnote(f"s{n}", f"Source {n}.", "https://example.org", f"Source {n}") for n in range(3))
-    rows = [[Cell(str(n)), "for"] for n in range(5)]
+    rows = [[Cell(str(n)), Cell("for")] for n in range(5)]
     document = Document((Title("Votes"), table([Column("State"), Column("Vote")], rows), Footnotes(notes)))
     # A title, a blank line, two lines of heads, five rows, a blank line; then three sources and a hint, or their count.
     for height, last in ((15, "--sources full prints the addresses."), (12, "3 sources; --sources full prints them.")):

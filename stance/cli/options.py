@@ -23,7 +23,7 @@ OutputFormat = Annotated[Format, typer.Option("--format", "-f", help="How to wri
 PictureFormat = Annotated[
     AnyFormat, typer.Option("--format", "-f", help="How to write the answer; svg and png for pictures.")
 ]
-Tree = Annotated[bool, typer.Option("--tree", help="With --heat: the tree that its rows are in the order of.")]
+Tree = Annotated[bool, typer.Option("--tree", help="With --heat: draw the tree behind the order of its rows.")]
 Cite = Annotated[bool, typer.Option("--cite", help="Print the citations of the sources behind the answer instead.")]
 Output = Annotated[
     str | None,

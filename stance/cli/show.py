@@ -38,7 +38,7 @@ def command(
     context: typer.Context,
     scope: Scope,
     names: Annotated[list[str], typer.Argument(metavar="NAME...", help="States, issues, or both for their cells.")],
-    full: Annotated[bool, typer.Option("--full", help="Of a state, everything instead of the brief.")] = False,
+    full: Annotated[bool, typer.Option("--full", help="Of a state: everything, not the brief.")] = False,
     cite: Cite = False,
     format: OutputFormat = "table",
 ) -> None:

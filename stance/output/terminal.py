@@ -1,7 +1,7 @@
 """A document for a terminal, by Rich: in colour where that is wanted, wrapped by word to the width there is."""
 
 import io
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TextIO
 
 from rich.console import Console
@@ -35,31 +35,45 @@ def terminal_text(document: Document, screen: Screen) -> str:
 
     What does not fit on the screen is said more briefly if it then does.
     """
-    whole = _text(document, screen)
+    made: _Made = {}
+    whole = _blocks(document, screen, made)
     room = screen.rows - 1  # the prompt of the shell takes the last one
-    if not screen.rows or screen.sources == "full" or whole.count("\n") <= room:
-        return whole
-    fitting = (text for brief in briefer(document, room) if (text := _text(brief, screen)).count("\n") <= room)
-    return next(fitting, whole)
+    if not screen.rows or screen.sources == "full" or _height(whole) <= room:
+        return _printed(whole, screen)
+    fitting = (blocks for brief in briefer(document, room) if _height(blocks := _blocks(brief, screen, made)) <= room)
+    return _printed(next(fitting, whole), screen)
 
 
-def _text(document: Document, screen: Screen) -> str:
-    columns, colour = screen.columns, screen.colour
+_Made = dict[int, tuple[Block, list[Text]]]
+"""The lines of the blocks that are made already, by the identity of the block."""
+
+
+def _blocks(document: Document, screen: Screen, made: _Made) -> list[list[Text]]:
+    """The lines of each block that has any."""
+    for block, numbers in numbered(document.blocks):
+        if id(block) not in made:
+            made[id(block)] = (block, [] if _empty(block) else list(_lines(block, numbers, screen)))
+    blocks = [lines for block in document.blocks if (lines := made[id(block)][1])]
+    if document.tight:
+        blocks[:2] = [[line for block in blocks[:2] for line in block]]
+    return blocks
+
+
+def _height(blocks: Sequence[Sequence[Text]]) -> int:
+    """How many lines the blocks take with the blank ones between them; addresses may take more than one each."""
+    return sum(map(len, blocks)) + max(len(blocks) - 1, 0)
+
+
+def _printed(blocks: Sequence[Sequence[Text]], screen: Screen) -> str:
+    colour = screen.colour
     stream = io.StringIO()
     console = Console(
-        file=stream, width=columns, force_terminal=colour, color_system="256" if colour else None, no_color=not colour,
-        markup=False, emoji=False, highlight=False, legacy_windows=False, _environ={},
+        file=stream, width=screen.columns, force_terminal=colour, color_system="256" if colour else None,
+        no_color=not colour, markup=False, emoji=False, highlight=False, legacy_windows=False, _environ={},
     )  # fmt: skip
-    parts = [
-        Text("\n").join(_lines(block, numbers, screen))
-        for block, numbers in numbered(document.blocks)
-        if not _empty(block)
-    ]
-    if document.tight:
-        parts[:2] = [Text("\n").join(parts[:2])]
-    if parts:
+    if blocks:
         # All is wrapped already, but for addresses. One print for all is several times quicker than one each.
-        console.print(Text("\n\n").join(parts), soft_wrap=True)
+        console.print(Text("\n\n").join(Text("\n").join(lines) for lines in blocks), soft_wrap=True)
     return "\n".join(line.rstrip() for line in stream.getvalue().split("\n")) if not colour else stream.getvalue()
 
 

@@ -37,9 +37,10 @@ def cut(text: str, columns: int) -> str:
     """The text in so many columns; where it is longer, it ends in an ellipsis."""
     if width(text) <= columns:
         return text
-    while text and width(text) >= columns:
-        text = text[:-1]
-    return f"{text.rstrip(' ,;:')}…"
+    shown = text[: max(columns - 1, 0)]
+    while width(shown) >= columns:  # letters that take two
+        shown = shown[:-1]
+    return f"{shown.rstrip(' ,;:')}…"
 
 
 def wrapped(text: str, columns: int, indent: str = "") -> list[str]:

@@ -116,15 +116,15 @@ def lanes(index: Index, selected: Selected, rows: Timeline, *, events: bool = Tr
     if since and since.first > day:
         raise UsageError(f"--since {since.text} is after {iso(day)}", "give an --until that is later")
     named = selected.issue_numbers
-    found = entries(index, selected.state_numbers, named)
-    numbers = named if named is not None else sorted({entry.issue for entry in found})
+    recorded = entries(index, selected.state_numbers, named)
+    numbers = named if named is not None else sorted({entry.issue for entry in recorded})
     issues = issues_by_number(index, numbers)
     ticks = [] if not events else list(_ticks(rows.entries))
     first = since.first if since else min(
-        (*(entry.first for entry in found if entry.first <= day), *(tick.first for tick in ticks)), default=day
+        (*(entry.first for entry in recorded if entry.first <= day), *(tick.first for tick in ticks)), default=day
     )  # fmt: skip
     store = PositionStore(index, chosen, issues)
-    made = list(_lanes(store, InstrumentTitles(index, found), chosen, issues, first, day))
+    made = list(_lanes(store, InstrumentTitles(index, recorded), chosen, issues, first, day))
     kept = [lane for lane in made if named is not None or not lane.empty]
     shown = {lane.issue for lane in kept}
     facts = tuple(issue for issue in issue_headings(index, numbers) if issue.id in shown)

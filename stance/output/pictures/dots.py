@@ -1,6 +1,6 @@
 """Alignments as dots with bounds, as they are to be drawn, whatever they are drawn with: panels of rows."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from stance.output.alignment import NO_STATE, alignment_title, figure, parts, with_distinct_names
@@ -22,21 +22,21 @@ class Mark(NamedTuple):
 
 
 class Row(NamedTuple):
-    """One state. Without a figure there is no mark, and ``counts`` says so."""
+    """One state that has a figure."""
 
     label: str
-    mark: Mark | None
+    mark: Mark
     figure: str
     counts: str
     words: str
 
 
 class Panel(NamedTuple):
-    """Rows on one axis; or, where no state has a figure, ``words`` in their place."""
+    """Rows on one axis; ``words`` name the states that have too little scored for a figure."""
 
     heading: str
     rows: tuple[Row, ...]
-    words: tuple[str, ...]
+    words: str
 
 
 class Scene(NamedTuple):
@@ -50,11 +50,21 @@ class Scene(NamedTuple):
 
 
 def scene_of(found: AlignmentTable) -> Scene:
-    """What to draw: the panels and rows of the table, in its order."""
-    panels = tuple(_panel(heading, rows) for heading, rows in parts(with_distinct_names(found)) if rows)
-    words = () if panels else (NO_STATE,)
-    told = [" ".join((f"{panel.heading}.", *(row.words for row in panel.rows), *panel.words)) for panel in panels]
-    return Scene(panels, words, alignment_title(found.scope), measured(found.scope), " ".join(told or words))
+    """What to draw: the panels and rows of the table that have a figure, in its order."""
+    panels = [_panel(heading, rows) for heading, rows in parts(with_distinct_names(found)) if rows]
+    drawn = tuple(panel for panel in panels if panel.rows)
+    words = [NO_STATE] if not panels else [] if drawn else [NO_FIGURE]
+    words += without_figure(panel.heading for panel in panels if not panel.rows)
+    told = [" ".join((f"{panel.heading}.", *(row.words for row in panel.rows), panel.words)) for panel in drawn]
+    return Scene(
+        drawn, tuple(words), alignment_title(found.scope), measured(found.scope), " ".join((*told, *words)).strip()
+    )
+
+
+def without_figure(headings: Iterable[str]) -> list[str]:
+    """The parts in which nobody has enough scored, in a line."""
+    named = ", ".join(headings)
+    return [f"Too little scored for a figure of any state: {named}."] if named else []
 
 
 def measured(scope: AlignmentScope) -> str:
@@ -96,9 +106,9 @@ def by_counts(rows: Sequence[Alignment]) -> list[str]:
 
 
 def _panel(heading: str, rows: Sequence[Alignment]) -> Panel:
-    if all(row.agreement is None for row in rows):
-        return Panel(heading, (), (NO_FIGURE, *by_counts(rows)))
     made = tuple(
-        Row(row.state, mark_of(row), figure(row.agreement), counts(row), in_words(row.state, row)) for row in rows
-    )
-    return Panel(heading, made, ())
+        Row(row.state, mark, figure(row.agreement), counts(row), in_words(row.state, row))
+        for row in rows if (mark := mark_of(row))
+    )  # fmt: skip
+    few = ", ".join(f"{row.state} {row.scored} of {row.eligible}" for row in rows if not mark_of(row))
+    return Panel(heading, made, f"Too little scored: {few}." if few else "")

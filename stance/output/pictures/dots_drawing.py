@@ -22,7 +22,7 @@ class _Chart:
         rows = [row for panel in scene.panels for row in panel.rows]
         labels = max([measure(row.label) for row in rows], default=0.0)
         self.left = min(max(labels, measure("agreement", _SMALL)), self.drawing.width * 0.4) + 14
-        counts = max([measure(row.counts) for row in rows if row.mark], default=0.0)
+        counts = max([measure(row.counts) for row in rows], default=0.0)
         self.figures = self.drawing.width - max(counts, measure("scored", _SMALL)) - 10
         self.wide = self.figures - measure("0.00") - 14 - self.left
 
@@ -34,18 +34,14 @@ class _Chart:
         for number, panel in enumerate(self.scene.panels):
             y = self._panel(panel, y + (18 if number else 0))
         for words in self.scene.words:
-            y = self.drawing.paragraph(0, y + 14, words)
-        if any(panel.rows for panel in self.scene.panels):
+            y = self.drawing.paragraph(0, y + 14, words, "dim", size=_SMALL)
+        if self.scene.panels:
             self._legend(y + 24)
         return self.drawing
 
     def _panel(self, panel: Panel, y: float) -> float:
         self.drawing.text(0, y + 14, panel.heading, bold=True, size=14)
         y += 22
-        for words in panel.words:
-            y = self.drawing.paragraph(0, y + 12, words) - 12
-        if not panel.rows:
-            return y
         y = self._axis(y)
         bottom = y + sum(self._height(row) for row in panel.rows)
         for value, _ in TICKS:
@@ -53,7 +49,9 @@ class _Chart:
         for row in panel.rows:
             self._row(row, y)
             y += self._height(row)
-        return self._axis(y + 4) if len(panel.rows) > _LONG else y
+        if len(panel.rows) > _LONG:
+            y = self._axis(y + 4)
+        return self.drawing.paragraph(0, y + 14, panel.words, "dim", size=_SMALL) - 14 if panel.words else y
 
     def _axis(self, y: float) -> float:
         self.drawing.text(0, y + 11, "agreement", "dim", size=_SMALL)
@@ -72,10 +70,6 @@ class _Chart:
         middle = y + _ROW / 2
         for line, words in enumerate(self._label(row)):
             self.drawing.text(0, middle + 4.5 + line * _LINE, words, title=row.words)
-        if row.mark is None:
-            self.drawing.box(self.left + 2, middle - 8, measure(row.counts, _SMALL) + 8, 16, "page")
-            self.drawing.text(self.left + 6, middle + 4, row.counts, "dim", size=_SMALL)
-            return
         self._mark(row.mark, middle, row.words)
         self.drawing.text(self.figures, middle + 4.5, row.figure, anchor="end")
         self.drawing.text(self.drawing.width, middle + 4.5, row.counts, anchor="end")
@@ -94,10 +88,7 @@ class _Chart:
             x, y = 0, y + 18
         self.drawing.box(x, y - 4 - _THICK / 2, 28, _THICK, "with")
         self.drawing.text(x + 36, y, dropped, "dim", size=_SMALL)
-        self.drawing.note(
-            "At the right the agreement, and how many items are scored of those eligible. Insufficient: too little"
-            " is scored for a figure."
-        )
+        self.drawing.note("At the right the agreement, and how many items are scored of those eligible.")
 
 
 def draw_mark(

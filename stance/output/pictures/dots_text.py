@@ -47,7 +47,7 @@ class _Lines:
         self.columns = screen.columns
         rows = [row for panel in scene.panels for row in panel.rows]
         labels = max([width(row.label) for row in rows], default=0)
-        self.scored = max([width(row.counts) for row in rows if row.mark], default=0)
+        self.scored = max([width(row.counts) for row in rows], default=0)
         right = len("0.00") + 2 * len(_GAP) + self.scored
         room = screen.columns - labels - 1 - right
         self.stacked = room < max(_NARROW, screen.columns // 3)
@@ -60,10 +60,10 @@ class _Lines:
             if number:
                 yield ()
             yield from self._wrapped(panel.heading, "title")
-            yield from self._panel(panel)
+            yield from self._panel(panel, first=number == 0)
         for words in self.scene.words:
             yield from self._wrapped(words)
-        if any(panel.rows for panel in self.scene.panels):
+        if self.scene.panels:
             yield ()
             yield from self._legend()
 
@@ -71,15 +71,17 @@ class _Lines:
         """The column of a figure, from 0."""
         return int(value * self.steps + 0.5)
 
-    def _panel(self, panel: Panel) -> Iterator[Line]:
-        for words in panel.words:
-            yield from self._wrapped(words)
-        if panel.rows:
+    def _panel(self, panel: Panel, *, first: bool) -> Iterator[Line]:
+        """The rows; the axis is that of all panels, and stands above the first and around long ones."""
+        long = len(panel.rows) > _LONG
+        if first or long:
             yield from self._axis()
         for row in panel.rows:
             yield from self._row(row)
-        if len(panel.rows) > _LONG:
+        if long:
             yield from self._axis()
+        if panel.words:
+            yield from self._wrapped(panel.words)
 
     def _axis(self) -> Iterator[Line]:
         names, line = "", [self.signs.axis] * (self.steps + 1)
@@ -96,15 +98,11 @@ class _Lines:
 
     def _row(self, row: Row) -> Iterator[Line]:
         if self.stacked:
-            said = f"{row.label}{_GAP}{row.figure}{_GAP}{row.counts}" if row.mark else f"{row.label}{_GAP}{row.counts}"
+            said = f"{row.label}{_GAP}{row.figure}{_GAP}{row.counts}"
             yield from ([(Cell(said),)] if width(said) <= self.columns else self._wrapped(said))
-            if row.mark:
-                yield tuple(self._marked(row.mark))
+            yield tuple(self._marked(row.mark))
             return
         label = Cell(row.label + " " * (self.label - width(row.label)))
-        if row.mark is None:
-            yield (label, Cell(f" {row.counts}", "nothing"))
-            return
         yield (label, *self._marked(row.mark), Cell(f"{_GAP}{row.figure}{_GAP}{row.counts:>{self.scored}}"))
 
     def _marked(self, mark: Mark) -> list[Cell]:
@@ -125,7 +123,7 @@ class _Lines:
     def _legend(self) -> Iterator[Line]:
         signs = self.signs
         thin, thick = signs.ends, signs.thick_ends
-        marks = [row.mark for panel in self.scene.panels for row in panel.rows if row.mark]
+        marks = [row.mark for panel in self.scene.panels for row in panel.rows]
         yield from self._meaning(f"{signs.dot} agreement, from 0 to 1; a column is {1 / self.steps:.2g}.")
         if any(self.column(mark.low) < self.column(mark.high) for mark in marks):
             yield from self._meaning(
@@ -138,11 +136,7 @@ class _Lines:
                 " within it."
             )
         where = "After the name" if self.stacked else "At the right"
-        few = " Insufficient: too little is scored for a figure."
-        missing = any(not row.mark for panel in self.scene.panels for row in panel.rows)
-        yield from self._meaning(
-            f"{where} the agreement, and how many items are scored of those eligible.{few if missing else ''}"
-        )
+        yield from self._meaning(f"{where} the agreement, and how many items are scored of those eligible.")
 
     def _meaning(self, words: str) -> Iterator[Line]:
         return self._wrapped(words, "dim", indent="  ")

@@ -264,10 +264,10 @@ def _open(blocks: Iterable[Block]) -> Iterator[Swatch]:
         yield Swatch(ANSWERS["ineligible"], "nothing", "not eligible")
 
 
-def single_letters(found: Sequence[Meaning]) -> tuple[frozenset[str], frozenset[str]]:
+def single_letters(meant: Sequence[Meaning]) -> tuple[frozenset[str], frozenset[str]]:
     """The letters that mean one thing only in a picture, of votes and of all else: those of votes come first."""
-    votes = frozenset(meaning.letter for meaning in found if meaning.kind == VOTE.short)
-    others = Counter(meaning.letter for meaning in found if meaning.kind != VOTE.short)
+    votes = frozenset(meaning.letter for meaning in meant if meaning.kind == VOTE.short)
+    others = Counter(meaning.letter for meaning in meant if meaning.kind != VOTE.short)
     return votes, frozenset(letter for letter, count in others.items() if count == 1 and letter not in votes)
 
 

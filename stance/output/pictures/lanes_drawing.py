@@ -45,14 +45,14 @@ class Cluster(NamedTuple):
 
 def clusters(numbered: Sequence[tuple[int, float]]) -> list[Cluster]:
     """The numbers of events at their places, from left to right: those that would collide are one label."""
-    found: list[Cluster] = []
+    labels: list[Cluster] = []
     for number, x in numbered:
         new = Cluster(number, number, x, x)
-        while found and _edges(found[-1])[1] + 3 > _edges(new)[0]:
-            new = Cluster(found[-1].first, number, found[-1].left, x)
-            found.pop()
-        found.append(new)
-    return found
+        while labels and _edges(labels[-1])[1] + 3 > _edges(new)[0]:
+            new = Cluster(labels[-1].first, number, labels[-1].left, x)
+            labels.pop()
+        labels.append(new)
+    return labels
 
 
 def _edges(cluster: Cluster) -> tuple[float, float]:
@@ -206,7 +206,7 @@ class _Chart:
     def _thread(self, thread: Thread, y: float) -> None:
         """The title where the band begins, or as near to it as there is room, and below it the thin band."""
         lines = self._thread_lines(thread)
-        longest = max(measure(line, _NUMBER) for line in lines)
+        longest = max((measure(line, _NUMBER) for line in lines), default=0)
         x = min(self.x(thread.bands[0].first), self.drawing.width - longest)
         for line in lines:
             # No line of the axis goes through it.

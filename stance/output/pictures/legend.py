@@ -19,16 +19,16 @@ class Swatch(NamedTuple):
     words: str
 
 
-def swatches(found: Sequence[Meaning]) -> list[Swatch]:
+def swatches(meanings: Sequence[Meaning]) -> list[Swatch]:
     """The classes that a picture shows.
 
     Where all are of one type, each status has its letter. Where types are mixed, one letter can mean several things,
     so that each style has all its words instead.
     """
-    if len({meaning.kind for meaning in found}) < 2:
-        return [Swatch(meaning.letter, meaning.style, meaning.words) for meaning in found]
+    if len({meaning.kind for meaning in meanings}) < 2:
+        return [Swatch(meaning.letter, meaning.style, meaning.words) for meaning in meanings]
     words: dict[str, dict[str, None]] = {style: {} for style in STATUS_STYLES}
-    for meaning in found:
+    for meaning in meanings:
         words.setdefault(meaning.style, {})[meaning.words] = None
     return [Swatch("", style, ", ".join(said)) for style, said in words.items() if said]
 
@@ -38,7 +38,7 @@ def draw_legend(drawing: Drawing, x: float, y: float, classes: Sequence[Swatch])
     left, used = x, 1
     for sign, style, words in classes:
         lines = lines_of(words, drawing.width - x - _BOX - 6, _TEXT)
-        wide = _BOX + 6 + max(measure(line, _TEXT) for line in lines)
+        wide = _BOX + 6 + max((measure(line, _TEXT) for line in lines), default=0)
         if left > x and left + wide > drawing.width:
             left, y, used = x, y + _ROW + (used - 1) * _LINE, 1
         drawing.box(left, y, _BOX, _BOX, style or "dim", radius=2)

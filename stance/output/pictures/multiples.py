@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from stance.output.alignment import NO_STATE, NO_YEAR, alignment_title, figure, parts, with_distinct_names
-from stance.output.pictures.dots import Mark, by_counts, counts, in_words, mark_of, measured
+from stance.output.pictures.dots import Mark, by_counts, counts, in_words, mark_of, measured, without_figure
 from stance.output.words import number_of
 from stance.questions.alignment import Alignment, AlignmentTable
 
@@ -54,15 +54,28 @@ def scene_of(found: AlignmentTable) -> Scene:
     years: dict[tuple[str, str], list[Alignment]] = {}
     for row in found.rows:
         years.setdefault((row.code, row.type), []).append(row)
-    made = tuple(_part(heading, totals, years) for heading, totals in parts(found) if totals)
-    drawn = [year.year for part in made for panel in part.panels for year in panel.years]
-    words = () if made else (NO_STATE,)
-    told = [" ".join((f"{part.heading}.", *map(_told, part.panels), *part.words)) for part in made]
+    made = [_part(heading, totals, years) for heading, totals in parts(found) if totals]
+    drawn = [part for part in made if part.panels]
+    shown = [year for part in drawn for panel in part.panels for year in panel.years]
+    # Before the first figure there is nothing to see.
+    first = min((year.year for year in shown if year.mark), default=0)
+    words = (
+        [NO_STATE] if not made else [] if drawn else list(dict.fromkeys(said for part in made for said in part.words))
+    )
+    words += without_figure(part.heading for part in made if not part.panels)
+    told = [" ".join((f"{part.heading}.", *map(_told, part.panels), *part.words)) for part in drawn]
     return Scene(
-        min(drawn, default=0), max(drawn, default=0), made, words, f"{alignment_title(found.scope)}, by year",
-        measured(found.scope),
-        " ".join(told or words),
+        first, max((year.year for year in shown), default=0), tuple(_since(part, first) for part in drawn),
+        tuple(words), f"{alignment_title(found.scope)}, by year", measured(found.scope), " ".join((*told, *words)),
     )  # fmt: skip
+
+
+def _since(part: Part, first: int) -> Part:
+    """The part with the years from the first on."""
+    panels = (
+        panel._replace(years=tuple(year for year in panel.years if year.year >= first)) for panel in part.panels
+    )  # fmt: skip
+    return part._replace(panels=tuple(panels))
 
 
 def _part(heading: str, totals: Sequence[Alignment], years: dict[tuple[str, str], list[Alignment]]) -> Part:

@@ -14,7 +14,7 @@ _HIGH, _BELOW = 96.0, 10.0
 """The height of the axis of agreement, and of the strip below it for the years without a figure."""
 _YEAR = 5.0
 """The least room for a year, so that its dot stands apart."""
-_MOST = 4
+_MOST = 5
 _SMALL = 11.0
 
 
