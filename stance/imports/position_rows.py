@@ -15,6 +15,7 @@ from stance.imports.columns import Columns
 from stance.imports.register import OwnIssue, Register, Wishes, day_of, new_issue, status_of
 from stance.imports.sources import Sources
 
+_JSON = json.JSONEncoder(ensure_ascii=False).encode
 _UNSOURCED = "The table names no source."
 
 
@@ -37,6 +38,7 @@ class Reader:
     ledger: Ledger = field(default_factory=Ledger)
     issues: dict[str, OwnIssue] = field(default_factory=dict)
     states: dict[tuple[str, ...], str | RowError] = field(default_factory=dict)
+    statuses: dict[tuple[str, str], str] = field(default_factory=dict)
     days: dict[str, FuzzyDate | ValueError] = field(default_factory=dict)
     named: set[str] = field(default_factory=set)
     empty: int = 0
@@ -71,6 +73,8 @@ class Reader:
     def _cell(self, row: list[str], name: str) -> str:
         place = self.columns.fields.get(name, -1)
         text = row[place] if 0 <= place < len(row) else ""
+        if not text:
+            return ""
         return exact(text) if self.columns.exported else exact(text_of(text))
 
     def _entry(self, line: int, row: list[str], said: str, column: str) -> tuple[Any, ...]:
@@ -81,10 +85,12 @@ class Reader:
         issue = self._issue("" if self.columns.by_year else column or self._cell(row, "issue"))
         if not said:
             raise RowError("no status", "the row has no status")
-        try:
-            status = status_of(issue, said, self.wishes.words)
-        except ValueError as error:
-            raise RowError("a status that is not known", str(error)) from None
+        status = self.statuses.get((issue.id, said))
+        if status is None:
+            try:
+                status = self.statuses[issue.id, said] = status_of(issue, said, self.wishes.words)
+            except ValueError as error:
+                raise RowError("a status that is not known", str(error)) from None
         of_type = issue_type(issue.type)
         is_act = of_type.is_act
         day = self._day((column if self.columns.by_year else "") or self._cell(row, "date") or self.wishes.date or "")
@@ -111,7 +117,7 @@ class Reader:
                 raise RowError(f"{name} where it cannot be", reason)
         document["instrument"] = self._instruments(row, state, issue)
         self.named.add(state)
-        text = json.dumps({name: value for name, value in document.items() if value}, ensure_ascii=False)
+        text = _JSON({name: value for name, value in document.items() if value})
         return issue.id, state, day.first if day else 0, line, day.text if day else "", status, text
 
     def _flag(self, row: list[str]) -> bool:
