@@ -23,6 +23,10 @@ LAWS = ["timeline", "kyrgyzstan", "--issue", "foreign-agents", "--issue", "lgbt-
 EVERY = [
     CHART, LAWS, VOTE, ["compare", "--topic", "crimea", "--heat"],
     ["agree", "--matrix", "--heat", "--group", "central-asia"], ["align", "--chart", "--group", "central-asia"],
+    ["agree", "russia", "--group", "central-asia", "--by", "year", "--chart"],
+    ["agree", "usa", "russia", "china", "--by", "year", "--chart"],
+    ["align", "--group", "post-soviet", "--between", "2014", "2024", "--chart"],
+    ["compare", "--issue", "crimea", "--issue", "eeu", "--map"],
 ]  # fmt: skip
 every = pytest.mark.parametrize("question", EVERY, ids=" ".join)
 
