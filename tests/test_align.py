@@ -270,7 +270,7 @@ def test_the_rows_stand_in_for_a_figure_that_is_not_given(small: Stance, run: Ru
     [row] = [row for row in small.align(["aland"]).rows if row.type == "membership"]
     assert [(item.issue, item.status, item.score) for item in row.items] == [("union", "member", 1.0)]
     out = run("align", "aland", "--no-bundled", "--data", str(file)).out
-    assert "union member +1" in out
+    assert "union: member +1" in out
 
 
 def test_a_future_day_invents_nothing(bundled: Stance) -> None:

@@ -54,12 +54,12 @@ def test_a_matrix_has_the_bare_year_and_says_what_it_and_none_found_are(run: Run
 
 def test_none_found_is_not_no_record_wherever_either_is_shown(run: Run) -> None:
     assert rows_of(run, "compare", "-i", "register", "--counts", "--as-of", "2020-06")[3:6] == [
-        "register announced 1 BBB", "register in-force 1 AAA", "register none found 1 CCC",
+        "Register announced 1 BBB", "Register in-force 1 AAA", "Register none found 1 CCC",
     ]  # fmt: skip
     assert "- none found 1: CCC" in rows_of(run, "compare", "-i", "register", "--map", "--as-of", "2020-06")
     assert "none found 0 1: CCC 0 1" in rows_of(run, "cross", "register", "dome", "--as-of", "2020-06")
-    assert "register 5 1 - 2/3" in rows_of(run, "coverage")
-    assert "words 2 . . 1/3" in rows_of(run, "coverage")
+    assert "Register 5 1 - 2/3" in rows_of(run, "coverage")
+    assert "Dome words 2 . . 1/3" in rows_of(run, "coverage")
     wide = run("compare", "-i", "register", "-i", "words", "--wide", "-f", "json", *ON)
     assert json.loads(wide.out)[2] == {"state": "Cland", "code": "CCC", "register": "none-found", "words": None}
     nothing = run("get", "cland", "register", *ON)
@@ -73,10 +73,10 @@ def test_a_long_list_of_sources_for_all_states_stands_once(run: Run) -> None:
     # Bland has a source of its own; the others rest on the four of the roll call.
     assert rows[8:11] == ["Aland for", "Bland abstain [3]", "Cland against"]
     profile = rows_of(run, "show", "aland", "--full", "--as-of", "2020-06")
-    assert profile[profile.index("Issue Position Date Sources") + 1] == "dome for 2014-03-27"
-    assert "Sources for all states at once: dome [1]-[4]." in profile
+    assert profile[profile.index("Issue Position Date Sources") + 1] == "Dome for 2014-03-27"
+    assert "Sources for all states at once: Dome [1]-[4]." in profile
     without = run("show", "aland", "--full", "--as-of", "2020-06", "--sources", "none", *ON).out
-    assert "dome" in without
+    assert "Dome" in without
     assert "Sources for all states" not in without
     records = json.loads(run("compare", "-i", "dome", "-f", "json", *ON).out)
     assert [row["sources"] for row in records] == [
@@ -87,8 +87,8 @@ def test_a_long_list_of_sources_for_all_states_stands_once(run: Run) -> None:
 def test_words_that_are_not_the_governments_are_marked_in_a_timeline(run: Run) -> None:
     rows = rows_of(run, "timeline", "aland", "-i", "words")
     assert rows[3:5] == [
-        "2020-01-02 words supports [1] A. Minister",
-        "2020-03-04 words opposes [2] B. President; not the government's position",
+        "2020-01-02 Dome words supports [1] A. Minister",
+        "2020-03-04 Dome words opposes [2] B. President; not the government's position",
     ]
     records = json.loads(run("timeline", "aland", "-i", "words", "-f", "json", *ON).out)
     assert [row["dissent"] for row in records] == [False, True]
@@ -98,7 +98,7 @@ def test_words_that_are_not_the_governments_are_marked_in_a_timeline(run: Run) -
 def test_the_first_step_on_an_instrument_is_new_and_not_without_a_record(run: Run) -> None:
     rows = rows_of(run, "changes", "aland", "-i", "register", "--since", "2010", "--until", "2019")
     assert rows[3:8] == [
-        "register 2010-02-03 new in-force [1] Old register act",
+        "Register 2010-02-03 new in-force [1] Old register act",
         "2012-03 new introduced [2] Bill of the opposition",
         "2015-01-02 in-force repealed [1] Old register act",
         "2015-01-02 new in-force [1] New register act",

@@ -48,7 +48,7 @@ def test_the_printed_rows_add_up_to_the_printed_figure(state: str, day: str | No
     record = out.split("What the record shows")[1].split("\nAll types pooled")[0]
     everything = []
     for part in re.split(r"\n\nIssue +Score +Weight.*\n", record)[1:]:
-        printed = re.finditer(r"^(\S+) +(-|[+-]?[\d.]+) +(-|[\d/]+) ", part, re.MULTILINE)
+        printed = re.finditer(r"^(\S.*?)  +(-|[+-]?[\d.]+)  +(-|[\d/]+) ", part, re.MULTILINE)
         rows = [(found[3], found[2]) for found in printed]
         everything += rows
         stated = re.search(r"^Agreement (\d\.\d\d):", part, re.MULTILINE)

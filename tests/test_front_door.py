@@ -120,7 +120,7 @@ def test_the_value_of_an_option_is_no_command(run: Run, tmp_path: Path, monkeypa
 
 def test_the_cell_has_answer_since_history_question_and_sources(run: Run) -> None:
     lines = run("show", "armenia", "csto", "--as-of", "2023").lines
-    assert lines[0] == "Armenia (ARM) on csto as of 31 Dec 2023"
+    assert lines[0] == "Armenia (ARM) on CSTO (csto) as of 31 Dec 2023"
     # The treaty was signed in May 1992, in force in April 1994, the charter in September 2003.
     assert lines[2].startswith("Answer: member")
     assert lines[3:5] == ["Since: 20 Apr 1994", "Confirmed: 18 Sep 2003"]
@@ -353,7 +353,7 @@ MISTAKES: list[tuple[str, int, str]] = [
     ("countries", 3, "did you mean states?"),
     ("vote kyrgyzstan", 3, "did you mean agree or 'issues --type vote'?"),
     ("kyrgyz republic", 0, "Kyrgyzstan (KGZ)"),
-    ("kyrgyzstan crimea vote", 0, "Kyrgyzstan (KGZ) on crimea"),
+    ("kyrgyzstan crimea vote", 0, "Kyrgyzstan (KGZ) on Crimea vote (crimea)"),
     ("atlantis", 3, "no command, state, issue or group is called 'atlantis'"),
     ("korea", 4, "South Korea (KOR), North Korea (PRK)"),
     ("congo crimea", 4, "could be"),

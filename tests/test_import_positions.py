@@ -1,5 +1,6 @@
 """`stance import positions`: columns by any usual name, nothing guessed, an account of every row."""
 
+import csv
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -302,3 +303,16 @@ def test_what_cannot_be_read_is_one_line_and_writes_nothing(
     assert said in ran.err
     assert ran.err.count("\n") == 1
     assert not out.exists()
+
+
+def test_a_dataset_of_all_states_is_brought_in_whole(run: Run, tmp_path: Path) -> None:
+    # The members of the WTO in the bundled dataset, as the table of somebody else: names, years, addresses.
+    ran = run("compare", "wto", "--group", "all", "-f", "csv")
+    rows = [row for row in csv.DictReader(ran.out.splitlines()) if row["status"] == "member"]
+    table = [f'"{row["state"]}",in,{row["since"]},https://wto.example/{row["code"]}' for row in rows]
+    path = written(tmp_path, "\n".join(["Country,Position,Date of entry,Web link", *table]) + "\n")
+    data, err = imported(run, path, "--issue", "WTO members", "--map", "in=:binding")
+    # 166 members: 163 states, and the European Union, Hong Kong and Macao, which are none.
+    assert "163 rows read = 163 written + 0 rejected" in err
+    positions = data["issues"]["wto-members"]["positions"]
+    assert {code: str(entry["date"]) for code, [entry] in positions.items()} == {r["code"]: r["since"] for r in rows}

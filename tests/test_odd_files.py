@@ -276,7 +276,7 @@ def test_a_deleted_current_folder_is_told_and_matters_to_relative_names_only(
     ):  # fmt: skip
         ran = run(*words)
         assert (ran.code, ran.out) == (5, "")
-        assert "the current folder does not exist any more" in ran.err
+        assert "the current folder no longer exists" in ran.err
         assert ran.err.count("\n") == 1
     assert run("validate", "--no-bundled", str(data)).code == 0
     assert run("get", "kgz", "crimea").out == "absent\n"

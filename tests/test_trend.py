@@ -144,3 +144,12 @@ def test_several_states_are_rows_of_hundredths_that_fit_a_terminal(run: Run) -> 
     [row] = [line for line in ran.lines if line.startswith("KAZ  ")]
     # 2026 and the years before it: 1 of 2, 7 of 11, 4.5 of 7, 5 of 7.
     assert row.split()[-4:] == ["71", "64", "64", "50"]
+
+
+def test_where_ascii_cannot_show_a_name_codes_stand_for_all(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "own.yaml"
+    path.write_text(SMALL.replace("name: Boland", "name: Бoland"), encoding="utf-8")
+    own = ["--no-bundled", "--data", str(path), "--ascii"]
+    out = run("agree", "AAA", "BBB", "CCC", *BY_YEAR, "--chart", *own).out.partition("\n\n")[2]
+    assert out.isascii()
+    assert {line.split()[0] for line in out.splitlines()[1:3]} == {"BBB", "CCC"}

@@ -1,4 +1,4 @@
-"""Writes docs/answers-0.2.md: every answer that differs from version 0.1.0, with the reason.
+"""Writes docs/answers-0.2.md and .csv: every answer that differs from version 0.1.0, with the reason.
 
     python -m tools.answers FOLDER
 
@@ -7,6 +7,7 @@ data of 0.1.0, which shows what the rule changes, and that of this version on it
 reason below ends the run with exit code 1.
 """
 
+import csv
 import json
 import os
 import subprocess
@@ -41,10 +42,10 @@ print(json.dumps(told))
 HEAD = """# Answers that changed since version 0.1.0
 
 Version 0.1.0 answered with the last entry and its date. This version answers with what holds, since when, and when that
-was last confirmed ([What held on a day](dataset.md#what-held-on-a-day)). The tables below have every cell whose answer,
-status, since or confirmed is not what it was: {changed} of {cells}. The cells are those of the focus group on every
-issue, as of {days}; no vote is told otherwise than before.
-`python -m tools.answers` writes this page.
+was last confirmed ([What held on a day](dataset.md#what-held-on-a-day)). [answers-0.2.csv](answers-0.2.csv) has every
+cell whose answer, status, since or confirmed is not what it was: {changed} of {cells}. The cells are those of the
+focus group on every issue, as of {days}; no vote is told otherwise than before.
+`python -m tools.answers` writes both.
 
 | reason | what it means | cells |
 |---|---|---|
@@ -85,13 +86,11 @@ def main(checkout: Path) -> int:
     text = HEAD.format(cells=len(new), days=" and ".join(DAYS), changed=len(rows))
     text += "".join(f"| {reason} | {REASONS[reason]} | {count} |\n" for reason, count in counts.items() if count)
     text += "\nA cell may have several reasons.\n"
-    for day in DAYS:
-        text += f"\n## As of {day}\n\n| state | issue | in 0.1.0 | now | why |\n|---|---|---|---|---|\n"
-        text += "".join(
-            f"| {names[cell[1]]} | `{cell[2]}` | {before} | {after} | {why} |\n"
-            for cell, before, after, why in rows if cell[0] == day
-        )  # fmt: skip
     PAGE.write_text(text, encoding="utf-8")
+    with PAGE.with_suffix(".csv").open("w", encoding="utf-8", newline="") as file:
+        table = csv.writer(file, lineterminator="\n")
+        table.writerow(("day", "state", "issue", "in 0.1.0", "now", "why"))
+        table.writerows((day, names[cell[1]], cell[2], *told) for day in DAYS for cell, *told in rows if cell[0] == day)
     unexplained = [row for row in rows if row[3] == "?"]
     for row in unexplained:
         print(*row, sep=" | ", file=sys.stderr)

@@ -15,7 +15,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
 DOCUMENTS = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
-SHELLS_OF_THEIR_OWN = ("recipes.md", "exports.md")
+SHELLS_OF_THEIR_OWN = ("recipes.md", "exports.md", "own-data.md")
 """Documents whose commands build on each other; they have tests of their own."""
 
 _BLOCK = re.compile(r"^```console\n(.*?)^```$", re.DOTALL | re.MULTILINE)

@@ -48,7 +48,7 @@ def command(
     chart: Annotated[bool, typer.Option("--chart", help="Draw the years: a line for each state.")] = False,
     min_votes: Annotated[
         int | None,
-        typer.Option(metavar="NUMBER", min=1, help="Rank no state with fewer joint votes.", show_default="10"),
+        typer.Option(metavar="NUMBER", min=1, help="Leave out states with fewer joint votes.", show_default="10"),
     ] = None,
     divergent: Annotated[
         int | None,

@@ -52,7 +52,7 @@ def command(
     issue: Annotated[
         str | None, typer.Argument(metavar="ISSUE", help="An issue by id or name.", show_default=False)
     ] = None,
-    field: Annotated[Field, typer.Option(help="What to print of the answer.")] = "status",
+    field: Annotated[Field, typer.Option(help="Which part of the answer to print.")] = "status",
     format: OutputFormat = "table",
 ) -> None:
     """Print one bare status, for scripts.

@@ -68,26 +68,26 @@ def command(
         typer.Option(
             "--map",
             metavar="WORD=STATUS",
-            help="Of positions: what a word of the file means, with"
+            help="For positions: what a word of the file means, with"
             " :CLASS for a new issue; or a csv of two columns. Repeatable.",
         ),
     ] = None,
     dates: Annotated[
         Literal["dmy", "mdy"] | None,
-        typer.Option("--dates", help="Of positions: the order of dates such as 03/04/2014, else rejected."),
+        typer.Option("--dates", help="For positions: the order of dates such as 03/04/2014, else rejected."),
     ] = None,
-    sheet: Annotated[str | None, typer.Option(metavar="NAME", help="Of positions: the sheet of a workbook.")] = None,
-    issue: Annotated[str | None, typer.Option(metavar="TITLE", help="Of positions: the issue of all rows.")] = None,
+    sheet: Annotated[str | None, typer.Option(metavar="NAME", help="For positions: the sheet of a workbook.")] = None,
+    issue: Annotated[str | None, typer.Option(metavar="TITLE", help="For positions: the issue of all rows.")] = None,
     date: Annotated[
-        str | None, typer.Option(metavar="DATE", help="Of positions: the date of rows without one.")
+        str | None, typer.Option(metavar="DATE", help="For positions: the date of rows without one.")
     ] = None,
     unsourced: Annotated[
-        bool, typer.Option("--unsourced", help="Of positions: keep rows without a source, marked low.")
+        bool, typer.Option("--unsourced", help="For positions: keep rows without a source, marked low.")
     ] = False,
     force: Annotated[bool, typer.Option("--force", help="Replace the output file if it exists.")] = False,
     no_bundled: Annotated[
         bool,
-        typer.Option("--no-bundled", help="For use without the bundled dataset; of roll calls, define the states."),
+        typer.Option("--no-bundled", help="For use without the bundled dataset; states are defined too."),
     ] = False,
 ) -> None:
     """Turn a table of positions, or of UN roll calls, into a dataset.

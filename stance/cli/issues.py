@@ -23,7 +23,7 @@ def command(
     scope: Scope,
     words: Annotated[
         list[str] | None,
-        typer.Argument(metavar="[WORD]...", help="Only issues that speak of all these words.", show_default="all"),
+        typer.Argument(metavar="[WORD]...", help="Only issues that contain all these words.", show_default="all"),
     ] = None,
     format: OutputFormat = "table",
 ) -> None:

@@ -23,7 +23,7 @@ OutputFormat = Annotated[Format, typer.Option("--format", "-f", help="How to wri
 PictureFormat = Annotated[
     AnyFormat, typer.Option("--format", "-f", help="How to write the answer; svg and png for pictures.")
 ]
-Tree = Annotated[bool, typer.Option("--tree", help="With --heat: the tree that its rows are in the order of.")]
+Tree = Annotated[bool, typer.Option("--tree", help="With --heat: draw the tree behind the order of its rows.")]
 Cite = Annotated[bool, typer.Option("--cite", help="Print the citations of the sources behind the answer instead.")]
 Output = Annotated[
     str | None,
@@ -120,6 +120,12 @@ def is_explicit(context: typer.Context, parameter: str) -> bool:
     """Whether an option was typed, rather than left at its default."""
     source = context.get_parameter_source(parameter)
     return source is not None and source.name == "COMMANDLINE"
+
+
+def whole(environment: Environment, output_format: AnyFormat) -> None:
+    """What ``--full`` means for people: nothing is left out, nor are sources, unless the user says so."""
+    if environment.sources is None and output_format in FOR_PEOPLE:
+        environment.sources = "full"
 
 
 def reject_together(first: str, second: str, hint: str) -> NoReturn:

@@ -23,7 +23,7 @@ SCOPE = ()
 
 def command(
     context: typer.Context,
-    words: Annotated[list[str], typer.Argument(metavar="WORD...", help="Words or their beginnings, to be found all.")],
+    words: Annotated[list[str], typer.Argument(metavar="WORD...", help="Words or beginnings of words; hits have all.")],
     limit: Annotated[
         int | None,
         typer.Option(metavar="NUMBER", min=1, help="At most so many hits.", show_default="15; all in machine formats"),

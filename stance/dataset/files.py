@@ -90,7 +90,7 @@ def absolute(name: str) -> str:
         return os.path.abspath(os.path.expanduser(name))
     except OSError:
         hint = "go to another one, or give the whole path"
-        raise UnreadableError("the current folder does not exist any more", hint) from None
+        raise UnreadableError("the current folder no longer exists", hint) from None
 
 
 def bundled_path() -> str:

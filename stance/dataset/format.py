@@ -145,7 +145,7 @@ STATE: Table = (
           " Ward; quote it, `'703'`"),
     Field("sources", ids_of("source"), "the ids of the sources of its codes"),
     Field("un-member", NESTED, "the day of admission to the United Nations, or `from` and `until`; without it the"
-          " state is eligible for no vote; other issues are not affected"),
+          " state is not eligible for any vote; other issues are not affected"),
     Field("note", TEXT, "continuity of a seat, a disputed day"),
 )  # fmt: skip
 

@@ -36,6 +36,8 @@ POSITIONS = "positions.csv"
 _TABLE = "positions"
 _FACTS = "dataset"
 _SEPARATOR = "; "
+_BUNDLED = "bundled"
+"""The origin of what comes with the program."""
 
 Row = defaultdict[str, str]
 ReadDate = Callable[[str], FuzzyDate]
@@ -60,6 +62,8 @@ def folder_of(path: str) -> str:
 
 def read_export(folder: str, read_date: ReadDate) -> Document:
     """The document of the folder without its positions; of these it has the instruments that they are about.
+
+    States and groups that the bundled dataset lent, being left out itself, are left out again.
 
     Raises:
         UnreadableError: a file is missing, or a cell of one cannot be read.
@@ -94,13 +98,15 @@ class _Folder:
     def __init__(self, folder: str, read_date: ReadDate) -> None:
         self.folder = folder
         self.read_date = read_date
+        self.lent = not any(row["origin"] == _BUNDLED for _, row in _rows(folder, "issues"))
         self.at = ""
         """The row that is being read, for messages."""
 
     def rows(self, name: str) -> Iterator[Row]:
         for line, row in _rows(self.folder, name):
             self.at = f"{name}.csv:{line}"
-            yield row
+            if not (self.lent and row["origin"] == _BUNDLED):
+                yield row
 
     def entries(self, fields: Table, name: str, key: str, **others: Callable[[Row], Any]) -> dict[str, Document]:
         """The rows of a file by their keys. ``others`` make of a row the fields that no column has as they are."""

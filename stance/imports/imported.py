@@ -13,7 +13,7 @@ from stance.dataset.dates import FuzzyDate
 from stance.dataset.format import DATASET, SCHEMA, SOURCE
 from stance.dataset.model import Meta
 from stance.dataset.nodes import NOWHERE
-from stance.dataset.own_issue import issue_fields, labels_of, own_statuses, word_of
+from stance.dataset.own_issue import issue_fields, labels_of, own_statuses
 from stance.dataset.vocabulary import issue_type
 from stance.dataset.writing import Document, Entries, entry, sections_of, yaml_text
 from stance.imports.account import ImportSummary
@@ -82,10 +82,7 @@ class Positions:
         """The fields of an issue that no dataset has."""
         if not issue.own:
             return {}
-        classes = {
-            word_of(status or said): of_class for said, (status, of_class) in self.wishes.words.items() if of_class
-        }
-        labels = list(issue.statuses.values())
+        labels, classes = list(issue.statuses.values()), self.wishes.classes
         return issue_fields(issue.title, issue.type, statuses=own_statuses(labels, classes), labels=labels_of(labels))
 
     def _rows(self, issue: OwnIssue, base: Document) -> Document:

@@ -4,7 +4,7 @@ Rows wait in a temporary database on disk, so that a table of a million takes no
 """
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import closing
 from dataclasses import replace
 from typing import Any
@@ -44,8 +44,8 @@ def import_positions(sheet: Sheet, register: Register, wishes: Wishes, base: Doc
     spool.execute("CREATE INDEX by_cell ON waiting (issue, state, first, line)")
     _reject_repeated(spool, reader.ledger)
     if base:
-        sheet.remarks.append("the sources, issues and states beside it are read too: the result is a whole dataset, for"
-                             " use with --no-bundled")  # fmt: skip
+        use = ", for use with --no-bundled" if base["states"] else ""
+        sheet.remarks.append(f"the sources and issues beside it are read too: the result is the whole dataset{use}")
     elif columns.exported:
         sheet.remarks.append("the table is one of 'stance export csv': name its folder instead to have its sources and"
                              " issues too")  # fmt: skip
@@ -84,14 +84,13 @@ def _disagree(of_type: IssueType, words: list[str]) -> bool:
     return len(standings) > 1 and {status and status.class_ for status in standings} != {"adopted", "binding"}
 
 
-def _own_words(issue: OwnIssue, *, named: bool) -> str:
+def _own_words(issue: OwnIssue, classes: Mapping[str, str], *, named: bool) -> str:
     """What is said of an issue that no dataset has."""
     statuses = ", ".join(f"{word} ({issue.counts[word]:,})" for word in issue.statuses)
-    title = "" if named else " --issue TITLE gives it another title;"
-    return (
-        f"no dataset has the issue '{issue.title}': it is custom, {issue.id}, with {statuses};{title} the class of its"
-        " words is other unless --map WORD=STATUS:CLASS names it"
-    )
+    title = "" if named else "; --issue TITLE gives it another title"
+    unclassed = [word for word in issue.statuses if word not in classes]
+    other = f"; of class other, unless --map WORD=:CLASS names another: {', '.join(unclassed)}" if unclassed else ""
+    return f"no dataset has the issue '{issue.title}': it is custom, {issue.id}, with {statuses}{title}{other}"
 
 
 def _near(issue: OwnIssue) -> Iterator[str]:
@@ -125,7 +124,7 @@ def _account(sheet: Sheet, reader: Reader, spool: sqlite3.Connection, header: in
         *([f"the names of the columns are read from line {header}"] if header > 1 else []),
         *([f"columns that are not read: {', '.join(reader.columns.unused)}"] if reader.columns.unused else []),
         *([f"{reader.empty:,} empty cells passed over"] if reader.empty else []),
-        *(_own_words(issue, named=bool(named)) for issue in own if issue.statuses),
+        *(_own_words(issue, reader.wishes.classes, named=bool(named)) for issue in own if issue.statuses),
         *(words for issue in own for words in _near(issue)),
         *(f"two statuses on one day, shown as disputed: {words}" for words in disputed),
     ]  # fmt: skip

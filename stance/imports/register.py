@@ -64,6 +64,11 @@ class Wishes:
     issue: str | None = None
     date: str | None = None
 
+    @property
+    def classes(self) -> dict[str, str]:
+        """The classes of statuses, by their words."""
+        return {word_of(status or said): of for said, (status, of) in self.words.items() if of}
+
 
 def wished_words(pairs: Iterable[tuple[str, str]]) -> dict[str, tuple[str, str]]:
     """What WORD=STATUS, WORD=STATUS:CLASS or WORD=:CLASS say.

@@ -115,12 +115,12 @@ def alignment_blocks(alignment: AlignmentTable) -> list[Block]:
         if scope.between:
             blocks += _changed(alignment, totals, scope.between)
         else:
-            blocks += _years(alignment, totals) if scope.by == "year" else _tables(totals)
+            blocks += _years(alignment, totals) if scope.by == "year" else _tables(totals, alignment.shorts)
     if not alignment.states:
         blocks.append(paragraph(NO_STATE))
     mark = " The mark on the line from 0 to 1 is the agreement, the dashes are its bounds."
     closing = paragraph(f"{BOUNDS}{mark}", MISSING, every_item(scope))
-    return [*blocks, *unusable_blocks(alignment.unusable), closing]
+    return [*blocks, *unusable_blocks(alignment.unusable, alignment.shorts), closing]
 
 
 def with_distinct_names(alignment: AlignmentTable) -> AlignmentTable:
@@ -196,7 +196,7 @@ def every_item(scope: AlignmentScope) -> str:
     return f"Every item with its score and source: stance explain STATE --with {scope.code}"
 
 
-def _tables(rows: Sequence[Alignment]) -> Iterator[Block]:
+def _tables(rows: Sequence[Alignment], shorts: dict[str, str]) -> Iterator[Block]:
     told = [row for row in rows if row.agreement is not None]
     if told:
         columns = (Column("State"), Column("Agreement"), Column("Scored", right=True), Column("Coverage", right=True),
@@ -209,7 +209,7 @@ def _tables(rows: Sequence[Alignment]) -> Iterator[Block]:
         ))  # fmt: skip
     some = [row for row in rows if row.agreement is None and (row.scored or row.absent)]
     if some:
-        yield _too_little(some)
+        yield _too_little(some, shorts)
     yield paragraph(*_nothing([row for row in rows if row.agreement is None and not (row.scored or row.absent)]))
 
 
@@ -223,18 +223,18 @@ def _nothing(rows: Sequence[Alignment]) -> Iterator[str]:
         yield f"{what}: {whom(states, _NAMED)}."
 
 
-def _too_little(rows: Sequence[Alignment]) -> Table:
+def _too_little(rows: Sequence[Alignment], shorts: dict[str, str]) -> Table:
     columns = (Column("State"), Column("Agreement"), Column("Scored", right=True), Column("Coverage", right=True),
                Column("Absent", right=True), Column("What is scored", wraps=True))  # fmt: skip
     return table(columns, (
         (row.state, Cell(row.verdict, "nothing"), f"{row.scored} of {row.eligible}", figure(row.coverage),
-         str(row.absent), _items(row.items))
+         str(row.absent), _items(row.items, shorts))
         for row in rows
     ))  # fmt: skip
 
 
-def _items(items: Sequence[Scored]) -> str:
-    return ", ".join(f"{item.issue} {item.status} {score_words(item.score)}" for item in items) or "nothing"
+def _items(items: Sequence[Scored], shorts: dict[str, str]) -> str:
+    return ", ".join(f"{shorts[item.issue]}: {item.status} {score_words(item.score)}" for item in items) or "nothing"
 
 
 def _years(alignment: AlignmentTable, totals: Sequence[Alignment]) -> Iterator[Block]:
@@ -292,11 +292,11 @@ def change(before: float | None, after: float | None) -> str:
     return text[1:] if text.strip("+-0.") == "" else text
 
 
-def unusable_blocks(unusable: Sequence[Unusable]) -> Iterator[Block]:
+def unusable_blocks(unusable: Sequence[Unusable], shorts: dict[str, str]) -> Iterator[Block]:
     """The issues that nobody can be measured by, by reason."""
     reasons: dict[str, list[str]] = {}
     for one in unusable:
-        reasons.setdefault(one.why, []).append(one.issue)
+        reasons.setdefault(one.why, []).append(shorts[one.issue])
     if reasons:
-        yield Title("Not scored for anybody", 2)
+        yield Title("Not scored for any state", 2)
         yield paragraph(*(f"{why[0].upper()}{why[1:]}: {', '.join(issues)}." for why, issues in reasons.items()))

@@ -75,7 +75,7 @@ def _showable(alignment: AlignmentTable, screen: Screen) -> AlignmentTable:
 def _around(alignment: AlignmentTable, picture: Picture) -> Iterator[Block]:
     yield picture
     yield paragraph(*explained(alignment.scope))
-    yield from unusable_blocks(alignment.unusable)
+    yield from unusable_blocks(alignment.unusable, alignment.shorts)
     yield paragraph(
         BOUNDS, MISSING, every_item(alignment.scope), "The same without --chart has the figures in a table."
     )

@@ -14,6 +14,7 @@ from stance.output.timeline import TIMELINE_ENTRY, step_table
 from stance.output.words import as_of_words, cell_marks, position_cell, provenance, remark
 from stance.questions.answer import Answer
 from stance.questions.cell import CellProfile
+from stance.questions.facts import IssueHeading
 
 
 def _schema() -> Schema:
@@ -41,7 +42,7 @@ def cell_document(cell: CellProfile) -> Document:
     """The answer, since when, how it came about, the question and the sources."""
     numbers = SourceNumbers(cell.sources)
     when = as_of_words(cell.as_of.asked, cell.as_of.day)
-    blocks: list[Block] = [Title(f"{cell.state} ({cell.code}) on {cell.issue.id}{when}")]
+    blocks: list[Block] = [Title(f"{cell.state} ({cell.code}) on {_named(cell.issue)}{when}")]
     blocks += [paragraph(*_answer_lines(answer, cell, numbers)) for answer in cell.positions]
     if cell.history.entries:
         blocks += [Title("History", 2), step_table(cell.history, numbers)]
@@ -49,6 +50,11 @@ def cell_document(cell: CellProfile) -> Document:
     blocks += [Title(cell.issue.title, 2), paragraph(*question)]
     blocks += [numbers.footnotes(), provenance(cell.dataset, _place(cell))]
     return Document(tuple(blocks))
+
+
+def _named(issue: IssueHeading) -> str:
+    """The short title of an issue, and its id for the next command."""
+    return issue.short if issue.short == issue.id else f"{issue.short} ({issue.id})"
 
 
 def _place(cell: CellProfile) -> str:

@@ -28,6 +28,7 @@ from stance.output.words import cell_marks, provenance, remark, status_cell, who
 from stance.questions.answer import Answer
 from stance.questions.changes import Change, Changes
 from stance.questions.facts import IssueHeading
+from stance.questions.names import told_apart
 from stance.questions.timeline import END, POSITION
 
 _FUZZY = "A question mark after a date: it is not known well enough to tell whether it lies in the period."
@@ -102,6 +103,7 @@ def _steps(changes: Sequence[Change], issues: dict[str, IssueHeading], several: 
         Column("Sources"), Column("Note", wraps=True),
     ]  # fmt: skip
     order = list(issues)
+    names = told_apart({row.code: row.state for row in changes})
     grouped = sorted(changes, key=lambda row: (order.index(row.issue), row.state, row.code))
     rows: list[list[Cell | Line]] = []
     above: tuple[str, str] = ("", "")
@@ -110,8 +112,8 @@ def _steps(changes: Sequence[Change], issues: dict[str, IssueHeading], several: 
         above = row.issue, row.code
         issue = issues[row.issue]
         rows.append([
-            "" if same_issue else row.issue,
-            *(["" if same_pair else row.code] if several else []),
+            "" if same_issue else issue.short,
+            *(["" if same_pair else names[row.code]] if several else []),
             _date(row), _before(row, issue), _after(row, issue), cell_marks(row.sources, issue, numbers),
             _note(row, issue, numbers),
         ])  # fmt: skip
@@ -122,8 +124,8 @@ def _votes(changes: Sequence[Change], issues: dict[str, IssueHeading], numbers: 
     columns = (Column("Date"), Column("Issue"), Column("Vote"), Column("Sources"), Column("Note", wraps=True))
     return table(columns, (
         (
-            _date(row), row.issue, _after(row, issues[row.issue]), cell_marks(row.sources, issues[row.issue], numbers),
-            _note(row, issues[row.issue], numbers),
+            _date(row), issues[row.issue].short, _after(row, issues[row.issue]),
+            cell_marks(row.sources, issues[row.issue], numbers), _note(row, issues[row.issue], numbers),
         )
         for row in changes
     ))  # fmt: skip
@@ -141,7 +143,7 @@ def _roll_calls(changes: Sequence[Change], issues: dict[str, IssueHeading], numb
             if codes:
                 parts.append(f"{len(codes)} {issues[key].labels.get(status, status)}: {', '.join(codes)}")
         cited = dict.fromkeys(source for row in own for source in row.sources)
-        rows.append([_date(own[0]), key, numbers.mark(cited), "; ".join(parts)])
+        rows.append([_date(own[0]), issues[key].short, numbers.mark(cited), "; ".join(parts)])
     return table(columns, rows)
 
 

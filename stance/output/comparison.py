@@ -197,7 +197,7 @@ def _counts_document(comparison: Comparison) -> Document:
     issues = {issue.id: issue for issue in comparison.issues}
     columns = (Column("Issue"), Column("Position"), Column("Count", right=True), Column("States", wraps=True))
     rows = [
-        (count.issue, status_cell(_sample(comparison, count.status, count.answer), issues[count.issue]),
+        (issues[count.issue].short, status_cell(_sample(comparison, count.status, count.answer), issues[count.issue]),
          str(count.count), ", ".join(count.states))
         for count in count_statuses(comparison)
     ]  # fmt: skip

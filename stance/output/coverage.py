@@ -40,21 +40,22 @@ def coverage_view(coverage: Coverage) -> View:
 
 def coverage_document(coverage: Coverage) -> Document:
     """Issues down, states across; UN votes of one family share a line."""
+    shorts = {issue.id: issue.short for issue in coverage.issues}
     types = {issue.id: issue.type for issue in coverage.issues}
     families = {issue.id: issue.family or issue.id for issue in coverage.issues}
     held = [cell for cell in coverage.cells if not is_act(types[cell.issue])]
     votes = [cell for cell in coverage.cells if is_act(types[cell.issue])]
     blocks: list[Block] = [Title("What is recorded"), paragraph(*_LEGEND)]
     if held:
-        blocks += [_grid("Issue", [(cell.issue, cell) for cell in held])]
+        blocks += [_grid("Issue", [(cell.issue, cell) for cell in held], shorts)]
     for type_ in dict.fromkeys(types[cell.issue] for cell in votes):
         own = [(families[cell.issue], cell) for cell in votes if types[cell.issue] == type_]
-        blocks += [_grid(f"{issue_type(type_).title} by family", own)]
+        blocks += [_grid(f"{issue_type(type_).title} by family", own, {})]
     blocks.append(provenance(coverage.dataset))
     return Document(tuple(blocks))
 
 
-def _grid(head: str, cells: Sequence[tuple[str, Covered]]) -> Table:
+def _grid(head: str, cells: Sequence[tuple[str, Covered]], shorts: dict[str, str]) -> Table:
     by_row: dict[str, dict[str, list[Covered]]] = {}
     for row, cell in cells:
         by_row.setdefault(row, {}).setdefault(cell.code, []).append(cell)
@@ -62,7 +63,7 @@ def _grid(head: str, cells: Sequence[tuple[str, Covered]]) -> Table:
     rows: list[list[Cell | str]] = []
     for row, by_code in by_row.items():
         recorded = sum(any(cell.positions for cell in by_code[code]) for code in codes)
-        rows.append([row, *(_count(by_code[code]) for code in codes), f"{recorded}/{len(codes)}"])
+        rows.append([shorts.get(row, row), *(_count(by_code[code]) for code in codes), f"{recorded}/{len(codes)}"])
     filled = [sum(any(cell.positions for cell in by_row[row][code]) for row in by_row) for code in codes]
     rows.append(["of the lines above", *(f"{count}/{len(by_row)}" for count in filled), ""])
     columns = [Column(head), *(Column(code, right=True) for code in codes), Column("States", right=True)]

@@ -30,14 +30,14 @@ DIFFERENCE = item(
 
 @view(Differences)
 def differences_view(differences: Differences) -> View:
-    """The view of what a dataset learned."""
+    """The view of what changed in a dataset."""
     return View(DIFFERENCE, differences.differences, lambda: differences_document(differences))
 
 
 def differences_document(differences: Differences) -> Document:
     """What was added, removed and changed, section by section."""
     blocks: list[Block] = [
-        Title("What the dataset learned"),
+        Title("What changed in the dataset"),
         paragraph(f"Old: {_called(differences.old)}", f"New: {_called(differences.new)}", _ABOUT),
     ]
     for section, rows in groupby(differences.differences, key=lambda row: row.section):

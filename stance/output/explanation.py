@@ -177,14 +177,14 @@ def explanation_document(explanation: Explanation) -> Document:
         Title("What the record shows", 2),
     ]
     for one in explanation.figures[:-1]:
-        blocks += _part(one, [item for item in explanation.items if item.type == one.type], numbers)
+        blocks += _part(one, [item for item in explanation.items if item.type == one.type], explanation.shorts, numbers)
     blocks += [
         Title(type_title(POOLED), 2),
         paragraph(
             _arithmetic(explanation.items, explanation.pooled.agreement is not None), _figure_words(explanation.pooled)
         ),
         paragraph(*_how(explanation, numbers)),
-        *unusable_blocks(explanation.unusable),
+        *unusable_blocks(explanation.unusable, explanation.shorts),
         Title("Where expectation and record differ", 2),
         paragraph(explanation.difference, *_departures(explanation)),
         Title("How sources read it", 2),
@@ -220,14 +220,14 @@ def _basis(factor: Factor) -> str:
     return f"{doubt}{factor.note or factor.last or ''}"
 
 
-def _part(one: TypeFigure, items: Sequence[Item], numbers: SourceNumbers) -> Iterator[Block]:
+def _part(one: TypeFigure, items: Sequence[Item], shorts: dict[str, str], numbers: SourceNumbers) -> Iterator[Block]:
     """The items of one type, and the sum that gives their figure."""
     columns = (Column("Issue"), Column("Score", right=True), Column("Weight", right=True), Column("Position"),
                Column("Date"), Column("Beside"), Column("Sources"), Column("Left out", wraps=True))  # fmt: skip
     yield Title(type_title(one.type), 2)
     yield table(columns, (
         (
-            item.issue, Cell("-" if item.score is None else score_words(item.score), _score_style(item.score)),
+            shorts[item.issue], Cell("-" if item.score is None else score_words(item.score), _score_style(item.score)),
             item.share or "-", item.status or "-", item.date or "-", item.compared, numbers.mark(item.sources),
             item.reason or "",
         )
@@ -274,7 +274,7 @@ def _how(explanation: Explanation, numbers: SourceNumbers) -> Iterator[Line]:
         " one weight. What is left out is neither agreement nor disagreement."
     )
     for one in explanation.maps:
-        yield spaced(f"{one.issue}: {one.because}", numbers.mark(one.sources))
+        yield spaced(f"{explanation.shorts[one.issue]}: {one.because}", numbers.mark(one.sources))
 
 
 def _departures(explanation: Explanation) -> Iterator[str]:
@@ -283,7 +283,7 @@ def _departures(explanation: Explanation) -> Iterator[str]:
     absent = [item for item in explanation.items if item.status == "absent" and item.weight is not None]
     for lead, items in (("Against", against), ("Neither with nor against", between), ("Absent, not scored", absent)):
         if items:
-            yield f"{lead}: {', '.join(f'{item.issue} ({item.status})' for item in items)}."
+            yield f"{lead}: {', '.join(f'{explanation.shorts[item.issue]} ({item.status})' for item in items)}."
 
 
 def _readings(explanation: Explanation, numbers: SourceNumbers) -> Iterator[Block]:
@@ -292,6 +292,9 @@ def _readings(explanation: Explanation, numbers: SourceNumbers) -> Iterator[Bloc
         return
     columns = (Column("Issue"), Column("Position"), Column("Date"), Column("Read as"), Column("By"))
     yield table(columns, (
-        (reading.issue, reading.status, reading.date or "", reading.mechanism, numbers.mark([reading.source]))
+        (
+            explanation.shorts[reading.issue], reading.status, reading.date or "", reading.mechanism,
+            numbers.mark([reading.source]),
+        )
         for reading in explanation.readings
     ))  # fmt: skip

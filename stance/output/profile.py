@@ -219,7 +219,7 @@ def _position_table(
     columns = (Column("Issue"), Column("Position"), Column(dated), Column("Sources"), Column("Note", wraps=True))
     return table(columns, (
         (
-            answer.issue, position_cell(answer, issues[answer.issue]), span(answer),
+            issues[answer.issue].short, position_cell(answer, issues[answer.issue]), span(answer),
             cell_marks(answer.sources, issues[answer.issue], numbers), remark(answer, numbers, issues[answer.issue]),
         )
         for answer in answers
@@ -246,7 +246,7 @@ def issue_document(profile: IssueProfile) -> Document:
 def _rows_of(profile: IssueProfile, numbers: SourceNumbers, when: str) -> Iterable[Block]:
     """Who stands where."""
     if not profile.positions:
-        yield paragraph(f"Nothing is recorded on {profile.issue.id}{when}.")
+        yield paragraph(f"Nothing is recorded on {profile.issue.short}{when}.")
         return
     act = is_act(profile.issue.type)
     yield _standing(profile, f"Who stood where{when}" if act else f"Who stands where{when}")

@@ -1,5 +1,7 @@
 """Timelines and lists of events, for people and for machines."""
 
+from collections.abc import Iterable, Mapping
+
 from stance.dataset.dates import in_words
 from stance.output.document import Block, Cell, Column, Document, Line, Table, Title, paragraph, table
 from stance.output.footnotes import SourceNumbers
@@ -7,6 +9,7 @@ from stance.output.records import ISSUE, NOTE, SOURCES, Form, View, date, item, 
 from stance.output.words import cell_marks, provenance, remark, status_cell, whole_issue_line, whom
 from stance.questions.answer import Answer
 from stance.questions.facts import IssueHeading
+from stance.questions.names import told_apart
 from stance.questions.timeline import END, EVENT, POSITION, EventList, Timeline, TimelineEntry
 
 _FEW = 2
@@ -79,11 +82,12 @@ def timeline_blocks(found: Timeline, numbers: SourceNumbers) -> list[Block]:
         Column("Sources"),
         Column("Note", wraps=True),
     ]
+    names = _names(found.entries)
     rows: list[list[Cell | Line]] = [
         [
             _dates(row),
-            *([_states(row)] if several else []),
-            "event" if row.kind == EVENT else row.issue or "",
+            *([_states(row, names)] if several else []),
+            issues[row.issue].short if row.kind != EVENT and row.issue else "event",
             _position(row, issues),
             _marks(row, issues, numbers),
             _note(row, issues, numbers),
@@ -112,7 +116,10 @@ def events_document(found: Timeline) -> Document:
     """Events in date order."""
     numbers = SourceNumbers(found.sources)
     columns = (Column("Date"), Column("States"), Column("Sources"), Column("Event", wraps=True))
-    rows = [(_dates(row), _states(row), numbers.mark(row.sources), _note(row, {}, numbers)) for row in found.entries]
+    names = _names(found.entries)
+    rows = [
+        (_dates(row), _states(row, names), numbers.mark(row.sources), _note(row, {}, numbers)) for row in found.entries
+    ]
     blocks: list[Block] = [table(columns, rows) if rows else paragraph("No event is recorded.")]
     blocks += [numbers.footnotes(), provenance(found.dataset)]
     return Document(tuple(blocks), "Events")
@@ -122,8 +129,16 @@ def _dates(row: TimelineEntry) -> str:
     return f"{row.date} to {row.until}" if row.kind == EVENT and row.until else row.date
 
 
-def _states(row: TimelineEntry) -> str:
+def _names(entries: Iterable[TimelineEntry]) -> dict[str, str]:
+    """The names of the states by code, each entry of one state."""
+    return told_apart({row.code: row.state for row in entries if row.code and row.state and ", " not in row.code})
+
+
+def _states(row: TimelineEntry, names: Mapping[str, str]) -> str:
+    """The state by name, with its code where another has that name too; several by code, or counted."""
     codes = (row.code or "").split(", ")
+    if len(codes) == 1:
+        return names.get(codes[0], row.state or "")
     return row.code or "" if len(codes) <= _FEW else f"{len(codes)} states"
 
 

@@ -1,6 +1,8 @@
 """Agreement by year as a picture: a line for each state, with the number of joint votes."""
 
-from stance.output.document import Picture
+from dataclasses import replace
+
+from stance.output.document import Picture, Screen
 from stance.output.pictures.frame import picture_of
 from stance.output.pictures.trend import scene_of
 from stance.output.pictures.trend_drawing import trend_drawing
@@ -27,5 +29,12 @@ def trend_picture(trend: AgreementTrend) -> Picture:
     scene = scene_of(trend)
     return picture_of(
         scene, trend.dataset, f"Source: {number_of(trend.roll_calls.count, 'roll call')} of the UN General Assembly.",
-        lambda screen: trend_lines(scene, screen), lambda wide: trend_drawing(scene, wide),
+        lambda screen: trend_lines(scene_of(_showable(trend, screen)), screen), lambda wide: trend_drawing(scene, wide),
     )  # fmt: skip
+
+
+def _showable(trend: AgreementTrend, screen: Screen) -> AgreementTrend:
+    """The trend with codes for names, where the screen cannot show one of the names."""
+    if not screen.ascii or all(name.isascii() for name in trend.names.values()):
+        return trend
+    return replace(trend, names={code: code for code in trend.names})

@@ -115,7 +115,7 @@ def whole_issue_line(
 ) -> Line:
     """The lists of sources that `cell_marks` left out. ``cited`` are pairs of an issue and sources."""
     keys = dict.fromkeys(key for key, sources in cited if key and of_whole_issue(sources, issues[key]))
-    lists = [joined(f"{key} ", numbers.mark(issues[key].sources)) for key in keys]
+    lists = [joined(f"{issues[key].short} ", numbers.mark(issues[key].sources)) for key in keys]
     if not lists:
         return ""
     rest = [piece for part in lists[1:] for piece in ("; ", part)]

@@ -8,7 +8,7 @@ from stance.dataset.dates import FuzzyDate, in_words, iso
 from stance.dataset.vocabulary import TYPES
 from stance.errors import UsageError
 from stance.index.cache import Index
-from stance.questions.facts import DatasetFacts
+from stance.questions.facts import DatasetFacts, short_titles
 from stance.questions.judging import ABSENT, Judged, ScoredIssue, Unusable, judge, scored_issues
 from stance.questions.names import find_state
 from stance.questions.positions import PositionStore, StateKey
@@ -79,7 +79,8 @@ class AlignmentTable(Shown):
     Between two years, ``rows`` are those two and ``totals`` those of the later, or of the earlier where a state has
     nothing to be measured by in the later.
 
-    ``unusable`` are the issues within the question that nobody can be measured by, with the reason.
+    ``unusable`` are the issues within the question that nobody can be measured by, with the reason. ``shorts`` are the
+    short titles of all issues that are named.
     """
 
     scope: AlignmentScope
@@ -88,6 +89,7 @@ class AlignmentTable(Shown):
     unusable: tuple[Unusable, ...]
     states: int
     usable: int
+    shorts: dict[str, str]
     dataset: DatasetFacts
 
 
@@ -124,7 +126,10 @@ def alignment(
     making = _Making(store, scope, since)
     if between:
         rows, totals = making.between(measured, usable, between)
-        return AlignmentTable(scope, rows, totals, tuple(unusable), len(measured), len(usable), selected.dataset)
+        shorts = _shorts(index, totals, unusable)
+        return AlignmentTable(
+            scope, rows, totals, tuple(unusable), len(measured), len(usable), shorts, selected.dataset
+        )
     totals = tuple(making.rows(measured, usable))
     rows = totals
     if by == "year":
@@ -138,7 +143,14 @@ def alignment(
             row for topic in names
             for row in making.rows(measured, [issue for issue in usable if topic in issue.topics], topic)
         )  # fmt: skip
-    return AlignmentTable(scope, rows, totals, tuple(unusable), len(measured), len(usable), selected.dataset)
+    shorts = _shorts(index, totals, unusable)
+    return AlignmentTable(scope, rows, totals, tuple(unusable), len(measured), len(usable), shorts, selected.dataset)
+
+
+def _shorts(index: Index, totals: Sequence[Alignment], unusable: Sequence[Unusable]) -> dict[str, str]:
+    return short_titles(
+        index, [*(item.issue for row in totals for item in row.items), *(one.issue for one in unusable)]
+    )
 
 
 def reference_state(index: Index, name: str | None) -> StateKey:

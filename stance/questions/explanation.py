@@ -13,7 +13,7 @@ from stance.questions.as_of import Held
 from stance.questions.claims import Claim, claims
 from stance.questions.entry_sources import EntrySources
 from stance.questions.expectation import CODING, FACTORS, RULE, Expectation, difference, expectation
-from stance.questions.facts import DatasetFacts, SourceFacts, dataset_facts, sources_by_id
+from stance.questions.facts import DatasetFacts, SourceFacts, dataset_facts, short_titles, sources_by_id
 from stance.questions.judging import Judged, ScoredIssue, Unusable, judge
 from stance.questions.positions import (
     PositionStore,
@@ -95,7 +95,10 @@ class Reading(NamedTuple):
 
 @dataclass(frozen=True)
 class Explanation(Shown):
-    """All that `explain` says. The items are all issues that can be measured, by type and date."""
+    """All that `explain` says. The items are all issues that can be measured, by type and date.
+
+    ``shorts`` are the short titles of the issues.
+    """
 
     state: str
     code: str
@@ -115,6 +118,7 @@ class Explanation(Shown):
     maps: tuple[Map, ...]
     claims: tuple[Claim, ...]
     readings: tuple[Reading, ...]
+    shorts: dict[str, str]
     sources: tuple[SourceFacts, ...]
     dataset: DatasetFacts
 
@@ -156,6 +160,7 @@ def explain(index: Index, state: StateKey, key: StateKey, as_of: AsOf, since: Fu
         state.name, state.code, key.name, key.code, as_of, since.text if since else None, factors, RULE, CODING,
         expected, items, tuple(figures), _difference(key, index, expected, pooled), _departures(items),
         tuple(unusable), maps, about, readings,
+        short_titles(index, [one.issue for part in (items, unusable, maps, readings) for one in part]),
         sources_by_id(index, cited), dataset_facts(index),
     )  # fmt: skip
 

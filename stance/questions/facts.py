@@ -154,6 +154,13 @@ def issue_headings(index: Index, numbers: Sequence[int]) -> tuple[IssueHeading, 
     return tuple(IssueHeading(**heading) for heading, _ in _issues(index, numbers))
 
 
+def short_titles(index: Index, ids: Iterable[str]) -> dict[str, str]:
+    """What tables call the issues, by their ids."""
+    wanted = list(dict.fromkeys(ids))
+    marks = ", ".join("?" * len(wanted))
+    return dict(index.rows(f"SELECT key, short FROM issue WHERE key IN ({marks})", wanted))
+
+
 def issue_facts(index: Index, numbers: Sequence[int]) -> tuple[IssueFacts, ...]:
     """The issues by row, in the order given, with their recorded rows counted."""
     counts: dict[int, dict[str, int]] = {}

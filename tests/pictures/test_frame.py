@@ -5,10 +5,12 @@ import struct
 import zlib
 from collections.abc import Iterator
 from itertools import pairwise
+from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
 
+from stance.output.pictures.drawing import lines_of
 from stance.output.pictures.style import LIGHT
 from tests.conftest import Ran, Run
 from tests.pictures.layout import labels, outside, overlaps, points
@@ -21,6 +23,10 @@ LAWS = ["timeline", "kyrgyzstan", "--issue", "foreign-agents", "--issue", "lgbt-
 EVERY = [
     CHART, LAWS, VOTE, ["compare", "--topic", "crimea", "--heat"],
     ["agree", "--matrix", "--heat", "--group", "central-asia"], ["align", "--chart", "--group", "central-asia"],
+    ["agree", "russia", "--group", "central-asia", "--by", "year", "--chart"],
+    ["agree", "usa", "russia", "china", "--by", "year", "--chart"],
+    ["align", "--group", "post-soviet", "--between", "2014", "2024", "--chart"],
+    ["compare", "--issue", "crimea", "--issue", "eeu", "--map"],
 ]  # fmt: skip
 every = pytest.mark.parametrize("question", EVERY, ids=" ".join)
 
@@ -215,3 +221,22 @@ def boxes(
             yield from boxes(child, across + x, down + y)
         elif child.tag == f"{SVG}rect" and child.get("x"):
             yield float(child.get("x", "")) + across, float(child.get("y", "")) + down, child
+
+
+def test_a_dataset_without_licence_and_sources_leaves_no_empty_line(run: Run, tmp_path: Path) -> None:
+    file = tmp_path / "bare.yaml"
+    file.write_text(
+        "dataset: {schema: 2, focus: all}\nstates:\n  AAA: {name: Aaland, un-member: 1992}\n  BBB: {name: Bbland}\n"
+        "groups:\n  both: {title: Both, states: [AAA, BBB]}\n"
+        "issues:\n  pact: {title: A pact, question: Is it in?, type: membership}\n", encoding="utf-8",
+    )  # fmt: skip
+    bare = ["--data", str(file), "--no-bundled", "--group", "both"]
+    root = svg(run, "timeline", "--issue", "pact", "--chart", *bare)
+    assert words(root)[-1] == "Dataset without a version."
+    assert all(words(root))
+
+
+def test_words_without_a_blank_are_broken_to_fit() -> None:
+    # 20 letters of 0.63 em at 10 units are 126 units: two lines of at most 90.
+    assert lines_of("n" * 20, 90, 10) == ["n" * 14, "n" * 6]
+    assert lines_of("", 90) == []

@@ -155,7 +155,7 @@ def lines_of(words: str, wide: float, size: float = SIZE, *, bold: bool = False)
             lines.append(rest[:fits])
             rest = rest[fits:]
         lines.append(rest)
-    return lines if lines[0] or len(lines) == 1 else lines[1:]
+    return [line for line in lines if line]
 
 
 def _hatch(x: float, y: float, wide: float, high: float) -> str:

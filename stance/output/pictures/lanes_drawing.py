@@ -206,7 +206,7 @@ class _Chart:
     def _thread(self, thread: Thread, y: float) -> None:
         """The title where the band begins, or as near to it as there is room, and below it the thin band."""
         lines = self._thread_lines(thread)
-        longest = max(measure(line, _NUMBER) for line in lines)
+        longest = max((measure(line, _NUMBER) for line in lines), default=0)
         x = min(self.x(thread.bands[0].first), self.drawing.width - longest)
         for line in lines:
             # No line of the axis goes through it.

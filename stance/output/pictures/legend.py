@@ -38,7 +38,7 @@ def draw_legend(drawing: Drawing, x: float, y: float, classes: Sequence[Swatch])
     left, used = x, 1
     for sign, style, words in classes:
         lines = lines_of(words, drawing.width - x - _BOX - 6, _TEXT)
-        wide = _BOX + 6 + max(measure(line, _TEXT) for line in lines)
+        wide = _BOX + 6 + max((measure(line, _TEXT) for line in lines), default=0)
         if left > x and left + wide > drawing.width:
             left, y, used = x, y + _ROW + (used - 1) * _LINE, 1
         drawing.box(left, y, _BOX, _BOX, style or "dim", radius=2)

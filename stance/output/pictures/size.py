@@ -14,7 +14,7 @@ _LEAST = 7 * _INCH / 72 / SMALLEST
 MARGIN = 16.0
 """The room around a picture, in units."""
 _FEWEST, _MOST = 240, 10_000
-_LARGER = (1.35, 1.15, 1.0)
+_LARGER = (1.35, 1.15, 1.0, 0.87)
 """How much larger than at its own size a picture with a height is drawn, the largest first that fits."""
 
 

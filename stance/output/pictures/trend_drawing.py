@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
+from stance.output.pictures.apart import apart
 from stance.output.pictures.dots import TICKS
 from stance.output.pictures.drawing import Drawing, lines_of, measure
 from stance.output.pictures.time_axis import named_years
@@ -59,14 +60,12 @@ class _Chart:
 
     def _names(self, plot: "_Plot") -> None:
         """The names beside the last points, pushed apart where they would collide."""
-        lines = sorted(zip(self.scene.lines, _STYLES, strict=False), key=lambda pair: -pair[0].points[-1].at)
-        free = 0.0
-        for line, style in lines:
-            y = max(plot.y(line.points[-1].at) + 4, free)
-            x = plot.left + plot.wide + 10
-            self.drawing.dot(x - 3, y - 4, 3, style)
-            self.drawing.text(x + 4, y, line.name, size=_TEXT)
-            free = y + _TEXT * 1.3
+        lines, x = self.scene.lines, plot.left + plot.wide + 10
+        wanted = [plot.y(line.points[-1].at) for line in lines]
+        places = apart(wanted, _TEXT * 1.3, plot.top, plot.top + plot.high)
+        for line, style, y in zip(lines, _STYLES, places, strict=False):
+            self.drawing.dot(x - 3, y, 3, style)
+            self.drawing.text(x + 4, y + 4, line.name, size=_TEXT)
 
     def _panels(self) -> None:
         """A panel for each state, with the others in grey behind it."""

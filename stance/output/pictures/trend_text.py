@@ -32,15 +32,13 @@ class _Lines:
         self.dot, self.hollow, self.side, self.corner, self.base = _ASCII_SIGNS if screen.ascii else _SIGNS
         self.years = range(scene.first, scene.last + 1)
         self.single = len(scene.lines) == 1
-        names = [line.name for line in scene.lines]
-        shown = all(name.isascii() for name in names) or not screen.ascii
-        longest = max(map(width, names), default=0)
+        longest = max((width(line.name) for line in scene.lines), default=0)
         coded = max((len(line.code) for line in scene.lines), default=0)
         # Names with hundredths are best, then codes with hundredths, then names with tenths.
         fits = [
             (label, size)
             for least, most in ((_HUNDREDTHS, _WIDEST), (2, _HUNDREDTHS - 1), (1, 1))
-            for label in ((longest, coded) if shown and longest <= screen.columns // 3 else (coded,))
+            for label in ((longest, coded) if longest <= screen.columns // 3 else (coded,))
             for size in range(most, least - 1, -1)
             if label + 1 + size * len(self.years) <= screen.columns
         ]
