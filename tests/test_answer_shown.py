@@ -75,6 +75,9 @@ def test_a_long_list_of_sources_for_all_states_stands_once(run: Run) -> None:
     profile = rows_of(run, "show", "aland", "--full", "--as-of", "2020-06")
     assert profile[profile.index("Issue Position Date Sources") + 1] == "Dome for 2014-03-27"
     assert "Sources for all states at once: Dome [1]-[4]." in profile
+    without = run("show", "aland", "--full", "--as-of", "2020-06", "--sources", "none", *ON).out
+    assert "Dome" in without
+    assert "Sources for all states" not in without
     records = json.loads(run("compare", "-i", "dome", "-f", "json", *ON).out)
     assert [row["sources"] for row in records] == [
         ["gazette", "paper-a", "paper-b", "paper-c"], ["paper-b"], ["gazette", "paper-a", "paper-b", "paper-c"],

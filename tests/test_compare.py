@@ -342,6 +342,17 @@ def test_a_matrix_of_many_issues_is_a_line_or_a_few_for_each(run: Run) -> None:
     assert asked in run("compare", *words, "--format", "markdown").out  # a page has room for them
 
 
+@pytest.mark.parametrize("words", [["compare", "crimea"], ["show", "uzbekistan"], ["compare", "latvia", "estonia"]])
+def test_full_leaves_nothing_out_on_any_screen(words: list[str], run: Run) -> None:
+    screen = {"terminal": True, "variables": {"COLUMNS": "80", "LINES": "24", "NO_COLOR": "1"}}
+    counted = "--sources full prints them"
+    whole = run(*words, "--full", **screen).out
+    assert "https://" in whole
+    assert counted not in whole
+    assert "https://" not in run(*words, **screen).out
+    assert "https://" not in run(*words, "--full", "--sources", "none", **screen).out
+
+
 # States without an issue.
 
 

@@ -14,6 +14,7 @@ from stance.cli.options import (
     print_citations,
     print_view,
     reject_together,
+    whole,
 )
 from stance.output.formats import FOR_PEOPLE
 from stance.questions.scope import Scope
@@ -47,7 +48,7 @@ def command(
         By | None,
         typer.Option(help="What the rows of a matrix are.", show_default="issue where there are more issues"),
     ] = None,
-    full: Annotated[bool, typer.Option("--full", help="All issues and their questions, not the brief.")] = False,
+    full: Annotated[bool, typer.Option("--full", help="Everything, not the brief; sources whole.")] = False,
     counts: Annotated[bool, typer.Option("--counts", help="Count the states by position instead.")] = False,
     wide: Annotated[bool, typer.Option("--wide", help="In machine formats, one record a state.")] = False,
     map: Annotated[bool, typer.Option("--map", help="Draw it: a tile a state, laid out as on the globe.")] = False,
@@ -81,11 +82,13 @@ def command(
             reject_together(picture, "--sort", why)
 
     check_tree(tree, heat)
+    if full:
+        whole(context.obj, format)
     stance = open_stance(context.obj)
     if by and (counts or map or heat):
         reject_together("--by", "--counts" if counts else "--map" if map else "--heat", "--by is for a matrix")
-    whole = full or differing or counts or wide or map or heat or cite or by or is_explicit(context, "sort")
-    if format in FOR_PEOPLE and not (whole or context.obj.fields):
+    every_issue = full or differing or counts or wide or map or heat or cite or by or is_explicit(context, "sort")
+    if format in FOR_PEOPLE and not (every_issue or context.obj.fields):
         from stance.questions.named import named_in_any_order
 
         named = named_in_any_order(stance.index, scope.states)

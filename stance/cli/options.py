@@ -122,6 +122,12 @@ def is_explicit(context: typer.Context, parameter: str) -> bool:
     return source is not None and source.name == "COMMANDLINE"
 
 
+def whole(environment: Environment, output_format: AnyFormat) -> None:
+    """What ``--full`` means for people: nothing is left out, nor are sources, unless the user says so."""
+    if environment.sources is None and output_format in FOR_PEOPLE:
+        environment.sources = "full"
+
+
 def reject_together(first: str, second: str, hint: str) -> NoReturn:
     """Refuse two options that contradict each other.
 

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from stance.cli.options import Cite, OutputFormat, open_stance, print_citations, print_view
+from stance.cli.options import Cite, OutputFormat, open_stance, print_citations, print_view, whole
 from stance.errors import UsageError
 from stance.output.formats import FOR_PEOPLE
 from stance.questions.scope import Scope
@@ -38,7 +38,7 @@ def command(
     context: typer.Context,
     scope: Scope,
     names: Annotated[list[str], typer.Argument(metavar="NAME...", help="States, issues, or both for their cells.")],
-    full: Annotated[bool, typer.Option("--full", help="Of a state: everything, not the brief.")] = False,
+    full: Annotated[bool, typer.Option("--full", help="Everything, not the brief; sources whole.")] = False,
     cite: Cite = False,
     format: OutputFormat = "table",
 ) -> None:
@@ -51,6 +51,8 @@ def command(
     """
     from stance.output.profile import profiles_view
 
+    if full:
+        whole(context.obj, format)
     stance = open_stance(context.obj)
     if len(names) > 1 or scope.issue:
         from stance.questions.named import named_in_any_order

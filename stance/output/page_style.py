@@ -55,7 +55,7 @@ td.whole, th.whole { white-space: nowrap; }
 /* A picture is as wide as its text is large, so that it grows with the text; a narrow screen scrolls it. */
 .scroll > svg { display: block; width: 60rem; height: auto; }
 figure { margin: 1rem 0; }
-figcaption { font-size: .85rem; }
+figcaption { font-size: .85em; }
 .command { font-family: ui-monospace, monospace; }
 ol { padding-left: 2.75rem; }
 .back { display: inline-block; min-width: 1.5rem; text-align: center; }

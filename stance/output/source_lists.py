@@ -21,6 +21,10 @@ _MOST = 12
 """On a terminal, more sources than this are counted rather than listed."""
 
 
+OF_ALL_STATES = "Sources for all states at once: "
+"""What begins a line of marks alone."""
+
+
 def with_sources(document: Document, sources: Sources) -> Document:
     """The document with its lists of sources in that form."""
     if sources == "full":
@@ -55,7 +59,8 @@ def _without(block: Block) -> tuple[Block, ...]:
         return (replace(block, line=_unmarked(block.line)),)
     if isinstance(block, Paragraph):
         brief = None if block.brief is None else tuple(map(_unmarked, block.brief))
-        return (paragraph(*map(_unmarked, block.lines), style=block.style, brief=brief),)
+        lines = (line for line in block.lines if isinstance(line, str) or line[:1] != (OF_ALL_STATES,))
+        return (paragraph(*map(_unmarked, lines), style=block.style, brief=brief),)
     return (_unmarked_table(block),) if isinstance(block, Table) else (block,)
 
 

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from stance.dataset.dates import in_words
 from stance.output.document import Cell, Line, Paragraph, joined, paragraph, spaced, text_of
 from stance.output.footnotes import SourceNumbers
+from stance.output.source_lists import OF_ALL_STATES
 from stance.questions.answer import Answer, Other
 from stance.questions.facts import DatasetFacts, IssueHeading, Tally
 
@@ -118,7 +119,7 @@ def whole_issue_line(
     if not lists:
         return ""
     rest = [piece for part in lists[1:] for piece in ("; ", part)]
-    return joined("Sources for all states at once: ", lists[0], *rest, ".")
+    return joined(OF_ALL_STATES, lists[0], *rest, ".")
 
 
 def search_line(answers: Iterable[Answer]) -> str:

@@ -5,7 +5,8 @@ from typing import NamedTuple
 
 from stance.output.document import Cell, Screen
 from stance.output.pictures.dots import TICKS, Mark, Panel, Row, Scene
-from stance.output.widths import width, wrapped
+from stance.output.pictures.text_lines import TextLine, wrapped_lines
+from stance.output.widths import width
 
 _WIDEST = 101
 """With more columns than this, one would be less than a hundredth."""
@@ -14,8 +15,6 @@ _NARROW = 29
 _LONG = 24
 """Rows after which the axis is drawn once more, below."""
 _GAP = "  "
-
-Line = tuple[Cell, ...]
 
 
 class _Signs(NamedTuple):
@@ -35,7 +34,7 @@ _UNICODE = _Signs("●", "─", "━", "├┤", "┣┫", "·", "─", "┬")
 _ASCII = _Signs("o", "-", "=", "[]", "{}", ".", "-", "+")
 
 
-def dots_lines(scene: Scene, screen: Screen) -> list[Line]:
+def dots_lines(scene: Scene, screen: Screen) -> list[TextLine]:
     """The panels, line by line; the legend comes last."""
     return list(_Lines(scene, screen).all())
 
@@ -55,14 +54,14 @@ class _Lines:
         # A quarter is a whole number of columns, so that the marks of the axis stand where they should.
         self.steps = max((min(screen.columns if self.stacked else room, _WIDEST) - 1) // 4, 1) * 4
 
-    def all(self) -> Iterator[Line]:
+    def all(self) -> Iterator[TextLine]:
         for number, panel in enumerate(self.scene.panels):
             if number:
                 yield ()
-            yield from self._wrapped(panel.heading, "title")
+            yield from wrapped_lines(panel.heading, self.columns, "title")
             yield from self._panel(panel, first=number == 0)
         for words in self.scene.words:
-            yield from self._wrapped(words)
+            yield from wrapped_lines(words, self.columns)
         if self.scene.panels:
             yield ()
             yield from self._legend()
@@ -71,7 +70,7 @@ class _Lines:
         """The column of a figure, from 0."""
         return int(value * self.steps + 0.5)
 
-    def _panel(self, panel: Panel, *, first: bool) -> Iterator[Line]:
+    def _panel(self, panel: Panel, *, first: bool) -> Iterator[TextLine]:
         """The rows; the axis is that of all panels, and stands above the first and around long ones."""
         long = len(panel.rows) > _LONG
         if first or long:
@@ -81,9 +80,9 @@ class _Lines:
         if long:
             yield from self._axis()
         if panel.words:
-            yield from self._wrapped(panel.words)
+            yield from wrapped_lines(panel.words, self.columns)
 
-    def _axis(self) -> Iterator[Line]:
+    def _axis(self) -> Iterator[TextLine]:
         names, line = "", [self.signs.axis] * (self.steps + 1)
         for value, name in TICKS:
             column = self.column(value)
@@ -96,10 +95,10 @@ class _Lines:
         yield (Cell(" " * self.label), Cell(names + heads, "dim"))
         yield (Cell(" " * self.label), Cell("".join(line), "dim"))
 
-    def _row(self, row: Row) -> Iterator[Line]:
+    def _row(self, row: Row) -> Iterator[TextLine]:
         if self.stacked:
             said = f"{row.label}{_GAP}{row.figure}{_GAP}{row.counts}"
-            yield from ([(Cell(said),)] if width(said) <= self.columns else self._wrapped(said))
+            yield from ([(Cell(said),)] if width(said) <= self.columns else wrapped_lines(said, self.columns))
             yield tuple(self._marked(row.mark))
             return
         label = Cell(row.label + " " * (self.label - width(row.label)))
@@ -120,7 +119,7 @@ class _Lines:
         cells[at] = Cell(signs.dot, "title")
         return cells
 
-    def _legend(self) -> Iterator[Line]:
+    def _legend(self) -> Iterator[TextLine]:
         signs = self.signs
         thin, thick = signs.ends, signs.thick_ends
         marks = [row.mark for panel in self.scene.panels for row in panel.rows]
@@ -138,8 +137,5 @@ class _Lines:
         where = "After the name" if self.stacked else "At the right"
         yield from self._meaning(f"{where} the agreement, and how many items are scored of those eligible.")
 
-    def _meaning(self, words: str) -> Iterator[Line]:
-        return self._wrapped(words, "dim", indent="  ")
-
-    def _wrapped(self, words: str, style: str = "", indent: str = "") -> Iterator[Line]:
-        return ((Cell(line, style),) for line in wrapped(words, self.columns, indent))
+    def _meaning(self, words: str) -> Iterator[TextLine]:
+        return wrapped_lines(words, self.columns, "dim", "  ")

@@ -48,8 +48,12 @@ class Drawing:
     ) -> None:  # fmt: skip
         """Words with their baseline at ``y``. ``anchor`` is `start`, `middle` or `end`; ``title`` is a tooltip.
 
-        ``turned`` is the angle in degrees by which they rise.
+        ``turned`` is the angle in degrees by which they rise. No line of a hatch goes through words that stand on it.
         """
+        if style == f"on-{HATCHED}":
+            wide = measure(words, size) + 2
+            left = x - {"start": 1.0, "middle": wide / 2, "end": wide - 1}[anchor]
+            self.box(left, y - size * 0.8, wide, size * 0.9, "blank")
         attributes = {"x": _n(x), "y": _n(y)}
         if style:
             attributes["class"] = style

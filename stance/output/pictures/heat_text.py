@@ -7,6 +7,7 @@ from textwrap import wrap
 from stance.output.document import Cell, Screen
 from stance.output.pictures.forks import tree_lines
 from stance.output.pictures.heat import PARTIAL, TREE, Grid, Head, Row, Square, groups_of
+from stance.output.pictures.text_lines import TextLine
 from stance.output.widths import width
 
 _ASCII = str.maketrans("·", ".")
@@ -21,10 +22,8 @@ _FEWEST = 8
 _LONG = 24
 """Rows after which the heads are repeated, below."""
 
-Line = tuple[Cell, ...]
 
-
-def heat_lines(grid: Grid, screen: Screen) -> list[Line]:
+def heat_lines(grid: Grid, screen: Screen) -> list[TextLine]:
     """The strip, line by line; the legend comes last."""
     return list(_Lines(grid, screen).all())
 
@@ -48,7 +47,7 @@ class _Lines:
         self.margin = self.labels + (1 if self.size == 1 else 0)
         self.across = max((room - self.margin) // self.size, _FEWEST)
 
-    def all(self) -> Iterator[Line]:
+    def all(self) -> Iterator[TextLine]:
         count = len(self.grid.heads)
         for start in range(0, count, self.across):
             if start:
@@ -58,7 +57,7 @@ class _Lines:
             yield ()
         yield from self._legend()
 
-    def _panel(self, start: int, end: int) -> Iterator[Line]:
+    def _panel(self, start: int, end: int) -> Iterator[TextLine]:
         heads = self.grid.heads[start:end]
         above = [*self._groups(heads), *self._heads(heads), *self._partial(heads)]
         yield from above
@@ -85,7 +84,7 @@ class _Lines:
             text = "".join((square.figure if self.figures else square.sign).rjust(self.size) for square in same)
             yield Cell(text.translate(_ASCII) if self.ascii else text, f"cell-{style}" if style else "dim")
 
-    def _groups(self, heads: Sequence[Head]) -> Iterator[Line]:
+    def _groups(self, heads: Sequence[Head]) -> Iterator[TextLine]:
         """The names of the groups, and a line with a tick where each begins.
 
         Where one has no room its name would be lost, so that all stand upright by their last two signs.
@@ -110,7 +109,7 @@ class _Lines:
             yield (space, Cell(said, "dim"))
         yield (space, Cell("".join(line), "dim"))
 
-    def _heads(self, heads: Sequence[Head]) -> Iterator[Line]:
+    def _heads(self, heads: Sequence[Head]) -> Iterator[TextLine]:
         """The labels: across where they fit, else upright."""
         space = Cell(" " * self.margin)
         longest = max((len(head.label) for head in self.grid.heads), default=0)
@@ -121,13 +120,13 @@ class _Lines:
             text = "".join(head.label.rjust(longest)[level].rjust(self.size) for head in heads)
             yield (space, Cell(text, "dim"))
 
-    def _partial(self, heads: Sequence[Head]) -> Iterator[Line]:
+    def _partial(self, heads: Sequence[Head]) -> Iterator[TextLine]:
         """A line with a sign below the heads of partial roll calls."""
         if any(head.partial for head in heads):
             text = "".join((_PARTIAL if head.partial else "").rjust(self.size) for head in heads)
             yield (Cell(" " * self.margin), Cell(text, "dim"))
 
-    def _legend(self) -> Iterator[Line]:
+    def _legend(self) -> Iterator[TextLine]:
         lines = [*self.grid.letters, *self.grid.legend, *(self.grid.figures if self.figures else self.grid.signs)]
         if not self.grid.letters and self.grid.classes:
             bounds = "; ".join(swatch.words for swatch in self.grid.classes)

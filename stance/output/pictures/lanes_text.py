@@ -5,6 +5,7 @@ from textwrap import wrap
 
 from stance.output.document import Cell, Screen
 from stance.output.pictures.lanes import Block, Row, Scene, tick_words
+from stance.output.pictures.text_lines import TextLine
 from stance.output.pictures.time_axis import TimeAxis
 from stance.output.widths import width
 from stance.questions.lanes import Tick
@@ -28,10 +29,8 @@ _NAMED = 12
 _LONG = 24
 """Rows after which the axis is drawn once more, below."""
 
-Line = tuple[Cell, ...]
 
-
-def lanes_lines(scene: Scene, screen: Screen) -> list[Line]:
+def lanes_lines(scene: Scene, screen: Screen) -> list[TextLine]:
     """The chart, line by line; the legend comes last."""
     return list(_Lines(scene, screen).all())
 
@@ -51,7 +50,7 @@ class _Lines:
         self.margin = 0 if self.stacked else longest + 1
         self.axis = TimeAxis(scene.first, scene.last, max(screen.columns - self.margin, 1))
 
-    def all(self) -> Iterator[Line]:
+    def all(self) -> Iterator[TextLine]:
         rows = sum(len(block.rows) for block in self.scene.blocks)
         if rows:
             yield from self._events("events", self.scene.ticks)
@@ -64,7 +63,7 @@ class _Lines:
         if legend:
             yield from ((), *legend)
 
-    def _block(self, block: Block, first: bool) -> Iterator[Line]:
+    def _block(self, block: Block, first: bool) -> Iterator[TextLine]:
         if block.heading:
             if not first:
                 yield ()
@@ -90,7 +89,7 @@ class _Lines:
         rows = [self.scene.ticks, *(block.ticks for block in self.scene.blocks)]
         return any(len({self.axis.column(tick.first) for tick in ticks}) < len(ticks) for ticks in rows)
 
-    def _events(self, label: str, ticks: Sequence[Tick]) -> Iterator[Line]:
+    def _events(self, label: str, ticks: Sequence[Tick]) -> Iterator[TextLine]:
         if not ticks:
             return
         counts: dict[int, int] = {}
@@ -103,7 +102,7 @@ class _Lines:
             yield (Cell(label, "dim"),)
         yield (Cell(self._label(label).text, "dim"), Cell(text, "title"))
 
-    def _axis(self) -> Iterator[Line]:
+    def _axis(self) -> Iterator[TextLine]:
         ticks = self.axis.ticks(room=2)
         names, line = "", [_AXIS[2 * self.ascii]] * int(self.axis.width)
         for day, name in ticks:
@@ -142,7 +141,7 @@ class _Lines:
             _joined([pile[level] if level < len(pile) else Cell(" ") for pile in columns]) for level in range(height)
         ]
 
-    def _legend(self) -> Iterator[Line]:
+    def _legend(self) -> Iterator[TextLine]:
         shown = {band.style for block in self.scene.blocks for row in block.rows for band in row.bands}
         shown &= {*self.scene.plain, *_STYLES}
         sign: Callable[[str], str] = lambda style: _BANDS[style][self.ascii]  # noqa: E731

@@ -6,6 +6,7 @@ from typing import NamedTuple
 from stance.output.document import Cell, Screen
 from stance.output.pictures.dots import Mark
 from stance.output.pictures.multiples import Panel, Part, Scene
+from stance.output.pictures.text_lines import TextLine, wrapped_lines
 from stance.output.pictures.time_axis import named_years
 from stance.output.widths import width, wrapped
 
@@ -14,8 +15,6 @@ _ROWS = ("1", "", "0.5", "", "0")
 _MARGIN, _GAP = 4, 2
 _WORDS = 24
 """How wide a panel becomes for its words where its years take less."""
-
-Line = tuple[Cell, ...]
 
 
 class _Signs(NamedTuple):
@@ -32,7 +31,7 @@ _UNICODE = _Signs("●", "│", "·", "┤", "└", "─", "?")
 _ASCII = _Signs("o", "|", ".", "+", "+", "-", "?")
 
 
-def multiples_lines(scene: Scene, screen: Screen) -> list[Line]:
+def multiples_lines(scene: Scene, screen: Screen) -> list[TextLine]:
     """The panels, as many side by side as there is room for; the legend comes last."""
     return list(_Lines(scene, screen).all())
 
@@ -53,27 +52,27 @@ class _Lines:
         self.cell = min(max(plot, 9, min(max(words, default=0), _WORDS)), room)
         self.across = max((room + _GAP) // (self.cell + _GAP), 1)
 
-    def all(self) -> Iterator[Line]:
+    def all(self) -> Iterator[TextLine]:
         for number, part in enumerate(self.scene.parts):
             if number:
                 yield ()
             yield from self._part(part)
         for words in self.scene.words:
-            yield from self._wrapped(words)
+            yield from wrapped_lines(words, self.columns)
         if any(part.panels for part in self.scene.parts):
             yield ()
             yield from self._legend()
 
-    def _part(self, part: Part) -> Iterator[Line]:
-        yield from self._wrapped(part.heading, "title")
+    def _part(self, part: Part) -> Iterator[TextLine]:
+        yield from wrapped_lines(part.heading, self.columns, "title")
         for start in range(0, len(part.panels), self.across):
             if start:
                 yield ()
             yield from self._abreast(part.panels[start : start + self.across])
         for words in part.words:
-            yield from self._wrapped(words)
+            yield from wrapped_lines(words, self.columns)
 
-    def _abreast(self, panels: Sequence[Panel]) -> Iterator[Line]:
+    def _abreast(self, panels: Sequence[Panel]) -> Iterator[TextLine]:
         for style, texts in (("", [panel.state for panel in panels]), ("dim", [panel.whole for panel in panels])):
             heads = [wrapped(text, self.cell) for text in texts]
             for level in range(max(map(len, heads))):
@@ -87,7 +86,7 @@ class _Lines:
             yield self._beside(corner, [self._base(panel, first, last) for panel in panels])
             yield self._beside("", [(Cell(self._names(first, last), "dim"),) for _ in panels])
 
-    def _beside(self, margin: str, parts: Sequence[Sequence[Cell]]) -> Line:
+    def _beside(self, margin: str, parts: Sequence[Sequence[Cell]]) -> TextLine:
         """The parts in columns, each as wide as a panel."""
         cells = [Cell(f"{margin:{_MARGIN}}", "dim")]
         for number, part in enumerate(parts):
@@ -131,7 +130,7 @@ class _Lines:
             line += " " * (column - len(line)) + f"{year:04}"
         return line
 
-    def _legend(self) -> Iterator[Line]:
+    def _legend(self) -> Iterator[TextLine]:
         signs = self.signs
         years = [year for part in self.scene.parts for panel in part.panels for year in panel.years]
         yield from self._meaning(
@@ -149,11 +148,8 @@ class _Lines:
             "Below the name: the agreement over the whole period, and how many items are scored of those eligible."
         )
 
-    def _meaning(self, words: str) -> Iterator[Line]:
-        return self._wrapped(words, "dim", indent="  ")
-
-    def _wrapped(self, words: str, style: str = "", indent: str = "") -> Iterator[Line]:
-        return ((Cell(line, style),) for line in wrapped(words, self.columns, indent))
+    def _meaning(self, words: str) -> Iterator[TextLine]:
+        return wrapped_lines(words, self.columns, "dim", "  ")
 
 
 def _level(value: float) -> int:

@@ -6,7 +6,8 @@ from stance.output.alignment import change, figure
 from stance.output.document import Cell, Screen
 from stance.output.pictures.dots import TICKS
 from stance.output.pictures.slopes import Panel, Scene, Slope
-from stance.output.widths import width, wrapped
+from stance.output.pictures.text_lines import TextLine, wrapped_lines
+from stance.output.widths import width
 
 _WIDEST = 61
 _FEWEST = 13
@@ -15,10 +16,8 @@ _FIGURES = len("0.00  0.00  +0.00") + 2
 _SIGNS = ("○", "●", "─", "·")
 _ASCII = ("o", "@", "-", ".")
 
-Line = tuple[Cell, ...]
 
-
-def slopes_lines(scene: Scene, screen: Screen) -> list[Line]:
+def slopes_lines(scene: Scene, screen: Screen) -> list[TextLine]:
     """The panels, line by line; the legend comes last."""
     return list(_Lines(scene, screen).all())
 
@@ -34,19 +33,19 @@ class _Lines:
         # A quarter is a whole number of columns, so that the marks of the axis stand where they should.
         self.steps = (room - 1) // 4 * 4 if room >= _FEWEST else 0
 
-    def all(self) -> Iterator[Line]:
+    def all(self) -> Iterator[TextLine]:
         for number, panel in enumerate(self.scene.panels):
             if number:
                 yield ()
-            yield from self._wrapped(panel.heading, "title")
+            yield from wrapped_lines(panel.heading, self.columns, "title", "  ")
             yield from self._panel(panel)
         for words in self.scene.words:
-            yield from self._wrapped(words)
+            yield from wrapped_lines(words, self.columns, indent="  ")
         if self.scene.panels and self.steps:
             yield ()
             yield from self._legend()
 
-    def _panel(self, panel: Panel) -> Iterator[Line]:
+    def _panel(self, panel: Panel) -> Iterator[TextLine]:
         before, after = (f"{year:04}" for year in self.scene.years)
         axis = ""
         for value, name in TICKS if self.steps else ():
@@ -60,7 +59,7 @@ class _Lines:
         for slope in panel.slopes:
             yield tuple(self._row(slope))
         for words in panel.words:
-            yield from self._wrapped(words)
+            yield from wrapped_lines(words, self.columns, indent="  ")
 
     def _row(self, slope: Slope) -> Iterator[Cell]:
         yield Cell(slope.label + " " * (self.label + 1 - width(slope.label)))
@@ -77,10 +76,11 @@ class _Lines:
         said = change(slope.before, slope.after)
         yield Cell(f"  {figure(slope.before)}  {figure(slope.after)}  {said:>5}")
 
-    def _legend(self) -> Iterator[Line]:
+    def _legend(self) -> Iterator[TextLine]:
         before, after = self.scene.years
-        yield from self._wrapped(f"{self.start} agreement in {before}, {self.end} in {after}, from 0 to 1.", "dim")
-        yield from self._wrapped(f"{self.end} alone: the same in both, or too near to be told apart.", "dim")
-
-    def _wrapped(self, words: str, style: str = "") -> Iterator[Line]:
-        return ((Cell(line, style),) for line in wrapped(words, self.columns, "  "))
+        yield from wrapped_lines(
+            f"{self.start} agreement in {before}, {self.end} in {after}, from 0 to 1.", self.columns, "dim"
+        )
+        yield from wrapped_lines(
+            f"{self.end} alone: the same in both, or too near to be told apart.", self.columns, "dim"
+        )

@@ -58,6 +58,7 @@ def _rules(colours: Mapping[str, str], on: Mapping[str, str], root: str) -> Iter
     for name, colour in colours.items():
         yield f"{root} .fill.{name} {{ fill: {colour}; }}"
         yield f"{root} .line.{name} {{ stroke: {colour}; }}"
+    yield f"{root} .fill.blank {{ fill: {colours[HATCHED]}; }}"
     for name in _OUTLINED:
         yield f"{root} .fill.{name} {{ stroke: {colours['dim']}; stroke-width: 0.6; }}"
     yield f"{root} .fill.veil {{ fill: {colours['page']}; fill-opacity: 0.6; }}"
@@ -71,7 +72,7 @@ def _style(root: str, *, dark: bool = True) -> str:
         f"{root} {{ font-size: 13px; font-family: {FONTS}; }}",
         *_rules(LIGHT, ON_LIGHT, root),
         # What stands on a shape must not keep the pointer from the shape's tooltip.
-        f'{root} .hatch, {root} .veil, {root} text[class^="on"] {{ pointer-events: none; }}',
+        f'{root} .hatch, {root} .veil, {root} .blank, {root} text[class^="on"] {{ pointer-events: none; }}',
     ]
     if dark:
         rules.append("@media (prefers-color-scheme: dark) {")

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from stance.output.document import Cell, Screen
+from stance.output.pictures.text_lines import TextLine, wrapped_lines
 from stance.output.pictures.tiles import Key, Scene, Tile, TileMap
 from stance.output.widths import wrapped
 
@@ -10,14 +11,12 @@ _CODE = 3
 _TALLEST = 24
 """Rows of tiles have a line between them up to so many lines in all."""
 
-Line = tuple[Cell, ...]
 
-
-def tiles_lines(scene: Scene, screen: Screen) -> list[Line]:
+def tiles_lines(scene: Scene, screen: Screen) -> list[TextLine]:
     """The maps, line by line, each with its key below it. All signs are ASCII."""
     if scene.nothing:
         return [(Cell(line),) for line in wrapped(scene.nothing, screen.columns)]
-    lines: list[Line] = []
+    lines: list[TextLine] = []
     for each in scene.maps:
         if lines:
             lines.append(())
@@ -36,24 +35,24 @@ class _Lines:
         self.needed = across * (_CODE + 1) - 1
         self.drawn = self.needed <= screen.columns
 
-    def all(self) -> Iterator[Line]:
+    def all(self) -> Iterator[TextLine]:
         if len(self.scene.maps) > 1:
-            yield from self._wrapped(self.map.heading, "title")
-        yield from self._wrapped(self.map.question, "dim")
+            yield from wrapped_lines(self.map.heading, self.columns, "title")
+        yield from wrapped_lines(self.map.question, self.columns, "dim")
         yield ()
         if self.drawn:
             yield from self._tiles()
         else:
             refused = f"A map of {self.scene.layout.title} needs {self.needed} columns; -o FILE.svg draws it."
-            yield from self._wrapped(refused, "")
+            yield from wrapped_lines(refused, self.columns)
         yield ()
         for key in self.map.keys:
             yield from self._key(key)
         yield ()
         for note in self._notes():
-            yield from self._wrapped(note, "dim")
+            yield from wrapped_lines(note, self.columns, "dim")
 
-    def _tiles(self) -> Iterator[Line]:
+    def _tiles(self) -> Iterator[TextLine]:
         tiles = {(tile.row, tile.column): tile for tile in self.map.tiles}
         apart = self.beside and 2 * self.scene.layout.rows - 1 <= _TALLEST
         for row in range(self.scene.layout.rows):
@@ -75,12 +74,12 @@ class _Lines:
         words = f"{tile.code} {tile.sign}" if code and sign else tile.code if code else tile.sign.center(wide)
         return Cell(words.ljust(wide), f"cell-{tile.style}" if tile.style else "")
 
-    def _line(self, cells: list[Cell]) -> Line:
+    def _line(self, cells: list[Cell]) -> TextLine:
         while cells and not cells[-1].style and not cells[-1].text.strip():
             cells.pop()
         return tuple(part for cell in cells for part in (cell, Cell(" ")))[:-1]
 
-    def _key(self, key: Key) -> Iterator[Line]:
+    def _key(self, key: Key) -> Iterator[TextLine]:
         names = ", ".join(key.names)
         states = " ".join(key.states) if self.drawn or (self.ascii and not names.isascii()) else names
         text = f"{key.sign} {key.words} {key.number}: {states}"
@@ -92,7 +91,3 @@ class _Lines:
         if self.drawn and any(not tile.sign for tile in self.map.tiles):
             yield "A code in lower case: not in this query."
         yield from self.map.notes
-
-    def _wrapped(self, text: str, style: str) -> Iterator[Line]:
-        for line in wrapped(text, self.columns):
-            yield (Cell(line, style),)

@@ -4,9 +4,10 @@ from collections.abc import Iterator, Sequence
 
 from stance.output.document import Cell, Screen
 from stance.output.pictures.style import shade
+from stance.output.pictures.text_lines import TextLine, wrapped_lines
 from stance.output.pictures.time_axis import named_years
 from stance.output.pictures.trend import FEW, Line, Point, Scene
-from stance.output.widths import width, wrapped
+from stance.output.widths import width
 
 _LEVELS = 8
 """Rows of the chart above that of 0."""
@@ -16,8 +17,6 @@ _FULL, _HUNDREDTHS = 5, 4
 """The columns that a year needs for its four digits, and for hundredths."""
 _SIGNS = ("●", "○", "│┤", "└", "─")
 _ASCII_SIGNS = ("o", ".", "|+", "+", "-")
-
-TextLine = tuple[Cell, ...]
 
 
 def trend_lines(scene: Scene, screen: Screen) -> list[TextLine]:
@@ -51,7 +50,7 @@ class _Lines:
 
     def all(self) -> Iterator[TextLine]:
         if self.scene.words:
-            yield from self._wrapped(self.scene.words)
+            yield from wrapped_lines(self.scene.words, self.columns, indent="  ")
             return
         for start in range(0, len(self.years), self.across):
             if start:
@@ -60,7 +59,7 @@ class _Lines:
             yield from self._chart(years) if self.single else self._rows(years)
         yield ()
         for words in self._legend():
-            yield from self._wrapped(words, "dim")
+            yield from wrapped_lines(words, self.columns, "dim", "  ")
 
     def _chart(self, years: Sequence[int]) -> Iterator[TextLine]:
         """Dots at their heights, with the years, the figures and the votes below."""
@@ -145,6 +144,3 @@ class _Lines:
             yield f"No joint vote: {', '.join(scene.without)}."
         if self.coded:
             yield f"{', '.join(f'{line.code} {line.name}' for line in scene.lines)}."
-
-    def _wrapped(self, words: str, style: str = "") -> Iterator[TextLine]:
-        return ((Cell(line, style),) for line in wrapped(words, self.columns, "  "))
