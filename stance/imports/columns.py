@@ -61,7 +61,7 @@ _OF_EXPORTS = frozenset((
 _BY_NAME = {name: field for field, names in _FIELDS.items() for name in names}
 _SYSTEM = {name: f"{system.rstrip(':')}:" if system else "" for system, names in _STATES.items() for name in names}
 _YEAR = re.compile(r"[a-z]{0,4}_?((?:18|19|20)[0-9]{2})", re.IGNORECASE)
-_IN_BRACKETS = re.compile(r"\([^)]*\)|\[[^]]*\]")
+_IN_BRACKETS = re.compile(r"\([^()]*\)|\[[^][]*\]")
 _FIRST_ROWS = 20
 _FEW = 4
 """A table of somebody else may have this many of the columns of an export."""
