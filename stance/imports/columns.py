@@ -64,7 +64,7 @@ _OF_EXPORTS = frozenset((
 _BY_NAME = {name: field for field, names in _FIELDS.items() for name in names}
 _SYSTEM = {name: f"{system.rstrip(':')}:" if system else "" for system, names in _STATES.items() for name in names}
 _YEAR = re.compile(r"[a-z]{0,4}_?((?:18|19|20)[0-9]{2})", re.IGNORECASE)
-_IN_BRACKETS = re.compile(r"\([^)]*\)|\[[^]]*\]")
+_IN_BRACKETS = re.compile(r"\([^()]*\)|\[[^][]*\]")
 _FIRST_ROWS = 20
 _EXAMPLES = 4
 """So many of the names that a column may have are told."""
