@@ -375,6 +375,10 @@ def test_each_measure_of_votes_names_the_other(run: Run) -> None:
     assert said.endswith(f"the figure differs: {agree}")
     assert "stance align STATE --with RUS" in run("agree", "rus", "--top", "3").out
     assert "stance agree" not in run("align", "armenia", "--issue", "csto").out
+    itself = run("align", "russia", "--with", "russia").out
+    assert "Russia is the reference itself" in itself
+    assert "stance agree" not in itself
+    assert "the reference itself" not in run("align", "armenia").out
 
 
 @pytest.mark.parametrize(("reference", "since", "until"), [("RUS", None, "2016-11-30"), ("USA", "2014-01-01", None)])

@@ -37,6 +37,8 @@ def test_the_brief_says_what_holds_and_since_when(run: Run) -> None:
     assert "Foreign agents: in-force (2024)" in text
     assert "On referendum: supports (last word 2014)" in text
     assert "stance show KGZ --full" in text
+    # Kosovo has no seat in the Assembly, so no vote.
+    assert "Changed nothing on record since" in " ".join(run("show", "kosovo").out.split())
 
 
 def test_the_brief_has_no_claims_and_no_list_of_sources(run: Run) -> None:

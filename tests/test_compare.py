@@ -243,6 +243,16 @@ def test_several_issues_are_a_matrix_whose_question_marks_are_doubts(run: Run) -
     assert not [row for row in rows_of(run, "--issue", "dome", "--issue", "bloc") if row.startswith(doubt)]
 
 
+def test_a_matrix_says_which_sources_are_of_which_issue(run: Run) -> None:
+    rows = rows_of(run, "--issue", "dome", "--issue", "bloc")
+    place = next(place for place, row in enumerate(rows) if row.startswith("Sources by issue: "))
+    # The vote rests on the roll call, the members of today on the treaty.
+    assert rows[place] == "Sources by issue: dome [1]; bloc [2]."
+    assert rows[place + 1].startswith("Date, note and sources of a cell: for example 'stance ")
+    bare = rows_of(run, "--issue", "dome", "--issue", "bloc", "--sources", "none")
+    assert not [row for row in bare if row.startswith("Sources by issue")]
+
+
 def changed(folder: Path, old: str, new: str) -> str:
     """A copy of the dataset with one thing put otherwise."""
     file = folder / "own.yaml"
@@ -381,9 +391,11 @@ def test_what_states_have_in_common_and_what_not_by_hand(run: Run) -> None:
     lines = lines_of()
     assert lines[0] == "Xeland and Zetland"
     assert lines[2] == "Zetland: bloc."
+    assert any(line.endswith("; votes: stance agree CCC AAA") for line in lines)
     assert lines[4:6] == ["Topic Issue Xeland Zetland", "other annex opposes (2014)? opposes (2014)"]
     before = lines_of("--as-of", "2013")
     assert before[0] == "Xeland and Zetland as of 31 Dec 2013"
+    assert "All of it: stance compare CCC AAA --full" in before  # the one joint vote is of 2014
     assert "On no other issue have half of them a position." in before
 
 

@@ -69,6 +69,10 @@ def test_every_state_has_a_row_for_every_year(run: Run) -> None:
 def test_a_vote_stands_from_its_year_on(run: Run) -> None:
     rows = rows_of(run, "crimea", "kyrgyzstan", "--since", "2013", "--until", "2015")
     assert [(row["year"], row["crimea"]) for row in rows] == [("2013", ""), ("2014", "absent"), ("2015", "absent")]
+    note = "A vote was cast once"
+    assert note in run("panel", "crimea", "kyrgyzstan", "--since", "2014", "--until", "2015").out
+    assert note not in run("panel", "crimea", "kyrgyzstan", "--since", "2014", "--until", "2014").out
+    assert note not in run("panel", "eeu", "kyrgyzstan", "--since", "2015", "--until", "2016").out
 
 
 def test_the_members_of_the_economic_union_joined_as_the_record_has_it(run: Run) -> None:

@@ -144,6 +144,9 @@ def test_the_table_names_ends_events_and_doubts(run: Run) -> None:
     ran = run("timeline", "BBB", "--no-bundled", "--data", BLOC)
     rows = [" ".join(line.split()) for line in ran.lines]
     assert rows[0] == "Timeline of Yorland"
+    for period, when in (("2010-03-31", "on 31 Mar 2010"), ("2010-03", "in Mar 2010")):
+        short = run("timeline", "BBB", "--since", period, "--until", period, "--no-bundled", "--data", BLOC)
+        assert short.lines[0] == f"Timeline of Yorland {when}: Membership of the bloc"
     assert any(row.startswith("2010-03-31 bloc end of member [") for row in rows)
     assert any(row.startswith("2010-03-31 event [") and row.endswith("] The storm") for row in rows)
     [member] = [row for row in rows if row.startswith("2004-06-15 bloc member")]

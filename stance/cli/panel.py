@@ -38,7 +38,8 @@ def command(
     The status of each state on each issue on 31 December of each year, one row
     a state and year, keyed by ISO, COW and Gleditsch-Ward codes. --dyads gives
     one row a pair and year, with n, agreement, S, kappa and pi over the joint
-    votes of that year. Groups are those of the last day of the last year.
+    votes of that year. A vote stands in its year and those after it; --long has
+    its day as since. Groups are those of the last day of the last year.
     """
     from stance.output.panel import dyads_view, long_view, panel_view
 

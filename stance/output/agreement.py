@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from stance.dataset.dates import in_words
+from stance.dataset.dates import in_words, on_or_in
 from stance.dataset.files import BUNDLED, UN_RECORD
 from stance.output.document import Block, Cell, Column, Document, Table, Title, paragraph, table
 from stance.output.footnotes import SourceNumbers
@@ -275,6 +275,8 @@ def scope(calls: RollCalls) -> str:
     which = " or ".join(words for words in about if words)
     asked = [f"since {in_words(calls.since)}" if calls.since else "",
              f"until {in_words(calls.until)}" if calls.until else ""]  # fmt: skip
+    if calls.since and calls.since == calls.until:
+        asked = [on_or_in(calls.since)]
     words = " ".join(part for part in (number_of(calls.count, "roll call"), which, *asked) if part)
     if calls.first is None or calls.last is None:
         return f"{words}."

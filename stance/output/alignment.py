@@ -109,7 +109,8 @@ def alignment_blocks(alignment: AlignmentTable) -> list[Block]:
     """The title, how the figures come about, the tables, what is not scored."""
     alignment = with_distinct_names(alignment)
     scope = alignment.scope
-    blocks: list[Block] = [Title(alignment_title(scope)), paragraph(*explained(scope), beside_agreement(alignment))]
+    lines = *explained(scope), _of_itself(alignment), beside_agreement(alignment)
+    blocks: list[Block] = [Title(alignment_title(scope)), paragraph(*lines)]
     for heading, totals in parts(alignment):
         blocks.append(Title(heading, 2))
         if scope.between:
@@ -180,11 +181,21 @@ def explained(scope: AlignmentScope) -> Iterator[str]:
         yield "Votes since then; all else as it stands at the end of the period."
 
 
+def _of_itself(alignment: AlignmentTable) -> str:
+    """That the figures of the reference, where it is among the states, say nothing."""
+    if all(row.code != alignment.scope.code for row in alignment.rows):
+        return ""
+    return f"{alignment.scope.reference} is the reference itself, so its own figures say nothing."
+
+
 def beside_agreement(alignment: AlignmentTable) -> str:
     """Why `agree` has another figure for the same votes, and the command for it; nothing where no vote is measured."""
     if not any(row.type == POOLED or issue_type(row.type).own_vote for row in alignment.rows):
         return ""
-    scope, codes = alignment.scope, {row.code for row in alignment.rows}
+    scope = alignment.scope
+    codes = {row.code for row in alignment.rows} - {scope.code}
+    if not codes:
+        return ""
     state = codes.pop() if len(codes) == 1 else "STATE"
     options = vote_options(scope.since, scope.as_of.asked, scope.topics, scope.issues)
     command = f"stance agree {scope.code} {state}{options}"

@@ -110,7 +110,7 @@ def _votes(brief: StateBrief) -> Iterator[tuple[str, str]]:
 
 def _changed(brief: StateBrief) -> str:
     if not brief.changes:
-        return f"nothing but votes on record since {in_words(brief.since)}"
+        return f"nothing{' but votes' if brief.votes else ''} on record since {in_words(brief.since)}"
     issues = {issue.id: issue for issue in brief.issues}
     latest = brief.changes[-_CHANGES:]
     told = [_change(change, issues[change.issue]) for change in reversed(latest)]

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from stance.dataset.dates import in_words
+from stance.dataset.dates import in_words, on_or_in
 from stance.dataset.vocabulary import is_act, issue_type
 from stance.output.document import Block, Cell, Column, Document, Line, Table, Title, paragraph, table
 from stance.output.footnotes import SourceNumbers
@@ -172,7 +172,5 @@ def _note(row: Change, issue: IssueHeading, numbers: SourceNumbers) -> Line:
 
 def _period(found: Changes) -> str:
     if found.start == found.end:
-        return (
-            f" in {in_words(found.start)}" if len(found.start) < len("YYYY-MM-DD") else f" on {in_words(found.start)}"
-        )
+        return f" {on_or_in(found.start)}"
     return f" from {in_words(found.start)} to {in_words(found.end)}"

@@ -6,7 +6,7 @@ from stance.dataset.vocabulary import is_act
 from stance.output.answer import ANSWER, KIND, STATUS
 from stance.output.document import Block, Cell, Column, Document, Line, Table, Title, paragraph, table
 from stance.output.footnotes import SourceNumbers
-from stance.output.matrix import By, matrix_blocks
+from stance.output.matrix import By, matrix_blocks, sources_by_issue
 from stance.output.profile import issue_lines, vote_line
 from stance.output.records import (
     CODE,
@@ -115,6 +115,8 @@ def comparison_document(comparison: Comparison, by: By | None = None, *, full: b
         blocks.append(paragraph(alike if comparison.differing else "No issue meets the conditions."))
     if len(comparison.issues) > 1 and not comparison.positions:
         blocks.append(paragraph(_NO_STATE))
+    if len(comparison.issues) > 1:
+        blocks.append(sources_by_issue(comparison, numbers))
     blocks += [numbers.footnotes(), provenance(comparison.dataset)]
     return Document(tuple(blocks))
 

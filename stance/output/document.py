@@ -155,6 +155,10 @@ REFERENCES = "references"
 """The style of a paragraph whose lines are entries of a reference list, which hang from their first word."""
 
 
+IN_CELLS = "in-cells"
+"""The style of a paragraph of marks that a page has in the cells of a table, and leaves out here."""
+
+
 @dataclass(frozen=True)
 class Paragraph:
     """Lines of running text; ``brief`` are those it has where not all fit on the screen, if not the same."""

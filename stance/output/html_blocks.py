@@ -10,6 +10,7 @@ from html import escape
 from unicodedata import bidirectional
 
 from stance.output.document import (
+    IN_CELLS,
     REFERENCES,
     Block,
     Cell,
@@ -63,7 +64,7 @@ class Writer:
         if isinstance(block, Title):
             yield self._heading(block)
         elif isinstance(block, Paragraph):
-            if block.lines:
+            if block.lines and block.style != IN_CELLS:
                 yield self._paragraph(block)
         elif isinstance(block, Footnotes):
             yield from self._footnotes(block)

@@ -2,10 +2,12 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import chain
 from typing import Literal
 
-from stance.output.document import Block, Cell, Column, Table, joined, paragraph, table, transposed
+from stance.output.document import IN_CELLS, Block, Cell, Column, Line, Table, joined, paragraph, table, transposed
 from stance.output.footnotes import SourceNumbers
+from stance.output.source_lists import BY_ISSUE
 from stance.output.words import cell_marks, of_whole_issue, position_cell, search_line
 from stance.questions.answer import NO_RECORD, Answer
 from stance.questions.comparison import Comparison
@@ -60,8 +62,9 @@ def _notes(comparison: Comparison) -> Block:
 def _matrix(comparison: Comparison, numbers: SourceNumbers) -> Table:
     """States x issues. What all cells of a column rest on is marked at its head, else each cell has its own marks."""
     issues = {issue.id: issue for issue in comparison.issues}
-    for answer in comparison.positions:
-        numbers.mark(answer.sources)
+    for key in issues:  # issue by issue, so that the numbers of an issue are a run of few parts
+        for sources in _cited(comparison, key):
+            numbers.mark(sources)
     cited: dict[str, list[tuple[str, ...]]] = {}
     for answer in comparison.positions:
         if answer.sources:
@@ -87,6 +90,24 @@ def _matrix(comparison: Comparison, numbers: SourceNumbers) -> Table:
             own.append(Cell(joined(cell.line, marks), cell.style))
         rows.append(own)
     return table(columns, rows)
+
+
+def sources_by_issue(comparison: Comparison, numbers: SourceNumbers) -> Block:
+    """Which sources the cells of each issue rest on, and how to see those of a cell: cells have no room for marks."""
+    parts: list[Line] = []
+    for issue in comparison.issues:
+        marks = numbers.mark(dict.fromkeys(chain.from_iterable(_cited(comparison, issue.id))))
+        if marks:
+            parts += ["; " if parts else BY_ISSUE, f"{issue.short} ", marks]
+    if not parts:
+        return paragraph()
+    first = next(answer for answer in comparison.positions if answer.sources)
+    how = f"Date, note and sources of a cell: for example 'stance {first.code} {first.issue}'"
+    return paragraph(joined(*parts, "."), how, style=IN_CELLS, brief=(how,))
+
+
+def _cited(comparison: Comparison, issue: str) -> list[tuple[str, ...]]:
+    return [answer.sources for answer in comparison.positions if answer.issue == issue]
 
 
 def matrix_cell(answers: Sequence[Answer], issue: IssueHeading) -> Cell:

@@ -124,4 +124,5 @@ def _votes(overview: Overview) -> Iterator[str]:
 
 def _next(overview: Overview) -> str:
     whom = f"--group {overview.group}" if overview.group else " ".join(overview.names)
-    return f"All of it: stance compare {whom} --full; votes: stance agree {whom}"
+    votes = any(pair.votes for pair in overview.pairs)
+    return f"All of it: stance compare {whom} --full{f'; votes: stance agree {whom}' if votes else ''}"

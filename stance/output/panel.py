@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
+from stance.dataset.vocabulary import is_act
 from stance.output.agreement import YEAR, figure, scope
 from stance.output.answer import ANSWER, KIND, STATUS
 from stance.output.document import Block, Cell, Column, Document, Table, Title, paragraph, table
@@ -63,6 +64,9 @@ DYAD = item(
 )
 
 
+_OF_VOTES = "A vote was cast once: its year and those after it show it. In machine formats --long has its day, 'since'."
+
+
 def _schema() -> Schema:
     """The rows of states and years, with a field for each issue; those of --long; those of --dyads."""
     wide = {"type": "object", "properties": properties(KEYS), "required": [key.key for key in KEYS],
@@ -110,6 +114,7 @@ def panel_document(panel: Panel) -> Document:
         body,
         paragraph(
             "On 31 December of each year.",
+            _OF_VOTES if _has_earlier_votes(panel) else "",
             "In machine formats each state and year is a row, with the codes that other data have; --long says why"
             " a status is missing.",
             "The sources: 'stance cite' with the names of the issues.",
@@ -117,6 +122,12 @@ def panel_document(panel: Panel) -> Document:
         provenance(panel.dataset),
     ]
     return Document(tuple(blocks))
+
+
+def _has_earlier_votes(panel: Panel) -> bool:
+    """Whether a vote stands in a year that is not its own."""
+    acts = {issue.id for issue in panel.issues if is_act(issue.type)}
+    return any(cell.issue in acts and cell.since and cell.since[:4] != str(cell.year) for cell in panel.cells)
 
 
 def _states(number: int, group: str | None) -> str:

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from stance.output.document import (
+    IN_CELLS,
     Block,
     Cell,
     Document,
@@ -22,6 +23,8 @@ _MOST = 12
 
 
 OF_ALL_STATES = "Sources for all states at once: "
+BY_ISSUE = "Sources by issue: "
+_MARKS_ALONE = (OF_ALL_STATES, BY_ISSUE)
 """What begins a line of marks alone."""
 
 
@@ -32,7 +35,10 @@ def with_sources(document: Document, sources: Sources) -> Document:
     if sources == "none":
         return replace(document, blocks=tuple(changed for block in document.blocks for changed in _without(block)))
     most = _MOST if sources == "auto" else None
-    return replace(document, blocks=tuple(_shortened(block, most) for block in document.blocks))
+    blocks = tuple(_shortened(block, most) for block in document.blocks)
+    if any(isinstance(block, Footnotes) and block.form == "counted" for block in blocks):
+        blocks = tuple(_without_numbers(block) for block in blocks)
+    return replace(document, blocks=blocks)
 
 
 def count_line(number: int) -> str:
@@ -51,6 +57,13 @@ def _shortened(block: Block, most: int | None) -> Block:
     return Footnotes(notes, "counted" if most is not None and len(notes) > most else "short")
 
 
+def _without_numbers(block: Block) -> Block:
+    """A paragraph of marks alone without them: their numbers lead nowhere where the sources are only counted."""
+    if isinstance(block, Paragraph) and block.style == IN_CELLS and block.brief is not None:
+        return replace(block, lines=block.brief)
+    return block
+
+
 def _without(block: Block) -> tuple[Block, ...]:
     """The block without marks; nothing for a list of sources, and no column that has marks alone."""
     if isinstance(block, Footnotes):
@@ -59,7 +72,7 @@ def _without(block: Block) -> tuple[Block, ...]:
         return (replace(block, line=_unmarked(block.line)),)
     if isinstance(block, Paragraph):
         brief = None if block.brief is None else tuple(map(_unmarked, block.brief))
-        lines = (line for line in block.lines if isinstance(line, str) or line[:1] != (OF_ALL_STATES,))
+        lines = (line for line in block.lines if isinstance(line, str) or line[0] not in _MARKS_ALONE)
         return (paragraph(*map(_unmarked, lines), style=block.style, brief=brief),)
     return (_unmarked_table(block),) if isinstance(block, Table) else (block,)
 

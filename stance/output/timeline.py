@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 
-from stance.dataset.dates import in_words
+from stance.dataset.dates import in_words, on_or_in
 from stance.output.document import Block, Cell, Column, Document, Line, Table, Title, paragraph, table
 from stance.output.footnotes import SourceNumbers
 from stance.output.records import ISSUE, NOTE, SOURCES, Form, View, date, item, maybe, text, truth, view, word
@@ -168,6 +168,6 @@ def _note(row: TimelineEntry, issues: dict[str, IssueHeading], numbers: SourceNu
 
 def _period(found: Timeline) -> str:
     if found.since and found.since == found.until:
-        return f" in {in_words(found.since)}"
+        return f" {on_or_in(found.since)}"
     since = f" from {in_words(found.since)}" if found.since else ""
     return f"{since} to {in_words(found.until)}" if found.until else since
