@@ -80,6 +80,11 @@ def _usage_words(error: typer.TyperException) -> tuple[str, str]:
 
         if meant := option_meant(error):
             return meant
+    if getattr(error, "param_hint", None) or getattr(error, "param", None):
+        from stance.cli.mistakes import export_meant
+
+        if meant := export_meant(error):
+            return meant
     return error.format_message().rstrip("."), _help_for(error)
 
 

@@ -17,7 +17,18 @@ _MEANT = {
     "--citation": ("--cite",),
 }  # fmt: skip
 _NAMES = ("--state", "--states", "--country", "--countries")
+_EXCEL = ("xlsx", "xls", "excel")
 _FORMATS = {**{f"--{name}": name for name in FORMATS}, "--excel": "xlsx", "--md": "markdown", "--tex": "latex"}
+
+
+def export_meant(error: Any) -> tuple[str, str] | None:
+    """What to say of a kind that `stance export` does not write, but answers are written as, and the hint."""
+    kind = error.message.partition("'")[2].partition("'")[0]
+    if error.ctx is None or error.ctx.info_name != "export" or kind not in (*FORMATS, *_EXCEL):
+        return None
+    of_answers = "xlsx" if kind in _EXCEL else kind
+    hint = f"'stance compare ... -f {of_answers}' writes an answer so; 'stance export csv' writes the dataset as tables"
+    return error.format_message().rstrip("."), hint
 
 
 def option_meant(error: Any) -> tuple[str, str] | None:

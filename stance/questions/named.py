@@ -8,6 +8,8 @@ from stance.dataset.folding import fold
 from stance.errors import AmbiguousNameError, UnknownNameError
 from stance.index.cache import Index
 from stance.questions.names import (
+    SHORTEST_PREFIX,
+    day_hint,
     find,
     group_called,
     is_whole_name,
@@ -20,6 +22,13 @@ from stance.questions.positions import IssueKey, StateKey, issues_by_number
 
 _MOST_WORDS = 4
 """Up to so many words without quotes are tried as one name."""
+
+_ALIKE = 5
+"""A word with so many first letters of a command may mean that command."""
+_QUESTION_WORDS = (
+    "who", "which", "what", "when", "where", "why", "how", "does", "do", "did", "is", "are", "was", "has",
+)  # fmt: skip
+_LISTINGS = "'stance --help' lists the commands, 'stance states' and 'stance issues' the names"
 
 
 class Named(NamedTuple):
@@ -46,7 +55,12 @@ def named_in_any_order(index: Index, names: Sequence[str]) -> Named:
     named = Named({}, {}, [], [])
     place = 0
     while place < len(names):
-        place += _name_at(index, names, place, named)
+        try:
+            place += _name_at(index, names, place, named)
+        except UnknownNameError as error:
+            if "did you mean" in error.hint or not (hint := day_hint(names)):
+                raise
+            raise UnknownNameError(error.message, hint, error.name) from None
     return named
 
 
@@ -59,13 +73,32 @@ def named_beside(index: Index, names: Sequence[str], commands: Iterable[str]) ->
     try:
         return named_in_any_order(index, names)
     except UnknownNameError as error:
-        from stance.dataset.spelling import near_words
-
         word = error.name
-        close = list(dict.fromkeys([*near_words(word, commands, 2), *near_names(index, word)]))[:4]
-        listed = "'stance --help' lists the commands, 'stance states' and 'stance issues' the names"
-        hint = f"did you mean {or_list(close)}?" if close else listed
+        close = _near(index, word, commands)
+        hint = day_hint([word]) or (f"did you mean {or_list(close)}?" if close else "") or day_hint(names)
+        hint = hint or _question_hint(index, names) or f"{_LISTINGS}, 'stance search {word}' searches the texts"
         raise UnknownNameError(f"no command, state, issue or group is called '{word}'", hint, word) from None
+
+
+def _question_hint(index: Index, names: Sequence[str]) -> str:
+    """What to type instead of a question in words; nothing where the names are none."""
+    words = [word.strip("?") for word in names]
+    if words[0].casefold() not in _QUESTION_WORDS:
+        return ""
+    whole = [word for word in words[1:] if len(word) >= SHORTEST_PREFIX and _is_whole(index, word)]
+    issues = [issue for word in whole[-1:] or words[1:] for issue in near_names(index, word, ("issue",))]
+    lines = list(dict.fromkeys(f"'stance {line}'" for line in ([" ".join(whole)] if whole else []) + issues))[:2]
+    return f"a question is asked by names alone: {or_list(lines)}" if lines else ""
+
+
+def _near(index: Index, word: str, commands: Iterable[str]) -> list[str]:
+    """The commands, names, groups and topics that are near to a word, at most four; else commands that begin alike."""
+    from stance.dataset.spelling import near_words
+
+    sets = [key for (key,) in index.rows("SELECT key FROM state_group UNION SELECT topic FROM issue_topic")]
+    near = [*near_words(word, commands, 2), *near_names(index, word), *near_words(word, sets, 2)]
+    alike = [command for command in commands if word.casefold().startswith(command[:_ALIKE].ljust(_ALIKE))]
+    return list(dict.fromkeys(near or alike))[:4]
 
 
 def _name_at(index: Index, names: Sequence[str], place: int, named: Named) -> int:

@@ -220,9 +220,15 @@ def _may_be_a_beginning(folded: str) -> bool:
     return letters >= SHORTEST_PREFIX and not any(letter.isdigit() for letter in folded)
 
 
+def day_hint(names: Iterable[str]) -> str:
+    """With which option the first day among the names is given; nothing where there is none."""
+    day = next((name for name in names if _DAY.fullmatch(fold(name))), None)
+    return f"a day is given with --as-of {day.replace(' ', '-')}, a period with --since and --until" if day else ""
+
+
 def _suggestion(index: Index, folded: str, kinds: Sequence[str]) -> str:
-    if _DAY.fullmatch(folded):
-        return "a day goes with --as-of, a period with --since and --until"
+    if day := day_hint([folded]):
+        return day
     if group := _group_of_id(index, folded):
         listed = f": 'stance states --group {group}' lists them" if "state" in kinds else ", not an issue"
         return f"{group} is a group of states{listed}"

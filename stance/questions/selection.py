@@ -1,8 +1,9 @@
 """What a question is about: the rows of the index that its words stand for, looked up once."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from typing import Literal
+from functools import partial
+from typing import Literal, TypeVar
 
 from stance.dataset.dates import FuzzyDate
 from stance.dataset.folding import fold
@@ -14,6 +15,9 @@ from stance.questions.named import named_in_any_order
 from stance.questions.names import find_group, find_issue, issues_with_topic, near
 from stance.questions.positions import IssueKey, StateKey, issues_by_number, meets, states_by_number
 from stance.questions.scope import AsOf, Scope, day_of, parse_date
+
+Target = TypeVar("Target")
+"""What a name stands for."""
 
 
 @dataclass(frozen=True)
@@ -79,8 +83,8 @@ def resolve(index: Index, scope: Scope, today: int, otherwise: Literal["focus", 
     as_of = day_of(scope.until if scope.as_of is None else scope.as_of, today)
     dataset = dataset_facts(index)
     named, among, groups, _ = named_in_any_order(index, scope.states)
-    among |= {issue.number: issue for issue in (find_issue(index, name) for name in scope.issue)}
-    groups += [find_group(index, name) for name in scope.group]
+    among |= {issue.number: issue for issue in _by_name(partial(find_issue, index), scope.issue)}
+    groups += _by_name(partial(find_group, index), scope.group)
     named_issues = tuple(among.values())
     issues = with_topics(index, named_issues, scope.topic) if among or scope.topic else None
     if scope.type:
@@ -128,6 +132,20 @@ def resolve(index: Index, scope: Scope, today: int, otherwise: Literal["focus", 
         focus,
         instead,
     )
+
+
+def _by_name(look_up: Callable[[str], Target], names: Sequence[str]) -> list[Target]:
+    """What the names stand for: each as a whole, else the names between its commas."""
+    targets = []
+    for name in names:
+        try:
+            targets.append(look_up(name))
+        except UnknownNameError:
+            parts = [part.strip() for part in name.split(",") if part.strip()]
+            if len(parts) < 2:
+                raise
+            targets += [look_up(part) for part in parts]
+    return targets
 
 
 def states_on(index: Index, issues: Sequence[IssueKey] | None) -> list[int]:
@@ -178,12 +196,14 @@ def with_topics(index: Index, issues: Sequence[IssueKey], topics: Sequence[str])
     Raises:
         UnknownNameError: no issue has a topic.
     """
-    numbers: list[int] = []
-    for topic in topics:
-        first, *others = (_with_topic(index, part.strip()) for part in topic.split("+"))
-        numbers += [number for number in first if all(number in other for other in others)]
+    numbers = [number for topic in _by_name(partial(_with_topics_joined, index), topics) for number in topic]
     found = {issue.number: issue for issue in (*issues, *(issues_by_number(index, numbers) if numbers else ()))}
     return tuple(found.values())
+
+
+def _with_topics_joined(index: Index, topics: str) -> list[int]:
+    first, *others = (_with_topic(index, part.strip()) for part in topics.split("+"))
+    return [number for number in first if all(number in other for other in others)]
 
 
 def _with_topic(index: Index, topic: str) -> list[int]:
