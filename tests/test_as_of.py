@@ -234,6 +234,15 @@ def test_the_end_of_a_record_does_not_look_like_its_absence(ask: Ask) -> None:
     assert answer.note == "Last recorded: member, 2010-01-01 to 2012-06-30."
 
 
+def test_the_notes_of_several_steps_have_their_dates_in_order_of_time(ask: Ask) -> None:
+    first = "date: 2022-02-28, status: candidate, confidence: medium, note: Application."
+    chain = union("KGZ", first, "date: 2024-06-25, status: candidate, confidence: medium, note: Talks opened.")
+    [answer] = ask(chain, "KGZ", "union", "2025-01-01")
+    assert answer.note == "2022-02-28: Application. 2024-06-25: Talks opened."
+    [before] = ask(chain, "KGZ", "union", "2023-01-01")
+    assert before.note == "Application."
+
+
 def test_inside_a_fuzzy_end_the_answer_is_uncertain(ask: Ask) -> None:
     # Through the first possible day of its end it certainly holds; after the last it certainly does not.
     chain = union("KGZ", "date: 2010-01-01, until: 2012-06, status: member")

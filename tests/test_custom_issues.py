@@ -99,7 +99,7 @@ def test_a_timeline_tells_the_bands_of_words_without_a_class_by_their_letters_al
         (("show", "ruritania"), "trades                   1  Iceland"),
         (("show", "norway", "ruritania"), "2024-05-28  recognises"),
         (("show", "denmark", "--full"), "does not recognise"),
-        (("coverage",), "ruritania            1m"),
+        (("coverage",), "Ruritania            1m"),
         (("changes", "--since", "2015", "--until", "2024"), "wavers  recognises"),
         (("search", "ruritania"), "stance show ruritania"),
         (("align", "--with", "sweden"), "Norway   insufficient"),

@@ -142,6 +142,46 @@ def test_near_spellings_of_a_status_and_those_of_rejected_rows_are_told_apart(ru
     assert list(data["issues"]["codings"]["statuses"]) == ["recognises", "recognizes"]
 
 
+def test_spellings_of_one_issue_and_one_status_are_one(run: Run, tmp_path: Path) -> None:
+    text = (
+        "Country ; Issue;Position;When?;Source URL;Grade of coder\nSWE;Grain Ban;YES;2014;https://a.org/;1\n"
+        "NOR;grain ban;yes;2015;https://a.org/;2\nDNK;Grain-ban;Yes;2016;https://a.org/;3\n"
+    )
+    data, err = imported(run, written(tmp_path, text))
+    [(key, issue)] = data["issues"].items()
+    assert (key, issue["title"], issue["labels"]) == ("grain-ban", "Grain Ban", {"yes": "YES"})
+    assert {state: row["date"] for state, [row] in issue["positions"].items()} == {
+        "SWE": 2014,
+        "NOR": 2015,
+        "DNK": 2016,
+    }
+    assert "1 issue of 3 states" in err
+    assert "spellings of the issue 'Grain Ban': 'grain ban', 'Grain-ban'\n" in err
+    assert "date 'When?'" in err
+    assert "column 'Grade of coder' is not used\n" in err
+
+
+def test_an_issue_named_in_several_ways_that_is_known_is_one(run: Run, tmp_path: Path) -> None:
+    text = "iso3,issue,status,url\nSWE,crimea,for,https://a.org/\nNOR,CRIMEA,for,https://a.org/\n"
+    data, err = imported(run, written(tmp_path, text))
+    assert list(data["issues"]) == ["crimea"]
+    assert "1 issue of 2 states" in err
+
+
+def test_a_date_column_of_the_usual_name_comes_before_when(run: Run, tmp_path: Path) -> None:
+    data, err = imported(run, written(tmp_path, "iso3,when,status,date,url\nSWE,2010,yes,2014,https://a.org/\n"))
+    assert data["issues"]["codings"]["positions"]["SWE"][0]["date"] == 2014
+    assert "column 'when' is not used" in err
+
+
+def test_what_a_status_could_be_is_told_in_sentences(run: Run, tmp_path: Path) -> None:
+    path = written(tmp_path, "iso3,issue,status,url\nSWE,crimea,yes,https://a.org/\n")
+    assert (
+        'its statuses are for, against, abstain, absent, ineligible; --map "yes=STATUS" says what it is'
+        in run("import", "positions", str(path)).err
+    )
+
+
 def test_two_columns_of_one_name_are_refused(run: Run, tmp_path: Path) -> None:
     path = written(tmp_path, "country,2019,2020,2019\nSWE,yes,no,https://a.org/\n")
     ran = run("import", "positions", str(path))
@@ -272,7 +312,13 @@ def test_without_the_library_a_workbook_is_refused_in_a_line(
 @pytest.mark.parametrize(
     ("raw", "words", "code", "said"),
     [
-        (b"", (), 5, "no row of column names with a state and a status"),
+        (b"", (), 5, "a.csv is empty; a table begins with a line of column names"),
+        (b" ,\n\n,,\n", (), 5, "a.csv is empty"),
+        (b"iso3,status,date,date2,url\nSWE,yes,,2014,http://a.org\n", (), 5, "column 'date2' is not used"),
+        (b"iso3,status,Foo,url\nSWE,yes,2014,http://a.org\n", (), 5,
+         "column 'Foo' is not used; date columns are date, since, year, from; nothing was written"),
+        (b"iso3,Grain Ban,grain ban,date,url\nSWE,yes,no,2014,http://a.org\n", (), 5,
+         "two columns are called 'Grain Ban'"),
         (b"a,b\n1,2\n", (), 5, "the first has a, b"),
         (b"iso3,status\n", (), 5, "no row of a.csv can be used (0 read)"),
         (b"iso3,status,date,url\nSWE,yes,41942,http://a.org\n", (), 5, "Excel's number for 30 Oct 2014"),

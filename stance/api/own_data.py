@@ -241,7 +241,7 @@ def add_position(
     try:
         word = status_of(known, status, {})
     except ValueError as error:
-        raise UsageError(str(error).partition(" --map")[0], "see 'stance statuses'") from None
+        raise UsageError(str(error).partition(" --map")[0].removesuffix(";"), "see 'stance statuses'") from None
     is_act = issue_type(known.type).is_act
     day = parse_date(date, opened.today.toordinal())
     if day is None and not is_act:

@@ -21,11 +21,8 @@ _MEANT = {
 }  # fmt: skip
 _NAMES = ("--state", "--states", "--country", "--countries")
 _STYLES = {"bibtex": "bibtex", "bib": "bibtex", "csl": "csl-json", "csl-json": "csl-json"}
-_NO_FORMATS = {ending[1:]: name for ending, name in ENDINGS.items()} | {
-    "excel": "xlsx",
-    "text": "table",
-    "tex": "latex",
-}
+_OTHER_NAMES = {"excel": "xlsx", "xls": "xlsx", "text": "table"}
+_NO_FORMATS = {ending[1:]: name for ending, name in ENDINGS.items()} | _OTHER_NAMES
 _FORMATS = {**{f"--{name}": name for name in FORMATS}, "--excel": "xlsx", "--md": "markdown", "--tex": "latex"}
 
 
@@ -52,8 +49,12 @@ def value_meant(error: Any, line: Sequence[str]) -> str:
         examples = [example.strip() for example in (command.epilog or "").splitlines()]
         example = next((example for example in examples if option in example.split()), None)
         return f"for example '{example}'" if example else f"see 'stance {command.name} --help'"
-    if getattr(getattr(error, "param", None), "name", None) == "format":
-        typed = error.message.split("'")[1].casefold()
+    param = getattr(error, "param", None)
+    typed = error.message.partition("'")[2].partition("'")[0].casefold() if param is not None else ""
+    if param is not None and context.info_name == "export" and typed in (*FORMATS, *_NO_FORMATS):
+        form = _NO_FORMATS.get(typed, typed)
+        return f"'stance compare ... -f {form}' writes an answer so; 'stance export csv' writes the dataset as tables"
+    if param is not None and param.name == "format":
         if typed in _NO_FORMATS:
             return f"{typed} is {_NO_FORMATS[typed]}: -f {_NO_FORMATS[typed]}"
         if typed in _STYLES:

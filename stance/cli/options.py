@@ -43,7 +43,7 @@ def keep_drawing(
     context: typer.Context,
     ascii: Annotated[bool, typer.Option("--ascii", help="Draw the picture with ASCII signs only.")] = False,
     title: Annotated[
-        str | None, typer.Option(metavar="TEXT", help="Another title for the drawing.", show_default=False)
+        str | None, typer.Option(metavar="TEXT", help="Another title for the drawing; '' for none.", show_default=False)
     ] = None,
     subtitle: Annotated[
         str | None,

@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from stance.dataset.folding import fold
 from stance.errors import UnreadableError
 from stance.imports.tables import Sheet
 
@@ -53,6 +54,8 @@ _WITHIN = {
     "note": ("note", "notes", "comment", "comments", "remark", "remarks"),
 }  # fmt: skip
 """Words that say what a column is within a longer name: `Date of recognition`."""
+_DATE_IF_ALONE = "when"
+"""A name that stands for the date where no other column does and only one is called so."""
 _OF_EXPORTS = frozenset((
     "origin", "type", "id", "firstday", "lastday", "untilfirstday", "untillastday",
     "effectivefirstday", "effectivelastday", "answer",
@@ -63,6 +66,8 @@ _SYSTEM = {name: f"{system.rstrip(':')}:" if system else "" for system, names in
 _YEAR = re.compile(r"[a-z]{0,4}_?((?:18|19|20)[0-9]{2})", re.IGNORECASE)
 _IN_BRACKETS = re.compile(r"\([^()]*\)|\[[^][]*\]")
 _FIRST_ROWS = 20
+_EXAMPLES = 4
+"""So many of the names that a column may have are told."""
 _FEW = 4
 """A table of somebody else may have this many of the columns of an export."""
 
@@ -88,6 +93,17 @@ class Columns:
         names += [f"{field.replace('_', ' ')} '{self.header[place]}'" for field, place in self.fields.items()]
         each = f"; one for each {'year' if self.by_year else 'issue'}: {', '.join(self.wide.values())}"
         return f"columns: {', '.join(names)}{each if self.wide else ''}"
+
+    def unused_words(self) -> str:
+        """Which columns are not used, and what they could be called, where a date or a source is lacking."""
+        if not self.unused:
+            return ""
+        names = ", ".join(f"'{name}'" for name in self.unused)
+        told = f"column {names} is not used" if len(self.unused) == 1 else f"columns {names} are not used"
+        lacking = [
+            field for field in ("date", "source") if field not in self.fields and not (field == "date" and self.by_year)
+        ]
+        return "; ".join([told, *(f"{field} columns are {', '.join(_FIELDS[field][:_EXAMPLES])}" for field in lacking)])
 
 
 def _plain(name: str) -> str:
@@ -123,12 +139,16 @@ def columns_of(header: Sequence[str]) -> Columns | None:
             unused.append(name.strip())
         elif plain:
             others[place] = name.strip()
-    if not states or not ("status" in fields or others):
-        return None
     long = "status" in fields
     years = {place: year[1] for place, name in others.items() if (year := _YEAR.fullmatch(name))}
     by_year = not long and bool(years)
+    undated = [place for place, name in others.items() if _plain(name) == _DATE_IF_ALONE]
+    if "date" not in fields and not by_year and len(undated) == 1:
+        fields["date"] = undated[0]
+        del others[undated[0]]
     wide = {} if long else years or others
+    if not states or not (long or wide):
+        return None
     unused += [name for place, name in others.items() if place not in wide]
     states.sort(key=lambda state: list(_SYSTEM).index(_plain(header[state[0]])))
     names = tuple(name.strip() for name in header)
@@ -141,21 +161,24 @@ def header_of(sheet: Sheet) -> tuple[int, Columns]:
     for number, (line, row) in enumerate(sheet.rows):
         columns = columns_of(row)
         if columns:
-            twice = [name for name, number in Counter(columns.wide.values()).items() if number > 1]
+            folded = Counter(fold(name) or name for name in columns.wide.values())
+            twice = next((name for name in columns.wide.values() if folded[fold(name) or name] > 1), None)
             if twice:
                 raise UnreadableError(
-                    f"{sheet.name}:{line}: two columns are called '{twice[0]}'",
+                    f"{sheet.name}:{line}: two columns are called '{twice}'",
                     "give each a name of its own, in one row",
                 )
             return line, columns
-        first = first or row
+        first = first or (row if any(cell.strip() for cell in row) else None)
         if number == _FIRST_ROWS:
             break
-    raise _refused(sheet.name, first or [])
+    if first is None:
+        raise UnreadableError(f"{sheet.name} is empty", "a table begins with a line of column names")
+    raise _refused(sheet.name, first)
 
 
 def _refused(name: str, header: Sequence[str]) -> UnreadableError:
-    found = ", ".join(cell.strip() for cell in header if cell.strip())[:120] or "nothing"
+    found = ", ".join(cell.strip() for cell in header if cell.strip())[:120]
     return UnreadableError(
         f"{name}: no row of column names with a state and a status; the first has {found}",
         "name the columns, for example country, issue, status, date, source",

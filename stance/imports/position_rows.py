@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from stance.dataset.dates import FuzzyDate
+from stance.dataset.folding import fold
 from stance.dataset.own_issue import id_of_title
 from stance.dataset.vocabulary import CONFIDENCES, MECHANISMS, issue_type
 from stance.errors import AmbiguousNameError, StanceError, UnknownNameError
@@ -37,6 +38,13 @@ class Reader:
     wishes: Wishes
     ledger: Ledger = field(default_factory=Ledger)
     issues: dict[str, OwnIssue] = field(default_factory=dict)
+    """The issues of the output, by their ids."""
+    names: dict[str, OwnIssue] = field(default_factory=dict)
+    """The same by what the table calls them."""
+    folded: dict[str, OwnIssue] = field(default_factory=dict)
+    """The same by the folded names, which are alike for spellings of one name."""
+    spellings: dict[str, list[str]] = field(default_factory=dict)
+    """Further spellings of the titles of its own issues, by the ids of these."""
     states: dict[tuple[str, ...], str | RowError] = field(default_factory=dict)
     statuses: dict[tuple[str, str], str] = field(default_factory=dict)
     days: dict[str, FuzzyDate | ValueError] = field(default_factory=dict)
@@ -162,14 +170,25 @@ class Reader:
 
     def _issue(self, name: str) -> OwnIssue:
         name = self.wishes.issue or name or self.file.rpartition(".")[0] or self.file
-        if name not in self.issues:
-            try:
-                issue = self.register.issue(name)
-            except AmbiguousNameError as error:
-                raise RowError("an issue with two readings", f"{error.message}; {error.hint}") from None
-            taken = {*self.register.issue_ids, *(issue.id for issue in self.issues.values())}
-            self.issues[name] = issue or new_issue(name, id_of_title(name, taken))
-        return self.issues[name]
+        if name not in self.names:
+            self.names[name] = self._issue_called(name)
+        return self.names[name]
+
+    def _issue_called(self, name: str) -> OwnIssue:
+        """The issue of a spelling that has not been met: of an issue of the table's own, the first is its title."""
+        folded = fold(name) or name
+        if folded in self.folded:
+            issue = self.folded[folded]
+            if issue.own:
+                self.spellings.setdefault(issue.id, []).append(name)
+            return issue
+        try:
+            known = self.register.issue(name)
+        except AmbiguousNameError as error:
+            raise RowError("an issue with two readings", f"{error.message}; {error.hint}") from None
+        issue = known or new_issue(name, id_of_title(name, {*self.register.issue_ids, *self.issues}))
+        self.folded[folded] = self.issues.setdefault(issue.id, issue)
+        return self.folded[folded]
 
     def _day(self, text: str) -> FuzzyDate | None:
         text = whole(text)

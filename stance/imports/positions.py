@@ -4,7 +4,7 @@ Rows wait in a temporary database on disk, so that a table of a million takes no
 """
 
 import sqlite3
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import replace
 from typing import Any
@@ -21,6 +21,8 @@ from stance.imports.register import OwnIssue, Register, Wishes
 from stance.imports.tables import Sheet
 
 _MANY = 10_000
+_FEW = 3
+"""Spellings and disputes that are told one by one; the rest are counted."""
 
 
 def import_positions(sheet: Sheet, register: Register, wishes: Wishes, base: Document | None = None) -> Positions:
@@ -55,7 +57,7 @@ def import_positions(sheet: Sheet, register: Register, wishes: Wishes, base: Doc
         first = f"; line {account.rejections[0].line}: {account.rejections[0].reason}" if account.rejections else ""
         raise UnreadableError(
             f"no row of {sheet.name} can be used ({account.read:,} read){first}",
-            f"{columns.told()}; nothing was written",
+            "; ".join(filter(None, [columns.told(), columns.unused_words(), "nothing was written"])),
         )
     used = {key for (key,) in spool.execute("SELECT DISTINCT issue FROM waiting")}
     issues = [issue for issue in reader.issues.values() if issue.id in used]
@@ -93,6 +95,12 @@ def _own_words(issue: OwnIssue, classes: Mapping[str, str], *, named: bool) -> s
     return f"no dataset has the issue '{issue.title}': it is custom, {issue.id}, with {statuses}{title}{other}"
 
 
+def _spelled(issue: OwnIssue, spellings: Sequence[str]) -> str:
+    also = ", ".join(f"'{name}'" for name in spellings[:_FEW])
+    more = f" and {len(spellings) - _FEW:,} more" if len(spellings) > _FEW else ""
+    return f"spellings of the issue '{issue.title}': {also}{more}"
+
+
 def _near(issue: OwnIssue) -> Iterator[str]:
     """Statuses so near in spelling that they may be one."""
     words = list(issue.statuses)
@@ -122,9 +130,10 @@ def _account(sheet: Sheet, reader: Reader, spool: sqlite3.Connection, header: in
         reader.columns.told(),
         *sheet.remarks,
         *([f"the names of the columns are read from line {header}"] if header > 1 else []),
-        *([f"columns that are not read: {', '.join(reader.columns.unused)}"] if reader.columns.unused else []),
+        *([reader.columns.unused_words()] if reader.columns.unused else []),
         *([f"{reader.empty:,} empty cells passed over"] if reader.empty else []),
         *(_own_words(issue, reader.wishes.classes, named=bool(named)) for issue in own if issue.statuses),
+        *(_spelled(issue, reader.spellings[issue.id]) for issue in own if issue.id in reader.spellings),
         *(words for issue in own for words in _near(issue)),
         *(f"two statuses on one day, shown as disputed: {words}" for words in disputed),
     ]  # fmt: skip

@@ -138,7 +138,7 @@ def status_of(issue: OwnIssue, text: str, words: Mapping[str, tuple[str, str]]) 
     if word in issue.labels:
         return issue.labels[word]
     near = near_words(word, [*issue.statuses, *issue.labels], 2)
-    hint = f"did you mean {' or '.join(near)}?" if near else f"its statuses are {', '.join(issue.statuses)}"
+    hint = f"did you mean {' or '.join(near)}?" if near else f"its statuses are {', '.join(issue.statuses)};"
     raise ValueError(
         f"'{mapped or text}' is not a status of {issue.id}; {hint} --map \"{text}=STATUS\" says what it is"
     )

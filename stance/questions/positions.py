@@ -251,14 +251,20 @@ def bearing_entries(held: Held) -> list[Entry]:
 
 
 def _note(held: Held) -> str | None:
-    """The notes of the entries that an answer rests on; the latest first."""
+    """The notes of the entries that an answer rests on in order of time, with their dates where they are several."""
     latest, entry, start = held.confirmed, held.entry, held.start
-    notes = [latest.note]
+    noted = [latest]
     if start.confidence != "high" or latest.note is None:
-        notes.append(start.note)
+        noted.append(start)
     if entry.confidence != "high":
-        notes.append(entry.note)
-    return " ".join(dict.fromkeys(note for note in notes if note)) or None
+        noted.append(entry)
+    dates: dict[str, str] = {}
+    for one in sorted(noted, key=lambda one: (one.first, one.id)):
+        if one.note:
+            dates.setdefault(one.note, one.date)
+    if len(dates) > 1:
+        return " ".join(f"{date}: {note}" for note, date in dates.items())
+    return next(iter(dates), None)
 
 
 def named_instruments(entry: Entry) -> str | None:

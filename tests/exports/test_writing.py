@@ -136,7 +136,8 @@ def test_a_link_is_followed_and_stays(small: Stance, tmp_path: Path) -> None:
     ("words", "code", "said"),
     [
         (["export"], 2, "KIND"),
-        (["export", "excel", "-o", "x"], 2, "datapackage"),
+        (["export", "excel", "-o", "x"], 2, "'datapackage'; 'stance compare ... -f xlsx' writes an answer so"),
+        (["export", "foo", "-o", "x"], 2, "'datapackage'; see 'stance export --help'"),
         (["export", "db"], 2, "'stance export db -o stance.db'"),
         (["export", "csv"], 2, "'stance export csv -o stance-data'"),
         (["export", "datapackage", "-o", "-"], 2, "-o stance-data'"),
