@@ -90,7 +90,8 @@ def open_stance(environment: Environment) -> "Stance":
         [*named, *environment.data], bundled=environment.bundled, today=environment.today,
         variables=environment.variables, progress=environment.progress, warn=environment.warn,
     )  # fmt: skip
-    warn_of_unchecked(environment, opened)
+    if environment.days:
+        warn_of_unchecked(environment, opened)
     return opened
 
 
@@ -99,7 +100,7 @@ def warn_of_unchecked(environment: Environment, opened: "Stance") -> None:
     from stance.dataset.dates import FuzzyDate, in_words
     from stance.questions.scope import parse_date
 
-    checked = opened.dataset().checked if environment.days else None
+    checked = opened.dataset().checked
     if checked is None:
         return
     last = FuzzyDate.parse(checked).last
