@@ -52,7 +52,7 @@ class Look:
     def of(self, picture: "Picture") -> "Picture":
         """A picture with this title, this subtitle and these notes."""
         return replace(
-            picture, title=self.title or picture.title, annotated=self.notes,
+            picture, title=self.title or picture.title, titled=self.title != "", annotated=self.notes,
             subtitle=picture.subtitle if self.subtitle is None else self.subtitle,
         )  # fmt: skip
 
@@ -234,6 +234,7 @@ class Picture:
     provenance: str
     licence: str
     annotated: bool = True
+    titled: bool = True
 
 
 Block = Title | Paragraph | Table | Footnotes | Picture

@@ -10,8 +10,10 @@ from xml.etree import ElementTree
 
 import pytest
 
-from stance.output.pictures.drawing import lines_of
+from stance.output.pictures.drawing import Drawing, lines_of
 from stance.output.pictures.style import LIGHT
+from stance.output.words import licence_line, provenance_line
+from stance.questions.facts import DatasetFacts
 from tests.conftest import Ran, Run
 from tests.pictures.layout import labels, outside, overlaps, points
 from tests.pictures.reading import SVG, tree, words
@@ -116,12 +118,27 @@ def test_absence_is_hatched_in_the_picture_and_in_the_legend(run: Run) -> None:
     assert len(boxes) == len(list(root.iter(f"{SVG}path"))) == 3 + 1  # KGZ, TJK and TKM; the key
 
 
+def test_no_hatch_is_near_words_on_it() -> None:
+    drawing = Drawing(100)
+    drawing.text(50, 30, "KGZ", "on-nothing", anchor="middle", size=10)
+    drawing.text(50, 60, "X", "on-nothing", anchor="middle", size=10, bold=True)
+    backings = [(float(box.get("x", "")), float(box.get("width", ""))) for box in drawing.elements if box.tag == "rect"]
+    # In DejaVu Sans the letters of KGZ have 0.656 + 0.775 + 0.685 em, and a bold X has 0.771 em.
+    for (left, wide), letters, edge in zip(backings, (21.2, 7.7), (2, 1), strict=True):
+        assert left <= 50 - letters / 2 - edge
+        assert left + wide >= 50 + letters / 2 + edge
+
+
 def test_title_subtitle_and_notes_are_the_users(run: Run) -> None:
     root = svg(run, *VOTE, "--title", "Who <stood> where", "--subtitle", "", "--no-notes")
     shown = words(root)
     assert shown[0] == root.findtext(f"{SVG}title") == "Who <stood> where"
     assert not any("Did the state" in line or "Absent is not" in line for line in shown)
     assert shown[-2].startswith("Source: ")
+    # A picture without a title has one for screen readers still.
+    root = svg(run, *VOTE, "--title", "")
+    name = "UN General Assembly vote on the territorial integrity of Ukraine, 27 Mar 2014"
+    assert (words(root)[0][:13], root.findtext(f"{SVG}title")) == ("Did the state", name)
     page = run(*VOTE, "--title", "Who stood where", "--no-notes", "-f", "html").out
     assert "<h1>Who stood where</h1>" in page
     assert '<figcaption>\n<p class="dim">Source: ' in page
@@ -233,10 +250,34 @@ def test_a_dataset_without_licence_and_sources_leaves_no_empty_line(run: Run, tm
     bare = ["--data", str(file), "--no-bundled", "--group", "both"]
     root = svg(run, "timeline", "--issue", "pact", "--chart", *bare)
     assert words(root)[-1] == "Dataset without a version."
+    # Nor an empty place: lines of 11 units, each 1.45 of that high.
+    last, before = (float(e.get("y", "")) for e in list(root.iter(f"{SVG}text"))[:-3:-1])
+    assert last - before < 1.5 * 1.45 * 11
     assert all(words(root))
 
 
 def test_words_without_a_blank_are_broken_to_fit() -> None:
     # 20 letters of 0.63 em at 10 units are 126 units: two lines of at most 90.
     assert lines_of("n" * 20, 90, 10) == ["n" * 14, "n" * 6]
+    # An ideograph is one em wide: nine are 90 units.
+    assert lines_of("很" * 8 + "%", 90, 10) == ["很" * 8 + "%"]
     assert lines_of("", 90) == []
+
+
+@pytest.mark.parametrize(
+    ("files", "version", "checked", "licence", "said"),
+    [
+        (("bundled",), "2026.11.1", "2026-11-23", "CC-BY-4.0",
+         "Dataset 2026.11.1, facts checked through 23 Nov 2026. CC-BY-4.0."),
+        (("bundled", "b.yaml"), "2026.11.1", "2026-11-23", "CC-BY-4.0",
+         "Dataset 2026.11.1 (facts checked through 23 Nov 2026, CC-BY-4.0) + b.yaml. "),
+        (("b.yaml", "bundled"), "1", None, None, "Dataset 1; states of the bundled dataset. "),
+        (("b.yaml", "bundled"), None, None, None, "Dataset b.yaml; states of the bundled dataset. "),
+        (("b.yaml", "c.yaml"), None, None, None, "Dataset b.yaml + c.yaml. "),
+    ],
+)  # fmt: skip
+def test_the_day_of_the_check_and_the_licence_are_those_of_the_first_file(
+    files: tuple[str, ...], version: str | None, checked: str | None, licence: str | None, said: str
+) -> None:
+    dataset = DatasetFacts(version, checked, licence, None, None, None, files)
+    assert f"{provenance_line(dataset)} {licence_line(dataset)}" == said

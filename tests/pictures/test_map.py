@@ -14,6 +14,7 @@ from stance.api import Stance
 from stance.output.pictures.layouts import LAYOUTS
 from stance.output.pictures.tiles import scene_of
 from tests.conftest import TODAY, Run
+from tests.pictures.layout import labels
 from tests.pictures.reading import SVG, tree, words
 
 # By hand, from the codes of UN voting records and the vocabulary of memberships.
@@ -280,6 +281,36 @@ def test_the_world_is_landscape_and_fits_a_slide_without_the_names(run: Run) -> 
     assert (root.get("width"), root.get("height")) == ("1280", "720")
     assert svg_tiles(drawn(run, *question, "--size", "slide"))["KAZ"] == "A"
     assert not any("Albania" in line for line in words(root))
+
+
+def test_names_give_way_where_a_size_has_no_room_for_them(run: Run) -> None:
+    question = ["--issue", "crimea", *ALL, "-f", "svg", "--size"]
+    slide, high = (words(tree(drawn(run, *question, size))) for size in ("slide", "1280x1000"))
+    assert not any("Albania" in line for line in slide)
+    assert {"KAZ", "Absent is not abstaining: the state cast no vote."} <= set(slide)
+    assert any(line.startswith("Source: United Nations") for line in slide)
+    assert any("Albania" in line for line in high)
+
+
+@pytest.mark.parametrize(("group", "size"), [("eu", "column"), ("all", "page"), ("all", "slide")])
+def test_codes_stand_clear_of_signs(group: str, size: str, run: Run) -> None:
+    root = tree(drawn(run, "--issue", "crimea", "--group", group, "-f", "svg", "--size", size))
+    shown = list(labels(root))
+    codes = [label for label in shown if re.fullmatch("[A-Z]{3}", label.words)]
+    signs = [label for label in shown if re.fullmatch("[YNAX]", label.words)]
+    assert len(codes) == {"eu": 50, "all": 200}[group]
+    near = [
+        (code.words, sign.words) for code in codes for sign in signs
+        if code.left - 1 < sign.right and sign.left < code.right + 1
+        and code.top < sign.bottom and sign.top < code.bottom
+    ]  # fmt: skip
+    assert not near
+
+
+def test_where_all_states_have_one_class_they_are_counted(run: Run) -> None:
+    shown = words(tree(drawn(run, "--issue", "eu", *ALL, "--as-of", "1950", "-f", "svg")))
+    assert "not yet: all 197 states." in shown
+    assert not any("Albania" in line for line in shown)
 
 
 def test_a_column_has_signs_where_codes_do_not_fit(run: Run) -> None:

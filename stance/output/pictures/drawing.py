@@ -12,12 +12,12 @@ SIZE = 13.0
 """The size of text where nothing else is said."""
 SMALLEST = 10.0
 """No text is smaller: `stance.output.pictures.size` sees to it that this is never too small to read."""
-_EM, _BOLDER = 0.63, 1.15
-"""How wide most letters are, of their size, and how much wider in bold."""
+_EM, _WIDE, _BOLDER = 0.63, 1.0, 1.15
+"""How wide most letters are, of their size, and those of East Asia, and how much wider in bold."""
 _EMS = {
     letter: wide
     for letters, wide in (
-        (" .,:;'|ijlIJ/", 0.33), ("ft()[]{}‹›r-!", 0.4), ("scz", 0.54), ("w", 0.82), ("mMW%@—", 0.97),
+        (" .,:;'|ijlIJ/", 0.33), ("ft()[]{}‹›r-!", 0.4), ("scz", 0.54), ("w", 0.82), ("M", 0.87), ("mW%@—", 0.97),
         ("ABCEFKLPRSTVXYZ&", 0.68), ("DGHNOQU", 0.77),
     )
     for letter in letters
@@ -32,7 +32,8 @@ class Drawing:
     """Shapes in the order in which they are drawn. ``height`` grows with what is drawn.
 
     ``notes`` are what has to be said below the picture, and ``listed`` the entries of a list there: its frame, or the
-    page that it stands on, has the room.
+    page that it stands on, has the room. ``dispensable`` are the notes that a picture without room for them can do
+    without, because it says the same.
     """
 
     def __init__(self, wide: float = WIDTH) -> None:
@@ -40,6 +41,7 @@ class Drawing:
         self.height = 0.0
         self.elements: list[ElementTree.Element] = []
         self.notes: list[str] = []
+        self.dispensable: set[str] = set()
         self.listed: list[tuple[str, str]] = []
 
     def text(
@@ -51,9 +53,11 @@ class Drawing:
         ``turned`` is the angle in degrees by which they rise. No line of a hatch goes through words that stand on it.
         """
         if style == f"on-{HATCHED}":
-            wide = measure(words, size) + 2
-            left = x - {"start": 1.0, "middle": wide / 2, "end": wide - 1}[anchor]
-            self.box(left, y - size * 0.8, wide, size * 0.9, "blank")
+            # Words need a clear edge; a single sign stands in a box with little room.
+            edge = size * (0.3 if len(words) > 1 else 0.15)
+            wide = measure(words, size, bold=bold) + 2 * edge
+            left = x - {"start": edge, "middle": wide / 2, "end": wide - edge}[anchor]
+            self.box(left, y - size * 0.8, wide, size * 0.96, "blank")
         attributes = {"x": _n(x), "y": _n(y)}
         if style:
             attributes["class"] = style
@@ -142,7 +146,7 @@ def measure(words: str, size: float = SIZE, *, bold: bool = False) -> float:
 
 @lru_cache(maxsize=4096)
 def _ems(words: str) -> float:
-    return sum(_EMS.get(letter, _EM * width(letter)) for letter in words)
+    return sum(_EMS.get(letter, (0.0, _EM, _WIDE)[width(letter)]) for letter in words)
 
 
 def lines_of(words: str, wide: float, size: float = SIZE, *, bold: bool = False) -> list[str]:

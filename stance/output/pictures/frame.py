@@ -1,13 +1,14 @@
 """The frame of every picture: its title and subtitle above, its notes, sources and dataset below."""
 
 from collections.abc import Callable, Iterable, Sequence
+from itertools import product
 from typing import Protocol
 
 from stance.errors import UsageError
 from stance.output.document import Cell, Picture, Screen
 from stance.output.pictures.drawing import Drawing, lines_of, measure
 from stance.output.pictures.size import MARGIN, Size
-from stance.output.words import number_of, provenance_line
+from stance.output.words import licence_line, number_of, provenance_line
 from stance.questions.facts import DatasetFacts, IssueHeading, SourceFacts
 
 _TITLE, _SUBTITLE, _NOTE = 17.0, 13.0, 11.0
@@ -37,10 +38,9 @@ def picture_of(
     notes: Iterable[str] = (),
 ) -> Picture:
     """The picture of a scene. ``source`` is a sentence; ``notes`` are for where it stands alone."""
-    licence = f"{dataset.licence}." if dataset.licence else ""
     return Picture(
         scene.title, scene.subtitle, scene.description, lines, drawing, tuple(notes),
-        source, provenance_line(dataset), licence,
+        source, provenance_line(dataset), licence_line(dataset),
     )  # fmt: skip
 
 
@@ -75,11 +75,13 @@ def question_of(issue: IssueHeading, sources: Iterable[SourceFacts]) -> str:
 def framed(picture: Picture, size: Size) -> Drawing:
     """The picture with its frame, with the largest text that its size has room for.
 
+    Notes that it can do without give way before it is refused.
+
     Raises:
         UsageError: it is higher than its size with the smallest legible text.
     """
-    for wide in size.layouts:
-        sheet = _sheet(picture, wide)
+    for whole, wide in product((True, False), size.layouts):
+        sheet = _sheet(picture, wide, whole=whole)
         if size.height is None:
             return sheet
         room = size.height * wide / size.width
@@ -94,19 +96,24 @@ def framed(picture: Picture, size: Size) -> Drawing:
     )
 
 
-def _sheet(picture: Picture, wide: float) -> Drawing:
+def _sheet(picture: Picture, wide: float, *, whole: bool) -> Drawing:
+    """The picture on a sheet; where it is not ``whole``, without the notes that it can do without."""
     body = picture.drawing(wide - 2 * MARGIN)
     sheet = Drawing(wide)
     inner = Drawing(wide - 2 * MARGIN)
-    y = inner.paragraph(0, _TITLE, picture.title, size=_TITLE, bold=True) - _TITLE * 0.45
+    y = 0.0
+    if picture.titled:
+        y = inner.paragraph(0, _TITLE, picture.title, size=_TITLE, bold=True) - _TITLE * 0.45
     if picture.subtitle:
         y = inner.paragraph(0, y + _SUBTITLE * 0.9, picture.subtitle, "dim", size=_SUBTITLE) - _SUBTITLE * 0.9
     inner.place(body, 0, y + 8)
     y = inner.height + 6
     y = _listed(inner, body.listed, y)
-    notes = (*body.notes, *picture.notes) if picture.annotated else ()
+    notes = [*body.notes, *picture.notes] if picture.annotated else []
+    if not whole:
+        notes = [note for note in notes if note not in body.dispensable]
     # Where it is from is always there, so that it can be passed on.
-    for line in (*notes, picture.source, f"{picture.provenance} {picture.licence}"):
+    for line in filter(None, (*notes, picture.source, f"{picture.provenance} {picture.licence}")):
         y = inner.paragraph(0, y + _NOTE, line, "dim", size=_NOTE) - _NOTE * 0.75
     sheet.place(inner, MARGIN, MARGIN)
     sheet.height += MARGIN

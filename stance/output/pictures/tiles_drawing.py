@@ -14,8 +14,12 @@ _SIGNED = 10.5
 _SQUARE = 0.84
 """The most that a tile is high, of its width."""
 _TEXT = 12.0
-_CAPITAL = 0.68
-"""How wide a letter of a code is, of its size: capitals are wider than letters on average."""
+_STACKED = 2.4
+"""How high a tile with two lines is, of the size of its text."""
+_SIGN = 1.15
+"""How much larger a sign is than the code above it."""
+_EDGE = 1.5
+"""The least room left of a code, between it and its sign, and right of that."""
 
 
 def tiles_drawing(scene: Scene, wide: float) -> Drawing:
@@ -30,7 +34,7 @@ def tiles_drawing(scene: Scene, wide: float) -> Drawing:
         count for count in (len(scene.maps), 2, 1)
         if count == 1 or (count <= len(scene.maps) and _tile(scene, _part(wide, count)) >= _SIGNED)
     )  # fmt: skip
-    part, named = _part(wide, across), False
+    part, named, coded = _part(wide, across), False, False
     for start in range(0, len(scene.maps), across):
         abreast = scene.maps[start : start + across]
         tops = [y if single else _head(drawing, each, place * (part + _BETWEEN), y, part)
@@ -38,9 +42,12 @@ def tiles_drawing(scene: Scene, wide: float) -> Drawing:
         for place, each in enumerate(abreast):
             drawn = _Map(scene, each, drawing, place * (part + _BETWEEN), max(tops), part)
             drawn.draw()
-            named = drawn.named
+            named, coded = drawn.named, drawn.coded
         y = drawing.height + 14
-    drawing.note(*_notes(scene, named))
+    names = [] if named else _names(scene, coded=coded)
+    drawing.note(*names, *_notes(scene))
+    if coded:
+        drawing.dispensable.update(names)
     return drawing
 
 
@@ -72,15 +79,20 @@ def _head(drawing: Drawing, shown: TileMap, x: float, y: float, wide: float) -> 
     return y + 8
 
 
-def _notes(scene: Scene, named: bool) -> list[str]:
-    """Who has which answer, where the tiles do not say it by name, and what the tiles cannot say."""
+def _names(scene: Scene, *, coded: bool) -> list[str]:
+    """Who has which answer, by name; where the tiles have codes and all have the same, how many they are."""
+    if len(scene.maps) == 1:
+        keys = scene.maps[0].keys
+        if coded and len(keys) == 1 and keys[0].number > 1:
+            return [f"{keys[0].words}: all {keys[0].number} states."]
+        return [f"{key.words}: {', '.join(key.names)}." for key in keys]
+    told = [[f"{key.words} - {', '.join(key.names)}" for key in each.keys] for each in scene.maps]
+    return [f"{each.short}: {'; '.join(own)}." for each, own in zip(scene.maps, told, strict=True)]
+
+
+def _notes(scene: Scene) -> list[str]:
+    """What the tiles cannot say."""
     notes = []
-    if not named and len(scene.maps) == 1:
-        notes += [f"{key.words}: {', '.join(key.names)}." for key in scene.maps[0].keys]
-    elif not named:
-        for each in scene.maps:
-            told = "; ".join(f"{key.words} - {', '.join(key.names)}" for key in each.keys)
-            notes.append(f"{each.short}: {told}.")
     if any(not tile.sign for each in scene.maps for tile in each.tiles):
         notes.append("White without a sign: not in this query.")
     return list(dict.fromkeys((*notes, *(note for each in scene.maps for note in each.notes))))
@@ -98,11 +110,16 @@ class _Map:
         self.gap = 3.0 if self.wide > 40 else 1.0
         inner, upright = self.wide - self.gap, self.high - self.gap
         self.size = min(_TEXT, max(SMALLEST, self.high * 0.45))
-        code, sign = 3 * self.size * _CAPITAL, self.size * 0.9
+        self.code = max(measure(tile.code, self.size) for tile in shown.tiles)
+        self.sign = max(measure(tile.sign, self.size, bold=True) for tile in shown.tiles)
         longest = max(measure(tile.name, self.size) for tile in shown.tiles)
         self.named = longest + 6 <= inner and upright >= 30
-        self.stacked = self.named or (code + 2 <= inner and upright >= 2.4 * self.size)
-        self.beside = not self.stacked and code + sign + 2 <= inner and upright >= self.size
+        self.stacked = self.named or (self.code + 2 <= inner and upright >= _STACKED * self.size)
+        self.edge = (inner - self.code - self.sign) / 3
+        self.beside = not self.stacked and self.edge >= _EDGE and upright >= self.size
+        if not self.stacked and not self.beside and self.code + 1 <= inner:
+            # Too narrow for a code and a sign beside each other: higher tiles have room for both.
+            self.stacked, self.high = True, _STACKED * self.size + self.gap
         self.coded = self.stacked or self.beside
 
     def draw(self) -> None:
@@ -123,10 +140,10 @@ class _Map:
                 self._text(middle, y + high / 2, label, ink, self.size)
         elif self.stacked:
             self._text(middle, y + high * 0.29, label, ink, self.size)
-            self._text(middle, y + high * 0.72, tile.sign, ink, self.size * 1.15, bold=True)
+            self._text(middle, y + high * 0.72, tile.sign, ink, self.size * _SIGN, bold=True)
         elif self.beside:
-            self._text(x + wide * 0.39, y + high / 2, label, ink, self.size)
-            self._text(x + wide * 0.85, y + high / 2, tile.sign, ink, self.size, bold=True)
+            self._text(x + self.edge + self.code / 2, y + high / 2, label, ink, self.size)
+            self._text(x + wide - self.edge - self.sign / 2, y + high / 2, tile.sign, ink, self.size, bold=True)
         else:
             self._text(middle, y + high / 2, tile.sign, ink, SMALLEST, bold=True)
 
