@@ -119,6 +119,11 @@ def _print_years(context: typer.Context, names: list[str], scope: Scope, chart: 
 
 
 def _check_pair(names: list[str], others: dict[str, object]) -> None:
+    rank = next(
+        (f"{name} {number}" for name, number in others.items() if number is not None and name != "--group"), None
+    )
+    if not names and rank:
+        raise UsageError(f"{rank.split()[0]} needs one state", f"for example 'stance agree russia {rank}'")
     if not names:
         raise UsageError("agree needs two states", "for example 'stance agree russia kazakhstan', or --matrix")
     if len(names) == 1:

@@ -1,10 +1,12 @@
 """`stance changes`: what changed between two days, or what one dataset learned since another."""
 
+import os
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from stance.cli.options import OutputFormat, open_stance, print_view, reject_together
+from stance.errors import UsageError
 from stance.questions.scope import Scope
 
 if TYPE_CHECKING:
@@ -63,6 +65,7 @@ def command(
         for option, value in {**days, **others, "--data": data, "--no-bundled": not environment.bundled}.items():
             if value:
                 reject_together("--between", option, _NEVER_MIXED if option in days else "leave one of them out")
+        _reject_days(environment, between)
         print_view(environment, _between(environment, between, names, scope.issue), format)
         return
     from stance.output.changes import changes_view
@@ -81,6 +84,22 @@ def _one_of(name: str, value: str | None, synonym: str, other: str | None) -> st
 def _asks_for_two_files(names: Names, data: Names, start: str | None, end: str | None) -> bool:
     """Whether `--data OLD NEW` was typed: the second file then stands where a state would. No state ends like that."""
     return start is end is None and len(data) == 1 and bool(names) and names[0].endswith((".yaml", ".yml"))
+
+
+def _reject_days(environment: "Environment", files: tuple[str, str]) -> None:
+    """Refuse two days that are no files.
+
+    Raises:
+        UsageError: both are days.
+    """
+    from stance.questions.scope import parse_date
+
+    try:
+        start, end = (parse_date(file, environment.today.toordinal()) for file in files)
+    except UsageError:
+        return
+    if start and end and not any(map(os.path.exists, files)):
+        raise UsageError("--between is of two dataset files", f"of two days: --since {start.text} --until {end.text}")
 
 
 def _between(environment: "Environment", files: tuple[str, str], states: Names, issues: Names) -> "View":

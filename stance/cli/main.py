@@ -55,7 +55,7 @@ def main(arguments: Sequence[str], environment: Environment) -> int:
                 environment.tell(line)
         return error.exit_code
     except typer.TyperException as error:
-        environment.tell(f"stance: {_one_line(*_usage_words(error))}")
+        environment.tell(f"stance: {_one_line(*_usage_words(error, arguments))}")
         return ExitCode.USAGE
     except (KeyboardInterrupt, typer.Abort):
         return _interrupted(environment)
@@ -73,21 +73,10 @@ def _one_line(message: str, hint: str) -> str:
     return " ".join((f"{message}; {hint}" if hint else message).split())
 
 
-def _usage_words(error: typer.TyperException) -> tuple[str, str]:
+def _usage_words(error: typer.TyperException, arguments: Sequence[str]) -> tuple[str, str]:
     """What is wrong with the line, and what to do about it."""
-    if hasattr(error, "option_name") and hasattr(error, "possibilities"):
-        from stance.cli.mistakes import option_meant
+    from stance.cli.mistakes import option_meant, value_meant
 
-        if meant := option_meant(error):
-            return meant
-    if getattr(error, "param_hint", None) or getattr(error, "param", None):
-        from stance.cli.mistakes import export_meant
-
-        if meant := export_meant(error):
-            return meant
-    return error.format_message().rstrip("."), _help_for(error)
-
-
-def _help_for(error: typer.TyperException) -> str:
-    context = getattr(error, "ctx", None)
-    return f"see '{context.command_path} --help'" if context is not None else "see 'stance --help'"
+    if hasattr(error, "possibilities"):
+        return option_meant(error)
+    return error.format_message().rstrip("."), value_meant(error, arguments)

@@ -19,9 +19,10 @@ if TYPE_CHECKING:
 NoBundled = Annotated[
     bool, typer.Option("--no-bundled", help="Leave out the bundled dataset and those of 'stance data'.")
 ]
-OutputFormat = Annotated[Format, typer.Option("--format", "-f", help="How to write the answer.")]
+OutputFormat = Annotated[Format, typer.Option("--format", "-f", case_sensitive=False, help="How to write the answer.")]
 PictureFormat = Annotated[
-    AnyFormat, typer.Option("--format", "-f", help="How to write the answer; svg and png for pictures.")
+    AnyFormat,
+    typer.Option("--format", "-f", case_sensitive=False, help="How to write the answer; svg and png for pictures."),
 ]
 Tree = Annotated[bool, typer.Option("--tree", help="With --heat: draw the tree behind the order of its rows.")]
 Cite = Annotated[bool, typer.Option("--cite", help="Print the citations of the sources behind the answer instead.")]
@@ -90,11 +91,11 @@ def open_stance(environment: Environment) -> "Stance":
         variables=environment.variables, progress=environment.progress, warn=environment.warn,
     )  # fmt: skip
     if environment.days:
-        _warn_of_unchecked(environment, opened)
+        warn_of_unchecked(environment, opened)
     return opened
 
 
-def _warn_of_unchecked(environment: Environment, opened: "Stance") -> None:
+def warn_of_unchecked(environment: Environment, opened: "Stance") -> None:
     """Say so where a day, month or year that was typed lies wholly after the last check of the facts."""
     from stance.dataset.dates import FuzzyDate, in_words
     from stance.questions.scope import parse_date

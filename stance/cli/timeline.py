@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from stance.cli.options import PictureFormat, open_stance, print_view
+from stance.cli.options import PictureFormat, open_stance, print_view, warn_of_unchecked
 from stance.questions.scope import Scope
 
 EXAMPLES = """\b
@@ -28,15 +28,18 @@ def command(
     format: PictureFormat = "table",
 ) -> None:
     """Show positions and events by date."""
-    stance = open_stance(context.obj)
+    environment = context.obj
+    days, environment.days = environment.days, () if chart else environment.days
+    stance = open_stance(environment)
     if chart:
         from stance.output.timeline_chart import timeline_chart_view
 
-        view = timeline_chart_view(
-            stance.lanes(events=not no_events, **scope.words), bool(scope.issue or scope.topic or scope.type)
-        )
+        lanes = stance.lanes(events=not no_events, **scope.words)  # refuses a period that nothing is known of
+        environment.days = days
+        warn_of_unchecked(environment, stance)
+        view = timeline_chart_view(lanes, bool(scope.issue or scope.topic or scope.type))
     else:
         from stance.output.timeline import timeline_view
 
         view = timeline_view(stance.timeline(events=not no_events, **scope.words))
-    print_view(context.obj, view, format)
+    print_view(environment, view, format)

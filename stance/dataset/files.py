@@ -201,7 +201,8 @@ def _expand(name: str) -> list[DataFile]:
     path = absolute(name) if name else ""
     if not name or not os.path.exists(path):
         raise UnreadableError(
-            f"no such file or folder: {name or repr(name)}", "check the path given with --data or STANCE_DATA"
+            f"no such file or folder: {name or repr(name)}",
+            "check the path given with --data, --between or STANCE_DATA",
         )
     if os.path.isfile(path):
         return [DataFile(path, _label(name))]

@@ -33,7 +33,7 @@ from stance.output.matrix import state_matrix
 from stance.output.profile import about_lines, position_blocks, state_title
 from stance.output.timeline import timeline_blocks
 from stance.output.timeline_chart import timeline_picture
-from stance.output.words import as_of_words, number_of, provenance_line, whom
+from stance.output.words import as_of_words, licence_line, number_of, provenance_line, whom
 from stance.questions.report import Matrix, Report
 
 _FEW = 6
@@ -75,7 +75,7 @@ def report_document(report: Report) -> Document:
 
 def report_footer(report: Report) -> list[Block]:
     """What a reader needs to cite the page, and to make it again."""
-    licence = f"Licence of the dataset: {report.dataset.licence}." if report.dataset.licence else ""
+    licence = licence_line(report.dataset, "Licence of the dataset: ")
     return [
         paragraph(provenance_line(report.dataset), licence),
         paragraph("To make this page again:"),

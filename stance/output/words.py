@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from stance.dataset.dates import in_words
+from stance.dataset.files import BUNDLED
 from stance.output.document import Cell, Line, Paragraph, joined, paragraph, spaced, text_of
 from stance.output.footnotes import SourceNumbers
 from stance.output.source_lists import OF_ALL_STATES
@@ -160,10 +161,29 @@ def tally_line(tally: Tally) -> str:
 
 
 def provenance_line(dataset: DatasetFacts) -> str:
-    """Which dataset the answer comes from and how fresh it is."""
-    parts = [f"Dataset {dataset.version}" if dataset.version else "", *(name for name in dataset.files[1:])]
-    line = " + ".join(part for part in parts if part) or "Dataset without a version"
-    return f"{line}, facts checked through {in_words(dataset.checked)}." if dataset.checked else f"{line}."
+    """Which dataset the answer comes from and how fresh it is.
+
+    Of several files only the first was checked and is under the licence, so that both are told beside its version.
+    """
+    added = [name for name in dataset.files[1:] if name != BUNDLED]
+    lent = len(added) < len(dataset.files[1:])
+    if not dataset.version and (added or lent):
+        line = f"Dataset {dataset.files[0]}"
+    else:
+        line = f"Dataset {dataset.version}" if dataset.version else "Dataset without a version"
+    checked = f"facts checked through {in_words(dataset.checked)}" if dataset.checked else ""
+    if added:
+        told = ", ".join(part for part in (checked, dataset.licence) if part)
+        line = " + ".join([f"{line} ({told})" if told else line, *added])
+    elif checked:
+        line += f", {checked}"
+    return f"{line}; states of the bundled dataset." if lent else f"{line}."
+
+
+def licence_line(dataset: DatasetFacts, lead: str = "") -> str:
+    """The licence as a sentence, where `provenance_line` does not tell it."""
+    alone = all(name == BUNDLED for name in dataset.files[1:])
+    return f"{lead}{dataset.licence}." if dataset.licence and alone else ""
 
 
 def provenance(dataset: DatasetFacts, *more: str) -> Paragraph:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import NamedTuple
 
-from stance.dataset.dates import FuzzyDate, iso
+from stance.dataset.dates import FuzzyDate, in_words, iso
 from stance.errors import UsageError
 from stance.index.cache import Index
 from stance.questions.answer import RECORDED, Entry
@@ -114,7 +114,9 @@ def lanes(index: Index, selected: Selected, rows: Timeline, *, events: bool = Tr
     since, chosen = selected.since, selected.states
     day = selected.until.last if selected.until else _last_known(selected, rows)
     if since and since.first > day:
-        raise UsageError(f"--since {since.text} is after {iso(day)}", "give an --until that is later")
+        checked = rows.dataset.checked
+        known = f"nothing is known after {in_words(checked)}, the day of the last check" if checked else "begin earlier"
+        raise UsageError(f"--since {since.text} is after {iso(day)}", known)
     named = selected.issue_numbers
     recorded = entries(index, selected.state_numbers, named)
     numbers = named if named is not None else sorted({entry.issue for entry in recorded})

@@ -16,6 +16,8 @@ from stance.output.pictures.drawing import Drawing, lines_of
 from stance.output.pictures.frame import framed
 from stance.output.pictures.size import size_of
 from stance.output.pictures.style import LIGHT
+from stance.output.words import licence_line, provenance_line
+from stance.questions.facts import DatasetFacts
 from tests.conftest import Ran, Run
 from tests.pictures.layout import labels, outside, overlaps, points
 from tests.pictures.reading import SVG, tree, words
@@ -277,3 +279,22 @@ def test_words_without_a_blank_are_broken_to_fit() -> None:
     # An ideograph is one em wide: nine are 90 units.
     assert lines_of("很" * 8 + "%", 90, 10) == ["很" * 8 + "%"]
     assert lines_of("", 90) == []
+
+
+@pytest.mark.parametrize(
+    ("files", "version", "checked", "licence", "said"),
+    [
+        (("bundled",), "2026.11.1", "2026-11-23", "CC-BY-4.0",
+         "Dataset 2026.11.1, facts checked through 23 Nov 2026. CC-BY-4.0."),
+        (("bundled", "b.yaml"), "2026.11.1", "2026-11-23", "CC-BY-4.0",
+         "Dataset 2026.11.1 (facts checked through 23 Nov 2026, CC-BY-4.0) + b.yaml. "),
+        (("b.yaml", "bundled"), "1", None, None, "Dataset 1; states of the bundled dataset. "),
+        (("b.yaml", "bundled"), None, None, None, "Dataset b.yaml; states of the bundled dataset. "),
+        (("b.yaml", "c.yaml"), None, None, None, "Dataset b.yaml + c.yaml. "),
+    ],
+)  # fmt: skip
+def test_the_day_of_the_check_and_the_licence_are_those_of_the_first_file(
+    files: tuple[str, ...], version: str | None, checked: str | None, licence: str | None, said: str
+) -> None:
+    dataset = DatasetFacts(version, checked, licence, None, None, None, files)
+    assert f"{provenance_line(dataset)} {licence_line(dataset)}" == said

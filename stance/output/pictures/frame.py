@@ -8,7 +8,7 @@ from stance.errors import UsageError
 from stance.output.document import Cell, Picture, Screen
 from stance.output.pictures.drawing import Drawing, lines_of, measure
 from stance.output.pictures.size import MARGIN, Size
-from stance.output.words import number_of, provenance_line
+from stance.output.words import licence_line, number_of, provenance_line
 from stance.questions.facts import DatasetFacts, IssueHeading, SourceFacts
 
 _TITLE, _SUBTITLE, _NOTE = 17.0, 13.0, 11.0
@@ -38,10 +38,9 @@ def picture_of(
     notes: Iterable[str] = (),
 ) -> Picture:
     """The picture of a scene. ``source`` is a sentence; ``notes`` are for where it stands alone."""
-    licence = f"{dataset.licence}." if dataset.licence else ""
     return Picture(
         scene.title, scene.subtitle, scene.description, lines, drawing, tuple(notes),
-        source, provenance_line(dataset), licence,
+        source, provenance_line(dataset), licence_line(dataset),
     )  # fmt: skip
 
 
