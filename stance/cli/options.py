@@ -224,7 +224,7 @@ def print_view(environment: Environment, view: "View", output_format: AnyFormat)
             f"write it with -o answer.{output_format}, or into a pipe",
         )
     _check_drawing(environment, view, output_format)
-    print_text(environment, lambda: render(view, output_format, screen, Look(**environment.look)))
+    print_text(environment, lambda: render(view, output_format, screen, Look(**environment.look), environment.warn))
 
 
 def _check_drawing(environment: Environment, view: "View", output_format: AnyFormat) -> None:

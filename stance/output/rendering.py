@@ -1,5 +1,6 @@
 """A view as text in one of the formats."""
 
+from collections.abc import Callable
 from dataclasses import replace
 
 from stance.errors import UsageError
@@ -11,8 +12,12 @@ from stance.output.source_lists import with_sources
 _LOOK = Look()
 
 
-def render(view: View, name: str, screen: Screen, look: Look = _LOOK) -> str | bytes:
+def render(
+    view: View, name: str, screen: Screen, look: Look = _LOOK, warn: Callable[[str], None] = lambda _: None
+) -> str | bytes:
     """The view in the format of that name: text, or bytes where it is no text (``xlsx``, ``png``).
+
+    ``warn`` is told which letters a PNG lacks.
 
     Raises:
         UsageError: a picture is asked for (``svg``, ``png``) where there is none, or a format cannot hold the answer.
@@ -52,7 +57,7 @@ def render(view: View, name: str, screen: Screen, look: Look = _LOOK) -> str | b
             return svg_file(picture, size)
         from stance.output.png import png_file
 
-        return png_file(picture, size, look.dpi)
+        return png_file(picture, size, look.dpi, warn)
     document = with_sources(view.document(), screen.sources)
     if not (screen.terminal or screen.colour):
         from stance.output.plain import plain_text

@@ -198,6 +198,15 @@ def png(run: Run, *more: str) -> bytes:
     return ran.raw
 
 
+def test_png_warns_of_letters_that_no_font_has(run: Run) -> None:
+    pytest.importorskip("resvg_py")
+    lacking = chr(0xF8123)  # private use: no font has it
+    ran = run(*CHART, "-f", "png", "--title", f"Ж {lacking}")
+    assert (ran.code, ran.raw[1:4]) == (0, b"PNG")
+    assert f"no font has {lacking}, drawn as boxes" in ran.err
+    assert run(*CHART, "-f", "svg", "--title", f"Ж {lacking}").err == ""
+
+
 def test_png_has_the_pixels_and_the_resolution_of_its_size(run: Run) -> None:
     for more, wide, dpi in (
         (("--size", "slide"), 1920, 144), (("--size", "column"), 1004, 300), (("--size", "640x480"), 640, 96),
