@@ -38,7 +38,11 @@ def test_the_brief_says_what_holds_and_since_when(run: Run) -> None:
     assert "On referendum: supports (last word 2014)" in text
     assert "stance show KGZ --full" in text
     # Kosovo has no seat in the Assembly, so no vote.
-    assert "Changed nothing on record since" in " ".join(run("show", "kosovo").out.split())
+    kosovo = " ".join(run("show", "kosovo").out.split())
+    assert "Changed nothing on record since" in kosovo
+    assert "on Kosovo itself: stance kosovo-recognition" in kosovo
+    assert "On Palestine itself: stance FRA palestine-recognition" in run("france", "palestine").lines
+    assert "itself" not in text
 
 
 def test_the_brief_has_no_claims_and_no_list_of_sources(run: Run) -> None:

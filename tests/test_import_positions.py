@@ -242,10 +242,27 @@ def test_a_law_is_named_and_a_field_that_a_status_cannot_have_is_refused(run: Ru
 
 
 def test_two_statuses_on_one_day_are_told(run: Run, tmp_path: Path) -> None:
-    text = "iso3,status,date,url\nARM,yes,2020,https://a.org/\nARM,no,2020,https://a.org/\n"
-    data, err = imported(run, written(tmp_path, text), "--issue", "Club")
-    assert "two statuses on one day, shown as disputed: club, ARM, 2020" in err
+    rows = [
+        f"{code},{word},2020,https://a.org/" for code in ("ARM", "AZE", "BLR", "GEO", "KAZ") for word in ("Yes", "No")
+    ]
+    data, err = imported(run, written(tmp_path, "\n".join(["iso3,status,date,url", *rows, ""])), "--issue", "Club")
+    told = [line for line in err.splitlines() if "on one day" in line]
+    assert told[0] == "stance: two statuses on one day, shown as disputed: Club, Armenia, 2020: Yes and No"
+    assert told[3:] == ["stance: ... and 2 more with two statuses on one day"]
     assert len(data["issues"]["club"]["positions"]["ARM"]) == 2
+
+
+def test_a_dispute_of_an_export_is_told_only_where_it_is_new(run: Run, tmp_path: Path) -> None:
+    # Burundi's recognition of Kosovo is disputed in the record; France's withdrawal is made up here.
+    header = "state,code,issue,status,date,until,note,confidence,sources,origin,type,id,first_day,last_day"
+    rows = [
+        f",{code},kosovo-recognition,{word},{day},,A note.,low,https://a.org/,bundled,recognition,,,"
+        for code, day in (("BDI", "2018-02-15"), ("FRA", "2008-02-18"))
+        for word in ("joined", "reversed")
+    ]
+    _, err = imported(run, written(tmp_path, "\n".join([header, *rows, ""])))
+    told = [line.partition("disputed: ")[2] for line in err.splitlines() if "on one day" in line]
+    assert told == ["Recognition of Kosovo, France, 2008-02-18: recognises and withdrew it"]
 
 
 def workbook(path: Path, rows: list[list[Any]], *, more: str = "") -> Any:

@@ -79,7 +79,12 @@ def hits(run: Run, *words: str) -> list[tuple[str, str]]:
         (["archive"], [("claim", "c1")]),
         (["keeper", "lamp"], [("note", "AAA beacon-law")]),
         (["beacon"], [("issue", "beacon-law"), ("event", "wreck")]),
-        (["keeper", "lantern"], []),
+        (["keeper", "of", "the", "lamp"], [("note", "AAA beacon-law")]),
+        (["the", "bland"], [("state", "BBB"), ("source", "lighthouse-paper"), ("event", "wreck")]),
+        # A state and an issue, in any order, are the cell; there it is recorded without a note.
+        (["beacon-law", "bland"], [("cell", "BBB beacon-law")]),
+        # No text has all three words: two of them stand in the note.
+        (["keeper", "lamp", "lantern"], [("note", "AAA beacon-law")]),
     ],
     ids=str,
 )
@@ -87,6 +92,19 @@ def test_what_has_all_the_words_is_found_best_first(
     words: list[str], expected: list[tuple[str, str]], run: Run, own: list[str]
 ) -> None:
     assert hits(run, *words, *own) == expected
+
+
+def test_where_nothing_has_all_words_it_says_so(run: Run, own: list[str]) -> None:
+    assert "Nothing has all 3 words; these have 2 of them." in run("search", "keeper", "lamp", "lantern", *own).lines
+    ran = run("search", "keeper", "lamp", "lantern", *own, "-f", "json")
+    assert ran.err == "stance: nothing has all 3 words; these have 2 of them\n"
+    assert "Nothing has all" not in run("search", "keeper", "of", "lamp", *own).out
+
+
+def test_recognition_is_found_however_it_is_spelt(run: Run) -> None:
+    for word in ("recognised", "recognizes", "recognition"):
+        assert ("issue", "kosovo-recognition") in hits(run, "kosovo", word, "by")
+    assert hits(run, "nato", "finland")[0] == ("cell", "FIN nato")
 
 
 def test_what_is_called_so_comes_first(run: Run) -> None:
@@ -97,9 +115,20 @@ def test_what_is_called_so_comes_first(run: Run) -> None:
 
 def test_every_command_shows_its_hit(run: Run, own: list[str]) -> None:
     shown = {"state": "Åland", "group": "Åland", "issue": "Law on beacons", "topic": "beacon-law",
-             "source": "lighthouse", "event": "ship founders", "claim": "lanterns", "note": "keeper"}  # fmt: skip
-    for word in ("åland", "isles", "beacons", "navigation", "lighthouse", "founders", "lantern", "keeper"):
-        first = json.loads(run("search", word, *own, "-f", "json").out)[0]
+             "source": "lighthouse", "event": "ship founders", "claim": "lanterns", "note": "keeper",
+             "cell": "Law on beacons"}  # fmt: skip
+    for word in (
+        "åland",
+        "isles",
+        "beacons",
+        "navigation",
+        "lighthouse",
+        "founders",
+        "lantern",
+        "keeper",
+        "bland beacon-law",
+    ):
+        first = json.loads(run("search", *word.split(), *own, "-f", "json").out)[0]
         program, *words = shlex.split(first["command"])
         ran = run(*words, *own)
         assert (program, ran.code) == ("stance", 0)

@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING, BinaryIO
 
 from stance.api.stance import Stance
@@ -151,14 +152,15 @@ def _export(folder: str, dates: str, opened: Stance) -> "tuple[Document, Registe
             raise UnreadableError(
                 f"the files in {folder} are not a dataset: {message}", "nothing was written"
             ) from None
-    return base, _register(alone, base["issues"])
+    recorded = _register(opened).recorded
+    return base, replace(_register(alone, base["issues"]), recorded=recorded)
 
 
 def _register(opened: Stance, own: "Mapping[str, Document] | None" = None) -> "Register":
     """What an import finds in a dataset. ``own`` are the issues that the rows are written into."""
     from stance.dataset.own_issue import word_of
     from stance.imports.register import OwnIssue, Register
-    from stance.questions.facts import instrument_ids, issue_headings
+    from stance.questions.facts import instrument_ids, issue_headings, statuses_recorded
     from stance.questions.names import find_issue, find_state, is_whole_name
     from stance.questions.typed_dates import read_typed
 
@@ -174,13 +176,16 @@ def _register(opened: Stance, own: "Mapping[str, Document] | None" = None) -> "R
         labels = {word_of(label): status for status, label in heading.labels.items()}
         fields = (own or {}).get(key.id, {})
         return OwnIssue(
-            key.id, key.id, key.type, own=False, statuses={word: word for word in words}, labels=labels,
+            key.id, heading.title, key.type, own=False, labels=labels,
+            statuses={word: heading.labels.get(word, word) for word in words},
             sources=fields.get("sources", ()), confidence=fields.get("confidence", "high"),
         )  # fmt: skip
 
     sources = opened.sources()
     return Register(
         state=lambda name: find_state(index, name).code,
+        state_name=lambda code: find_state(index, code).name,
+        recorded=lambda issue, state: statuses_recorded(index, issue, state),
         issue=issue,
         date=lambda text: read_typed(text, opened.today.toordinal()),
         source_ids=frozenset(source.id for source in sources),

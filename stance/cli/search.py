@@ -23,7 +23,7 @@ SCOPE = ()
 
 def command(
     context: typer.Context,
-    words: Annotated[list[str], typer.Argument(metavar="WORD...", help="Words or beginnings of words; hits have all.")],
+    words: Annotated[list[str], typer.Argument(metavar="WORD...", help="Words or beginnings of words.")],
     limit: Annotated[
         int | None,
         typer.Option(metavar="NUMBER", min=1, help="At most so many hits.", show_default="15; all in machine formats"),
@@ -33,9 +33,12 @@ def command(
     """Search names, questions, sources, claims and notes.
 
     Issues, states, groups, topics, sources, events, claims and notes that have all the words, best first, each with the
-    command that shows it. Case and accents do not matter.
+    command that shows it; else those that have the most of them. Case and accents do not matter.
     """
-    from stance.output.search import search_view
+    from stance.output.search import partial_line, search_view
 
     most = limit or (MOST if format in FOR_PEOPLE and not context.obj.fields else None)
-    print_view(context.obj, search_view(open_stance(context.obj).search(words, most)), format)
+    result = open_stance(context.obj).search(words, most)
+    if format not in FOR_PEOPLE and (partial := partial_line(result)):
+        context.obj.warn(partial)
+    print_view(context.obj, search_view(result), format)

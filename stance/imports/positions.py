@@ -109,14 +109,26 @@ def _near(issue: OwnIssue) -> Iterator[str]:
             yield f'{word} and {other} are two statuses; --map "{issue.statuses[word]}={other}" makes them one'
 
 
+def _disputes(reader: Reader, spool: sqlite3.Connection) -> Iterator[str]:
+    """Statuses of one day that contradict each other: the first few, and how many more. What an export says as the
+    opened dataset does is not told again."""
+    disputes = []
+    for key, code, day, joined in spool.execute(_SAME_DAY):
+        issue, words = reader.issues[key], joined.split(",")
+        if not _disagree(issue_type(issue.type), words):
+            continue
+        if reader.columns.exported and {(day, word) for word in words} <= reader.register.recorded(key, code):
+            continue
+        labels = " and ".join(issue.statuses.get(word, word) for word in words)
+        disputes.append(f"{issue.title}, {reader.register.state_name(code)}, {day or 'the day of the vote'}: {labels}")
+    for words in disputes[:_FEW]:
+        yield f"two statuses on one day, shown as disputed: {words}"
+    if len(disputes) > _FEW:
+        yield f"... and {len(disputes) - _FEW:,} more with two statuses on one day"
+
+
 def _account(sheet: Sheet, reader: Reader, spool: sqlite3.Connection, header: int) -> ImportSummary:
     ledger = reader.ledger
-    types = {issue.id: issue_type(issue.type) for issue in reader.issues.values()}
-    disputed = [
-        f"{issue}, {state}, {day or 'the day of the vote'}: {' and '.join(words.split(','))}"
-        for issue, state, day, words in spool.execute(_SAME_DAY)
-        if _disagree(types[issue], words.split(","))
-    ]
     own = [issue for issue in reader.issues.values() if issue.own]
     for issue in own:
         counts = dict(
@@ -135,7 +147,7 @@ def _account(sheet: Sheet, reader: Reader, spool: sqlite3.Connection, header: in
         *(_own_words(issue, reader.wishes.classes, named=bool(named)) for issue in own if issue.statuses),
         *(_spelled(issue, reader.spellings[issue.id]) for issue in own if issue.id in reader.spellings),
         *(words for issue in own for words in _near(issue)),
-        *(f"two statuses on one day, shown as disputed: {words}" for words in disputed),
+        *_disputes(reader, spool),
     ]  # fmt: skip
     with closing(spool.execute("SELECT MIN(day), MAX(day) FROM waiting WHERE day != ''")) as days:
         first, last = days.fetchone()

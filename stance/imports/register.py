@@ -45,6 +45,10 @@ class Register:
     """Finds what is defined already. Functions raise errors of names or ValueError, with the reason."""
 
     state: Callable[[str], str]
+    state_name: Callable[[str], str]
+    """The name of a state by its code."""
+    recorded: Callable[[str, str], frozenset[tuple[str, str]]]
+    """The dates and statuses that are recorded already, by issue and state."""
     issue: Callable[[str], OwnIssue | None]
     date: Callable[[str], FuzzyDate]
     source_ids: frozenset[str]

@@ -127,4 +127,5 @@ def _change(change: Change, issue: IssueHeading) -> str:
 def _next(brief: StateBrief) -> str:
     """What to ask next; the topics may be typed as they stand there."""
     code = brief.state.code
-    return f"stance show {code} --full, with sources; stance timeline {code}"
+    itself = f"on {brief.state.name} itself: stance {brief.recognition}; " if brief.recognition else ""
+    return f"{itself}stance show {code} --full, with sources; stance timeline {code}"

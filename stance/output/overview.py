@@ -39,7 +39,10 @@ def overview_view(overview: Overview) -> View:
 def overview_document(overview: Overview) -> Document:
     """What each is a member of, the main issues by topic, how alike they voted, how to see all."""
     when = as_of_words(overview.as_of.asked, overview.as_of.day)
-    above, below = [*_members(overview)], [_SIGNS if overview.topics else "", *_votes(overview), _next(overview)]
+    above, below = (
+        [*_members(overview)],
+        [_SIGNS if overview.topics else "", *_votes(overview), *_recognition(overview), _next(overview)],
+    )
     left = _LINES - _OTHER_LINES - sum(len(wrapped(line, _COLUMNS)) for line in (*above, *below))
     names = list(overview.names.values())
     title = f"{overview.group}: {len(names)} states" if overview.group else and_list(names)
@@ -120,6 +123,15 @@ def _votes(overview: Overview) -> Iterator[str]:
             for pair in told
         ]
         yield f"Agreement in UN votes, from 0 to 1: {'; '.join(figures)}."
+
+
+def _recognition(overview: Overview) -> Iterator[str]:
+    """Where to see what the others say of a state that not all recognise."""
+    if overview.group:
+        return
+    for code, issue in overview.recognition.items():
+        others = " ".join(other for other in overview.names if other != code)
+        yield f"On {overview.names[code]} itself: stance {others} {issue}"
 
 
 def _next(overview: Overview) -> str:

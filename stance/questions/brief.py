@@ -10,6 +10,7 @@ from stance.questions.answer import Answer
 from stance.questions.changes import Change, changes
 from stance.questions.facts import DatasetFacts, IssueHeading, StateFacts, issue_headings, state_facts
 from stance.questions.groups import groups_of
+from stance.questions.names import recognition_issues
 from stance.questions.positions import answers, issues_by_number
 from stance.questions.scope import AsOf
 from stance.questions.selection import Selected
@@ -39,7 +40,8 @@ class StateBrief(Shown):
     """A state in brief. Each issue on which anything holds is in ``members`` or under one of the ``topics``.
 
     ``members`` are what it is a member of. ``votes`` counts all its roll calls, ``latest`` are the last ones first.
-    ``changes`` are those from the day ``since`` on, without votes.
+    ``changes`` are those from the day ``since`` on, without votes. ``recognition`` is the issue on whether it is
+    recognised as a state, if there is one.
     """
 
     state: StateFacts
@@ -51,6 +53,7 @@ class StateBrief(Shown):
     latest: tuple[Answer, ...]
     changes: tuple[Change, ...]
     since: str
+    recognition: str | None
     issues: tuple[IssueHeading, ...]
     dataset: DatasetFacts
 
@@ -73,6 +76,7 @@ def state_brief(index: Index, selected: Selected) -> StateBrief:
         by_topic(rest, issues), summary.whole if summary.years else None,
         summary.years[0].what if summary.years else None,
         tuple(answers(index, [key], issues_by_number(index, voted_on), day)), changed.changes, since.text,
+        recognition_issues(index, {state.code: state.name}).get(state.code),
         tuple({**issues, **{issue.id: issue for issue in changed.issues}}.values()), selected.dataset,
     )  # fmt: skip
 

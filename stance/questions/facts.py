@@ -214,6 +214,16 @@ def instrument_ids(index: Index) -> dict[tuple[str, str], frozenset[str]]:
     return {cell: frozenset(keys) for cell, keys in ids.items()}
 
 
+def statuses_recorded(index: Index, issue: str, state: str) -> frozenset[tuple[str, str]]:
+    """The date and status of every entry of a state on an issue."""
+    rows = index.rows(
+        "SELECT p.date, p.status FROM position p JOIN issue i ON i.id = p.issue JOIN state s ON s.id = p.state"
+        " WHERE i.key = ? AND s.code = ?",
+        (issue, state),
+    )
+    return frozenset((date, status) for date, status in rows)
+
+
 def _tally(announced: str | None, counted: dict[str, int]) -> Tally | None:
     if announced is None:
         return None

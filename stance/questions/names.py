@@ -190,6 +190,17 @@ def is_whole_name(index: Index, name: str, kind: str) -> bool:
     return bool(index.rows("SELECT 1 FROM name WHERE folded = ? AND kind = ? LIMIT 1", (fold(name), kind)))
 
 
+def recognition_issues(index: Index, names: Mapping[str, str]) -> dict[str, str]:
+    """The ids of the issues on whether states themselves are recognised, by code. ``names`` are the states' by code."""
+    asked = {f"{fold(name)} recognition": code for code, name in names.items()}
+    rows = index.rows(
+        "SELECT DISTINCT n.folded, i.key FROM name n JOIN issue i ON i.id = n.target WHERE n.kind = 'issue'"
+        f" AND n.folded IN ({', '.join('?' * len(asked))})",
+        tuple(asked),
+    )
+    return {asked[folded]: key for folded, key in rows}
+
+
 def near(name: str, known: Sequence[str], listing: str) -> str:
     """``did you mean X?``, or where the known words can be listed."""
     from stance.dataset.spelling import near_words

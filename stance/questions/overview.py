@@ -11,7 +11,7 @@ from stance.questions.ballots import roll_calls
 from stance.questions.brief import TopicPositions, by_topic, is_full_member, says_little
 from stance.questions.comparison import check_compared
 from stance.questions.facts import DatasetFacts, IssueHeading, issue_headings
-from stance.questions.names import told_apart
+from stance.questions.names import recognition_issues, told_apart
 from stance.questions.positions import answers, issues_of
 from stance.questions.scope import AsOf
 from stance.questions.selection import Selected
@@ -26,7 +26,8 @@ class Overview(Shown):
 
     ``members`` are what each is a member of. Each of the ``topics`` has the answers of all states on issues on which
     half of them, and at least two, have a position besides full membership: first those on which most have one, then
-    those on which they differ, then the newest. ``pairs`` says how alike each two of them voted.
+    those on which they differ, then the newest. ``pairs`` says how alike each two of them voted. ``recognition`` has
+    the issues on whether some of the states are recognised, by the codes of these.
     """
 
     names: dict[str, str]
@@ -34,6 +35,7 @@ class Overview(Shown):
     members: tuple[Answer, ...]
     topics: tuple[TopicPositions, ...]
     pairs: tuple[Agreement, ...]
+    recognition: dict[str, str]
     issues: tuple[IssueHeading, ...]
     group: str | None
     dataset: DatasetFacts
@@ -60,7 +62,8 @@ def overview(index: Index, selected: Selected) -> Overview:
         told_apart({state.code: state.name for state in selected.states}), selected.as_of,
         tuple(sorted(members, key=lambda answer: answer.since or "")),
         tuple(TopicPositions(part.topic, _main_first(part.positions)) for part in parts),
-        votes.pairs, tuple(issues.values()), selected.group, selected.dataset,
+        votes.pairs, recognition_issues(index, {state.code: state.name for state in selected.states}),
+        tuple(issues.values()), selected.group, selected.dataset,
     )  # fmt: skip
 
 

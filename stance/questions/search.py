@@ -1,18 +1,25 @@
 """Full-text search over all that the dataset says, best first, each hit with the command that shows it."""
 
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from stance.dataset.folding import fold
-from stance.errors import UnreadableError, UsageError
+from stance.errors import AmbiguousNameError, UnknownNameError, UnreadableError, UsageError
 from stance.index.cache import Index
 from stance.index.words import KINDS
-from stance.questions.facts import DatasetFacts, dataset_facts
+from stance.questions.facts import DatasetFacts, dataset_facts, short_titles
+from stance.questions.named import named_in_any_order
 from stance.questions.names import near_names
 from stance.questions.shown import Shown
 
-HIT_KINDS = KINDS
+CELL = "cell"
+HIT_KINDS = (*KINDS, CELL)
+_SMALL_WORDS = frozenset({"a", "and", "by", "in", "of", "on", "the", "to"})
+"""Words that are not searched for beside others."""
+_RECOGNISE = "recogni"
+"""The beginning that `recognise`, `recognize` and `recognition` share."""
 _NAMES = ("state", "issue", "group", "topic")
 _NAMES_COUNT = 3
 """What has a name counts so much more than a text that speaks of it."""
@@ -22,7 +29,7 @@ _TITLE_COUNTS = 8
 
 @dataclass(frozen=True)
 class Hit:
-    """Something that has all the words. ``command`` is the line that shows it."""
+    """Something that has the words. ``command`` is the line that shows it."""
 
     kind: str
     id: str
@@ -32,42 +39,92 @@ class Hit:
 
 @dataclass(frozen=True)
 class SearchResult(Shown):
-    """The hits, best first. ``found`` is how many there are, ``near`` what is near in spelling where there are none."""
+    """The hits, best first. ``found`` is how many there are.
+
+    ``near`` is what is near in spelling where nothing has all words. ``matched`` of the ``searched`` words
+    are in each hit: all of them, or as many as anything has.
+    """
 
     words: tuple[str, ...]
     hits: tuple[Hit, ...]
     found: int
     near: tuple[str, ...]
+    searched: int
+    matched: int
     dataset: DatasetFacts
 
 
 def search(index: Index, words: Sequence[str], limit: int | None = None) -> SearchResult:
     """What has a word that begins with each of the words, in any order; at most ``limit`` of it.
 
+    A state and an issue stand for what is recorded of the one on the other. Where nothing has all words, the hits are
+    those that have the most of them.
+
     Raises:
         UnreadableError: SQLite has no full-text search here.
         UsageError: there is no letter or digit in the words.
     """
-    parts = [part for word in words for part in fold(word).split()]
-    if not parts:
+    typed = [part for word in words for part in fold(word).split()]
+    if not typed:
         raise UsageError("search needs a word", "for example 'stance search gas'")
     if not index.rows("SELECT 1 FROM sqlite_master WHERE name = 'words'"):
         raise UnreadableError(
             "this Python's SQLite has no full-text search (FTS5)", "'stance issues WORD' looks for words in issues"
         )
-    size, names = len(KINDS), ", ".join(str(HIT_KINDS.index(kind)) for kind in _NAMES)
+    parts = list(dict.fromkeys(_stem(part) for part in typed if part not in _SMALL_WORDS)) or typed
+    cell = _cell(index, [word for word in words if fold(word) not in _SMALL_WORDS])
+    rows = _ranked(index, " ".join(map(_prefix, parts)))
+    called = index.rows("SELECT kind, target FROM name WHERE folded = ? ORDER BY rank", (" ".join(typed),))
+    matched = len(parts)
+    if not (rows or called or cell):
+        rows, matched = _with_most(index, parts)
+    found = list(dict.fromkeys([*called, *((KINDS[row % len(KINDS)], row // len(KINDS)) for row in rows)]))
+    shown = found if limit is None else found[: limit - len(cell)]
+    hits = _hits(index, shown)
+    near = () if (found or cell) and matched == len(parts) else tuple(near_names(index, " ".join(words)))
+    return SearchResult(
+        tuple(words), (*cell, *(hits[key] for key in shown)), len(cell) + len(found), near, len(parts), matched,
+        dataset_facts(index),
+    )  # fmt: skip
+
+
+def _stem(part: str) -> str:
+    return _RECOGNISE if part.startswith((f"{_RECOGNISE}s", f"{_RECOGNISE}z", f"{_RECOGNISE}t")) else part
+
+
+def _prefix(part: str) -> str:
+    return f'"{part}"*'
+
+
+def _ranked(index: Index, query: str) -> list[int]:
+    """The rows of the words table that meet a query, best first."""
+    size, names = len(KINDS), ", ".join(str(KINDS.index(kind)) for kind in _NAMES)
     counts = f"CASE WHEN rowid % {size} IN ({names}) THEN {_NAMES_COUNT} ELSE 1 END"
     rows = index.rows(
-        f"SELECT rowid % {size}, rowid / {size} FROM words WHERE words MATCH ?"
-        f" ORDER BY bm25(words, {_TITLE_COUNTS}, 1) * {counts}, rowid",
-        (" ".join(f'"{part}"*' for part in parts),),
+        f"SELECT rowid FROM words WHERE words MATCH ? ORDER BY bm25(words, {_TITLE_COUNTS}, 1) * {counts}, rowid",
+        (query,),
     )
-    called = index.rows("SELECT kind, target FROM name WHERE folded = ? ORDER BY rank", (" ".join(parts),))
-    found = list(dict.fromkeys([*called, *((HIT_KINDS[kind], number) for kind, number in rows)]))
-    shown = found if limit is None else found[:limit]
-    hits = _hits(index, shown)
-    near = () if found else tuple(near_names(index, " ".join(words)))
-    return SearchResult(tuple(words), tuple(hits[key] for key in shown), len(found), near, dataset_facts(index))
+    return [row for (row,) in rows]
+
+
+def _with_most(index: Index, parts: Sequence[str]) -> tuple[list[int], int]:
+    """The rows that have the most of the words, best first, and how many words that is."""
+    counts = Counter(row for part in parts for row in _ranked(index, _prefix(part)))
+    most = max(counts.values(), default=0)
+    return [row for row in _ranked(index, " OR ".join(map(_prefix, parts))) if counts[row] == most], most
+
+
+def _cell(index: Index, words: Sequence[str]) -> tuple[Hit, ...]:
+    """What a state says on an issue, where the words are the names of both."""
+    try:
+        named = named_in_any_order(index, words)
+    except (UnknownNameError, AmbiguousNameError):
+        return ()
+    if (len(named.states), len(named.issues), len(named.groups)) != (1, 1, 0):
+        return ()
+    [state], [issue] = named.states.values(), named.issues.values()
+    short = short_titles(index, [issue.id])[issue.id]
+    return (Hit(CELL, f"{state.code} {issue.id}", f"{state.name} on {short}", f"stance show {state.code} {issue.id}"),)
 
 
 def _hits(index: Index, found: Sequence[tuple[str, int]]) -> dict[tuple[str, int], Hit]:

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from stance.output.pictures.apart import apart
 from tests.conftest import Run
-from tests.pictures.reading import tooltips, tree, words
+from tests.pictures.reading import SVG, tooltips, tree, words
 
 ASKED = ["align", "--group", "central-asia", "--topic", "un-vote", "--between", "2014", "2024", "--chart"]
 
@@ -26,6 +26,18 @@ def test_every_figure_of_the_two_years_is_in_the_drawing(run: Run) -> None:
     for label in ("Kazakhstan 0.75", "0.64 Kazakhstan", "Kyrgyzstan 0.83", "0.58 Uzbekistan", "2014", "2024"):
         assert label in shown
     assert "Kazakhstan: 0.75 to 0.64, -0.11" in tooltips(root)
+
+
+def test_in_a_column_the_earlier_figures_have_codes_and_a_single_line_has_a_small_panel(run: Run) -> None:
+    root = tree(
+        run(*[word for word in ASKED if word not in ("--topic", "un-vote")], "-f", "svg", "--size", "column").out
+    )
+    shown = words(root)
+    assert {"KAZ 0.75", "KGZ 0.83", "UZB 0.75", "0.58 Uzbekistan"} <= set(shown)
+    axes = [line for line in root.iter(f"{SVG}line") if line.get("x1") == line.get("x2")]
+    high = [float(line.get("y2", "")) - float(line.get("y1", "")) for line in axes]
+    # Three lines of votes, five of memberships and that of Kazakhstan on policies, with an axis at either end.
+    assert high[0] == high[2] > 2 * high[4] > 0
 
 
 def test_a_state_with_one_figure_is_named_and_not_drawn(run: Run) -> None:

@@ -10,7 +10,11 @@ from xml.etree import ElementTree
 
 import pytest
 
+from stance.errors import UsageError
+from stance.output.document import Picture
 from stance.output.pictures.drawing import Drawing, lines_of
+from stance.output.pictures.frame import framed
+from stance.output.pictures.size import size_of
 from stance.output.pictures.style import LIGHT
 from stance.output.words import licence_line, provenance_line
 from stance.questions.facts import DatasetFacts
@@ -72,6 +76,19 @@ def test_what_does_not_fit_is_refused_with_the_size_that_does(run: Run) -> None:
     assert "does not fit 640x240" in told
     wanted = told.split("--size ")[1].split(";")[0]
     assert svg(run, *CHART, "--size", wanted).get("height") == wanted.split("x")[1]
+
+
+def test_what_is_far_too_high_for_paper_is_refused() -> None:
+    def drawing(wide: float) -> Drawing:
+        drawn = Drawing(wide)
+        drawn.height = 6000  # units of 7/7.5 of a pixel: 1,482 mm
+        return drawn
+
+    picture = Picture("T", "", "", lambda _: (), drawing, (), "", "", "")
+    for size in ("column", "page"):
+        with pytest.raises(UsageError, match=f"higher than two pages at --size {size}"):
+            framed(picture, size_of(size))
+    assert framed(picture, size_of(None)).height > 6000
 
 
 @pytest.mark.parametrize("size", ["huge", "10x10", "100000x2", "slide "])

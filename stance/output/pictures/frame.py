@@ -82,12 +82,15 @@ def framed(picture: Picture, size: Size) -> Drawing:
     """
     for whole, wide in product((True, False), size.layouts):
         sheet = _sheet(picture, wide, whole=whole)
-        if size.height is None:
-            return sheet
-        room = size.height * wide / size.width
+        room = size.highest * wide / size.width
         if sheet.height <= room:
-            sheet.height = room
+            sheet.height = room if size.height else sheet.height
             return sheet
+    if size.height is None:
+        raise UsageError(
+            f"with text of 7 pt this picture is higher than two pages at --size {size.name}",
+            "show fewer states or issues, or leave out the notes with --no-notes; without --size there is no limit",
+        )
     needed = sheet.height * size.width / sheet.width
     raise UsageError(
         f"with text of 7 pt this picture does not fit {size.name}",

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from math import inf
 
 from stance.errors import UsageError
 from stance.output.pictures.drawing import SMALLEST, WIDTH
@@ -14,6 +15,8 @@ _LEAST = 7 * _INCH / 72 / SMALLEST
 MARGIN = 16.0
 """The room around a picture, in units."""
 _FEWEST, _MOST = 240, 10_000
+_PAGES = 2 * 297 * _MM
+"""The most that a picture for paper is high: two pages of A4."""
 _LARGER = (1.35, 1.15, 1.0, 0.87)
 """How much larger than at its own size a picture with a height is drawn, the largest first that fits."""
 
@@ -30,6 +33,11 @@ class Size:
     height: float | None
     dpi: int
     millimetres: bool = False
+
+    @property
+    def highest(self) -> float:
+        """The most that a picture of this size is high."""
+        return self.height or (_PAGES if self.millimetres else inf)
 
     @property
     def layouts(self) -> tuple[float, ...]:

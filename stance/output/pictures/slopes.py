@@ -14,6 +14,7 @@ class Slope(NamedTuple):
     """One state: its agreement in the earlier year and in the later, from 0 to 1."""
 
     label: str
+    code: str
     before: float
     after: float
 
@@ -74,7 +75,7 @@ def _panel(found: AlignmentTable, heading: str, totals: Sequence[Alignment], yea
         own = by_state(found, total)
         before, after = (own[year].agreement if year in own else None for year in years)
         if before is not None and after is not None:
-            slopes.append(Slope(total.state, before, after))
+            slopes.append(Slope(total.state, total.code, before, after))
         elif before is None and after is None:
             never.append(total.state)
         else:

@@ -12,7 +12,8 @@ _GAP, _REACH = 36.0, 12.0
 """The room between panels, and that between the end of a line and its label."""
 _PLOT = 90.0
 """The least room between the two years."""
-_HIGH = 200.0
+_HIGH, _LOW = 200.0, 60.0
+"""How high a panel is, and one with a single line."""
 _DASHES = {"against": 5.0}
 
 
@@ -28,9 +29,12 @@ class _Chart:
         names = [measure(slope.label, _TEXT) for panel in scene.panels for slope in panel.slopes]
         value = measure("0.00", _TEXT)
         label = max(names, default=0.0) + value + 6 + _REACH
-        # Where there is no room for the names at both ends they stand at the later one.
+        codes = [measure(slope.code, _TEXT) for panel in scene.panels for slope in panel.slopes]
+        code = max(codes, default=0.0) + value + 6 + _REACH
+        # Where there is no room for the names at both ends they stand at the later one, and codes at the earlier.
         self.both = 2 * label + _PLOT <= wide
-        self.labels = (label if self.both else value + _REACH, label)
+        self.coded = not self.both and code + _PLOT + label <= wide
+        self.labels = (label if self.both else code if self.coded else value + _REACH, label)
         least = sum(self.labels) + _PLOT
         most = max(int((wide + _GAP) / (least + _GAP)), 1)
         rows = -(-len(scene.panels) // most)
@@ -42,46 +46,47 @@ class _Chart:
     def drawn(self) -> Drawing:
         panels, y = self.scene.panels, 0.0
         for start in range(0, len(panels), self.across or 1):
-            for place, panel in enumerate(panels[start : start + self.across]):
-                self._panel(panel, place * (self.panel + _GAP), y)
+            abreast = panels[start : start + self.across]
+            high = self.high if any(len(panel.slopes) > 1 for panel in abreast) else _LOW
+            for place, panel in enumerate(abreast):
+                self._panel(panel, place * (self.panel + _GAP), y, high)
             y = self.drawing.height + 14
         self.drawing.note(*self._notes())
         return self.drawing
 
-    def _panel(self, panel: Panel, x: float, y: float) -> None:
+    def _panel(self, panel: Panel, x: float, y: float, high: float) -> None:
         self.drawing.text(x, y + _HEAD, panel.heading, bold=True)
         left, right = x + self.labels[0], x + self.panel - self.labels[1]
         top = y + 48
         for at, year, anchor in zip((left, right), self.scene.years, ("end", "start"), strict=True):
             self.drawing.text(at, top - 14, f"{year:04}", "dim", size=_TEXT, anchor=anchor)
-            self.drawing.line(at, top - 6, at, top + self.high + 6)
+            self.drawing.line(at, top - 6, at, top + high + 6)
         for slope in panel.slopes:
-            ends = (left, self._y(slope.before, top), right, self._y(slope.after, top))
+            ends = (left, _y(slope.before, top, high), right, _y(slope.after, top, high))
             words = f"{slope.label}: {slope.words}"
             dash = _DASHES.get(slope.style, 0.0)
             self.drawing.line(*ends, slope.style, title=words, thick=1.8, dash=dash)
             for dot_x, dot_y in (ends[:2], ends[2:]):
                 self.drawing.dot(dot_x, dot_y, 3, slope.style, title=words)
         # Equal figures stand in the order of their other ends, so that the lines cross less.
-        ends_before = [(slope.before, slope.after, slope.label) for slope in panel.slopes]
+        ends_before = [(slope.before, slope.after, slope.code if self.coded else slope.label) for slope in panel.slopes]
         ends_after = [(slope.after, slope.before, slope.label) for slope in panel.slopes]
-        if self.both:
-            self._labels([(at, f"{name} {figure(at)}") for at, _, name in _from_above(ends_before)], left, top, "end")
+        if self.both or self.coded:
+            earlier = [(at, f"{name} {figure(at)}") for at, _, name in _from_above(ends_before)]
         else:
             equal = dict.fromkeys(figure(at) for at, _, _ in _from_above(ends_before))
-            self._labels([(float(value), value) for value in equal], left, top, "end")
-        self._labels([(at, f"{figure(at)} {name}") for at, _, name in _from_above(ends_after)], right, top, "start")
+            earlier = [(float(value), value) for value in equal]
+        later = [(at, f"{figure(at)} {name}") for at, _, name in _from_above(ends_after)]
+        self._labels(earlier, left, top, high, "end")
+        self._labels(later, right, top, high, "start")
 
-    def _labels(self, labels: Sequence[tuple[float, str]], x: float, top: float, anchor: str) -> None:
+    def _labels(self, labels: Sequence[tuple[float, str]], x: float, top: float, high: float, anchor: str) -> None:
         """Labels beside their figures; those that would collide are apart, each reached by a fine line."""
         side = -1 if anchor == "end" else 1
-        wanted = [self._y(value, top) for value, _ in labels]
-        for (_, words), at, y in zip(labels, wanted, apart(wanted, _LINE, top, top + self.high), strict=True):
+        wanted = [_y(value, top, high) for value, _ in labels]
+        for (_, words), at, y in zip(labels, wanted, apart(wanted, _LINE, top, top + high), strict=True):
             self.drawing.line(x + side * 3, at, x + side * (_REACH - 2), y)
             self.drawing.text(x + side * _REACH, y + 4, words, size=_TEXT, anchor=anchor)
-
-    def _y(self, value: float, top: float) -> float:
-        return top + (1 - value) * self.high
 
     def _notes(self) -> list[str]:
         notes = ["Agreement from 0 (below) to 1 (above). Broken lines fall, grey ones stay."] * bool(self.scene.panels)
@@ -89,6 +94,10 @@ class _Chart:
             if panel.words:
                 notes.append(f"{panel.heading}: {' '.join(panel.words)}")
         return [*notes, *self.scene.words]
+
+
+def _y(value: float, top: float, high: float) -> float:
+    return top + (1 - value) * high
 
 
 def _from_above(ends: Sequence[tuple[float, float, str]]) -> list[tuple[float, float, str]]:
