@@ -48,7 +48,8 @@ def test_a_picture_goes_to_an_svg_file(run: Run, tmp_path: Path) -> None:
 def test_a_table_is_no_picture(words: list[str], run: Run, tmp_path: Path) -> None:
     ran = run(*(word.format(tmp_path / "a") for word in words))
     assert (ran.code, ran.out) == (2, "")
-    assert "svg is a format of pictures; 'stance help pictures'" in ran.err
+    hints = {"compare": "add --map or --heat", "timeline": "add --chart", "states": "'stance help pictures'"}
+    assert f"svg is a format of pictures; {hints[words[0]]}" in ran.err
     assert list(tmp_path.iterdir()) == []
 
 

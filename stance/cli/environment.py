@@ -138,6 +138,7 @@ class Environment:
         self.days: tuple[str, ...] = ()
         self.ascii = False
         self.look: dict[str, Any] = {}
+        self.drawings: tuple[str, ...] = ()
         self._bar: Bar | None = None
         self._since: float | None = None
 

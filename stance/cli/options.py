@@ -228,7 +228,9 @@ def print_view(environment: Environment, view: "View", output_format: AnyFormat)
 
 
 def _check_drawing(environment: Environment, view: "View", output_format: AnyFormat) -> None:
-    """Refuse options of drawings where nothing is drawn, or not with them."""
+    """Refuse formats and options of drawings where nothing is drawn, or not with them."""
+    if output_format in PICTURES and view.picture is None and environment.drawings:
+        raise UsageError(f"{output_format} is a format of pictures", f"add {' or '.join(environment.drawings)}")
     for name in environment.look:
         option = f"--{'no-notes' if name == 'notes' else name}"
         formats = ("png",) if name == "dpi" else PICTURES if name in ("size", "subtitle") else DRAWN

@@ -28,6 +28,8 @@ from stance.questions.scope import Scope
 
 _PATHS = ("FILE", "PATH", "FOLDER", "OLD NEW")
 """Metavars of words that name files, which need not be UTF-8."""
+_DRAWINGS = ("map", "chart", "heat")
+"""The options of commands that ask for a picture."""
 _DATE = "DATE"
 _DAYS = ("as_of", "since", "until", "start", "end")
 """The options of commands that name a day."""
@@ -123,6 +125,7 @@ def with_shared_options(module: ModuleType) -> Callable[..., Any]:
         for tell, names in added.items():
             tell(values["context"], **{name: values.pop(name) for name in names})
         environment: Environment = values["context"].obj
+        environment.drawings = tuple(f"--{name}" for name in _DRAWINGS if name in own)
         if "format" in own and environment.output is not None and not environment.format_is_explicit:
             _heed_ending(environment, environment.output, values, cites="style" in own or values.get("cite", False))
         if "scope" in own:
