@@ -29,7 +29,8 @@ def command(
     issue: Annotated[str, typer.Argument(metavar="ISSUE", help="An issue.")],
     status: Annotated[str, typer.Argument(metavar="STATUS", help="A status of the issue, or its label.")],
     date: Annotated[
-        str | None, typer.Option(metavar="DATE", help="Since when; as precise as the evidence. Not of a vote.")
+        str | None,
+        typer.Option("--date", metavar="DATE", help="Since when; as precise as the evidence. Not of a vote."),
     ] = None,
     source: Annotated[str, typer.Option(metavar="URL", help="Where it was seen, or the id of a source.")] = "",
     title: Annotated[str, typer.Option(metavar="TEXT", help="The title of a new source.")] = "",

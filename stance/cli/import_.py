@@ -52,7 +52,8 @@ def command(
         str, typer.Option("--output", "-o", metavar="FILE", help="Where to write.", show_default="standard output")
     ] = "-",
     symbol: Annotated[
-        list[str] | None, typer.Option(metavar="SYMBOL", help="Only this roll call, e.g. 68/262. Repeatable.")
+        list[str] | None,
+        typer.Option("--symbol", metavar="SYMBOL", help="Only this roll call, e.g. 68/262. Repeatable."),
     ] = None,
     since: Annotated[str | None, typer.Option(metavar="DATE", help="Only from this day, month or year on.")] = None,
     until: Annotated[str | None, typer.Option(metavar="DATE", help="Only up to this day, month or year.")] = None,
@@ -79,7 +80,7 @@ def command(
     sheet: Annotated[str | None, typer.Option(metavar="NAME", help="For positions: the sheet of a workbook.")] = None,
     issue: Annotated[str | None, typer.Option(metavar="TITLE", help="For positions: the issue of all rows.")] = None,
     date: Annotated[
-        str | None, typer.Option(metavar="DATE", help="For positions: the date of rows without one.")
+        str | None, typer.Option("--date", metavar="DATE", help="For positions: the date of rows without one.")
     ] = None,
     unsourced: Annotated[
         bool, typer.Option("--unsourced", help="For positions: keep rows without a source, marked low.")

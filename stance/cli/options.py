@@ -55,6 +55,7 @@ def keep_drawing(
     size: Annotated[
         str | None,
         typer.Option(
+            "--size",  # said, as typer 0.27 takes a metavar that is the name for the name
             metavar="SIZE",
             help="How large to draw, with no text under 7 pt: slide (13.33 x 7.5 in, 1920 x 1080 px), column (85 mm"
             " wide), page (170 mm, the text of A4) or pixels such as 1200x675.",
