@@ -251,7 +251,7 @@ def bearing_entries(held: Held) -> list[Entry]:
 
 
 def _note(held: Held) -> str | None:
-    """The notes of the entries that an answer rests on in order of time, with their dates where they are several."""
+    """The notes of the entries behind an answer, oldest first; each has its date where there are several."""
     latest, entry, start = held.confirmed, held.entry, held.start
     noted = [latest]
     if start.confidence != "high" or latest.note is None:

@@ -40,8 +40,10 @@ class TimeAxis:
     def ticks(self, room: float, sign: float = 1.0) -> list[tuple[int, str]]:
         """Days with their labels, as many as fit with ``room`` between the ends of labels. A sign is ``sign`` wide.
 
-        The last label may stand out at the end: whoever draws it makes room, as a date without it reads as one earlier.
-        The finest step that fits: days of a month only where the stretch is too short for months.
+        The last label may extend past the end of the axis, and the drawing leaves room for it: without it, a date
+        would be read as a year earlier.
+
+        The finest step that fits is taken: days of a month only where the stretch is too short for months.
         """
         best: list[tuple[int, str]] = []
         for step in _STEPS:
