@@ -23,17 +23,7 @@ from stance.output.document import (
 )
 from stance.output.facts import WHOLE_ISSUE, WHOLE_SOURCE, WHOLE_STATE
 from stance.output.footnotes import SourceNumbers
-from stance.output.records import (
-    Record,
-    Schema,
-    View,
-    object_of,
-    properties,
-    record,
-    records_of,
-    rows,
-    view,
-)
+from stance.output.records import View, column, nested, object_of, record, truth, viewed, within
 from stance.output.words import (
     and_list,
     as_of_words,
@@ -53,37 +43,17 @@ from stance.questions.names import told_apart
 from stance.questions.profile import IssueProfile, StateProfile
 from stance.questions.votes import DISPUTED, VoteCount, VoteSummary
 
-
-def profile_schemas() -> tuple[Schema, Schema]:
-    """The JSON Schemas of the profile of a state and of an issue."""
-    parts = {"positions": records_of(ANSWER), "claims": records_of(CLAIM), "sources": records_of(WHOLE_SOURCE)}
-    counts = {"type": "object", "additionalProperties": {"type": "integer", "minimum": 0}}
-    tally = object_of({"announced": counts, "counted": counts, "adds_up": {"type": "boolean"}})
-    state = object_of({**properties(WHOLE_STATE), **parts})
-    issue = object_of({**properties(WHOLE_ISSUE), "tally": {"anyOf": [tally, {"type": "null"}]}, **parts})
-    return state, issue
-
-
-@view(StateProfile)
-def state_view(profile: StateProfile) -> View:
-    """The view of a state's profile."""
-    return View(
-        ANSWER,
-        profile.positions,
-        lambda: state_document(profile),
-        lambda: _state_object(profile),
-    )
-
-
-@view(IssueProfile)
-def issue_view(profile: IssueProfile) -> View:
-    """The view of an issue's profile."""
-    return View(
-        ANSWER,
-        profile.positions,
-        lambda: issue_document(profile),
-        lambda: _issue_object(profile),
-    )
+_COUNTS = {"type": "object", "additionalProperties": {"type": "integer", "minimum": 0}}
+_TALLY = (column("announced", "", _COUNTS), column("counted", "", _COUNTS), truth("adds_up", ""))
+_PARTS = (nested("positions", ANSWER), nested("claims", CLAIM), nested("sources", WHOLE_SOURCE))
+STATE_PROFILE = (*within("state", WHOLE_STATE), *_PARTS)
+ISSUE_PROFILE = (
+    *within("issue", WHOLE_ISSUE),
+    column("tally", "", {"anyOf": [object_of(_TALLY), {"type": "null"}]})._replace(
+        read=lambda profile: profile.issue.tally and record(profile.issue.tally, _TALLY)
+    ),
+    *_PARTS,
+)
 
 
 def profiles_view(views: Sequence[View]) -> View:
@@ -105,6 +75,9 @@ def state_document(profile: StateProfile) -> Document:
         blocks += claim_blocks(profile.claims, profile.state.code, numbers)
     blocks += [numbers.footnotes(), provenance(profile.dataset)]
     return Document(tuple(blocks))
+
+
+state_view = viewed(StateProfile, ANSWER, lambda profile: profile.positions, state_document, STATE_PROFILE)
 
 
 def state_title(state: StateFacts) -> str:
@@ -243,6 +216,9 @@ def issue_document(profile: IssueProfile) -> Document:
     return Document(tuple(blocks))
 
 
+issue_view = viewed(IssueProfile, ANSWER, lambda profile: profile.positions, issue_document, ISSUE_PROFILE)
+
+
 def _rows_of(profile: IssueProfile, numbers: SourceNumbers, when: str) -> Iterable[Block]:
     """Who stands where."""
     if not profile.positions:
@@ -314,24 +290,3 @@ def _held_table(profile: IssueProfile, numbers: SourceNumbers, answers: Sequence
         )
         for answer in (profile.positions if answers is None else answers)
     ))  # fmt: skip
-
-
-def _state_object(profile: StateProfile) -> Record:
-    return {**record(profile.state, WHOLE_STATE), **_parts(profile)}
-
-
-def _issue_object(profile: IssueProfile) -> Record:
-    tally = profile.issue.tally
-    return {
-        **record(profile.issue, WHOLE_ISSUE),
-        "tally": tally and {"announced": tally.announced, "counted": tally.counted, "adds_up": tally.adds_up},
-        **_parts(profile),
-    }
-
-
-def _parts(profile: StateProfile | IssueProfile) -> Record:
-    return {
-        "positions": rows(profile.positions, ANSWER),
-        "claims": rows(profile.claims, CLAIM),
-        "sources": rows(profile.sources, WHOLE_SOURCE),
-    }
