@@ -41,7 +41,7 @@ FORMS = {"show": Form(ANSWER, _schema)}
 def cell_document(cell: CellProfile) -> Document:
     """The answer, since when, how it came about, the question and the sources."""
     numbers = SourceNumbers(cell.sources)
-    when = as_of_words(cell.as_of.asked, cell.as_of.day)
+    when = as_of_words(cell.as_of)
     blocks: list[Block] = [Title(f"{cell.state} ({cell.code}) on {_named(cell.issue)}{when}")]
     blocks += [paragraph(*_answer_lines(answer, cell, numbers)) for answer in cell.positions]
     if cell.history.entries:

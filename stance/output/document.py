@@ -106,11 +106,8 @@ def text_of(line: Line) -> str:
 
 
 @dataclass(frozen=True)
-class Cell:
-    """A line with the name of the style it may be shown in; the text alone says all."""
-
+class _Lined:
     line: Line
-    style: str = ""
 
     @property
     def text(self) -> str:
@@ -119,36 +116,31 @@ class Cell:
 
 
 @dataclass(frozen=True)
-class Column:
+class Cell(_Lined):
+    """A line with the name of the style it may be shown in; the text alone says all."""
+
+    style: str = ""
+
+
+@dataclass(frozen=True)
+class Column(_Lined):
     """A column head. ``wraps`` marks the columns of long text, which give way in a narrow terminal.
 
     ``breaks`` marks those of a word or two, which are broken between words where only that fits.
     A ``spare`` one is cut to a line a row where only that fits the screen.
     """
 
-    line: Line
     wraps: bool = False
     right: bool = False
     breaks: bool = False
     spare: bool = False
 
-    @property
-    def head(self) -> str:
-        """The line without its marks."""
-        return text_of(self.line)
-
 
 @dataclass(frozen=True)
-class Title:
+class Title(_Lined):
     """The heading of a document (level 1) or of a part of it (level 2)."""
 
-    line: Line
     level: int = 1
-
-    @property
-    def text(self) -> str:
-        """The line without its marks."""
-        return text_of(self.line)
 
 
 REFERENCES = "references"
@@ -190,6 +182,22 @@ class Table:
     def headed(self) -> bool:
         """Whether any column has a head."""
         return any(column.line for column in self.columns)
+
+    def only(self, places: Sequence[int]) -> "Table":
+        """The table with just the columns at these places."""
+        return replace(
+            self,
+            columns=tuple(self.columns[place] for place in places),
+            rows=tuple(tuple(row[place] for place in places) for row in self.rows),
+        )
+
+    def with_lines(self, changed: Callable[[Line], Line]) -> "Table":
+        """The table with its heads and cells as they are ``changed``."""
+        return replace(
+            self,
+            columns=tuple(replace(column, line=changed(column.line)) for column in self.columns),
+            rows=tuple(tuple(replace(cell, line=changed(cell.line)) for cell in row) for row in self.rows),
+        )
 
 
 @dataclass(frozen=True)
@@ -251,19 +259,30 @@ class Document:
     name: str = ""
     tight: bool = False
 
+    @classmethod
+    def of(cls, *blocks: Block | None, name: str = "") -> "Document":
+        """A document of the blocks that there are."""
+        return cls(tuple(block for block in blocks if block), name)
 
-def table(columns: Sequence[Column], rows: Iterable[Sequence[Cell | Line]], fixed: int = 1) -> Table:
+
+Heads = Sequence[Column | str | None]
+"""The heads of a table: a column, its head alone, or None for a column that is left out."""
+
+
+def table(heads: Heads, rows: Iterable[Sequence[Cell | Line]], fixed: int = 1) -> Table:
     """A table; plain lines become cells without style, and wrapping columns that are empty throughout go."""
-    cells = [tuple(cell if isinstance(cell, Cell) else Cell(cell) for cell in row) for row in rows]
-    kept = [
-        number for number, column in enumerate(columns)
-        if not column.wraps or not cells or any(row[number].line for row in cells)
+    columns = tuple(head if isinstance(head, Column) else Column(head or "") for head in heads)
+    cells = tuple(tuple(cell if isinstance(cell, Cell) else Cell(cell) for cell in row) for row in rows)
+    shown = [
+        place for place, column in enumerate(columns)
+        if heads[place] is not None and (not column.wraps or not cells or any(row[place].line for row in cells))
     ]  # fmt: skip
-    return Table(
-        tuple(columns[number] for number in kept),
-        tuple(tuple(row[number] for number in kept) for row in cells),
-        fixed,
-    )
+    return Table(columns, cells, fixed).only(shown)
+
+
+def right(*heads: str) -> tuple[Column, ...]:
+    """Columns of figures."""
+    return tuple(Column(head, right=True) for head in heads)
 
 
 def paragraph(*lines: Line, style: str = "", brief: tuple[Line, ...] | None = None) -> Paragraph:
@@ -294,12 +313,8 @@ def in_parts(whole: Table, most: int) -> list[Table]:
     """
     places = range(1, len(whole.columns))
     groups = [(0, *places[start : start + most]) for start in range(0, len(places), most)] or [(0,)]
+    names = [f"{whole.name}, part {number} of {len(groups)}" for number in range(1, len(groups) + 1)]
     return [
-        Table(
-            tuple(whole.columns[place] for place in group),
-            tuple(tuple(row[place] for place in group) for row in whole.rows),
-            1,
-            f"{whole.name}, part {number} of {len(groups)}" if len(groups) > 1 else "",
-        )
-        for number, group in enumerate(groups, 1)
+        replace(whole.only(group), fixed=1, name=name if len(groups) > 1 else "")
+        for group, name in zip(groups, names, strict=True)
     ]

@@ -86,7 +86,7 @@ def explanation_document(explanation: Explanation) -> Document:
     """Factors, rule and expectation, the record item by item, where they differ, readings, claims."""
     numbers = SourceNumbers(explanation.sources)
     since = f" since {in_words(explanation.since)}" if explanation.since else ""
-    when = as_of_words(explanation.as_of.asked, explanation.as_of.day)
+    when = as_of_words(explanation.as_of)
     blocks: list[Block] = [
         Title(f"{explanation.state} beside {explanation.reference}{since}{when}"),
         Title("The memo's three factors", 2),

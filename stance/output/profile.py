@@ -90,7 +90,7 @@ def position_blocks(profile: StateProfile, numbers: SourceNumbers, across: int =
     issues = {issue.id: issue for issue in profile.issues}
     held = [answer for answer in profile.positions if not is_act(issues[answer.issue].type)]
     votes = [answer for answer in profile.positions if is_act(issues[answer.issue].type)]
-    when = as_of_words(profile.as_of.asked, profile.as_of.day)
+    when = as_of_words(profile.as_of)
     for title, answers, dated in (("Positions", held, "Since"), *_by_type(votes, issues)):
         if answers:
             yield Title(f"{title}{when}", 2)
@@ -204,7 +204,7 @@ def issue_document(profile: IssueProfile) -> Document:
     issue = profile.issue
     numbers = SourceNumbers(profile.sources)
     of_issue = numbers.mark(issue.sources)
-    when = as_of_words(profile.as_of.asked, profile.as_of.day)
+    when = as_of_words(profile.as_of)
     blocks: list[Block] = [
         Title(f"{issue.title} ({issue.id})"),
         paragraph(*issue_lines(issue, of_issue), *group_lines(profile.groups)),
@@ -273,7 +273,7 @@ def _standing(profile: IssueProfile, title: str) -> Block:
     names = told_apart({answer.code: answer.state for answer in profile.positions})
     by_status: dict[Cell, dict[str, None]] = {}
     for answer in sort_answers(profile.positions, "status", [profile.issue]):
-        by_status.setdefault(status_cell(answer, profile.issue), {})[answer.code] = None
+        by_status.setdefault(status_cell(answer.status, answer.answer, profile.issue), {})[answer.code] = None
     columns = (Column(title), Column("States", right=True), Column("", wraps=True))
     return table(columns, (
         (cell, str(len(codes)), ", ".join(names[code] for code in codes)) for cell, codes in by_status.items()

@@ -115,7 +115,7 @@ def _title(report: Report) -> str:
 
 
 def _when(report: Report) -> str:
-    return as_of_words(report.asked.as_of.asked, report.asked.as_of.day)
+    return as_of_words(report.asked.as_of)
 
 
 def _opening(report: Report) -> Iterator[str]:

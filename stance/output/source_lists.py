@@ -5,7 +5,6 @@ from dataclasses import replace
 from stance.output.document import (
     IN_CELLS,
     Block,
-    Cell,
     Document,
     Footnotes,
     Line,
@@ -78,18 +77,11 @@ def _without(block: Block) -> tuple[Block, ...]:
 
 
 def _unmarked_table(whole: Table) -> Table:
-    kept = [
-        number for number in range(len(whole.columns))
-        if not any(_marks(row[number].line) for row in whole.rows) or any(row[number].text for row in whole.rows)
+    with_words = [
+        place for place in range(len(whole.columns))
+        if not any(_marks(row[place].line) for row in whole.rows) or any(row[place].text for row in whole.rows)
     ]  # fmt: skip
-    columns = (whole.columns[number] for number in kept)
-    return replace(
-        whole,
-        columns=tuple(replace(column, line=_unmarked(column.line)) for column in columns),
-        rows=tuple(
-            tuple(Cell(_unmarked(row[number].line), row[number].style) for number in kept) for row in whole.rows
-        ),
-    )
+    return whole.only(with_words).with_lines(_unmarked)
 
 
 def _marks(line: Line) -> bool:

@@ -59,7 +59,7 @@ def _shown(cell: Cell) -> str:
 def _widths(table: Table) -> list[int]:
     """The width of each column if nothing is wrapped."""
     return [
-        max([text_width(column.head), *(text_width(row[number].text) for row in table.rows)])
+        max([text_width(column.text), *(text_width(row[number].text) for row in table.rows)])
         for number, column in enumerate(table.columns)
     ]
 
@@ -74,7 +74,7 @@ def _cramped(table: Table, widths: Sequence[int], columns: int) -> bool:
 def _least(table: Table) -> list[int]:
     """The width of each column if all that may be broken between words is."""
     return [
-        max([width_broken(column.head), *(width_broken(row[number].text) for row in table.rows)])
+        max([width_broken(column.text), *(width_broken(row[number].text) for row in table.rows)])
         if column.breaks
         else full
         for number, (column, full) in enumerate(zip(table.columns, _widths(table), strict=True))
@@ -112,12 +112,7 @@ def _cut_to(table: Table, columns: int) -> Table:
     """The table with its long spare texts cut, or without them, or without all that is spare: the first that fits."""
     spare = [number for number, column in enumerate(table.columns) if column.spare]
     for left_out in ([], [number for number in spare if table.columns[number].wraps], spare):
-        kept = [number for number in range(len(table.columns)) if number not in left_out]
-        shorter = replace(
-            table,
-            columns=tuple(table.columns[number] for number in kept),
-            rows=tuple(tuple(row[number] for number in kept) for row in table.rows),
-        )
+        shorter = table.only([number for number in range(len(table.columns)) if number not in left_out])
         widths = _narrowed(shorter, columns)
         legible = all(width >= _CUT for width, column in zip(widths, shorter.columns, strict=True) if column.spare)
         if legible and _together(widths) <= columns:
@@ -143,14 +138,14 @@ def _rows(table: Table, widths: Sequence[int], columns: int, short: Sequence[int
     """Each row: its cells side by side; where only some are ``short``, the long texts below, across the whole width."""
     beside = range(len(table.columns)) if short is None else short
     if table.headed:
-        yield from _row(table, [Cell(column.head, "title") for column in table.columns], widths, beside)
+        yield from _row(table, [Cell(column.text, "title") for column in table.columns], widths, beside)
         yield Text("─" * min(columns, _together([widths[number] for number in beside])))
     for row in table.rows:
         yield from _row(table, row, widths, beside)
         below = [number for number in range(len(row)) if number not in beside]
         for order, number in enumerate(below):
             if row[number].text:
-                head = f"{table.columns[number].head}: " if order else ""
+                head = f"{table.columns[number].text}: " if order else ""
                 for part in wrapped_text(head + row[number].text, columns - INDENT):
                     yield Text(" " * INDENT + part)
 
@@ -197,16 +192,10 @@ def split(table: Table, columns: int) -> list[Table]:
             used = 0
         panels[-1].append(number)
         used += widths[number]
-    fixed = list(range(table.fixed))
-    return [
-        Table(
-            tuple(table.columns[number] for number in fixed + panel),
-            tuple(
-                tuple(row[number] for number in fixed + panel)
-                for row in table.rows
-                if any(row[number].text for number in panel)  # a triangle has rows that begin in a later panel
-            ),
-            table.fixed,
-        )
-        for panel in panels
-    ]
+    return [_panel(table, panel) for panel in panels]
+
+
+def _panel(table: Table, places: Sequence[int]) -> Table:
+    """The columns at these places after the fixed ones; a triangle has rows that begin in a later panel."""
+    rows = tuple(row for row in table.rows if any(row[place].text for place in places))
+    return replace(table, rows=rows).only([*range(table.fixed), *places])
