@@ -39,7 +39,7 @@ def position_cell(answer: Answer, issue: IssueHeading, lead: str = "last word ")
 
 
 def status_style(issue: IssueHeading, status: str) -> str:
-    """The style of a settled status: ``with``, ``against``, ``between`` or ``nothing``."""
+    """The style of a settled status: ``with``, ``against``, ``between``, ``nothing`` or ``other``."""
     of_type = issue.of_type.status(status)
     return of_type.tone if of_type else "between"
 
