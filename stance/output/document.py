@@ -261,8 +261,9 @@ class Document:
 
     @classmethod
     def of(cls, *blocks: Block | None, name: str = "") -> "Document":
-        """A document of the blocks that there are."""
-        return cls(tuple(block for block in blocks if block), name)
+        """A document of the blocks that there are; paragraphs without a line are none."""
+        there = (block for block in blocks if block and not (isinstance(block, Paragraph) and not block.lines))
+        return cls(tuple(there), name)
 
 
 Heads = Sequence[Column | str | None]
