@@ -9,6 +9,8 @@ from playwright.sync_api import Page
 from tests.browser.conftest import AXE, REPORTS, Open
 from tests.cases import USES
 
+pytestmark = pytest.mark.thorough
+
 # Which of the uses of a command: the shorter of pages that are made alike, and as many as there are kinds of page.
 PLACES = {
     "show": (2, 3), "compare": (0, 1), "agree": (0, 2),

@@ -14,6 +14,8 @@ from tests.browser import measures
 from tests.browser.conftest import MISSING, REPORTS, Open
 from tests.pages import Page as Parsed
 
+pytestmark = pytest.mark.thorough
+
 EVERY_STATE = ["--group", "all"]
 each = pytest.mark.parametrize("words", REPORTS.values(), ids=REPORTS)
 some = pytest.mark.parametrize(
