@@ -7,7 +7,6 @@ import csv
 import json
 import re
 from collections import Counter
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -324,7 +323,7 @@ def test_the_rows_are_the_issues_where_these_are_more_or_where_it_is_asked(
 def test_a_matrix_is_turned_where_only_that_fits() -> None:
     columns = (Column("State"), *(Column(name, breaks=True) for name in ("Decolonisation", "Non-proliferation")))
     rows = [("Fiji", "does not say", "for"), ("Peru", "for", "abstain")]
-    whole = replace(table(columns, rows), turns="Issue")
+    whole = table(columns, rows)._replace(turns="Issue")
     shown = {width: [line.plain for line in table_lines(whole, width)] for width in (60, 36, 32)}
     assert shown[60][0] == "State  Decolonisation  Non-proliferation"
     assert shown[36][:2] == ["State  Decolonisation  Non-", "                       proliferation"]

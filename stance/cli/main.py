@@ -1,13 +1,11 @@
 """The entry point: runs a command, turns every error into one line and an exit code."""
 
 import io
-import os
 import signal
 import sys
 from collections.abc import Sequence
-from contextlib import redirect_stdout, suppress
+from contextlib import redirect_stdout
 from types import FrameType
-from typing import NoReturn
 
 import typer
 
@@ -27,18 +25,7 @@ def run() -> None:
     except KeyboardInterrupt:
         code = _interrupted(environment)
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the answer is given: nothing is left to interrupt
-    _leave(code)
-
-
-def _leave(code: int) -> NoReturn:
-    """End the process without taking the interpreter apart, which takes as long as a short answer does.
-
-    All that was written is written, and no command leaves anything to be tidied up at the end.
-    """
-    for stream in (sys.stdout, sys.stderr):
-        with suppress(OSError, ValueError, AttributeError):
-            stream.flush()
-    os._exit(code)
+    environment.end(code)
 
 
 def _interrupt(number: int, frame: FrameType | None) -> None:

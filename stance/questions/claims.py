@@ -3,6 +3,7 @@
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from stance.errors import UnknownNameError
 from stance.index.cache import Index
@@ -11,8 +12,7 @@ from stance.questions.names import near
 from stance.questions.shown import Shown
 
 
-@dataclass(frozen=True)
-class Claim:
+class Claim(NamedTuple):
     """One claim. ``source`` asserts it; ``sources`` are the evidence for the verdict."""
 
     id: str

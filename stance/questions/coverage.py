@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from stance.index.cache import Index
 from stance.questions.facts import DatasetFacts, IssueFacts, issue_facts
@@ -12,8 +13,7 @@ from stance.questions.shown import Shown
 GRADES = ("primary", "official", "scholarly", "dataset", "press")
 
 
-@dataclass(frozen=True)
-class Covered:
+class Covered(NamedTuple):
     """How much is recorded of a state on an issue: nothing where ``positions`` is 0.
 
     ``high``, ``medium`` and ``low`` count its entries by confidence; ``first`` and ``last`` are the dates of the first

@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
+from typing import Any, NamedTuple
 
 from stance.dataset.format import DATASET, SOURCE, attributes
 from stance.dataset.source import SourceFields
@@ -12,8 +12,7 @@ from stance.dataset.vocabulary import TALLY_STATUSES, IssueType, issue_type, typ
 from stance.index.cache import Index
 
 
-@dataclass(frozen=True)
-class DatasetFacts:
+class DatasetFacts(NamedTuple):
     """The dataset as a whole: what a citation of it needs."""
 
     version: str | None
@@ -32,8 +31,7 @@ class SourceFacts(SourceFields[str]):
     """A source, with the fields that a footnote or a bibliography needs."""
 
 
-@dataclass(frozen=True)
-class StateFacts:
+class StateFacts(NamedTuple):
     """A state. ``groups`` are those that it belongs to on the day asked.
 
     ``m49``, ``cow``, ``cow_letters`` and ``gw`` are its codes in other data.
@@ -55,8 +53,7 @@ class StateFacts:
     gw: str | None
 
 
-@dataclass(frozen=True)
-class Tally:
+class Tally(NamedTuple):
     """A roll call as announced, beside the rows of the file: None where no tally is given."""
 
     announced: dict[str, int]
