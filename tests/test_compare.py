@@ -418,3 +418,19 @@ def test_the_vote_on_crimea_is_that_of_the_roll_call(run: Run) -> None:
     assert {answer["code"]: answer["status"] for answer in every} == record
     counted = json.loads(run("compare", "--issue", "crimea", "--counts", "--format", "json").out)
     assert {row["status"]: row["count"] for row in counted} == Counter(record[code] for code in FIFTEEN)
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (["dome", "--format", "table"], "stance: --by turns a matrix; one issue is always a table of states\n"),
+        (["dome", "bloc", "--format", "csv"],
+         "stance: --by turns the matrix that people read; the records in csv are the same\n"),
+        (["dome", "bloc", "--format", "table"], ""),
+    ],
+)  # fmt: skip
+def test_where_nothing_is_turned_the_option_is_not_passed_over_in_silence(
+    words: list[str], said: str, run: Run
+) -> None:
+    turned = run("compare", "AAA", "CCC", *words, "--by", "issue", "--no-bundled", "--data", BLOC)
+    assert (turned.code, turned.err) == (0, said)
