@@ -8,7 +8,7 @@ from stance.errors import UnknownNameError
 from stance.index.cache import Index
 from stance.questions.facts import SourceFacts, sources_by_id
 from stance.questions.names import near
-from stance.questions.shown import Shown
+from stance.questions.scope import Shown
 
 
 @dataclass(frozen=True)

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from stance.index.cache import Index
 from stance.questions.facts import DatasetFacts, IssueFacts, issue_facts
+from stance.questions.scope import Shown
 from stance.questions.selection import Selected
-from stance.questions.shown import Shown
 
 # The best first: what a primary source says needs no other.
 GRADES = ("primary", "official", "scholarly", "dataset", "press")

@@ -22,7 +22,7 @@ from stance.index.sql import (
 )
 from stance.questions.facts import DatasetFacts, SourceFacts, all_sources, dataset_facts
 from stance.questions.names import find
-from stance.questions.shown import Shown
+from stance.questions.scope import Shown
 
 ADDED, REMOVED, CHANGED = "added", "removed", "changed"
 
