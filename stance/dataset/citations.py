@@ -40,7 +40,7 @@ def citations(dataset: Dataset) -> Iterator[Citation]:
 def _of_issue(issue: Issue) -> Iterator[Citation]:
     for entry in issue.alignment:
         yield Citation("alignment", f"issue {issue.id}: alignment with {entry.reference}", entry.mark, entry.sources)
-    for part in (issue, *issue.additions):
+    for part in issue.parts:
         default = part.sources or issue.sources
         yield Citation("issue", f"issue {issue.id}", part.mark, part.sources)
         if part.votes:

@@ -77,6 +77,10 @@ class FuzzyDate:
             return False
         return None
 
+    def overlaps(self, other: "FuzzyDate") -> bool:
+        """Whether either may have come first: neither is certainly earlier."""
+        return not self.before(other) and not other.before(self)
+
 
 def on_date(text: str) -> str:
     """When something happened, as a sentence says it: on 27 Mar 2014, in Mar 2014, about Mar 2014."""

@@ -46,7 +46,7 @@ def _states_and_groups(label: str, raw: bytes) -> Dataset:
 
 def _states_named(dataset: Dataset) -> Iterator[str]:
     for issue in dataset.issues.values():
-        for part in (issue, *issue.additions):
+        for part in issue.parts:
             for votes in part.votes:
                 yield from votes.states
             for position in part.positions:

@@ -185,6 +185,17 @@ class Issue:
     instruments: list[Instrument] = field(default_factory=list)
     searched: list[Search] = field(default_factory=list)
     additions: "list[Issue]" = field(default_factory=list)
+    """What later files add to it."""
+
+    @property
+    def parts(self) -> "tuple[Issue, ...]":
+        """What each file has of it, in the order of the files."""
+        return (self, *self.additions)
+
+    @property
+    def entries(self) -> list[Position]:
+        """The positions of all files."""
+        return [entry for part in self.parts for entry in part.positions]
 
 
 @dataclass(frozen=True, slots=True)

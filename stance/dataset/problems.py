@@ -1,6 +1,6 @@
 """A problem in a data file: where it is, which rule it breaks, what was found and what was expected."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 _LONGEST = 600
@@ -9,8 +9,8 @@ _LONGEST = 600
 ERROR = "error"
 WARNING = "warning"
 
-Finding = tuple[tuple[str, int, int], str]
-"""What a rule yields: the place (file, line, column) and the message. Code and severity are the rule's own."""
+Findings = Iterator[tuple[tuple[str, int, int], str]]
+"""What a rule yields: places (file, line, column), each with a message."""
 
 
 @dataclass(frozen=True)
@@ -74,6 +74,11 @@ def _one_line(message: str) -> str:
     if len(message) > _LONGEST:
         message = f"{message[: _LONGEST // 2]} ... {message[-_LONGEST // 2 :]}"
     return message
+
+
+def place(mark: tuple[str, int, int]) -> str:
+    """Where something is, as messages name it: FILE:LINE."""
+    return f"{mark[0]}:{mark[1]}"
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:

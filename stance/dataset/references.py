@@ -117,7 +117,7 @@ class _References:
             self.eligible(issue.eligible, f"issue {issue.id}: eligible")
         # That an issue of another type has none is noted where it was read.
         instruments = self.instruments(issue) if issue_type(issue.type).instruments else None
-        for part in (issue, *issue.additions):
+        for part in issue.parts:
             for search in part.searched:
                 for code in search.states:
                     self.state(code, f"issue {issue.id}: searched", search.mark)
@@ -166,7 +166,7 @@ class _References:
     def instruments(self, issue: Issue) -> dict[str, dict[str, Instrument]]:
         """The instruments that any file defines, by state. Twice in one file is noted as a duplicate key already."""
         by_state: dict[str, dict[str, Instrument]] = {}
-        for instrument in (instrument for part in (issue, *issue.additions) for instrument in part.instruments):
+        for instrument in (instrument for part in issue.parts for instrument in part.instruments):
             first = by_state.setdefault(instrument.state, {}).setdefault(instrument.id, instrument)
             if first.mark[0] != instrument.mark[0]:
                 self.problems.error(

@@ -11,7 +11,7 @@ from stance.dataset.nodes import Mark
 def votes_of(issue: Issue) -> dict[str, dict[str, Mark]]:
     """For each state its statuses, each with its place. More than one status means that the record disagrees."""
     votes: dict[str, dict[str, Mark]] = {}
-    for part in (issue, *issue.additions):
+    for part in issue.parts:
         for listed in part.votes:
             for code, (line, column) in zip(listed.states, listed.marks, strict=True):
                 votes.setdefault(code, {}).setdefault(listed.status, (listed.mark[0], line, column))

@@ -114,7 +114,7 @@ def _rule(rule: Rule, same: Mapping[str, str]) -> Document:
 
 
 def _issue(issue: Issue, same: Mapping[str, str]) -> Document:
-    parts = (issue, *issue.additions)
+    parts = issue.parts
     sources = tuple(dict.fromkeys(source for part in parts for source in part.sources))
     votes, entries = _rows(issue, sources)
     positions = _with_instruments(parts, entries)
@@ -153,7 +153,7 @@ def _rows(issue: Issue, sources: tuple[str, ...]) -> tuple[dict[str, list[str]],
     """
     rows: list[tuple[str, str, Document | None]] = []
     said: set[tuple[str, str]] = set()
-    for part in (issue, *issue.additions):
+    for part in issue.parts:
         said.update((position.state, position.status) for position in part.positions)
         own = () if tuple(dict.fromkeys(part.sources)) == sources else part.sources
         for votes in part.votes:

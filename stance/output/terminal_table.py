@@ -29,6 +29,9 @@ STYLES = {
     "cell-between": "color(16) on color(176)",
     "cell-nothing": "color(231) on color(240)",
     "cell-doubt": "color(16) on color(220)",
+    "cell-other-0": "color(16) on color(247)",
+    "cell-other-1": "color(231) on color(237)",
+    "cell-other-2": "color(231) on color(243)",
     **{f"cell-shade-{step}": f"color(16) on color({code})" for step, code in enumerate((194, 157, 114, 71))},
     "cell-shade-4": "color(231) on color(22)",
 }

@@ -1,14 +1,14 @@
 """The rules that a dataset is held to beyond being readable. One file each, its reason in its docstring.
 
-A rule runs on the merged dataset, also where references dangle, so it looks things up with care. Loading a dataset
-for an answer runs no rule: only `stance validate` does.
+The name of the file is the code that its problems have. A rule runs on the merged dataset, also where references
+dangle, so it looks things up with care. Loading a dataset for an answer runs no rule: only `stance validate` does.
 """
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable
 from typing import Protocol
 
 from stance.dataset.model import Dataset
-from stance.dataset.problems import ERROR, Finding, Problem, Problems, RuleFacts
+from stance.dataset.problems import ERROR, WARNING, Findings, Problem, Problems, RuleFacts
 from stance.dataset.reader import read_bytes
 from stance.dataset.rules import (
     alignment_map,
@@ -37,57 +37,35 @@ from stance.dataset.rules import (
 
 
 class _Described(Protocol):
+    __name__: str
     __doc__: str | None
-    CODE: str
-    SEVERITY: str
     TITLE: str
 
 
 class Rule(_Described, Protocol):
-    """A rule over the merged dataset."""
+    """A rule over the merged dataset. `portability`, over the text of one file, is the only other one."""
 
-    def check(self, dataset: Dataset) -> Iterator[Finding]:
+    def check(self, dataset: Dataset) -> Findings:
         """The places where the dataset breaks the rule."""
 
 
-class TextRule(_Described, Protocol):
-    """A rule over the text of one file."""
-
-    def check(self, file: str, text: str) -> Iterator[Finding]:
-        """The places where the text breaks the rule."""
-
-
-RULES: tuple[Rule, ...] = (
-    tally,
-    roll_call,
-    before_admission,
-    date_order,
-    issue_life,
-    membership_sequence,
-    alignment_map,
-    malformed_reference,
-    same_day,
-    step_back,
-    step_of_nothing,
-    left_open,
-    vain_search,
-    round_date,
-    weak_source,
-    wiki_source,
-    unused_source,
-    duplicate_source,
-    claim_issue,
-    shared_name,
-    short_length,
-)
-TEXT_RULES: tuple[TextRule, ...] = (portability,)
+ERRORS: tuple[Rule, ...] = (
+    tally, roll_call, before_admission, date_order, issue_life, membership_sequence, alignment_map, malformed_reference,
+)  # fmt: skip
+WARNINGS: tuple[Rule, ...] = (
+    same_day, step_back, step_of_nothing, left_open, vain_search, round_date, weak_source, wiki_source, unused_source,
+    duplicate_source, claim_issue, shared_name, short_length,
+)  # fmt: skip
 
 
 def described() -> tuple[RuleFacts, ...]:
     """Every rule, errors first."""
-    rules: tuple[_Described, ...] = (*RULES, *TEXT_RULES)
-    facts = [RuleFacts(rule.CODE, rule.SEVERITY, rule.TITLE, " ".join((rule.__doc__ or "").split())) for rule in rules]
-    return tuple(sorted(facts, key=lambda rule: rule.severity))
+    errors: tuple[_Described, ...] = (*ERRORS, portability)
+    return tuple(
+        RuleFacts(_code(rule), severity, rule.TITLE, " ".join((rule.__doc__ or "").split()))
+        for severity, rules in ((ERROR, errors), (WARNING, WARNINGS))
+        for rule in rules
+    )
 
 
 def validate_bytes(
@@ -110,34 +88,23 @@ def validate_bytes(
     dataset = read_bytes(contents, problems, lender=lender).dataset
     # A rule would take what it has not seen for missing.
     if not problems.unread:
-        check_dataset(dataset, problems)
+        for note, rules in ((problems.error, ERRORS), (problems.warning, WARNINGS)):
+            for rule in rules:
+                for mark, message in rule.check(dataset):
+                    note(mark, _code(rule), message)
         wrong = {(problem.file, problem.line) for problem in problems.errors()}
         for label, raw in contents:
             if judged and label not in judged:
                 continue
-            told = Problems()
-            check_text(label, raw.decode("utf-8-sig"), told)
-            # Another reader stumbles over what is told already: one error for a line is enough.
-            problems.found.extend(problem for problem in told.found if (problem.file, problem.line) not in wrong)
+            for mark, message in portability.check(label, raw.decode("utf-8-sig")):
+                # Another reader stumbles over what is told already: one error for a line is enough.
+                if mark[:2] not in wrong:
+                    problems.error(mark, _code(portability), message)
     return tuple(
         problem for problem in problems.in_order(dataset.files)
         if not judged or problem.severity == ERROR or problem.file in judged
     )  # fmt: skip
 
 
-def check_dataset(dataset: Dataset, problems: Problems) -> None:
-    """Hold the merged dataset to the rules over it."""
-    for rule in RULES:
-        _note(rule, rule.check(dataset), problems)
-
-
-def check_text(file: str, text: str, problems: Problems) -> None:
-    """Hold the text of a file to the rules over it."""
-    for rule in TEXT_RULES:
-        _note(rule, rule.check(file, text), problems)
-
-
-def _note(rule: _Described, findings: Iterator[Finding], problems: Problems) -> None:
-    note = problems.error if rule.SEVERITY == ERROR else problems.warning
-    for mark, message in findings:
-        note(mark, rule.CODE, message)
+def _code(rule: _Described) -> str:
+    return rule.__name__.rpartition(".")[2].replace("_", "-")

@@ -2,18 +2,14 @@
 takes a map of scores. A map that gives every status the same score tells no state from another; it only moves every
 average."""
 
-from collections.abc import Iterator
-
 from stance.dataset.model import Dataset
-from stance.dataset.problems import ERROR, Finding
+from stance.dataset.problems import Findings
 from stance.dataset.vocabulary import issue_type
 
-CODE = "alignment-map"
-SEVERITY = ERROR
 TITLE = "An alignment map belongs to an issue that needs one, and tells statuses apart"
 
 
-def check(dataset: Dataset) -> Iterator[Finding]:
+def check(dataset: Dataset) -> Findings:
     """The maps that have no use."""
     for issue in dataset.issues.values():
         for entry in issue.alignment:

@@ -1,19 +1,15 @@
 """Only members vote in the United Nations. A vote by a state before its admission, or after its end, is a wrong code
 or a wrong day (a predecessor state, a mistyped year). To say that a state could not vote, `ineligible` is allowed."""
 
-from collections.abc import Iterator
-
 from stance.dataset.model import Dataset
-from stance.dataset.problems import ERROR, Finding
+from stance.dataset.problems import Findings
 from stance.dataset.rollcalls import votes_of, was_member
 from stance.dataset.vocabulary import issue_type
 
-CODE = "before-admission"
-SEVERITY = ERROR
 TITLE = "No state votes before its admission to the UN or after its end"
 
 
-def check(dataset: Dataset) -> Iterator[Finding]:
+def check(dataset: Dataset) -> Findings:
     """The votes by states that certainly were no members."""
     for issue in dataset.issues.values():
         if not issue_type(issue.type).un_members or issue.date is None:

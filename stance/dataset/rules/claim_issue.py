@@ -1,18 +1,14 @@
 """A claim names an issue so that a reader can lay it beside the record. Where the issue has nothing on any of the
 claim's states there is nothing to lay beside it: the issue is the wrong one, or a position is missing."""
 
-from collections.abc import Iterator
-
 from stance.dataset.model import Dataset
-from stance.dataset.problems import WARNING, Finding
+from stance.dataset.problems import Findings
 from stance.dataset.rollcalls import votes_of
 
-CODE = "claim-issue"
-SEVERITY = WARNING
 TITLE = "The issue of a claim has a position of one of its states"
 
 
-def check(dataset: Dataset) -> Iterator[Finding]:
+def check(dataset: Dataset) -> Findings:
     """The claims whose issue says nothing of their states."""
     recorded: dict[str, set[str]] = {}
     for claim in dataset.claims.values():

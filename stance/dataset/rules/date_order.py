@@ -2,20 +2,16 @@
 line in the wrong place. Dates that may overlap (`2014` before `2014-03`) are in order. That no period ends before it
 begins is seen to where the file is read."""
 
-from collections.abc import Iterator
-
 from stance.dataset.model import Dataset, Position
-from stance.dataset.problems import ERROR, Finding
+from stance.dataset.problems import Findings
 
-CODE = "date-order"
-SEVERITY = ERROR
 TITLE = "Entries of a state stand in order of date"
 
 
-def check(dataset: Dataset) -> Iterator[Finding]:
+def check(dataset: Dataset) -> Findings:
     """The entries out of order. Each file has its own order."""
     for issue in dataset.issues.values():
-        for part in (issue, *issue.additions):
+        for part in issue.parts:
             above: dict[str, Position] = {}
             for entry in part.positions:
                 last = above.get(entry.state)

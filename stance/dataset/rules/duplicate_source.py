@@ -6,24 +6,19 @@ from collections.abc import Iterator
 from stance.dataset.addresses import same_page
 from stance.dataset.folding import fold
 from stance.dataset.model import Dataset, Source
-from stance.dataset.problems import WARNING, Finding
+from stance.dataset.problems import Findings, place
 
-CODE = "duplicate-source"
-SEVERITY = WARNING
 TITLE = "A document is one source"
 
 
-def check(dataset: Dataset) -> Iterator[Finding]:
+def check(dataset: Dataset) -> Findings:
     """The sources that stand for a document listed before."""
     seen: dict[tuple[str, str], Source] = {}
     for source in dataset.sources.values():
         for name, value in _identities(source):
             first = seen.setdefault((name, value), source)
             if first is not source:
-                yield (
-                    source.mark,
-                    f"source {source.id}: the same {name} as {first.id} ({first.mark[0]}:{first.mark[1]})",
-                )
+                yield source.mark, f"source {source.id}: the same {name} as {first.id} ({place(first.mark)})"
                 break
 
 

@@ -2,23 +2,18 @@
 takes a new position on a question that has ended. Either the entry's date is wrong or the issue's `begins` or `ends`
 is."""
 
-from collections.abc import Iterator
-
 from stance.dataset.model import Dataset
-from stance.dataset.problems import ERROR, Finding
+from stance.dataset.problems import Findings
 
-CODE = "issue-life"
-SEVERITY = ERROR
 TITLE = "Entries lie between the beginning and the end of their issue"
 
 
-def check(dataset: Dataset) -> Iterator[Finding]:
+def check(dataset: Dataset) -> Findings:
     """The entries outside the life of their issue."""
     for issue in dataset.issues.values():
         entries = [
             (f"issue {issue.id}, {entry.state}", entry.mark, date)
-            for part in (issue, *issue.additions)
-            for entry in part.positions
+            for entry in issue.entries
             for date in (entry.date, entry.until)
         ]
         for what, mark, date in ((f"issue {issue.id}", issue.mark, issue.date), *entries):

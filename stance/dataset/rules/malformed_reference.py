@@ -4,14 +4,11 @@ without the resolver's address; a document symbol is as the body prints it (`A/R
 symbol of a body that is new here is added to the forms of this rule."""
 
 import re
-from collections.abc import Iterator
 
 from stance.dataset.addresses import host
 from stance.dataset.model import Dataset
-from stance.dataset.problems import ERROR, Finding
+from stance.dataset.problems import Findings
 
-CODE = "malformed-reference"
-SEVERITY = ERROR
 TITLE = "Addresses, document symbols and DOIs have the form that lets a reader follow them"
 
 _DOI = re.compile(r"10\.\d{4,9}/\S+")
@@ -35,7 +32,7 @@ def is_symbol(text: str) -> bool:
     return any(re.fullmatch(form, text) for form in _SYMBOLS)
 
 
-def check(dataset: Dataset) -> Iterator[Finding]:
+def check(dataset: Dataset) -> Findings:
     """The references that lead nowhere."""
     for source in dataset.sources.values():
         for name, url in (("url", source.url), ("archive", source.archive)):

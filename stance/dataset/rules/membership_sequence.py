@@ -3,44 +3,35 @@ member does not become a candidate or a mere outsider without having left (`form
 entry, a wrong status or a wrong date. The first entry recorded may be anything: records begin in the middle. Merely
 unusual sequences (a withdrawal taken back, a full member that becomes an associate) are allowed."""
 
-from collections.abc import Iterator
-
 from stance.dataset.dates import FuzzyDate
 from stance.dataset.model import Dataset, Position
-from stance.dataset.problems import ERROR, Finding
+from stance.dataset.problems import Findings
 from stance.dataset.vocabulary import Belonging, issue_type
 
-CODE = "membership-sequence"
-SEVERITY = ERROR
 TITLE = "The entries of a membership follow a possible sequence"
 
 
-def check(dataset: Dataset) -> Iterator[Finding]:
+def check(dataset: Dataset) -> Findings:
     """The entries that cannot follow those before them."""
     for issue in dataset.issues.values():
         belonging = issue_type(issue.type).belonging
         if belonging is None:
             continue
         by_state: dict[str, list[tuple[FuzzyDate, Position]]] = {}
-        for part in (issue, *issue.additions):
-            for entry in part.positions:
-                if entry.date is not None:
-                    by_state.setdefault(entry.state, []).append((entry.date, entry))
+        for entry in issue.entries:
+            if entry.date is not None:
+                by_state.setdefault(entry.state, []).append((entry.date, entry))
         for code, entries in by_state.items():
             for date, entry in entries:
-                earlier = [(one.last, other.status) for one, other in entries if one.before(date)]
+                earlier = [(when.last, other.status) for when, other in entries if when.before(date)]
                 last = max(earlier)[0] if earlier else 0
                 before = [status for day, status in earlier if day == last]
                 # Entries whose days overlap may have come in either order, or are two sides of a dispute.
-                before += [other.status for one, other in entries if other is not entry and _overlap(one, date)]
+                before += [other.status for when, other in entries if other is not entry and when.overlaps(date)]
                 ever = {status for _, status in earlier}
                 reasons = [_impossible(belonging, entry.status, status, ever) for status in before]
                 if earlier and all(reasons):
                     yield entry.mark, f"issue {issue.id}, {code}: '{entry.status}' after '{before[0]}': {reasons[0]}"
-
-
-def _overlap(one: FuzzyDate, other: FuzzyDate) -> bool:
-    return not one.before(other) and not other.before(one)
 
 
 def _impossible(belonging: Belonging, status: str, last: str, ever: set[str]) -> str | None:

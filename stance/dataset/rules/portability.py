@@ -8,10 +8,8 @@ import yaml
 
 from stance.dataset.fields import turned_by_yaml
 from stance.dataset.format import SECTIONS
-from stance.dataset.problems import ERROR, Finding
+from stance.dataset.problems import Findings
 
-CODE = "portability"
-SEVERITY = ERROR
 TITLE = "A stock YAML reader sees the same keys, ids, names and statuses, as text"
 
 _Loader: type = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -25,7 +23,7 @@ _UNFILLED = frozenset((*SECTIONS, "positions"))
 _TYPED_WITHIN = {"tally": frozenset(("int",)), "scores": frozenset(("int", "float"))}
 
 
-def check(file: str, text: str) -> Iterator[Finding]:
+def check(file: str, text: str) -> Findings:
     """The keys and values that a stock reader takes for something other than text.
 
     Goes through the parser's events with the stock resolver, which decides what `yaml.safe_load` makes of each, so
@@ -37,7 +35,7 @@ def check(file: str, text: str) -> Iterator[Finding]:
             yield from _inside(file, events, event, "", "")
 
 
-def _inside(file: str, events: Iterator[yaml.Event], start: yaml.Event, field: str, parent: str) -> Iterator[Finding]:
+def _inside(file: str, events: Iterator[yaml.Event], start: yaml.Event, field: str, parent: str) -> Findings:
     """What is amiss in a list or mapping that is the value of ``field`` within ``parent``, up to its end."""
     in_mapping = isinstance(start, yaml.MappingStartEvent)
     key: str | None = None if in_mapping else field

@@ -2,21 +2,17 @@
 member of the United Nations on that day has a vote, or is `absent` or `ineligible`. A vote of another body, or a
 partial record, says `complete: false`."""
 
-from collections.abc import Iterator
-
 from stance.dataset.model import Dataset
-from stance.dataset.problems import ERROR, Finding
+from stance.dataset.problems import Findings
 from stance.dataset.rollcalls import members_without, votes_of
 from stance.dataset.vocabulary import issue_type
 
-CODE = "roll-call"
-SEVERITY = ERROR
 TITLE = "A complete roll call accounts for every UN member of its day"
 
 _MANY = 20
 
 
-def check(dataset: Dataset) -> Iterator[Finding]:
+def check(dataset: Dataset) -> Findings:
     """The complete roll calls that lack members."""
     for issue in dataset.issues.values():
         if not issue_type(issue.type).un_members or not issue.complete or issue.date is None:

@@ -9,10 +9,8 @@ from typing import NamedTuple
 from stance.dataset.dates import FuzzyDate
 from stance.dataset.model import Dataset
 from stance.dataset.nodes import Mark
-from stance.dataset.problems import WARNING, Finding
+from stance.dataset.problems import Findings
 
-CODE = "round-date"
-SEVERITY = WARNING
 TITLE = "A date of 1 January or 31 December is meant, not a stand-in for the year"
 
 _NAMED = {
@@ -21,7 +19,7 @@ _NAMED = {
 }
 
 
-def check(dataset: Dataset) -> Iterator[Finding]:
+def check(dataset: Dataset) -> Findings:
     """The round dates that nothing bears out."""
     rows = list(_rows(dataset))
     entries = {(row.state, row.date.text, row.issues) for row in rows if row.state}
@@ -48,7 +46,7 @@ class _Row(NamedTuple):
 
 def _rows(dataset: Dataset) -> Iterator[_Row]:
     for issue in dataset.issues.values():
-        for part in (issue, *issue.additions):
+        for part in issue.parts:
             for entry in part.positions:
                 sources = entry.sources or part.sources or issue.sources
                 for date in filter(None, (entry.date, entry.until)):

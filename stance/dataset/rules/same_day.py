@@ -5,17 +5,14 @@ the later step and tell the earlier one in its note. Entries on different instru
 passed and in force on one day, a step that leaves the standing as it was, and words that are not the government's."""
 
 import re
-from collections.abc import Iterator
 
 from stance.dataset.dates import FuzzyDate
 from stance.dataset.model import Dataset, Issue, Position
 from stance.dataset.nodes import Mark
-from stance.dataset.problems import WARNING, Finding
+from stance.dataset.problems import Findings
 from stance.dataset.rollcalls import votes_of
 from stance.dataset.vocabulary import type_of
 
-CODE = "same-day"
-SEVERITY = WARNING
 TITLE = "Two statuses for the same day are a dispute that a note declares"
 
 _DECLARED = re.compile(r"\b(disputed|disagrees?|differs?)\b", re.IGNORECASE)
@@ -23,13 +20,13 @@ _StateOnDay = tuple[str, str, tuple[int, int]]
 _SEQUENCE = {"adopted", "binding"}
 
 
-def check(dataset: Dataset) -> Iterator[Finding]:
+def check(dataset: Dataset) -> Findings:
     """The second statuses for a day that no note declares a dispute."""
     for issue in dataset.issues.values():
         held: dict[_StateOnDay, dict[str, Mark]] = {}
         declared: set[_StateOnDay] = set()
         of_type = type_of(issue.type, issue.statuses)
-        for entry in (entry for part in (issue, *issue.additions) for entry in part.positions):
+        for entry in issue.entries:
             status = of_type.status(entry.status)
             if entry.dissent or (status and not status.standing):
                 continue

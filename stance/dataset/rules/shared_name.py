@@ -7,16 +7,14 @@ from collections.abc import Iterator
 from stance.dataset.folding import fold
 from stance.dataset.model import Dataset
 from stance.dataset.nodes import Mark
-from stance.dataset.problems import WARNING, Finding
+from stance.dataset.problems import Findings
 
-CODE = "shared-name"
-SEVERITY = WARNING
 TITLE = "A name stands for one state or one issue"
 
 _KNOWN = frozenset(("congolese", "dominican"))
 
 
-def check(dataset: Dataset) -> Iterator[Finding]:
+def check(dataset: Dataset) -> Findings:
     """The names that stand for more than one."""
     yield from _shared("state", (
         (state.code, state.mark, (state.code, state.iso2, state.name, state.official, state.adjective, *state.aliases))
@@ -28,7 +26,7 @@ def check(dataset: Dataset) -> Iterator[Finding]:
     ))  # fmt: skip
 
 
-def _shared(kind: str, named: Iterator[tuple[str, Mark, tuple[str | None, ...]]]) -> Iterator[Finding]:
+def _shared(kind: str, named: Iterator[tuple[str, Mark, tuple[str | None, ...]]]) -> Findings:
     owner: dict[str, str] = {}
     for key, mark, names in named:
         for folded, name in {fold(name): name for name in names if name}.items():

@@ -1,19 +1,15 @@
 """The short title is the head of a column. A table of six issues fits a terminal only if the heads stay within 16
 characters."""
 
-from collections.abc import Iterator
-
 from stance.dataset.model import Dataset
-from stance.dataset.problems import WARNING, Finding
+from stance.dataset.problems import Findings
 
-CODE = "short-length"
-SEVERITY = WARNING
 TITLE = "The short title of an issue has at most 16 characters"
 
 LONGEST = 16
 
 
-def check(dataset: Dataset) -> Iterator[Finding]:
+def check(dataset: Dataset) -> Findings:
     """The short titles that are too long."""
     for issue in dataset.issues.values():
         if issue.short and len(issue.short) > LONGEST:

@@ -3,19 +3,16 @@ in the sums. An incomplete roll call (`complete: false`) may have fewer rows tha
 is no count of a tally. Where two files disagree on a vote, it may be either."""
 
 from collections import Counter
-from collections.abc import Iterator
 
 from stance.dataset.model import Dataset
-from stance.dataset.problems import ERROR, Finding
+from stance.dataset.problems import Findings
 from stance.dataset.rollcalls import votes_of
 from stance.dataset.vocabulary import is_act
 
-CODE = "tally"
-SEVERITY = ERROR
 TITLE = "The votes of a roll call add up to its tally"
 
 
-def check(dataset: Dataset) -> Iterator[Finding]:
+def check(dataset: Dataset) -> Findings:
     """Where counted votes and tally differ."""
     for issue in dataset.issues.values():
         if not is_act(issue.type) or issue.tally is None:

@@ -1,21 +1,17 @@
 """Votes and memberships are facts of record: the body that keeps the record, or a government, publishes them. Press
 and scholars repeat them, with slips of the day. One source among them is `primary` or `official`."""
 
-from collections.abc import Iterator
-
 from stance.dataset.citations import citations
 from stance.dataset.model import Dataset
-from stance.dataset.problems import WARNING, Finding
+from stance.dataset.problems import Findings
 from stance.dataset.vocabulary import issue_type
 
-CODE = "weak-source"
-SEVERITY = WARNING
 TITLE = "A vote or a membership rests on a primary or an official source"
 
 _STRONG = frozenset(("primary", "official"))
 
 
-def check(dataset: Dataset) -> Iterator[Finding]:
+def check(dataset: Dataset) -> Findings:
     """The votes and memberships without such a source."""
     for cited in citations(dataset):
         if cited.issue is None or not issue_type(cited.issue.type).of_record or not cited.sources:

@@ -1,15 +1,11 @@
 """A wiki says something else tomorrow, and a copy of one has not even the footnotes. As a pointer beside a better
 source it does no harm; alone it backs nothing."""
 
-from collections.abc import Iterator
-
 from stance.dataset.addresses import host
 from stance.dataset.citations import citations
 from stance.dataset.model import Dataset, Source
-from stance.dataset.problems import WARNING, Finding
+from stance.dataset.problems import Findings
 
-CODE = "wiki-source"
-SEVERITY = WARNING
 TITLE = "A wiki, or a copy of one, is never the only source"
 
 # Wikis, and sites that reprint Wikipedia. Wikisource keeps texts of others and is not among them.
@@ -22,7 +18,7 @@ _HOSTS = (
 )  # fmt: skip
 
 
-def check(dataset: Dataset) -> Iterator[Finding]:
+def check(dataset: Dataset) -> Findings:
     """What rests on wikis alone. A claim that a wiki makes may be recorded: it is what is judged."""
     for cited in citations(dataset):
         sources = [dataset.sources.get(key) for key in cited.sources]
