@@ -13,9 +13,8 @@ from stance.questions.facts import DatasetFacts, IssueHeading, StateFacts, issue
 from stance.questions.groups import groups_of
 from stance.questions.names import recognition_issues
 from stance.questions.positions import answers, issues_by_number
-from stance.questions.scope import AsOf
+from stance.questions.scope import AsOf, Shown
 from stance.questions.selection import Selected
-from stance.questions.shown import Shown
 from stance.questions.votes import VoteCount, vote_summary
 
 OTHER = "other"

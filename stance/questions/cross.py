@@ -10,8 +10,8 @@ from stance.questions.comparison import Comparison, compare
 from stance.questions.facts import IssueFacts, IssueHeading
 from stance.questions.names import find, find_issue
 from stance.questions.positions import IssueKey, StateKey
+from stance.questions.scope import Shown
 from stance.questions.selection import Selected
-from stance.questions.shown import Shown
 
 Stand = tuple[str | None, str]
 """A row or a column: a status and `recorded`, or None and the kind of answer where no one status holds."""

@@ -12,7 +12,7 @@ from stance.index.words import KINDS
 from stance.questions.facts import DatasetFacts, dataset_facts, short_titles
 from stance.questions.named import named_in_any_order
 from stance.questions.names import near_names
-from stance.questions.shown import Shown
+from stance.questions.scope import Shown
 
 CELL = "cell"
 HIT_KINDS = (*KINDS, CELL)
