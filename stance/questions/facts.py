@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, NamedTuple
 
@@ -110,10 +110,10 @@ _JSON: dict[str, type] = {"aliases": tuple, "topics": tuple, "scale": tuple, "la
 
 
 def records(
-    index: Index, kind: type, rows: str, sql: dict[str, str], values: Sequence[Any] = ()
+    index: Index, kind: Any, rows: str, sql: dict[str, str], values: Sequence[Any] = ()
 ) -> list[dict[str, Any]]:
     """The rows ``x`` as the fields of a class: each is the column of its name, or what ``sql`` says."""
-    columns = {field.name: f"x.{field.name}" for field in fields(kind)} | sql
+    columns = {name: f"x.{name}" for name in kind.__match_args__} | sql
     found = index.rows(f"SELECT {', '.join(columns.values())} FROM {rows}", values)
     return [
         {name: _JSON[name](json.loads(value or "{}")) if name in _JSON else value
