@@ -29,7 +29,8 @@ from stance.output.document import (
 from stance.output.footnotes import SourceNumbers
 from stance.output.html import html_page
 from stance.output.matrix import state_matrix
-from stance.output.profile import about_lines, position_blocks, state_title
+from stance.output.profile import position_blocks
+from stance.output.state_words import about_lines, state_title
 from stance.output.timeline import timeline_blocks
 from stance.output.timeline_chart import timeline_picture
 from stance.output.words import as_of_words, licence_line, number_of, provenance_line, whom
