@@ -38,7 +38,7 @@ def position_cell(answer: Answer, issue: IssueHeading, lead: str = "last word ")
 
 
 def status_style(issue: IssueHeading, status: str) -> str:
-    """The style of a settled status: ``with``, ``against``, ``between`` or ``nothing``."""
+    """The style of a settled status: ``with``, ``against``, ``between``, ``nothing`` or ``other``."""
     found = issue.of_type.status(status)
     return found.tone if found else "between"
 

@@ -9,7 +9,7 @@ from stance.dataset.dates import in_words, iso, on_date
 from stance.dataset.vocabulary import VOTE, is_act, issue_type
 from stance.output.pictures.frame import question_of
 from stance.output.pictures.legend import Swatch, swatches
-from stance.output.pictures.letters import ANSWERS, Meaning, legend, letter, meanings, speaks, style_of
+from stance.output.pictures.letters import ANSWERS, Meaning, legend, letter, meanings, style_of
 from stance.questions.facts import IssueHeading
 from stance.questions.lanes import Lane, LaneChart, Span, Tick
 
@@ -91,8 +91,6 @@ class Scene(NamedTuple):
     blocks: tuple[Block, ...]
     letters: tuple[str, ...]
     single: tuple[frozenset[str], frozenset[str]]
-    plain: frozenset[str]
-    """The styles that say what a status amounts to: being in, out, or in between."""
     classes: tuple[Swatch, ...]
     title: str
     subtitle: str
@@ -128,7 +126,6 @@ def scene_of(chart: LaneChart, named: bool) -> Scene:
     meant = meanings(chart.issues, used)
     return Scene(
         chart.first, chart.last, tuple(ticks), blocks, tuple(legend(meant)), single_letters(meant),
-        frozenset(style_of(facts[key], status) for key, status in used if speaks(facts[key], status)),
         (*swatches(meant), *_open(blocks)), _title(chart), _subtitle(chart), _description(chart, blocks),
     )  # fmt: skip
 

@@ -5,6 +5,7 @@ from textwrap import wrap
 
 from stance.output.document import Cell, Screen
 from stance.output.pictures.lanes import Block, Row, Scene, tick_words
+from stance.output.pictures.style import OTHERS
 from stance.output.pictures.text_lines import TextLine
 from stance.output.pictures.time_axis import TimeAxis
 from stance.output.widths import width
@@ -13,8 +14,8 @@ from stance.questions.lanes import Tick
 _BANDS = {
     "with": ("━", "="), "between": ("─", "-"), "against": ("┈", "."), "nothing": ("·", ":"),
     "shade-0": ("┈", "."), "shade-1": ("┈", "."), "shade-2": ("─", "-"), "shade-3": ("━", "="), "shade-4": ("━", "="),
-    "uncertain": ("?", "?"),
-    "disputed": ("!", "!"), "ineligible": ("/", "/"),
+    **dict.fromkeys(OTHERS, ("~", "~")),
+    "uncertain": ("?", "?"), "disputed": ("!", "!"), "ineligible": ("/", "/"),
 }  # fmt: skip
 """How a band is drawn: as a terminal can, and in ASCII."""
 _STYLES = {"uncertain": "doubt", "disputed": "doubt", "ineligible": "nothing"}
@@ -143,13 +144,14 @@ class _Lines:
 
     def _legend(self) -> Iterator[TextLine]:
         shown = {band.style for block in self.scene.blocks for row in block.rows for band in row.bands}
-        shown &= {*self.scene.plain, *_STYLES}
+        if shown.intersection(OTHERS):
+            shown.add(OTHERS[0])
         sign: Callable[[str], str] = lambda style: _BANDS[style][self.ascii]  # noqa: E731
         meanings = [
             f"{sign(style)} {meaning}"
             for style, meaning in (
                 ("with", "in or for"), ("between", "in between"), ("against", "out or against"),
-                ("nothing", "silent"), ("uncertain", "uncertain"), ("disputed", "disputed"),
+                ("nothing", "silent"), (OTHERS[0], "other"), ("uncertain", "uncertain"), ("disputed", "disputed"),
                 ("ineligible", "not eligible"),
             )
             if style in shown
