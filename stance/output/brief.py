@@ -5,8 +5,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from stance.dataset.dates import in_words
 from stance.output.answer import ANSWER
 from stance.output.document import Block, Cell, Column, Document, Title, table
-from stance.output.profile import code_words, membership_words, state_title, vote_counts
 from stance.output.records import View, view
+from stance.output.state_words import code_words, membership_words, state_title, vote_counts
 from stance.output.widths import wrapped
 from stance.output.words import as_of_words, number_of, position_cell, provenance, status_cell
 from stance.questions.answer import Answer

@@ -155,9 +155,9 @@ class Writer:
         yield "</tbody>\n</table>\n</div>"
 
     def _column(self, column: Column) -> str:
-        if not column.text:
+        if not column.head:
             return "<td></td>"
-        attributes = f"{_side(column)}{_direction(column.text)}"
+        attributes = f"{_side(column)}{_direction(column.head)}"
         return f'<th scope="col"{attributes}>{self._linked(column.line)}</th>'
 
     def _cell(self, cell: Cell, column: Column, *, head: bool) -> str:
@@ -218,7 +218,7 @@ class Writer:
 def _side(column: Column) -> str:
     if column.right:
         return ' class="number"'
-    return ' class="long"' if column.wraps else ' class="cited"' if column.text == "Sources" else ""
+    return ' class="long"' if column.wraps else ' class="cited"' if column.head == "Sources" else ""
 
 
 def _picture(cell: Cell) -> str:

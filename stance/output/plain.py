@@ -37,7 +37,7 @@ def picture_text(picture: Picture, screen: Screen) -> Iterator[str]:
 
 
 def _table(table: Table) -> Iterator[str]:
-    heads = tuple(Cell(column.text) for column in table.columns)
+    heads = tuple(Cell(column.head) for column in table.columns)
     rows: Sequence[tuple[Cell, ...]] = (heads, *table.rows) if table.headed else table.rows
     widths = [max(width(row[number].text) for row in rows) for number in range(len(heads))]
     for row in rows:

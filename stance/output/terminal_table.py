@@ -1,7 +1,6 @@
 """Tables for a terminal: laid out to its width, turned, narrowed, with long texts below, or in several panels."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from rich.text import Text
 
@@ -62,7 +61,7 @@ def _shown(cell: Cell) -> str:
 def _widths(table: Table) -> list[int]:
     """The width of each column if nothing is wrapped."""
     return [
-        max([text_width(column.text), *(text_width(row[number].text) for row in table.rows)])
+        max([text_width(column.head), *(text_width(row[number].text) for row in table.rows)])
         for number, column in enumerate(table.columns)
     ]
 
@@ -77,7 +76,7 @@ def _cramped(table: Table, widths: Sequence[int], columns: int) -> bool:
 def _least(table: Table) -> list[int]:
     """The width of each column if all that may be broken between words is."""
     return [
-        max([width_broken(column.text), *(width_broken(row[number].text) for row in table.rows)])
+        max([width_broken(column.head), *(width_broken(row[number].text) for row in table.rows)])
         if column.breaks
         else full
         for number, (column, full) in enumerate(zip(table.columns, _widths(table), strict=True))
@@ -120,7 +119,7 @@ def _cut_to(table: Table, columns: int) -> Table:
         legible = all(width >= _CUT for width, column in zip(widths, shorter.columns, strict=True) if column.spare)
         if legible and _together(widths) <= columns:
             return shorter
-    return replace(table, cut=False)
+    return table._replace(cut=False)
 
 
 def _together(widths: Sequence[int]) -> int:
@@ -141,14 +140,14 @@ def _rows(table: Table, widths: Sequence[int], columns: int, short: Sequence[int
     """Each row: its cells side by side; where only some are ``short``, the long texts below, across the whole width."""
     beside = range(len(table.columns)) if short is None else short
     if table.headed:
-        yield from _row(table, [Cell(column.text, "title") for column in table.columns], widths, beside)
+        yield from _row(table, [Cell(column.head, "title") for column in table.columns], widths, beside)
         yield Text("─" * min(columns, _together([widths[number] for number in beside])))
     for row in table.rows:
         yield from _row(table, row, widths, beside)
         below = [number for number in range(len(row)) if number not in beside]
         for order, number in enumerate(below):
             if row[number].text:
-                head = f"{table.columns[number].text}: " if order else ""
+                head = f"{table.columns[number].head}: " if order else ""
                 for part in wrapped_text(head + row[number].text, columns - INDENT):
                     yield Text(" " * INDENT + part)
 
@@ -201,4 +200,4 @@ def split(table: Table, columns: int) -> list[Table]:
 def _panel(table: Table, places: Sequence[int]) -> Table:
     """The columns at these places after the fixed ones; a triangle has rows that begin in a later panel."""
     rows = tuple(row for row in table.rows if any(row[place].text for place in places))
-    return replace(table, rows=rows).only([*range(table.fixed), *places])
+    return table._replace(rows=rows).only([*range(table.fixed), *places])
