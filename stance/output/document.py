@@ -227,7 +227,7 @@ class Picture:
     title: str
     subtitle: str
     description: str
-    lines: "Callable[[Screen], Sequence[tuple[Cell, ...]]]"
+    lines: "Callable[[Screen], Iterable[tuple[Cell, ...]]]"
     drawing: "Callable[[float], Drawing]"
     notes: tuple[str, ...]
     source: str
