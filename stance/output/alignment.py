@@ -146,7 +146,7 @@ def alignment_title(scope: AlignmentScope) -> str:
     since = f" since {in_words(scope.since)}" if scope.since else ""
     if scope.between:
         since += f", {scope.between[0]} and {scope.between[1]}"
-    return f"Alignment with {scope.reference}{since}{as_of_words(scope.as_of.asked, scope.as_of.day)}"
+    return f"Alignment with {scope.reference}{since}{as_of_words(scope.as_of)}"
 
 
 def type_title(type_: str) -> str:

@@ -2,7 +2,6 @@
 
 import shlex
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 
 from stance.dataset.dates import in_words, iso
 from stance.output.alignment import alignment_blocks
@@ -30,7 +29,8 @@ from stance.output.document import (
 from stance.output.footnotes import SourceNumbers
 from stance.output.html import html_page
 from stance.output.matrix import state_matrix
-from stance.output.profile import about_lines, position_blocks, state_title
+from stance.output.profile import position_blocks
+from stance.output.state_words import about_lines, state_title
 from stance.output.timeline import timeline_blocks
 from stance.output.timeline_chart import timeline_picture
 from stance.output.words import as_of_words, licence_line, number_of, provenance_line, whom
@@ -115,7 +115,7 @@ def _title(report: Report) -> str:
 
 
 def _when(report: Report) -> str:
-    return as_of_words(report.asked.as_of.asked, report.asked.as_of.day)
+    return as_of_words(report.asked.as_of)
 
 
 def _opening(report: Report) -> Iterator[str]:
@@ -172,7 +172,7 @@ def _matrix(title: str, matrix: Matrix, states: int, numbers: SourceNumbers) -> 
         if states <= _FEW:
             yield transposed(whole, "Issue")
         else:
-            yield from in_parts(replace(whole, name=title), _FEW)
+            yield from in_parts(whole._replace(name=title), _FEW)
         yield notes
         yield paragraph(*_without(matrix))
 
@@ -197,7 +197,7 @@ def _questions(report: Report) -> Iterator[Block]:
 
 def _on_screen(blocks: Iterable[Block], what: str) -> Iterator[Block]:
     """The blocks, the tables among them for the screen only; on paper a line says what is left out."""
-    yield from (replace(block, on_screen=True) if isinstance(block, Table) else block for block in blocks)
+    yield from (block._replace(on_screen=True) if isinstance(block, Table) else block for block in blocks)
     yield paragraph(f"{what} are not printed; the page has them on the screen.", style="on-paper")
 
 

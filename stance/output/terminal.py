@@ -2,10 +2,8 @@
 
 import io
 from collections.abc import Iterator, Sequence
-from typing import TextIO
 
 from rich.console import Console
-from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn
 from rich.style import Style
 from rich.text import Text
 
@@ -163,24 +161,3 @@ def _cited(citation: str, address: str, columns: int) -> Iterator[str]:
     else:
         yield from wrapped_text(citation, columns)
         yield address
-
-
-class Bar:
-    """A bar on a stream for work that takes more than a moment. It goes away when it is closed."""
-
-    def __init__(self, stream: TextIO, columns: int) -> None:
-        console = Console(file=stream, width=columns, force_terminal=True, markup=False, emoji=False, highlight=False)
-        self._progress = Progress(
-            TextColumn("{task.description}", markup=False), BarColumn(), TaskProgressColumn(),
-            console=console, transient=True,
-        )  # fmt: skip
-        self._task = self._progress.add_task("")
-        self._progress.start()
-
-    def show(self, stage: str, done: int, whole: int) -> None:
-        """Move the bar; a whole of 0 is not known."""
-        self._progress.update(self._task, description=stage, completed=done, total=whole or None)
-
-    def close(self) -> None:
-        """Remove the bar."""
-        self._progress.stop()

@@ -2,13 +2,14 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from stance.dataset.dates import in_words
+from stance.dataset.dates import in_words, iso
 from stance.dataset.files import BUNDLED
 from stance.output.document import Cell, Line, Paragraph, joined, paragraph, spaced, text_of
 from stance.output.footnotes import SourceNumbers
 from stance.output.source_lists import OF_ALL_STATES
 from stance.questions.answer import Answer, Other
 from stance.questions.facts import DatasetFacts, IssueHeading, Tally
+from stance.questions.scope import AsOf
 
 _NOTHING = {"none-found": "none found", "no-record": "no record", "not-yet": "not yet", "ineligible": "not eligible"}
 
@@ -19,19 +20,19 @@ _MANY = 3
 _VOTED = {"for": "for", "against": "against", "abstain": "abstaining", "absent": "absent"}
 
 
-def status_cell(answer: Answer, issue: IssueHeading) -> Cell:
-    """The status as a cell, with a word where it is uncertain or disputed."""
-    if answer.status is None or answer.answer == "ineligible":
-        return Cell(_NOTHING.get(answer.answer, answer.answer), "nothing")
-    label = issue.labels.get(answer.status, answer.status)
-    if answer.answer in ("uncertain", "disputed"):
-        return Cell(f"{label} ({answer.answer})", "doubt")
-    return Cell(label, status_style(issue, answer.status))
+def status_cell(status: str | None, answer: str, issue: IssueHeading) -> Cell:
+    """The status as a cell, with a word where it is uncertain or disputed; where there is none, why."""
+    if status is None or answer == "ineligible":
+        return Cell(_NOTHING.get(answer, answer), "nothing")
+    label = issue.labels.get(status, status)
+    if answer in ("uncertain", "disputed"):
+        return Cell(f"{label} ({answer})", "doubt")
+    return Cell(label, status_style(issue, status))
 
 
 def position_cell(answer: Answer, issue: IssueHeading, lead: str = "last word ") -> Cell:
     """As `status_cell`, with the year of the last word where that is old."""
-    cell = status_cell(answer, issue)
+    cell = status_cell(answer.status, answer.answer, issue)
     if not answer.aged or answer.last_word is None or answer.answer != "recorded":
         return cell
     return Cell(f"{cell.text} ({lead}{answer.last_word[:4]})", cell.style)
@@ -39,8 +40,8 @@ def position_cell(answer: Answer, issue: IssueHeading, lead: str = "last word ")
 
 def status_style(issue: IssueHeading, status: str) -> str:
     """The style of a settled status: ``with``, ``against``, ``between``, ``nothing`` or ``other``."""
-    found = issue.of_type.status(status)
-    return found.tone if found else "between"
+    of_type = issue.of_type.status(status)
+    return of_type.tone if of_type else "between"
 
 
 def span(answer: Answer) -> str:
@@ -203,10 +204,16 @@ def whom(states: Sequence[str], most: int = 4) -> str:
     return and_list(states) if len(states) <= most else f"{len(states)} states"
 
 
-def as_of_words(asked: str | None, day: int) -> str:
+def as_of_words(as_of: AsOf) -> str:
     """The day an answer is for, if one was asked: a month or a year stands for its last day."""
-    if asked is None:
-        return ""
-    from stance.dataset.dates import iso
+    return "" if as_of.asked is None else f" as of {in_words(iso(as_of.day))}"
 
-    return f" as of {in_words(iso(day))}"
+
+def of_group(group: str | None) -> str:
+    """The group that states belong to, where it is not that of all states."""
+    return f" of the group {group}" if group and group != "all" else ""
+
+
+def states_of(number: int, group: str | None) -> str:
+    """How many states of a group."""
+    return number_of(number, "state") + of_group(group)

@@ -168,7 +168,7 @@ def _subtitle(comparison: Comparison, strip: Strip) -> str:
 
 def _title(comparison: Comparison, strip: Strip) -> str:
     states = f"{len(strip.order)} state{'' if len(strip.order) == 1 else 's'}"
-    when = as_of_words(comparison.as_of.asked, comparison.as_of.day)
+    when = as_of_words(comparison.as_of)
     if not strip.votes:
         return f"{states} on no vote{when}"
     first, last = strip.votes[0].date or "", strip.votes[-1].date or ""

@@ -82,16 +82,15 @@ def scene_of(comparison: Comparison) -> Scene:
 def _title(comparison: Comparison, states: int) -> str:
     if len(comparison.issues) == 1:
         return _heading(comparison, comparison.issues[0])
-    when = as_of_words(comparison.as_of.asked, comparison.as_of.day)
+    when = as_of_words(comparison.as_of)
     return f"{states} state{'s' if states != 1 else ''} on {len(comparison.issues)} issues{when}"
 
 
 def _heading(comparison: Comparison, issue: IssueHeading) -> str:
     """The issue with the day: a vote is an act of its own day, all else holds on the day asked for."""
-    asked, day = comparison.as_of.asked, comparison.as_of.day
     if is_act(issue.type) and issue.date:
-        return f"{issue.title}, {in_words(issue.date)}{as_of_words(asked, day)}"
-    return f"{issue.title} as of {in_words(iso(day))}"
+        return f"{issue.title}, {in_words(issue.date)}{as_of_words(comparison.as_of)}"
+    return f"{issue.title} as of {in_words(iso(comparison.as_of.day))}"
 
 
 def _map(comparison: Comparison, issue: IssueHeading, layout: Layout) -> TileMap:
@@ -151,7 +150,7 @@ def _keys(comparison: Comparison, issue: IssueHeading) -> tuple[Key, ...]:
             continue
         answer = samples[count.status, count.answer]
         sign, style = _sign(answer, issue)
-        words = status_cell(answer, issue).text
+        words = status_cell(answer.status, answer.answer, issue).text
         before = keys.get((sign, words), Key(sign, style, words, 0, (), ()))
         states = (*before.states, *count.states)
         number = before.number + count.count
