@@ -4,15 +4,14 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from stance.output.agreement import figure, matrix_title, matrix_view, scope
 from stance.output.document import Picture
-from stance.output.pictures.frame import picture_of
+from stance.output.pictures.frame import Caption, picture_of, roll_call_source
 from stance.output.pictures.heat import ORDER, Grid, Head, Row, Square
-from stance.output.pictures.heat_drawing import heat_drawing
-from stance.output.pictures.heat_text import heat_lines
+from stance.output.pictures.heat_drawing import HeatDrawing
+from stance.output.pictures.heat_text import HeatLines
 from stance.output.pictures.legend import Swatch
 from stance.output.pictures.style import SHADES, shade
 from stance.output.records import View
 from stance.output.views import picture_view
-from stance.output.words import number_of
 from stance.questions.agreement import MIN_VOTES, Agreement, AgreementMatrix
 from stance.questions.names import told_apart
 
@@ -41,8 +40,8 @@ def matrix_heat_picture(matrix: AgreementMatrix, *, tree: bool = False) -> Pictu
     if tree:
         grid = grid._replace(tree=matrix.similarity_tree.joins)
     return picture_of(
-        grid, matrix.dataset, f"Source: {number_of(matrix.roll_calls.count, 'roll call')} of the UN General Assembly.",
-        lambda screen: heat_lines(grid, screen), lambda wide: heat_drawing(grid, wide),
+        grid.caption, matrix.dataset, roll_call_source(matrix.roll_calls.count),
+        lambda screen: HeatLines(grid, screen), lambda wide: HeatDrawing(grid, wide),
     )  # fmt: skip
 
 
@@ -61,8 +60,8 @@ def _grid(matrix: AgreementMatrix) -> Grid:
     any_pair = bool(matrix.pairs)
     return Grid(
         rows, heads, (4, 2, 1), (2.5, 46.0), (), tuple(_legend(matrix, order)), (_FIGURES,) * any_pair,
-        (_DIGITS,) * any_pair, _shades() if any_pair else (), False, matrix_title(matrix),
-        _MEASURED, _description(matrix, order, pairs),
+        (_DIGITS,) * any_pair, _shades() if any_pair else (), False,
+        Caption(matrix_title(matrix), _MEASURED, _description(matrix, order, pairs)),
     )  # fmt: skip
 
 

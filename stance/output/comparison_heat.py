@@ -7,8 +7,8 @@ from stance.errors import UsageError
 from stance.output.comparison import comparison_view
 from stance.output.document import Block, Column, Picture, Table, paragraph, right, table
 from stance.output.pictures.frame import picture_of, source_line
-from stance.output.pictures.heat_drawing import heat_drawing
-from stance.output.pictures.heat_text import heat_lines
+from stance.output.pictures.heat_drawing import HeatDrawing
+from stance.output.pictures.heat_text import HeatLines
 from stance.output.pictures.strip import Strip, counted, strip_grid, strip_of, titled
 from stance.output.records import View
 from stance.output.views import picture_view
@@ -43,8 +43,8 @@ def comparison_heat_picture(comparison: Comparison, *, tree: bool = False) -> Pi
     cited = {source for answer in comparison.positions if answer.issue in votes for source in answer.sources}
     sources = [source for source in comparison.sources if source.id in cited]
     return picture_of(
-        grid, comparison.dataset, source_line(sources, strip.votes),
-        lambda screen: heat_lines(grid, screen), lambda wide: heat_drawing(grid, wide),
+        grid.caption, comparison.dataset, source_line(sources, strip.votes),
+        lambda screen: HeatLines(grid, screen), lambda wide: HeatDrawing(grid, wide),
     )  # fmt: skip
 
 

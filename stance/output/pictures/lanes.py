@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from stance.dataset.dates import in_words, iso, on_date
 from stance.dataset.vocabulary import VOTE, is_act, issue_type
-from stance.output.pictures.frame import question_of
+from stance.output.pictures.frame import Caption, question_of
 from stance.output.pictures.legend import Swatch, swatches
 from stance.output.pictures.letters import ANSWERS, Meaning, legend, letter, meanings, style_of
 from stance.questions.facts import IssueHeading
@@ -92,9 +92,7 @@ class Scene(NamedTuple):
     letters: tuple[str, ...]
     single: tuple[frozenset[str], frozenset[str]]
     classes: tuple[Swatch, ...]
-    title: str
-    subtitle: str
-    description: str
+    caption: Caption
 
 
 def scene_of(chart: LaneChart, named: bool) -> Scene:
@@ -126,7 +124,7 @@ def scene_of(chart: LaneChart, named: bool) -> Scene:
     meant = meanings(chart.issues, used)
     return Scene(
         chart.first, chart.last, tuple(ticks), blocks, tuple(legend(meant)), single_letters(meant),
-        (*swatches(meant), *_open(blocks)), _title(chart), _subtitle(chart), _description(chart, blocks),
+        (*swatches(meant), *_open(blocks)), Caption(_title(chart), _subtitle(chart), _description(chart, blocks)),
     )  # fmt: skip
 
 

@@ -31,12 +31,9 @@ _LONG = 24
 """Rows after which the axis is drawn once more, below."""
 
 
-def lanes_lines(scene: Scene, screen: Screen) -> list[TextLine]:
+class LanesLines:
     """The chart, line by line; the legend comes last."""
-    return list(_Lines(scene, screen).all())
 
-
-class _Lines:
     def __init__(self, scene: Scene, screen: Screen) -> None:
         self.scene = scene
         self.ascii = screen.ascii
@@ -51,7 +48,8 @@ class _Lines:
         self.margin = 0 if self.stacked else longest + 1
         self.axis = TimeAxis(scene.first, scene.last, max(screen.columns - self.margin, 1))
 
-    def all(self) -> Iterator[TextLine]:
+    def __iter__(self) -> Iterator[TextLine]:
+        """Line by line."""
         rows = sum(len(block.rows) for block in self.scene.blocks)
         if rows:
             yield from self._events("events", self.scene.ticks)

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from stance.dataset.dates import in_words
 from stance.dataset.vocabulary import is_act, issue_type
-from stance.output.pictures.frame import question_of
+from stance.output.pictures.frame import Caption, question_of
 from stance.output.pictures.heat import ORDER, Grid, Head, Row, Square
 from stance.output.pictures.legend import swatches
 from stance.output.pictures.letters import ANSWERS, legend, letter, meanings, style_of
@@ -65,8 +65,8 @@ def strip_grid(comparison: Comparison, strip: Strip) -> Grid:
     return Grid(
         rows, heads if rows else (), (3, 2, 1), (9.0, 28.0),
         tuple(legend(meant)), tuple(_legend(comparison, strip, rows)), (), (),
-        tuple(swatches(meant)), True, _title(comparison, strip), _subtitle(comparison, strip),
-        _description(strip, rows),
+        tuple(swatches(meant)), True,
+        Caption(_title(comparison, strip), _subtitle(comparison, strip), _description(strip, rows)),
     )  # fmt: skip
 
 

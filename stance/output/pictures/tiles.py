@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from stance.dataset.dates import in_words, iso
 from stance.dataset.vocabulary import is_act
-from stance.output.pictures.frame import question_of
+from stance.output.pictures.frame import Caption, question_of
 from stance.output.pictures.layouts import Layout, smallest
 from stance.output.pictures.letters import ANSWERS, letter, style_of
 from stance.output.words import as_of_words, position_cell, search_line, status_cell
@@ -58,9 +58,7 @@ class TileMap(NamedTuple):
 class Scene(NamedTuple):
     """All there is to draw, each map in the same layout; without a map, ``nothing`` says why there is none."""
 
-    title: str
-    subtitle: str
-    description: str
+    caption: Caption
     layout: Layout
     maps: tuple[TileMap, ...]
     nothing: str
@@ -78,7 +76,7 @@ def scene_of(comparison: Comparison) -> Scene:
     maps = () if nothing else tuple(_map(comparison, issue, layout) for issue in comparison.issues)
     description = _description(maps, layout, nothing)
     subtitle = question_of(comparison.issues[0], comparison.sources) if len(comparison.issues) == 1 else ""
-    return Scene(_title(comparison, len(states)), subtitle, description, layout, maps, nothing)
+    return Scene(Caption(_title(comparison, len(states)), subtitle, description), layout, maps, nothing)
 
 
 def _title(comparison: Comparison, states: int) -> str:
