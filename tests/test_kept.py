@@ -11,7 +11,7 @@ import pytest
 import stance
 from stance import api
 from stance.index.cache import Index
-from tests.conftest import DATASET, Ran, run_in
+from tests.conftest import Ran, run_in
 
 OWN = """
 sources:
@@ -26,6 +26,9 @@ issues:
       KGZ: [{date: 2014-05-01, status: member}]
 """
 Tool = Callable[..., Ran]
+
+
+pytestmark = pytest.mark.usefixtures("small_bundled")
 
 
 @pytest.fixture
@@ -65,18 +68,20 @@ def test_the_list_names_what_is_kept(tool: Tool, own: str, tmp_path: Path) -> No
     assert path.read_text(encoding="utf-8") == OWN
 
 
-def test_path_prints_where_they_are(tool: Tool, own: str, tmp_path: Path) -> None:
+def test_path_prints_where_they_are(tool: Tool, own: str, tmp_path: Path, small_bundled: str) -> None:
     assert tool("data", "path").out == f"{tmp_path / 'data' / 'stance'}\n"
-    assert tool("data", "path", "bundled").out == f"{DATASET}\n"
+    assert tool("data", "path", "bundled").out == f"{small_bundled}\n"
     tool("data", "add", own)
     assert tool("data", "path", "own").out == f"{own}\n"
     tool("data", "add", own, "--copy", "--force")
     assert tool("data", "path", "own").out == f"{tmp_path / 'data' / 'stance' / 'own.yaml'}\n"
 
 
-def test_without_the_bundled_dataset_those_that_build_on_it_are_left_out(tool: Tool, own: str) -> None:
+def test_without_the_bundled_dataset_those_that_build_on_it_are_left_out(
+    tool: Tool, own: str, small_bundled: str
+) -> None:
     tool("data", "add", own)
-    assert tool("get", "kgz", "pact", "--no-bundled", "--data", str(DATASET)).code == 3
+    assert tool("get", "kgz", "pact", "--no-bundled", "--data", small_bundled).code == 3
 
 
 def test_a_dataset_with_problems_is_not_kept(tool: Tool, tmp_path: Path) -> None:
@@ -99,13 +104,13 @@ def test_a_linked_file_is_read_as_it_is_now_and_a_copy_as_it_was(tool: Tool, own
     assert tool("get", "kgz", "pact").out == "observer\n"
 
 
-def test_a_linked_file_that_is_gone_is_told_and_the_answer_given(tool: Tool, own: str) -> None:
+def test_a_linked_file_that_is_gone_is_told_and_the_answer_given(tool: Tool, own: str, small_bundled: str) -> None:
     tool("data", "add", own)
     os.unlink(own)
     ran = tool("get", "kgz", "crimea")
     gone = f"the kept dataset 'own' is left out: its file is gone: {own}; 'stance data remove own' forgets it"
     assert (ran.code, ran.out, ran.err) == (0, "absent\n", f"stance: {gone}\n")
-    assert tool("get", "kgz", "crimea", "--no-bundled", "--data", str(DATASET)).err == ""
+    assert tool("get", "kgz", "crimea", "--no-bundled", "--data", small_bundled).err == ""
     assert tool("data", "list").lines[-1].split() == ["own", "link", "gone", *own.split()]
     assert json.loads(tool("data", "list", "-f", "json").out)[0]["size"] is None
     assert tool("data", "remove", "own").code == 0

@@ -6,6 +6,7 @@ skipped and say what is. `.ci/run` makes sure that they are there.
 
 import shutil
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from functools import cache as once
 from pathlib import Path
 from typing import Any
@@ -72,19 +73,61 @@ def file_of(run: Run, tmp_path_factory: pytest.TempPathFactory) -> Callable[...,
     return write
 
 
+@dataclass(frozen=True)
+class Shown:
+    """A page that tests look at and leave as it is, and what happened while it was opened."""
+
+    page: Page
+    asked: tuple[str, ...]
+    told: tuple[str, ...]
+
+
+Show = Callable[..., Page]
+
+
+@pytest.fixture(scope="package")
+def opened_once(browser: Browser, file_of: Callable[..., Path]) -> Callable[..., Shown]:
+    """Opens what a command prints from disk, once: opening takes ten times as long as looking."""
+
+    @once
+    def opened(*words: str) -> Shown:
+        page = browser.new_page()
+        asked: list[str] = []
+        told: list[str] = []
+        page.on("request", lambda request: asked.append(request.url))
+        page.on("console", lambda message: told.append(f"{message.type}: {message.text}"))
+        page.on("pageerror", lambda error: told.append(str(error)))
+        page.on("requestfailed", lambda request: told.append(f"failed: {request.url}"))
+        page.goto(file_of(*words).as_uri())
+        page.wait_for_load_state("networkidle")
+        return Shown(page, tuple(asked), tuple(told))
+
+    return opened
+
+
+@pytest.fixture
+def show_page(opened_once: Callable[..., Shown]) -> Show:
+    """A page that is opened once, as wide, as bright and as large as is said now; for tests that do not act on it."""
+
+    def show(*words: str, width: int = 1280, scheme: Any = "light", media: Any = "screen", text: str = "") -> Page:
+        page = opened_once(*words).page
+        page.set_viewport_size({"width": width, "height": 900})
+        page.emulate_media(media=media, color_scheme=scheme)
+        page.evaluate("size => document.documentElement.style.fontSize = size", text)
+        return page
+
+    return show
+
+
 @pytest.fixture
 def open_page(browser: Browser, file_of: Callable[..., Path]) -> Iterator[Open]:
-    """Opens what a command prints from disk: 1280 CSS pixels wide, in the light, unless something else is said."""
+    """Opens a page of its own, for tests that act on it: 1280 CSS pixels wide unless something else is said."""
     contexts = []
 
-    def opened(
-        *words: str, width: int = 1280, prepare: Callable[[Page], object] | None = None, **settings: Any
-    ) -> Page:
+    def opened(*words: str, width: int = 1280, **settings: Any) -> Page:
         context = browser.new_context(viewport={"width": width, "height": 900}, **settings)
         contexts.append(context)
         page = context.new_page()
-        if prepare:
-            prepare(page)
         page.goto(file_of(*words).as_uri())
         return page
 

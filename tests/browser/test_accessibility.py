@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page
 
-from tests.browser.conftest import AXE, REPORTS, Open
+from tests.browser.conftest import AXE, REPORTS, Open, Show
 from tests.cases import USES
 
 pytestmark = pytest.mark.thorough
@@ -30,7 +30,8 @@ PICTURES = [
 
 def violations(page: Page, **options: Any) -> list[str]:
     """What breaks a rule, with the place of the first of each kind."""
-    page.evaluate(AXE.read_text(encoding="utf-8"))
+    if not page.evaluate("'axe' in window"):
+        page.evaluate(AXE.read_text(encoding="utf-8"))
     found = page.evaluate("options => axe.run(document, {resultTypes: ['violations'], ...options})", options)
     assert found["passes"]
     return [
@@ -40,13 +41,13 @@ def violations(page: Page, **options: Any) -> list[str]:
 
 
 @pytest.mark.parametrize("kind", [kind for kind in REPORTS if kind != "eight states"])  # made as those of two are
-def test_a_report_breaks_no_rule(kind: str, open_page: Open) -> None:
-    assert violations(open_page("report", *REPORTS[kind])) == []
+def test_a_report_breaks_no_rule(kind: str, show_page: Show) -> None:
+    assert violations(show_page("report", *REPORTS[kind])) == []
 
 
 @pytest.mark.parametrize("kind", ["two issues", "an issue", "letters and signs"])
-def test_a_report_has_enough_contrast_in_the_dark(kind: str, open_page: Open) -> None:
-    page = open_page("report", *REPORTS[kind], color_scheme="dark", width=360)
+def test_a_report_has_enough_contrast_in_the_dark(kind: str, show_page: Show) -> None:
+    page = show_page("report", *REPORTS[kind], scheme="dark", width=360)
     assert violations(page, runOnly=["color-contrast"]) == []
 
 

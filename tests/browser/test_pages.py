@@ -4,6 +4,7 @@ import os
 import re
 import struct
 import zlib
+from collections.abc import Callable
 from itertools import product
 from typing import Any
 
@@ -11,7 +12,7 @@ import pytest
 from playwright.sync_api import Page
 
 from tests.browser import measures
-from tests.browser.conftest import MISSING, REPORTS, Open
+from tests.browser.conftest import MISSING, REPORTS, Open, Show, Shown
 from tests.pages import Page as Parsed
 
 pytestmark = pytest.mark.thorough
@@ -24,11 +25,6 @@ some = pytest.mark.parametrize(
 )  # fmt: skip
 
 
-def enlarge(page: Page) -> None:
-    """Text at twice its size, as a reader's setting does it."""
-    page.evaluate("document.documentElement.style.fontSize = '200%'")
-
-
 def test_continuous_integration_has_a_browser_and_a_checker() -> None:
     assert not MISSING or not os.environ.get("CI")
 
@@ -37,41 +33,32 @@ def test_continuous_integration_has_a_browser_and_a_checker() -> None:
 
 
 @each
-def test_a_page_opens_from_disk_and_asks_for_nothing(words: list[str], open_page: Open) -> None:
-    told: list[str] = []
-    asked: list[str] = []
-
-    def listen(page: Page) -> None:
-        page.on("console", lambda message: told.append(f"{message.type}: {message.text}"))
-        page.on("pageerror", lambda error: told.append(str(error)))
-        page.on("requestfailed", lambda request: told.append(f"failed: {request.url}"))
-        page.on("request", lambda request: asked.append(request.url))
-
-    page = open_page("report", *words, prepare=listen)
-    page.wait_for_load_state("networkidle")
+def test_a_page_opens_from_disk_and_asks_for_nothing(words: list[str], opened_once: Callable[..., Shown]) -> None:
+    shown = opened_once("report", *words)
+    page = shown.page
     assert page.title() == page.locator("h1").inner_text()
-    assert (asked, told) == ([page.url], [])
+    assert (shown.asked, shown.told) == ((page.url,), ())
     assert page.url.startswith("file://")
 
 
 @some
-def test_a_page_needs_no_scripts(words: list[str], open_page: Open) -> None:
-    with_scripts = open_page("report", *words)
+def test_a_page_needs_no_scripts(words: list[str], show_page: Show, open_page: Open) -> None:
+    with_scripts = show_page("report", *words)
     without = open_page("report", *words, java_script_enabled=False)
     assert without.locator("main").inner_text() == with_scripts.locator("main").inner_text()
     assert without.locator("footer").inner_text() == with_scripts.locator("footer").inner_text()
 
 
-def test_no_sign_of_the_data_acts(open_page: Open) -> None:
-    page = open_page("report", *REPORTS["a name from right to left"])
+def test_no_sign_of_the_data_acts(show_page: Show) -> None:
+    page = show_page("report", *REPORTS["a name from right to left"])
     assert "taken" not in page.title()
     assert page.locator("main img, main svg[onload], main script, main blink").count() == 0
     assert page.get_by_text("Said <script>alert('x')</script> & left; see [3]").count() == 2  # the vote, the timeline
 
 
 @some
-def test_the_browser_reads_the_tables_as_they_are_written(words: list[str], open_page: Open) -> None:
-    page = open_page("report", *words)
+def test_the_browser_reads_the_tables_as_they_are_written(words: list[str], show_page: Show) -> None:
+    page = show_page("report", *words)
     shown = page.evaluate(
         "() => [...document.querySelectorAll('tbody tr')].map(row => [...row.cells].map(cell => cell.textContent))"
     )
@@ -88,7 +75,7 @@ def test_the_browser_reads_the_tables_as_they_are_written(words: list[str], open
 def test_every_link_within_the_page_brings_its_target_into_view(kind: str, open_page: Open) -> None:
     page = open_page("report", *REPORTS[kind])
     assert page.locator('a[href^="#"]').count() >= 5
-    assert page.evaluate(measures.FOLLOW_ANCHORS) == []
+    assert page.evaluate(measures.FOLLOW_ANCHORS, 30) == []
 
 
 def test_a_mark_leads_to_its_source_and_back(open_page: Open) -> None:
@@ -102,13 +89,11 @@ def test_a_mark_leads_to_its_source_and_back(open_page: Open) -> None:
     assert page.evaluate("document.querySelector(':target').textContent") == "[1]"
 
 
-@some
-@pytest.mark.parametrize("width", [1280, 360])
-def test_the_keyboard_reaches_everything_in_order_and_is_seen(words: list[str], width: int, open_page: Open) -> None:
-    page = open_page("report", *words, width=width)
+@pytest.mark.parametrize(("kind", "width"), [("eight states", 1280), ("an issue", 360), ("letters and signs", 1280)])
+def test_the_keyboard_reaches_everything_in_order_and_is_seen(kind: str, width: int, open_page: Open) -> None:
+    page = open_page("report", *REPORTS[kind], width=width)
     reachable = page.locator('a[href], [tabindex="0"]').count()
-    steps = min(reachable, 60)
-    for place in range(steps):
+    for place in range(min(reachable, 40)):
         page.keyboard.press("Tab")
         focus = page.evaluate(measures.FOCUSED)
         assert (focus["place"], focus["outlined"], focus["seen"]) == (place, True, True), focus["html"]
@@ -144,19 +129,19 @@ def test_a_wide_table_scrolls_by_keyboard_in_its_own_frame(open_page: Open) -> N
     ("words", "width"), [*product(REPORTS.values(), (320, 1280)), (EVERY_STATE, 320)],
     ids=lambda value: str(value) if isinstance(value, int) else " ".join(value),
 )  # fmt: skip
-def test_the_page_never_scrolls_sideways(words: list[str], width: int, open_page: Open) -> None:
-    page = open_page("report", *words, width=width)
+def test_the_page_never_scrolls_sideways(words: list[str], width: int, show_page: Show) -> None:
+    page = show_page("report", *words, width=width)
     assert page.evaluate(measures.SIDEWAYS) == 0
     assert page.evaluate(measures.OUTSIDE) == []
 
 
 @each
 @pytest.mark.parametrize("width", [360, 1280])
-def test_text_at_twice_its_size_neither_overlaps_nor_is_cut(words: list[str], width: int, open_page: Open) -> None:
-    page = open_page("report", *words, width=width)
-    before = page.locator("main").evaluate("main => parseFloat(getComputedStyle(main).fontSize)")
-    enlarge(page)
-    assert page.locator("main").evaluate("main => parseFloat(getComputedStyle(main).fontSize)") == 2 * before
+def test_text_at_twice_its_size_neither_overlaps_nor_is_cut(words: list[str], width: int, show_page: Show) -> None:
+    size = "parseFloat(getComputedStyle(document.querySelector('main')).fontSize)"
+    before = show_page("report", *words, width=width).evaluate(size)
+    page = show_page("report", *words, width=width, text="200%")  # as a reader's setting does it
+    assert page.evaluate(size) == 2 * before
     assert page.evaluate(measures.OVERLAPS) == []
     assert page.evaluate(measures.CLIPPED) == []
     assert page.evaluate(measures.SIDEWAYS) == 0
@@ -183,18 +168,17 @@ def luminance(page: Page, place: str, what: str) -> float:
 
 
 @pytest.mark.parametrize(("scheme", "dark"), [("light", False), ("dark", True)])
-def test_the_page_follows_the_setting_of_the_system(scheme: Any, dark: bool, open_page: Open) -> None:
-    page = open_page("report", "--issue", "crimea", color_scheme=scheme)
+def test_the_page_follows_the_setting_of_the_system(scheme: Any, dark: bool, show_page: Show) -> None:
+    page = show_page("report", "--issue", "crimea", scheme=scheme)
     ground, ink = luminance(page, "body", "backgroundColor"), luminance(page, "body", "color")
     assert (ground < ink) == dark
     assert (max(ground, ink) + 0.05) / (min(ground, ink) + 0.05) >= 7
 
 
 @each
-def test_on_paper_everything_is_there_and_fits(words: list[str], open_page: Open) -> None:
+def test_on_paper_everything_is_there_and_fits(words: list[str], show_page: Show) -> None:
     # A4 is 210 mm wide; less 15 mm on each side that is 680 CSS pixels.
-    page = open_page("report", *words, width=680, color_scheme="dark")
-    page.emulate_media(media="print")
+    page = show_page("report", *words, width=680, scheme="dark", media="print")
     assert page.evaluate(measures.WIDER_THAN_THEIR_PLACE) == []
     assert page.evaluate(measures.UNSEEN_TEXT) == []
     assert luminance(page, "body", "backgroundColor") == 1
@@ -206,14 +190,8 @@ def test_on_paper_everything_is_there_and_fits(words: list[str], open_page: Open
     assert kept == 0
     heads = page.evaluate("[...new Set([...document.querySelectorAll('thead')].map(e => getComputedStyle(e).display))]")
     assert heads in (["table-header-group"], [])
-    for link in page.locator('.sources a[href^="http"]').all()[:20]:
-        assert link.inner_text() == link.get_attribute("href")
-
-
-def test_a_page_can_be_printed(open_page: Open) -> None:
-    printed = open_page("report", "kyrgyzstan").pdf(format="A4")
-    assert printed.startswith(b"%PDF-")
-    assert printed.count(b"/Type /Page\n") > 5
+    links = page.locator('.sources a[href^="http"]')
+    assert links.evaluate_all("links => links.filter(link => link.innerText !== link.getAttribute('href')).length") == 0
 
 
 # Pictures of it.
@@ -234,8 +212,8 @@ def pixels(png: bytes) -> tuple[int, int, bytes]:
 @some
 @pytest.mark.parametrize("width", [360, 1280])
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_a_screenshot_shows_something(words: list[str], width: int, scheme: Any, open_page: Open) -> None:
-    png = open_page("report", *words, width=width, color_scheme=scheme).screenshot()
+def test_a_screenshot_shows_something(words: list[str], width: int, scheme: Any, show_page: Show) -> None:
+    png = show_page("report", *words, width=width, scheme=scheme).screenshot()
     wide, high, lines = pixels(png)
     assert (wide, high) == (width, 900)
     step = len(lines) // high
@@ -244,9 +222,11 @@ def test_a_screenshot_shows_something(words: list[str], width: int, scheme: Any,
 
 
 @pytest.mark.parametrize("state", ["kyrgyzstan", "russia"])
-def test_a_report_on_one_state_prints_on_twelve_pages(state: str, open_page: Open) -> None:
-    page = open_page("report", state)
-    assert 1 < len(re.findall(rb"/Type\s*/Page\b", page.pdf(format="A4"))) <= 12
+def test_a_report_on_one_state_prints_on_twelve_pages(state: str, show_page: Show) -> None:
+    page = show_page("report", state)
+    printed = page.pdf(format="A4")
+    assert printed.startswith(b"%PDF-")
+    assert 5 < len(re.findall(rb"/Type\s*/Page\b", printed)) <= 12
     page.emulate_media(media="print")
     assert page.locator("ol.sources").is_visible()
     # What paper leaves out is named there, and there on the screen.
@@ -261,8 +241,8 @@ def test_a_report_on_one_state_prints_on_twelve_pages(state: str, open_page: Ope
     assert not any(named.nth(place).is_visible() for place in range(2))
 
 
-def test_a_phone_shows_notes_and_sources_of_a_picture_without_scrolling_sideways(open_page: Open) -> None:
-    page = open_page("timeline", "kyrgyzstan", "--chart", "--issue", "foreign-agents", "-f", "html", width=400)
+def test_a_phone_shows_notes_and_sources_of_a_picture_without_scrolling_sideways(show_page: Show) -> None:
+    page = show_page("timeline", "kyrgyzstan", "--chart", "--issue", "foreign-agents", "-f", "html", width=400)
     caption = page.locator("figcaption")
     assert "A band is what held" in caption.inner_text()
     assert "Source" in caption.inner_text()
