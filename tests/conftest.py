@@ -24,8 +24,8 @@ from stance.dataset.problems import Problems
 from tests.excerpt import excerpt
 
 # How long an example takes depends on what else the machine does: speed is measured in benchmarks/, not here.
-settings.register_profile("stance", deadline=None)
-settings.load_profile("stance")
+settings.register_profile("quick", deadline=None, max_examples=25)
+settings.register_profile("thorough", deadline=None, max_examples=100)
 
 # What is imported and shared stays to the end: looking through it for garbage after every few tests finds nothing.
 gc.set_threshold(50_000, 20, 50)
@@ -33,6 +33,24 @@ gc.set_threshold(50_000, 20, 50)
 ROOT = Path(__file__).resolve().parent.parent
 DATASET = ROOT / "data" / "stances.yaml"
 TODAY = date(2026, 11, 23)
+
+QUICK = "not thorough"
+"""The tests that `pytest` alone runs, as pyproject.toml says it."""
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Properties are tried with a few examples in the quick run."""
+    settings.load_profile("quick" if config.getoption("markexpr") == QUICK else "thorough")
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """The thorough run tries them again, with many."""
+    if config.getoption("markexpr") != QUICK:
+        for item in items:
+            if getattr(getattr(item, "obj", None), "is_hypothesis_test", False):
+                item.add_marker("thorough")
+
 
 INTERRUPTIBLE = "import signal; signal.signal(signal.SIGINT, signal.default_int_handler)\n"
 """Begins the code of a process that is to be interrupted: what a script or nohup starts ignores it otherwise."""
