@@ -2,7 +2,9 @@
 
 import gc
 import io
+import os
 import pickle
+import sys
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -31,6 +33,13 @@ settings.register_profile("thorough", deadline=None, max_examples=100)
 gc.set_threshold(50_000, 20, 50)
 
 ROOT = Path(__file__).resolve().parent.parent
+
+# Whoever wants no compiled files beside the sources has them in pytest's cache: tests start hundreds of processes, and
+# each would compile the program anew.
+if os.environ.pop("PYTHONDONTWRITEBYTECODE", ""):
+    sys.pycache_prefix = os.environ.setdefault("PYTHONPYCACHEPREFIX", str(ROOT / ".pytest_cache" / "compiled"))
+    sys.dont_write_bytecode = False
+
 DATASET = ROOT / "data" / "stances.yaml"
 TODAY = date(2026, 11, 23)
 
