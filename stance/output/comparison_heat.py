@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from stance.dataset.vocabulary import is_act
 from stance.errors import UsageError
 from stance.output.comparison import comparison_view
-from stance.output.document import Block, Column, Picture, Table, paragraph, table
+from stance.output.document import Block, Column, Picture, Table, paragraph, right, table
 from stance.output.pictures.frame import picture_of, source_line
 from stance.output.pictures.heat_drawing import HeatDrawing
 from stance.output.pictures.heat_text import HeatLines
@@ -59,14 +59,7 @@ def _below(comparison: Comparison, picture: Picture) -> Iterator[Block]:
 
 def _key(strip: Strip) -> Table:
     """The columns by their numbers: dates, how many of the states shown took each position, titles."""
-    columns = (
-        Column("No.", right=True),
-        Column("Date"),
-        Column("Issue"),
-        Column("Positions"),
-        Column("Title", wraps=True),
-    )
-    return table(columns, (
+    return table((*right("No."), "Date", "Issue", "Positions", Column("Title", wraps=True)), (
         [str(number), issue.date or "", issue.id, counted(strip, issue), titled(strip, issue)]
         for number, issue in enumerate(strip.votes, 1)
     ), fixed=3)  # fmt: skip

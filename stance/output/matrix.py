@@ -123,5 +123,5 @@ def _doubtful(answer: Answer) -> bool:
 
 
 def _questions(comparison: Comparison) -> Table:
-    columns = (Column("Issue"), Column("Id"), Column("Question", wraps=True))
-    return table(columns, ((issue.short, issue.id, issue.question) for issue in comparison.issues))
+    heads = ("Issue", "Id", Column("Question", wraps=True))
+    return table(heads, ((issue.short, issue.id, issue.question) for issue in comparison.issues))

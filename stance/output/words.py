@@ -124,6 +124,12 @@ def whole_issue_line(
     return joined(OF_ALL_STATES, lists[0], *rest, ".")
 
 
+def answer_cells(answer: Answer, issue: IssueHeading, numbers: SourceNumbers) -> tuple[Cell | Line, ...]:
+    """What tables say of an answer: the position, its dates, the marks of its sources, the note."""
+    marks = cell_marks(answer.sources, issue, numbers)
+    return position_cell(answer, issue), span(answer), marks, remark(answer, numbers, issue)
+
+
 def search_line(answers: Iterable[Answer]) -> str:
     """When somebody looked, where answers that are shown by a word or a sign alone say that nothing was found."""
     days = sorted({answer.searched for answer in answers if answer.searched})
