@@ -78,19 +78,26 @@ def test_a_map_in_colour_shades_a_scale_and_tells_other_statuses_apart(run: Run)
     assert styles(drawn, ["Denmark: none", "Norway: office", "Sweden: embassy"]) == ["shade-0", "shade-2", "shade-4"]
     drawn = run("compare", "ruritania", "--map", *DATA, "-f", "svg").out
     found = styles(drawn, ["Sweden: recognises", "Denmark: does not", "Finland: wavers", "Iceland: trades"])
-    # What binds is with, what is refused against; the class of the other two says nothing, and they differ.
-    assert found[:2] == ["with", "against"]
-    assert len(set(found)) == len(found)
+    # What binds is with, what is refused against; the class of the other two says nothing: each has a grey.
+    assert found == ["with", "against", "other-0", "other-1"]
+    # The hatch falls to the right, and the name stands on a clear ground.
+    box = r'<rect x="([\d.]+)"[^>]*class="fill other-0"[^>]*>\s*<title>Finland: [^<]*</title>\s*</rect>\s*'
+    [(left, path)] = re.findall(box + r'<path d="([^"]*)" class="hatch falling" />', drawn)
+    lines = [[[float(part) for part in end.split()] for end in line.split("L")] for line in path.split("M")[1:]]
+    assert all(float(left) <= start[0] < end[0] and start[1] < end[1] for start, end in map(sorted, lines))
+    assert re.search(r'class="fill other-0 blank" />\s*<text[^>]*class="on-other-0"[^>]*>Finland<', drawn)
 
 
-def test_a_timeline_tells_the_bands_of_words_without_a_class_by_their_letters_alone(run: Run) -> None:
+def test_a_timeline_has_bands_of_their_own_for_words_without_a_class(run: Run) -> None:
     out = run("timeline", "ruritania", "--chart", *DATA).out
     assert "custom" not in out
     assert "ruritania: R recognises, W wavers, T trades, D does not recognise." in out
     bands = out.partition("Bands:")[2]
-    assert "in or for" in bands
-    assert "between" not in bands
-    assert "scale" not in bands
+    assert " ".join(bands.split("\n\n")[0].split()) == (
+        "━ in or for, ┈ out or against, ~ other, ? uncertain; blank where nothing is recorded."
+    )
+    assert re.search(r"^Iceland +T\?+~+$", out, re.MULTILINE)
+    assert re.search(r"^Norway +W\?+~+R━+$", out, re.MULTILINE)
     told = records(run, "timeline", "ruritania")
     assert [(row["code"], row["status"]) for row in told[-1:]] == [("NOR", "recognises")]
 

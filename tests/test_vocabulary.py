@@ -135,7 +135,7 @@ def test_a_custom_issue_has_the_statuses_that_it_brings() -> None:
     assert found.classes == ("binding", "refused", "other")
     # The first letter of each that is free; a word that has none left takes any.
     assert [status.letter for status in found.statuses] == ["R", "E", "A"]
-    assert [status.tone for status in found.statuses] == ["with", "against", "between"]
+    assert [status.tone for status in found.statuses] == ["with", "against", "other"]
 
 
 def test_sixty_statuses_of_one_word_have_letters_unlike_each_other() -> None:

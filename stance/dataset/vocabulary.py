@@ -14,8 +14,8 @@ Shape = Literal["act", "held", "period"]
 the next entry. A period covers the whole of both of its dates, from the first day of the one to the last of the other.
 """
 
-Tone = Literal["with", "against", "between", "nothing"]
-"""What the colour of a status says: in or for, out or against, in between, silent."""
+Tone = Literal["with", "against", "between", "nothing", "other"]
+"""What the colour of a status says: in or for, out or against, in between, silent, none of these."""
 
 OTHER = "other"
 """The class of a status of which no class says anything, or that nobody has classed."""
@@ -45,7 +45,7 @@ CLASSES: dict[str, StatusClass] = {
         StatusClass("support", "with", "The state speaks for it."),
         StatusClass("neutral", "between", "The state takes no side."),
         StatusClass("oppose", "against", "The state speaks against it."),
-        StatusClass(OTHER, "between", "None of the other classes fits."),
+        StatusClass(OTHER, "other", "None of the other classes fits."),
     )
 }  # fmt: skip
 """The classes of statuses, in order. A vote has none of them: its class is its status."""
@@ -138,6 +138,20 @@ class IssueType:
     def status(self, word: str) -> Status | None:
         """The status with this word."""
         return self.statuses_by_word.get(word)
+
+    def refuses(self, word: str | None) -> dict[str, str]:
+        """The fields that an entry with this status cannot have, each with the reason."""
+        status = self.status(word) if word else None
+        reasons: dict[str, str] = {}
+        if self.is_act:
+            reasons["date"] = reasons["until"] = "a vote has the issue's own date"
+        if not self.instruments:
+            reasons["instrument"] = "only legislation and agreements have instruments"
+        if word and not (status and status.ends_as):
+            reasons["effective"] = f"'{word}' is not a notice that takes effect later"
+        if not self.spoken:
+            reasons["dissent"] = "only a statement can be dissent"
+        return reasons
 
 
 VOTE = IssueType(

@@ -10,7 +10,7 @@ from math import sqrt
 
 import pytest
 
-from stance.output.pictures.style import DARK, LIGHT, ON_DARK, ON_LIGHT
+from stance.output.pictures.style import ABSENT, DARK, HATCHES, LIGHT, ON_DARK, ON_LIGHT, OTHERS
 
 Colour = tuple[float, ...]
 VISION = {
@@ -86,12 +86,27 @@ def test_absence_is_nearest_to_the_page(colours: dict[str, str], on: dict[str, s
 def test_classes_are_told_apart_with_any_colour_vision(
     vision: str, colours: dict[str, str], on: dict[str, str]
 ) -> None:
-    for one, other in combinations((*VOTES, "nothing", "doubt"), 2):
+    for one, other in combinations((*VOTES, "nothing", "doubt", *OTHERS), 2):
         first, second = seen(colours[one], vision), seen(colours[other], vision)
         # A difference of 10 is plain at a glance (2.3 is just noticed).
         assert apart(first, second) >= 14, (one, other, apart(first, second))
         if {one, other} <= set(VOTES):
             assert abs(luminance(first) - luminance(second)) >= 0.12, (one, other)
+
+
+def test_what_no_class_says_anything_of_is_told_in_greyscale_by_a_hatch_of_its_own() -> None:
+    # Lightness has no room left: between any two of the votes there are less than 2 x 0.15.
+    assert set(HATCHES) == {ABSENT, *OTHERS}
+    assert HATCHES[ABSENT] not in {HATCHES[style] for style in OTHERS}
+    for colours in (LIGHT, DARK):
+        page = luminance(linear(colours["page"]))
+        absent = abs(luminance(linear(colours[ABSENT])) - page)
+        for style in OTHERS:
+            red, green, blue = (colours[style][place : place + 2] for place in (1, 3, 5))
+            assert red == green == blue, "a grey, whose hue nothing else has"
+            # The lines of its hatch are of the colour of the page, and are seen on it.
+            assert contrast(colours[style], colours["page"]) >= 2.2, style
+            assert abs(luminance(linear(colours[style])) - page) - absent >= 0.05
 
 
 @palettes

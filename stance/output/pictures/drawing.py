@@ -3,7 +3,7 @@
 from functools import lru_cache
 from xml.etree import ElementTree
 
-from stance.output.pictures.style import HATCHED
+from stance.output.pictures.style import HATCHES
 from stance.output.widths import one_line, width
 
 WIDTH = 960.0
@@ -52,12 +52,13 @@ class Drawing:
 
         ``turned`` is the angle in degrees by which they rise. No line of a hatch goes through words that stand on it.
         """
-        if style == f"on-{HATCHED}":
+        ground = style.removeprefix("on-")
+        if ground in HATCHES:
             # Words need a clear edge; a single sign stands in a box with little room.
             edge = size * (0.3 if len(words) > 1 else 0.15)
             wide = measure(words, size, bold=bold) + 2 * edge
             left = x - {"start": edge, "middle": wide / 2, "end": wide - edge}[anchor]
-            self.box(left, y - size * 0.8, wide, size * 0.96, "blank")
+            self.box(left, y - size * 0.8, wide, size * 0.96, f"{ground} blank")
         attributes = {"x": _n(x), "y": _n(y)}
         if style:
             attributes["class"] = style
@@ -79,8 +80,9 @@ class Drawing:
         if radius:
             attributes["rx"] = _n(radius)
         self._add("rect", attributes, y + high, title)
-        if style == HATCHED:
-            self._add("path", {"d": _hatch(x, y, wide, high), "class": "hatch"}, y + high, "")
+        if style in HATCHES:
+            lines = _hatch(x, y, wide, high, falling="falling" in HATCHES[style])
+            self._add("path", {"d": lines, "class": HATCHES[style]}, y + high, "")
 
     def line(
         self, x1: float, y1: float, x2: float, y2: float, style: str = "rule", *, title: str = "", thick: float = 1,
@@ -166,11 +168,13 @@ def lines_of(words: str, wide: float, size: float = SIZE, *, bold: bool = False)
     return [line for line in lines if line]
 
 
-def _hatch(x: float, y: float, wide: float, high: float) -> str:
-    """Slanting lines across a box, cut at its edges."""
+def _hatch(x: float, y: float, wide: float, high: float, *, falling: bool) -> str:
+    """Slanting lines across a box, cut at its edges, rising or falling to the right."""
     path, at = [], _HATCH / 2
     while at < wide + high:
         start, end = (x + min(at, wide), y + max(at - wide, 0)), (x + max(at - high, 0), y + min(at, high))
+        if falling:
+            start, end = (2 * x + wide - start[0], start[1]), (2 * x + wide - end[0], end[1])
         path.append(f"M{_n(start[0])} {_n(start[1])}L{_n(end[0])} {_n(end[1])}")
         at += _HATCH
     return "".join(path)

@@ -5,7 +5,7 @@ from math import cos, radians, sin
 
 from stance.output.pictures.drawing import SMALLEST, Drawing, measure
 from stance.output.pictures.heat import Grid, Head, groups_of
-from stance.output.pictures.style import HATCHED
+from stance.output.pictures.style import ABSENT
 
 _ANGLE = 60.0
 _SIZE = SMALLEST
@@ -51,7 +51,7 @@ class Heads:
         if self.partial:
             for place, head in enumerate(heads):
                 if head.partial:
-                    drawing.box(left + place * self.wide, y, self.wide - 1, _CAP, HATCHED)
+                    drawing.box(left + place * self.wide, y, self.wide - 1, _CAP, ABSENT)
             y += _CAP + 1
         return y
 

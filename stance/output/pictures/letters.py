@@ -8,16 +8,16 @@ from itertools import groupby
 from typing import NamedTuple
 
 from stance.dataset.vocabulary import OTHER, TYPES, issue_type, statuses_of
-from stance.output.pictures.style import shade
+from stance.output.pictures.style import OTHERS, shade
 from stance.output.words import status_style
 from stance.questions.facts import IssueHeading
 
-_UNLIKE = ("between", "shade-3", "against", "with")
-"""Styles in which statuses are told apart that are neither for nor against: first those that say the least."""
 ANSWERS: Mapping[str, str] = {
     "none-found": "-", "no-record": ".", "not-yet": ".", "ineligible": "/", "uncertain": "?", "disputed": "!",
 }  # fmt: skip
 """Signs for the answers that are no settled status."""
+UNSETTLED = ("uncertain", "disputed")
+"""Answers that have a status of which nobody can be sure."""
 
 
 def letter(issue: IssueHeading, status: str) -> str:
@@ -29,23 +29,17 @@ def letter(issue: IssueHeading, status: str) -> str:
 
 
 def style_of(issue: IssueHeading, status: str) -> str:
-    """The style of a status: of a scale the shade of its rank, of a custom issue the tone of its class.
+    """The style of a status: of a scale the shade of its rank, else its tone.
 
-    Statuses that no class says anything of have tones unlike those of the others, in turn.
+    Statuses that no class says anything of have greys of their own, in turn.
     """
     if issue.ordered and status in issue.scale:
         return shade(issue.scale.index(status) / max(len(issue.scale) - 1, 1))
-    if speaks(issue, status):
-        return status_style(issue, status)
-    unlike = [word for word in issue.statuses if not speaks(issue, word)]
-    taken = {status_style(issue, word) for word in issue.statuses if word not in unlike}
-    free = [tone for tone in _UNLIKE if tone not in taken] or _UNLIKE
-    return free[unlike.index(status) % len(free)]
-
-
-def speaks(issue: IssueHeading, status: str) -> bool:
-    """Whether the class of a status says what it amounts to, as that of every status of a built-in type does."""
-    return issue.statuses.get(status, {}).get("class") != OTHER
+    tone = status_style(issue, status)
+    if tone != "other":
+        return tone
+    others = [each.word for each in issue.of_type.statuses if each.class_ == OTHER]
+    return OTHERS[others.index(status) % len(OTHERS)]
 
 
 class Meaning(NamedTuple):
@@ -71,7 +65,7 @@ def meanings(issues: Sequence[IssueHeading], used: Iterable[tuple[str, str]]) ->
         kind = kinds.index(issue.id if issue.scale else issue_type(issue.type).short)
         place = order.index(status) if status in order else len(order)
         sign, style = letter(issue, status), style_of(issue, status)
-        names.setdefault((kind, place, sign, style), set()).add(issue.labels.get(status, status))
+        names.setdefault((kind, place, sign, style), set()).add(issue.label(status))
     return [
         Meaning(kinds[kind], sign, style, " or ".join(sorted(words)))
         for (kind, _, sign, style), words in sorted(names.items())
