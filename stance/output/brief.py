@@ -106,7 +106,7 @@ def _changed(brief: StateBrief) -> str:
 
 def _change(change: Change, issue: IssueHeading) -> str:
     status = change.status or change.previous or ""
-    label = issue.labels.get(status, status)
+    label = issue.label(status)
     return f"{in_words(change.date)} {issue.short}: {label if change.status else f'end of {label}'}"
 
 

@@ -117,7 +117,7 @@ def _roll_calls(changes: Sequence[Change], issues: dict[str, IssueHeading], numb
         for status in issue_type(issues[key].type).words:
             codes = [f"{row.code}{'' if row.confidence == 'high' else '?'}" for row in own if row.status == status]
             if codes:
-                parts.append(f"{len(codes)} {issues[key].labels.get(status, status)}: {', '.join(codes)}")
+                parts.append(f"{len(codes)} {issues[key].label(status)}: {', '.join(codes)}")
         cited = dict.fromkeys(source for row in own for source in row.sources)
         rows.append([_date(own[0]), issues[key].short, numbers.mark(cited), "; ".join(parts)])
     return table(("Date", "Issue", "Sources", Column("Votes", wraps=True)), rows)
@@ -130,7 +130,7 @@ def _date(row: Change) -> Cell:
 def _before(row: Change, issue: IssueHeading) -> Cell:
     if row.previous is None:
         return Cell("new" if row.new else "no record", "nothing")
-    return Cell(" or ".join(issue.labels.get(status, status) for status in row.previous.split(" or ")))
+    return Cell(" or ".join(issue.label(status) for status in row.previous.split(" or ")))
 
 
 def _after(row: Change, issue: IssueHeading) -> Cell:

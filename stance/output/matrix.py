@@ -108,7 +108,7 @@ def matrix_cell(answers: Sequence[Answer], issue: IssueHeading) -> Cell:
     if len(answers) == 1:
         cell = position_cell(answers[0], issue, "")
         return Cell(f"{cell.text}?" if _doubtful(answers[0]) else cell.text, cell.style)
-    statuses = [issue.labels.get(answer.status, answer.status) for answer in answers if answer.status]
+    statuses = [issue.label(answer.status) for answer in answers if answer.status]
     return Cell(f"{' or '.join(dict.fromkeys(statuses))} ({answers[0].answer})" if answers else "", "doubt")
 
 

@@ -127,7 +127,7 @@ def _position(row: TimelineEntry, issues: dict[str, IssueHeading]) -> Cell:
         return Cell("")
     issue = issues[row.issue]
     if row.kind == END:
-        return Cell(f"end of {issue.labels.get(row.previous or '', row.previous or '')}", "between")
+        return Cell(f"end of {issue.label(row.previous or '')}", "between")
     return status_cell(row.status, RECORDED, issue)
 
 

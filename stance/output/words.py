@@ -24,7 +24,7 @@ def status_cell(status: str | None, answer: str, issue: IssueHeading) -> Cell:
     """The status as a cell, with a word where it is uncertain or disputed; where there is none, why."""
     if status is None or answer == "ineligible":
         return Cell(_NOTHING.get(answer, answer), "nothing")
-    label = issue.labels.get(status, status)
+    label = issue.label(status)
     if answer in ("uncertain", "disputed"):
         return Cell(f"{label} ({answer})", "doubt")
     return Cell(label, status_style(issue, status))
@@ -79,7 +79,7 @@ def _course(answer: Answer, issue: IssueHeading) -> Iterator[str]:
     if answer.answer != "recorded":
         return
     if answer.step and answer.step_date and answer.step != answer.status:
-        yield f"{issue.labels.get(answer.step, answer.step)} {in_words(answer.step_date)}"
+        yield f"{issue.label(answer.step)} {in_words(answer.step_date)}"
         told.add(answer.step_date)
     if answer.confirmed and answer.confirmed not in told and not answer.aged:
         yield f"confirmed {in_words(answer.confirmed)}"
@@ -94,7 +94,7 @@ def _also(others: Sequence[Other], issue: IssueHeading) -> str:
     """The instruments that rank behind: the first of them by name, the rest counted."""
     told = []
     for other in others[:_NAMED]:
-        status = issue.labels.get(other.status, other.status)
+        status = issue.label(other.status)
         when = f", last word {other.date[:4]}" if other.aged else f" {in_words(other.since)}"
         told.append(f"{other.title or other.instrument}, {status}{when}" if other.instrument else f"{status}{when}")
     if len(others) > _NAMED:

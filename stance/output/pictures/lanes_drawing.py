@@ -21,7 +21,6 @@ _GAP = 4.0
 _NUMBER = 10.0
 _LONG = 20
 """Rows after which the axis is drawn once more, below."""
-_STYLES = {"uncertain": "doubt", "disputed": "doubt", "ineligible": "nothing"}
 
 
 class Cluster(NamedTuple):
@@ -61,11 +60,10 @@ class LanesDrawing(Drawing):
     def __init__(self, scene: Scene, wide: float) -> None:
         super().__init__(wide)
         self.scene = scene
-        rows = [row for block in scene.blocks for row in block.rows]
-        labels = [measure(row.title, _LABEL) for row in rows]
+        labels = [measure(row.title, _LABEL) for row in scene.rows]
         self.margin = min(max([*labels, measure("Events", _TEXT)], default=0) + 12, wide / 3)
         self.axis = TimeAxis(scene.first, scene.last, wide - self.margin)
-        self.ticks = self.axis.ticks(room=12, sign=measure("2", _TEXT)) if rows else []
+        self.ticks = self.axis.ticks(room=12, sign=measure("2", _TEXT)) if labels else []
         if self.ticks:
             # The last label keeps its place: without it its days would read as those of the year before.
             day, words = self.ticks[-1]
@@ -79,8 +77,8 @@ class LanesDrawing(Drawing):
         return self.margin + self.axis.at(day)
 
     def _draw(self) -> None:
-        rows = sum(len(block.rows) for block in self.scene.blocks)
-        y = draw_legend(self, 0, 0, self.scene.classes)
+        rows = self.scene.rows
+        y = draw_legend(self, 0, 0, (*self.scene.classes, *self.scene.open))
         if rows:
             y = self._events(self.scene.ticks, y)
             y = self._names(y + 4)
@@ -92,7 +90,7 @@ class LanesDrawing(Drawing):
             self.line(self._x(day), top, self._x(day), y)
         for block, start in blocks:
             self._block(block, start)
-        if rows > _LONG:
+        if len(rows) > _LONG:
             y = self._names(y + 4)
         self.note(*self._notes())
 
@@ -172,7 +170,7 @@ class LanesDrawing(Drawing):
         for band in bands:
             x, end = self._x(band.first), self._x(band.last + 1)
             title = f"{band.words}, {in_words(iso(band.first))} to {in_words(iso(band.last))}"
-            self.box(x, y, max(end - x, 1.5), high, _STYLES.get(band.style, band.style), title=title)
+            self.box(x, y, max(end - x, 1.5), high, band.style, title=title)
             if any((other.first, other.style) == (band.last + 1, band.style) for other in bands):
                 self.line(end, y, end, y + high, "page")
         for first, last in dormant:
@@ -184,15 +182,15 @@ class LanesDrawing(Drawing):
         x, end = self._x(band.first), self._x(band.last + 1)
         for words in (band.words, band.letter):
             if measure(words, _SMALL) + 2 * _GAP <= end - x and (words == band.words or self._single(band)):
-                self.text(x + _GAP, y, words, ink_on(_STYLES.get(band.style, band.style)), size=_SMALL)
+                self.text(x + _GAP, y, words, ink_on(band.style), size=_SMALL)
                 break
 
     def _single(self, band: Band) -> bool:
         """Whether the letter of a band means one thing only in this picture, which is then noted down."""
-        single = band.letter in self.scene.single[1] or band.style in _STYLES
-        if single and band.style not in _STYLES:
+        single = band.letter in self.scene.single
+        if single and band.settled:
             self.lettered[band.letter] = band.words
-        return single
+        return single or not band.settled
 
     def _thread_lines(self, thread: Thread) -> Sequence[str]:
         return lines_of(thread.title, self.width - self.margin, _NUMBER)
@@ -240,7 +238,7 @@ class LanesDrawing(Drawing):
         return max((level for _, level in self._piled(row)), default=0) + 1 if row.votes else 1
 
     def _notes(self) -> Iterator[str]:
-        rows = [row for block in self.scene.blocks for row in block.rows]
+        rows = self.scene.rows
         if self.lettered and len(self.scene.letters) > 1:
             yield f"Letters: {', '.join(f'{sign} {words}' for sign, words in self.lettered.items())}."
         if any(row.bands for row in rows):

@@ -89,9 +89,7 @@ def _new_square(answers: Sequence[Answer], issue: IssueHeading) -> Square:
 
 
 def _words(answers: Sequence[Answer], issue: IssueHeading) -> str:
-    said = " or ".join(
-        dict.fromkeys(issue.labels.get(answer.status, answer.status) for answer in answers if answer.status)
-    )
+    said = " or ".join(dict.fromkeys(issue.label(answer.status) for answer in answers if answer.status))
     answer = answers[0]
     if answer.answer != "recorded":
         kind = _WORDS.get(answer.answer, answer.answer)

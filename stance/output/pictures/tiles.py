@@ -130,7 +130,7 @@ def _words(answers: Sequence[Answer], issue: IssueHeading) -> str:
     """What holds for a state, in words: the status with its day, which for a vote is that of the vote."""
     answer = answers[0]
     if answer.answer in _UNSETTLED:
-        labels = [issue.labels.get(each.status, each.status) for each in answers if each.status]
+        labels = [issue.label(each.status) for each in answers if each.status]
         return f"{' or '.join(dict.fromkeys(labels))} ({answer.answer})"
     words = position_cell(answer, issue).text
     if answer.answer != _RECORDED:
@@ -162,7 +162,7 @@ def _notes(issue: IssueHeading, answers: dict[str, list[Answer]], elsewhere: Seq
     notes = []
     about = "" if alone else f" on {issue.short}"
     if issue.ordered:
-        order = ", ".join(f"{letter(issue, each)} {issue.labels.get(each, each)}" for each in issue.scale)
+        order = ", ".join(f"{letter(issue, each)} {issue.label(each)}" for each in issue.scale)
         notes.append(f"{'From least to most' if issue.assessor else 'A scale'}: {order}.")
     if elsewhere:
         notes.append(f"Without a place on the map: {', '.join(elsewhere)}.")
