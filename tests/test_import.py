@@ -474,7 +474,7 @@ def files(draw: st.DrawFn) -> tuple[str, dict[str, dict[str, str]]]:
 
 
 @given(files())
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=settings().max_examples // 3)
 def test_any_file_is_read_back_cell_for_cell(file: tuple[str, dict[str, dict[str, str]]]) -> None:
     text, said = file
     found = gather(text, bundled=False)
@@ -494,7 +494,7 @@ DAYS = st.sampled_from(["2012-12-01", "2012-12-01", "2012-13-01", "1901-01-01", 
 
 
 @given(st.lists(st.tuples(st.sampled_from([*CODES[:4], "QQQ", ""]), DIRT, DAYS), max_size=30))
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=settings().max_examples // 3)
 def test_the_account_is_conserved_whatever_the_dirt(dirt: list[tuple[str, str, str]]) -> None:
     text = make(row("USA", "Y"), *(row(code, vote, date=day) for code, vote, day in dirt))
     account = gather(text).account
