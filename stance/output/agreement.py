@@ -51,20 +51,19 @@ def figure(value: float | None) -> str:
 def _pair_document(agreement: PairAgreement) -> Document:
     first, second = agreement.names
     numbers = SourceNumbers(agreement.sources)
+    pair, long = agreement.pair, len(agreement.years) > _MANY_YEARS
     blocks: list[Block] = [
         Title(f"How alike {first} and {second} voted"),
         paragraph(_joint(agreement), scope(agreement.roll_calls), *_more(agreement.dataset.files)),
-        _measures(agreement.pair),
-        paragraph(
-            beside_alignment(agreement.roll_calls, agreement.pair.a, agreement.pair.b) if agreement.pair.votes else ""
-        ),
+        _measures(pair),
+        paragraph(beside_alignment(agreement.roll_calls, pair.a, pair.b) if pair.votes else ""),
         paragraph(*_cautions(agreement)),
     ]
-    if agreement.pair.votes:
-        blocks += [Title("Positions in the joint votes", 2), _positions(agreement), *_years(agreement)]
-    blocks += _divergences(agreement, numbers)
-    blocks += [numbers.footnotes(), provenance(agreement.dataset)]
-    return Document(tuple(blocks))
+    if pair.votes:
+        blocks += [Title("Positions in the joint votes", 2), _positions(agreement)]
+        blocks += [Title("Agreement by year" if long else "By year", 2)]
+        blocks += [_decades(agreement.years) if long else year_table(agreement.years)]
+    return Document.of(*blocks, *_divergences(agreement, numbers), numbers.footnotes(), provenance(agreement.dataset))
 
 
 pair_view = viewed(PairAgreement, AGREEMENT, lambda agreement: [agreement.pair], _pair_document)
@@ -135,12 +134,6 @@ def _positions(agreement: PairAgreement) -> Table:
     ]
     sums = ["total", *map(str, other), str(agreement.pair.votes)]
     return table(("", *right(*(f"{b} {position}" for position in POSITIONS), "total")), [*rows, sums])
-
-
-def _years(agreement: PairAgreement) -> list[Block]:
-    if len(agreement.years) > _MANY_YEARS:
-        return [Title("Agreement by year", 2), _decades(agreement.years)]
-    return [Title("By year", 2), year_table(agreement.years)]
 
 
 def year_table(years: Iterable[tuple[str, Figures | AgreementYear]]) -> Table:
