@@ -56,7 +56,7 @@ def as_csv(value: Any) -> str:
     return "" if value is None else str(value)
 
 
-@pytest.mark.parametrize("words", [words for words in ALL_USES if words[0] != "schema"], ids=" ".join)
+@pytest.mark.parametrize("words", [*(words for words in RECORDS if words in QUICK), *(pytest.param(words, marks=pytest.mark.thorough) for words in RECORDS if words not in QUICK)], ids=" ".join)
 def test_the_first_sheet_has_the_records(words: list[str], run_once: Run) -> None:
     ran = run_once(*words, "-f", "xlsx")
     assert (ran.code, ran.out, ran.err) == (0, "", "")
