@@ -63,10 +63,10 @@ from stance.questions.report import Asked as Asked
 from stance.questions.report import Matrix as Matrix
 from stance.questions.report import Report as Report
 from stance.questions.scope import AsOf as AsOf
+from stance.questions.scope import Rows as Rows
 from stance.questions.search import Hit as Hit
 from stance.questions.search import SearchResult as SearchResult
 from stance.questions.seriation import Join as Join
-from stance.questions.shown import Rows as Rows
 from stance.questions.similarity import SimilarityTree as SimilarityTree
 from stance.questions.timeline import EventList as EventList
 from stance.questions.timeline import Timeline as Timeline

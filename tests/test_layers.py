@@ -401,7 +401,7 @@ def test_a_look_up_loads_nothing_that_reads_or_builds(loaded: dict[str, set[str]
 
 def test_a_look_up_loads_no_other_question(loaded: dict[str, set[str]]) -> None:
     assert {name.rpartition(".")[2] for name in loaded["get"] if name.startswith("stance.questions.")} == {
-        "answer", "as_of", "entry_sources", "holding", "names", "positions", "scope", "shown",
+        "answer", "as_of", "holding", "names", "positions", "scope",
     }  # fmt: skip
 
 

@@ -5,8 +5,7 @@ from typing import TYPE_CHECKING, Literal, Self
 
 from stance.api.words import Day, Names, as_list, check_choice
 from stance.index.cache import Index
-from stance.questions.scope import AsOf, Scope, day_of
-from stance.questions.shown import show_with
+from stance.questions.scope import AsOf, Scope, day_of, show_with
 
 if TYPE_CHECKING:
     from types import TracebackType

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from stance.api.base import OpenDataset
 from stance.api.words import Day, Names, as_list
-from stance.questions.shown import Rows
+from stance.questions.scope import Rows
 
 if TYPE_CHECKING:
     from stance.questions.brief import StateBrief

@@ -9,8 +9,7 @@ from stance.api.measures import Measures
 from stance.api.panels import Panels
 from stance.api.profiles import Profiles
 from stance.api.words import Day, Names, as_list, check_choice
-from stance.questions.scope import parse_date
-from stance.questions.shown import Rows
+from stance.questions.scope import Rows, parse_date
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 from contextlib import suppress
 from datetime import date
 from time import monotonic
-from typing import TYPE_CHECKING, Any, BinaryIO, Literal, TextIO
+from typing import TYPE_CHECKING, Any, BinaryIO, Literal, NoReturn, TextIO
 
 from stance.errors import UnreadableError, UnwritableError
 
@@ -318,6 +318,16 @@ class Environment:
             signal.signal(signal.SIGINT, before)
         if process.returncode > 0:
             self.warn(f"the pager {pager[0]} failed with exit code {process.returncode}; --no-pager does without")
+
+    def end(self, code: int) -> NoReturn:
+        """End the process without taking the interpreter apart, which takes a sixth of the time of a short answer.
+
+        All that was written is written, and no command leaves anything to be tidied up.
+        """
+        for stream in (self.stdout, self.stderr):
+            with suppress(OSError, ValueError):
+                stream.flush()
+        os._exit(code)
 
     def tell(self, message: str) -> None:
         """Write a message to standard error, on one line and with control characters made visible."""

@@ -14,7 +14,7 @@ index is older than that, the content is compared.
 import os
 import sqlite3
 import time
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -42,6 +42,16 @@ def cache_folder(variables: Mapping[str, str]) -> Path | None:
         return Path(base, "stance")
     home = variables.get("HOME") or variables.get("USERPROFILE") or ""
     return Path(home, ".cache", "stance") if os.path.isabs(home) else None
+
+
+def numbered(numbers: Iterable[int]) -> str:
+    """Numbers as a list in SQL."""
+    return ", ".join(map(str, numbers))
+
+
+def marks(values: Sequence[object]) -> str:
+    """As many question marks as there are values to ask for."""
+    return ", ".join("?" * len(values))
 
 
 class Index:
@@ -76,6 +86,10 @@ class Index:
             self._connection.close()
             self._connection = self._in_memory() if self.folder is None else self._rebuild()
             return self._connection.execute(question, values).fetchall()
+
+    def column(self, question: str, values: Sequence[Any] = ()) -> list[Any]:
+        """The one column of the rows that answer the question; raises as ``rows`` does."""
+        return [value for (value,) in self.rows(question, values)]
 
     def each(self, question: str, stage: str, whole: int = 0) -> Iterator[tuple[Any, ...]]:
         """The rows that answer the question one by one, however many they are; progress is told of the stage.

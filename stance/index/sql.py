@@ -3,6 +3,11 @@
 SEPARATOR = "; "
 
 
+def split(text: str | None) -> tuple[str, ...]:
+    """The words of a list as one text."""
+    return tuple(text.split(SEPARATOR)) if text else ()
+
+
 def joined(words: str, separator: str = SEPARATOR) -> str:
     """The column ``word`` of a question as one text, in the order of its rows; NULL where there are none."""
     return f"(SELECT group_concat(word, '{separator}') FROM (SELECT {words}))"

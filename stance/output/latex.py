@@ -1,7 +1,6 @@
 """A document as LaTeX, to be included in a paper: tables of booktabs with the sources as notes under them."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 
 from stance.output.document import (
     REFERENCES,
@@ -61,7 +60,7 @@ def _parts(blocks: Iterable[Block]) -> Iterator[str]:
             continue
         if isinstance(block, Table):
             name = block.name or (title.line if title else "")
-            for part in in_parts(replace(block, name=plain_line(name, numbers)), _MOST):
+            for part in in_parts(block._replace(name=plain_line(name, numbers)), _MOST):
                 yield "\n".join(_table(part, part.name or name, numbers))
         elif title:
             yield _heading(title, numbers)

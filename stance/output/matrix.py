@@ -1,7 +1,6 @@
 """The matrix of states and issues, for people: which of them are its rows, what its cells and its columns stand for."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from itertools import chain
 from typing import Literal
 
@@ -44,7 +43,7 @@ def _matrix_table(comparison: Comparison, numbers: SourceNumbers, by: By | None)
     whole = _matrix(comparison, numbers)
     issues_first = len(comparison.issues) > len(whole.rows) if by is None else by == "issue"
     turned = transposed(whole, "Issue") if issues_first else whole
-    return turned if by else replace(turned, turns="State" if issues_first else "Issue")
+    return turned if by else turned._replace(turns="State" if issues_first else "Issue")
 
 
 def _notes(comparison: Comparison) -> Block:

@@ -1,7 +1,6 @@
 """Profiles of a state and of an issue, for people and for machines."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 
 from stance.dataset.dates import in_words, on_date
 from stance.dataset.vocabulary import TALLY_STATUSES, TYPES, is_act, issue_type
@@ -146,7 +145,7 @@ def _counted(summary: VoteSummary, code: str, when: str, across: int) -> Iterabl
         f" {vote_counts(summary.whole)}."
     )
     years = _count_table("Year", summary.years, statuses)
-    yield from in_parts(replace(transposed(years, "Year"), name="Votes by year"), across) if across else [years]
+    yield from in_parts(transposed(years, "Year")._replace(name="Votes by year"), across) if across else [years]
     if summary.topics:
         yield _count_table("Topic", summary.topics, statuses)
     topic = summary.topics[0].what if summary.topics else "un-vote"

@@ -246,18 +246,17 @@ def _find_home(kind: type) -> None:
 
 
 def parts_of(result: object) -> Sequence[object] | None:
-    """The parts, if it is several results; an answer is a tuple too, but one result."""
-    kind = type(result)
-    if kind not in _VIEWS and kind not in _ITEMS:
-        _find_home(kind)
-    known = kind in _VIEWS or kind in _ITEMS
-    return result if isinstance(result, list | tuple) and not known else None
+    """The parts, if it is several results; one result may be a named tuple."""
+    return result if isinstance(result, list | tuple) and not hasattr(result, "_fields") else None
 
 
 def view_of_one(result: object) -> View | Columns | None:
     """The view of one result, or the columns of one item; None of anything else."""
-    make = _VIEWS.get(type(result))
-    return make(result) if make else _ITEMS.get(type(result))
+    kind = type(result)
+    if kind not in _VIEWS and kind not in _ITEMS:
+        _find_home(kind)
+    make = _VIEWS.get(kind)
+    return make(result) if make else _ITEMS.get(kind)
 
 
 def records(result: object) -> list[Record]:
@@ -266,15 +265,13 @@ def records(result: object) -> list[Record]:
     Raises:
         TypeError: it is no result.
     """
-    kind = type(result)
-    several = parts_of(result)
-    if several is not None:
-        return [row for part in several for row in records(part)]
-    if kind in _VIEWS:
-        return _VIEWS[kind](result).records()
-    if kind in _ITEMS:
-        return [record(result, _ITEMS[kind])]
-    raise TypeError(f"a {kind.__name__} has no records")
+    parts = parts_of(result)
+    if parts is not None:
+        return [row for part in parts for row in records(part)]
+    view = view_of_one(result)
+    if view is None:
+        raise TypeError(f"a {type(result).__name__} has no records")
+    return view.records() if isinstance(view, View) else [record(result, view)]
 
 
 def json_value(result: object) -> Any:
@@ -283,10 +280,10 @@ def json_value(result: object) -> Any:
     Raises:
         TypeError: it is no result.
     """
-    several = parts_of(result)
-    if several is None:
-        make = _VIEWS.get(type(result))
-        return make(result).value() if make else records(result)
-    values = [json_value(part) for part in several]
+    parts = parts_of(result)
+    if parts is None:
+        view = view_of_one(result)
+        return view.value() if isinstance(view, View) else records(result)
+    values = [json_value(part) for part in parts]
     whole = any(isinstance(value, dict) for value in values)
     return values if whole else [row for value in values for row in value]

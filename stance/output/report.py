@@ -2,7 +2,6 @@
 
 import shlex
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 
 from stance.dataset.dates import in_words, iso
 from stance.output.alignment import alignment_blocks
@@ -172,7 +171,7 @@ def _matrix(title: str, matrix: Matrix, states: int, numbers: SourceNumbers) -> 
         if states <= _FEW:
             yield transposed(whole, "Issue")
         else:
-            yield from in_parts(replace(whole, name=title), _FEW)
+            yield from in_parts(whole._replace(name=title), _FEW)
         yield notes
         yield paragraph(*_without(matrix))
 
@@ -197,7 +196,7 @@ def _questions(report: Report) -> Iterator[Block]:
 
 def _on_screen(blocks: Iterable[Block], what: str) -> Iterator[Block]:
     """The blocks, the tables among them for the screen only; on paper a line says what is left out."""
-    yield from (replace(block, on_screen=True) if isinstance(block, Table) else block for block in blocks)
+    yield from (block._replace(on_screen=True) if isinstance(block, Table) else block for block in blocks)
     yield paragraph(f"{what} are not printed; the page has them on the screen.", style="on-paper")
 
 

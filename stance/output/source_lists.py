@@ -1,7 +1,5 @@
 """The sources of a document as they are asked for: whole, as a short line each, counted, or left out."""
 
-from dataclasses import replace
-
 from stance.output.document import (
     IN_CELLS,
     Block,
@@ -33,12 +31,12 @@ def with_sources(document: Document, sources: Sources) -> Document:
     if sources == "full":
         return document
     if sources == "none":
-        return replace(document, blocks=tuple(changed for block in document.blocks for changed in _without(block)))
+        return document._replace(blocks=tuple(changed for block in document.blocks for changed in _without(block)))
     most = _MOST if sources == "auto" else None
     blocks = tuple(_shortened(block, most) for block in document.blocks)
     if any(isinstance(block, Footnotes) and block.form == "counted" for block in blocks):
         blocks = tuple(_without_numbers(block) for block in blocks)
-    return replace(document, blocks=blocks)
+    return document._replace(blocks=blocks)
 
 
 def count_line(number: int) -> str:
@@ -53,14 +51,14 @@ def _shortened(block: Block, most: int | None) -> Block:
     """
     if not isinstance(block, Footnotes):
         return block
-    notes = tuple(replace(note, citation=f"{note.short}.") for note in block.notes)
+    notes = tuple(note._replace(citation=f"{note.short}.") for note in block.notes)
     return Footnotes(notes, "counted" if most is not None and len(notes) > most else "short")
 
 
 def _without_numbers(block: Block) -> Block:
     """A paragraph of marks alone without them: their numbers lead nowhere where the sources are only counted."""
     if isinstance(block, Paragraph) and block.style == IN_CELLS and block.brief is not None:
-        return replace(block, lines=block.brief)
+        return block._replace(lines=block.brief)
     return block
 
 
@@ -69,7 +67,7 @@ def _without(block: Block) -> tuple[Block, ...]:
     if isinstance(block, Footnotes):
         return ()
     if isinstance(block, Title):
-        return (replace(block, line=_unmarked(block.line)),)
+        return (block._replace(line=_unmarked(block.line)),)
     if isinstance(block, Paragraph):
         brief = None if block.brief is None else tuple(map(_unmarked, block.brief))
         lines = (line for line in block.lines if isinstance(line, str) or line[0] not in _MARKS_ALONE)
@@ -83,9 +81,8 @@ def _unmarked_table(whole: Table) -> Table:
         if not any(_marks(row[number].line) for row in whole.rows) or any(row[number].text for row in whole.rows)
     ]  # fmt: skip
     columns = (whole.columns[number] for number in kept)
-    return replace(
-        whole,
-        columns=tuple(replace(column, line=_unmarked(column.line)) for column in columns),
+    return whole._replace(
+        columns=tuple(column._replace(line=_unmarked(column.line)) for column in columns),
         rows=tuple(
             tuple(Cell(_unmarked(row[number].line), row[number].style) for number in kept) for row in whole.rows
         ),

@@ -1,7 +1,6 @@
 """Tables for a terminal: laid out to its width, turned, narrowed, with long texts below, or in several panels."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from rich.text import Text
 
@@ -116,8 +115,7 @@ def _cut_to(table: Table, columns: int) -> Table:
     spare = [number for number, column in enumerate(table.columns) if column.spare]
     for left_out in ([], [number for number in spare if table.columns[number].wraps], spare):
         kept = [number for number in range(len(table.columns)) if number not in left_out]
-        shorter = replace(
-            table,
+        shorter = table._replace(
             columns=tuple(table.columns[number] for number in kept),
             rows=tuple(tuple(row[number] for number in kept) for row in table.rows),
         )
@@ -125,7 +123,7 @@ def _cut_to(table: Table, columns: int) -> Table:
         legible = all(width >= _CUT for width, column in zip(widths, shorter.columns, strict=True) if column.spare)
         if legible and _together(widths) <= columns:
             return shorter
-    return replace(table, cut=False)
+    return table._replace(cut=False)
 
 
 def _together(widths: Sequence[int]) -> int:

@@ -24,8 +24,8 @@ from stance.questions.facts import DatasetFacts, SourceFacts, dataset_facts, sou
 from stance.questions.measures import POSITIONS, Figures, figures
 from stance.questions.names import told_apart
 from stance.questions.positions import StateKey, answers, issues_by_number
+from stance.questions.scope import Shown
 from stance.questions.selection import Selected
-from stance.questions.shown import Shown
 
 if TYPE_CHECKING:
     from stance.questions.similarity import SimilarityTree

@@ -12,10 +12,9 @@ from stance.questions.facts import DatasetFacts, short_titles
 from stance.questions.judging import ABSENT, Judged, ScoredIssue, Unusable, judge, scored_issues
 from stance.questions.names import find_state
 from stance.questions.positions import PositionStore, StateKey
-from stance.questions.scope import AsOf
+from stance.questions.scope import AsOf, Shown
 from stance.questions.scoring import SUFFICIENT, Figure, Item, aggregate
 from stance.questions.selection import Selected
-from stance.questions.shown import Shown
 
 DIVISIONS = ("type", "year", "topic")
 POOLED = "pooled"
@@ -122,7 +121,7 @@ def alignment(
         reference.name, reference.code, as_of, since.text if since else None, topics, selected.scope.issue, by, pooled,
         absent_as, selected.group, between,
     )  # fmt: skip
-    store = PositionStore(index, measured, [issue.key for issue in usable], every_state=len(measured) > 50)
+    store = PositionStore(index, measured, [issue.key for issue in usable])
     making = _Making(store, scope, since)
     if between:
         rows, totals = making.between(measured, usable, between)

@@ -6,9 +6,8 @@ from stance.index.cache import Index
 from stance.questions.answer import Answer
 from stance.questions.facts import DatasetFacts, IssueFacts, SourceFacts, issue_facts, sources_by_id
 from stance.questions.positions import answers
-from stance.questions.scope import AsOf
+from stance.questions.scope import AsOf, Shown
 from stance.questions.selection import Selected
-from stance.questions.shown import Shown
 from stance.questions.timeline import Timeline, timeline
 
 

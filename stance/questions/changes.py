@@ -14,27 +14,18 @@ from stance.errors import UsageError
 from stance.index.cache import Index
 from stance.questions.answer import Entry
 from stance.questions.as_of import changes_standing, of_instruments, standings
-from stance.questions.entry_sources import EntrySources
 from stance.questions.facts import DatasetFacts, IssueHeading, SourceFacts, issue_headings, sources_by_id
 from stance.questions.holding import date_of, held_on
 from stance.questions.names import told_apart
-from stance.questions.positions import (
-    ISSUE_KEY,
-    InstrumentTitles,
-    IssueKey,
-    StateKey,
-    entries,
-    named_instruments,
-)
+from stance.questions.positions import ISSUE_KEY, EntryNames, IssueKey, StateKey, entries
+from stance.questions.scope import Shown
 from stance.questions.selection import Selected
-from stance.questions.shown import Shown
 from stance.questions.timeline import END, POSITION
 
 REPEAT = "repeat"
 
 
-@dataclass(frozen=True)
-class Change:
+class Change(NamedTuple):
     """A position that began or changed (``kind`` is `position`), or one that ended (`end`).
 
     ``previous`` is what held until then, None where nothing is recorded; an end has no ``status``, and its date is the
@@ -178,8 +169,7 @@ def _changes(
 ) -> tuple[Change, ...]:
     names = {state.number: state for state in states}
     titles = {number: (key, title) for number, key, title in index.rows("SELECT id, key, title FROM issue")}
-    used = [step.entry for step in steps]
-    named, instruments = EntrySources(index, used), InstrumentTitles(index, used)
+    named = EntryNames(index, (step.entry for step in steps))
     rows = []
     for step in steps:
         entry, ended = step.entry, step.kind == END
@@ -188,7 +178,7 @@ def _changes(
             (entry.until or entry.date) if ended else entry.date, step.kind, state.name, state.code, issue,
             None if ended else entry.status, " or ".join(step.previous) or None, title,
             None if ended else entry.note, named.sources(entry), low <= step.first and step.last <= high,
-            entry.confidence, named_instruments(entry), instruments.told(entry),
+            entry.confidence, *named.instruments(entry),
             bool(entry.instrument) and not step.previous and not ended,
         ))  # fmt: skip
     return tuple(rows)

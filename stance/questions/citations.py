@@ -13,8 +13,7 @@ from stance.questions.facts import DatasetFacts, SourceFacts, dataset_facts, sou
 from stance.questions.names import find, or_list
 from stance.questions.positions import IssueKey, StateKey, answers
 from stance.questions.profile import IssueProfile, StateProfile, issue_profile, state_profile
-from stance.questions.scope import AsOf
-from stance.questions.shown import Shown
+from stance.questions.scope import AsOf, Shown
 
 
 @dataclass(frozen=True)

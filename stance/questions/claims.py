@@ -1,18 +1,18 @@
 """Claims: what a source asserts, and what the evidence says of it."""
 
-import json
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from stance.errors import UnknownNameError
-from stance.index.cache import Index
-from stance.questions.facts import SourceFacts, sources_by_id
+from stance.index.cache import Index, marks, numbered
+from stance.index.sql import STATES_OF_CLAIM, list_text, split
+from stance.questions.facts import SourceFacts, records, sources_by_id
 from stance.questions.names import near
-from stance.questions.shown import Shown
+from stance.questions.scope import Shown
 
 
-@dataclass(frozen=True)
-class Claim:
+class Claim(NamedTuple):
     """One claim. ``source`` asserts it; ``sources`` are the evidence for the verdict."""
 
     id: str
@@ -54,37 +54,24 @@ def claims(
     parts: list[str] = ["1"]
     values: list[str] = []
     if states:
-        parts.append(f"c.id IN (SELECT claim FROM claim_state WHERE state IN ({', '.join(map(str, states))}))")
+        parts.append(f"x.id IN (SELECT claim FROM claim_state WHERE state IN ({numbered(states)}))")
     if issues:
-        parts.append(f"c.issue IN ({', '.join(map(str, issues))})")
+        parts.append(f"x.issue IN ({numbered(issues)})")
     for column, words in (("verdict", verdicts), ("kind", kinds)):
         if words:
-            parts.append(f"c.{column} IN ({', '.join('?' * len(words))})")
+            parts.append(f"x.{column} IN ({marks(words)})")
             values += words
     if source:
-        if not index.rows("SELECT 1 FROM source WHERE key = ?", (source,)):
-            known = [key for (key,) in index.rows("SELECT key FROM source")]
+        known = index.column("SELECT key FROM source")
+        if source not in known:
             raise UnknownNameError(f"there is no source '{source}'", near(source, known, "stance sources"))
         parts.append("s.key = ?")
         values.append(source)
-    named: dict[int, list[str]] = {}
-    for claim, code in index.rows(
-        "SELECT m.claim, s.code FROM claim_state m JOIN state s ON s.id = m.state ORDER BY m.claim, s.name"
-    ):
-        named.setdefault(claim, []).append(code)
-    rows = index.rows(
-        "SELECT c.id, c.key, s.key, i.key, c.date, c.kind, c.claim, c.verdict, c.finding, c.sources, c.until,"
-        " c.topics, c.note FROM claim c JOIN source s ON s.id = c.source LEFT JOIN issue i ON i.id = c.issue"
-        f" WHERE {' AND '.join(parts)} ORDER BY c.id",
-        values,
-    )
-    return tuple(
-        Claim(
-            key, asserting, tuple(named.get(number, ())), issue, date, kind, text, verdict, finding,
-            tuple(json.loads(cited)), until, tuple(json.loads(topics)), note,
-        )
-        for number, key, asserting, issue, date, kind, text, verdict, finding, cited, until, topics, note in rows
-    )  # fmt: skip
+    rows = "claim x JOIN source s ON s.id = x.source LEFT JOIN issue i ON i.id = x.issue"
+    sql = {"id": "x.key", "source": "s.key", "states": STATES_OF_CLAIM, "issue": "i.key",
+           "sources": list_text("x.sources")}  # fmt: skip
+    found = records(index, Claim, f"{rows} WHERE {' AND '.join(parts)} ORDER BY x.id", sql, values)
+    return tuple(Claim(**row | {name: split(row[name]) for name in ("states", "sources")}) for row in found)
 
 
 def with_sources(index: Index, found: tuple[Claim, ...]) -> ClaimList:

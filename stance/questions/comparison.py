@@ -18,9 +18,8 @@ from stance.questions.facts import (
     sources_by_id,
 )
 from stance.questions.positions import answers, issues_of, states_by_number
-from stance.questions.scope import AsOf
+from stance.questions.scope import AsOf, Shown
 from stance.questions.selection import Selected, states_on
-from stance.questions.shown import Shown
 
 if TYPE_CHECKING:
     from stance.questions.similarity import SimilarityTree
@@ -90,7 +89,7 @@ def compare(index: Index, selected: Selected, sort: str = "name", differing: boo
     check_compared(selected)
     keys = issues_of(index, selected.state_numbers) if selected.issues is None else selected.issues
     chosen, as_of = selected.states, selected.as_of
-    found = answers(index, chosen, keys, as_of.day, every_state=len(chosen) > 50)
+    found = answers(index, chosen, keys, as_of.day)
     facts = issue_facts(index, [key.number for key in keys])
     if differing:
         views = {key.id: {(a.answer, a.status) for a in found if a.issue == key.id} for key in keys}

@@ -6,12 +6,12 @@ What changed in the world between two days is another question: see `stance.ques
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from stance.dataset import format  # noqa: A004
 from stance.errors import UnknownNameError
 from stance.index.cache import Index
 from stance.index.sql import (
-    SEPARATOR,
     SOURCES_OF_ISSUE,
     SOURCES_OF_POSITION,
     STATES_OF_CLAIM,
@@ -19,16 +19,16 @@ from stance.index.sql import (
     joined,
     list_text,
     rule_text,
+    split,
 )
 from stance.questions.facts import DatasetFacts, SourceFacts, all_sources, dataset_facts
 from stance.questions.names import find
-from stance.questions.shown import Shown
+from stance.questions.scope import Shown
 
 ADDED, REMOVED, CHANGED = "added", "removed", "changed"
 
 
-@dataclass(frozen=True)
-class Difference:
+class Difference(NamedTuple):
     """One thing that was added or removed, or one field of it that changed.
 
     ``section`` is the part of the file, ``key`` the id there; a position is known by its state, issue and ``date``,
@@ -212,11 +212,7 @@ def _find(old: Index, new: Index, name: str, kind: str) -> str:
 def _entries(index: Index, section: _Section) -> Iterator[_Entry]:
     asked = ", ".join((section.key, section.codes, section.issues, *section.columns.values()))
     for key, codes, issues, *values in index.rows(f"SELECT {asked} FROM {section.rows}"):
-        yield _Entry(key, _parts(codes), _parts(issues), tuple(value or None for value in values))
-
-
-def _parts(text: str | None) -> tuple[str, ...]:
-    return tuple(text.split(SEPARATOR)) if text else ()
+        yield _Entry(key, split(codes), split(issues), tuple(value or None for value in values))
 
 
 def _of_section(

@@ -11,11 +11,11 @@ from stance.questions.alignment import POOLED, figure_of, measures
 from stance.questions.answer import RECORDED, Answer
 from stance.questions.as_of import Held
 from stance.questions.claims import Claim, claims
-from stance.questions.entry_sources import EntrySources
 from stance.questions.expectation import CODING, FACTORS, RULE, Expectation, difference, expectation
 from stance.questions.facts import DatasetFacts, SourceFacts, dataset_facts, short_titles, sources_by_id
 from stance.questions.judging import Judged, ScoredIssue, Unusable, judge
 from stance.questions.positions import (
+    EntryNames,
     PositionStore,
     StateKey,
     answers,
@@ -23,9 +23,8 @@ from stance.questions.positions import (
     entries,
     issues_by_number,
 )
-from stance.questions.scope import AsOf
+from stance.questions.scope import AsOf, Shown
 from stance.questions.scoring import Figure, weights
-from stance.questions.shown import Shown
 
 
 class Factor(NamedTuple):
@@ -181,7 +180,7 @@ def _items(
     index: Index, state: StateKey, reference: StateKey, judged: Sequence[tuple[ScoredIssue, Judged]]
 ) -> tuple[Item, ...]:
     bearing = {issue.id: [entry for held in one.held for entry in bearing_entries(held)] for issue, one in judged}
-    named = EntrySources(index, (entry for own in bearing.values() for entry in own))
+    named = EntryNames(index, (entry for own in bearing.values() for entry in own))
     eligible = [issue for issue, one in judged if one.eligible]
     shares = dict(zip((issue.id for issue in eligible), weights([issue.family for issue in eligible]), strict=True))
     return tuple(
@@ -216,7 +215,7 @@ def _factor(index: Index, state: StateKey, name: str, number: int | None, day: i
         return Factor(name, first.status, first.answer, first.since, first.until, first.confidence, first.note, None,
                       first.sources)  # fmt: skip
     past = [entry for entry in entries(index, [state.number], [number]) if entry.first <= day]
-    sources = EntrySources(index, past).sources(past[-1]) if past else ()
+    sources = EntryNames(index, past).sources(past[-1]) if past else ()
     if first.status is not None:  # uncertain or disputed
         last = " or ".join(_span(answer) for answer in found)
     else:

@@ -4,16 +4,15 @@ import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
+from typing import Any, NamedTuple
 
-from stance.dataset.format import DATASET, SOURCE, attributes
+from stance.dataset.format import DATASET, attributes
 from stance.dataset.source import SourceFields
 from stance.dataset.vocabulary import TALLY_STATUSES, IssueType, issue_type, type_of
-from stance.index.cache import Index
+from stance.index.cache import Index, marks, numbered
 
 
-@dataclass(frozen=True)
-class DatasetFacts:
+class DatasetFacts(NamedTuple):
     """The dataset as a whole: what a citation of it needs."""
 
     version: str | None
@@ -32,8 +31,7 @@ class SourceFacts(SourceFields[str]):
     """A source, with the fields that a footnote or a bibliography needs."""
 
 
-@dataclass(frozen=True)
-class StateFacts:
+class StateFacts(NamedTuple):
     """A state. ``groups`` are those that it belongs to on the day asked.
 
     ``m49``, ``cow``, ``cow_letters`` and ``gw`` are its codes in other data.
@@ -55,8 +53,7 @@ class StateFacts:
     gw: str | None
 
 
-@dataclass(frozen=True)
-class Tally:
+class Tally(NamedTuple):
     """A roll call as announced, beside the rows of the file: None where no tally is given."""
 
     announced: dict[str, int]
@@ -108,57 +105,58 @@ class IssueFacts(IssueHeading):
     positions: int
 
 
+_JSON: dict[str, type] = {"aliases": tuple, "topics": tuple, "scale": tuple, "labels": dict, "statuses": dict}
+"""The fields that the index has as JSON, and what they are."""
+
+
+def records(
+    index: Index, kind: Any, rows: str, sql: dict[str, str], values: Sequence[Any] = ()
+) -> list[dict[str, Any]]:
+    """The rows ``x`` as the fields of a class: each is the column of its name, or what ``sql`` says."""
+    columns = {name: f"x.{name}" for name in kind.__match_args__} | sql
+    found = index.rows(f"SELECT {', '.join(columns.values())} FROM {rows}", values)
+    return [
+        {name: _JSON[name](json.loads(value or "{}")) if name in _JSON else value
+         for name, value in zip(columns, row, strict=True)}
+        for row in found
+    ]  # fmt: skip
+
+
 def dataset_facts(index: Index) -> DatasetFacts:
     """The dataset as a whole."""
     meta: dict[str, str] = dict(index.rows("SELECT key, value FROM meta"))
-    files = tuple(label for (label,) in index.rows("SELECT label FROM origin ORDER BY id"))
+    files = tuple(index.column("SELECT label FROM origin ORDER BY id"))
     return DatasetFacts(files=files, **{name: meta.get(name) for name in attributes(DATASET) if name != "schema"})
 
 
 def sources_by_id(index: Index, ids: Iterable[str]) -> tuple[SourceFacts, ...]:
     """The sources in the order in which their ids first come."""
     wanted = list(dict.fromkeys(ids))
-    found = {source.id: source for source in _sources(index, wanted)}
-    return tuple(found[key] for key in wanted)
+    sources = {source.id: source for source in all_sources(index, f"WHERE key IN ({marks(wanted)})", wanted)}
+    return tuple(sources[key] for key in wanted)
 
 
-def all_sources(index: Index) -> tuple[SourceFacts, ...]:
-    """Every source, in the order of the dataset."""
-    return _sources(index, None)
-
-
-def _sources(index: Index, ids: Sequence[str] | None) -> tuple[SourceFacts, ...]:
-    where = "" if ids is None else f" WHERE key IN ({', '.join('?' * len(ids))})"
-    columns = attributes(SOURCE)
-    rows = index.rows(f"SELECT key, {', '.join(columns)} FROM source{where} ORDER BY id", tuple(ids or ()))
-    return tuple(SourceFacts(id=key, **dict(zip(columns, values, strict=True))) for key, *values in rows)
+def all_sources(index: Index, where: str = "", values: Sequence[str] = ()) -> tuple[SourceFacts, ...]:
+    """The sources that meet a condition, or every one, in the order of the dataset."""
+    rows = records(index, SourceFacts, f"source x {where} ORDER BY x.id", {"id": "key"}, values)
+    return tuple(SourceFacts(**row) for row in rows)
 
 
 def state_facts(index: Index, groups: Mapping[int, Sequence[str]]) -> tuple[StateFacts, ...]:
     """The states by row, each with its groups, in the order of their names."""
-    wanted = ", ".join(map(str, groups))
-    return tuple(
-        StateFacts(
-            code, name, official, iso2, adjective, tuple(json.loads(aliases)), un_member, un_until,
-            tuple(groups[number]), note, *codes,
-        )
-        for number, code, name, official, iso2, adjective, aliases, un_member, un_until, note, *codes in index.rows(
-            "SELECT id, code, name, official, iso2, adjective, aliases, un_member, un_until, note, m49, cow,"
-            f" cow_letters, gw FROM state WHERE id IN ({wanted}) ORDER BY name"
-        )
-    )  # fmt: skip
+    rows = records(index, StateFacts, f"state x WHERE id IN ({numbered(groups)}) ORDER BY name", {"groups": "id"})
+    return tuple(StateFacts(**row | {"groups": tuple(groups[row["groups"]])}) for row in rows)
 
 
 def issue_headings(index: Index, numbers: Sequence[int]) -> tuple[IssueHeading, ...]:
     """The issues by row, in the order given."""
-    return tuple(IssueHeading(**heading) for heading, _ in _issues(index, numbers))
+    return tuple(IssueHeading(**heading) for heading in _issues(index, numbers, {}))
 
 
 def short_titles(index: Index, ids: Iterable[str]) -> dict[str, str]:
     """What tables call the issues, by their ids."""
     wanted = list(dict.fromkeys(ids))
-    marks = ", ".join("?" * len(wanted))
-    return dict(index.rows(f"SELECT key, short FROM issue WHERE key IN ({marks})", wanted))
+    return dict(index.rows(f"SELECT key, short FROM issue WHERE key IN ({marks(wanted)})", wanted))
 
 
 def issue_facts(index: Index, numbers: Sequence[int]) -> tuple[IssueFacts, ...]:
@@ -168,39 +166,33 @@ def issue_facts(index: Index, numbers: Sequence[int]) -> tuple[IssueFacts, ...]:
     for issue, status, states, rows in index.rows(
         # A state that is listed twice with one status counts once in a tally.
         "SELECT issue, status, COUNT(DISTINCT state), COUNT(*) FROM position"
-        f" WHERE issue IN ({', '.join(map(str, numbers))}) GROUP BY issue, status"
+        f" WHERE issue IN ({numbered(numbers)}) GROUP BY issue, status"
     ):
         counts.setdefault(issue, {})[status] = states
         rows_of[issue] = rows_of.get(issue, 0) + rows
-    return tuple(
-        IssueFacts(**heading, tally=_tally(announced, counts.get(number, {})), positions=rows_of.get(number, 0))
-        for number, (heading, announced) in zip(numbers, _issues(index, numbers), strict=True)
-    )
+    facts = []
+    for number, heading in zip(numbers, _issues(index, numbers, {"tally": "tally"}), strict=True):
+        announced, counted = heading.pop("tally"), counts.get(number, {})
+        tally = announced and Tally(json.loads(announced), {key: counted.get(key, 0) for key in TALLY_STATUSES})
+        facts.append(IssueFacts(**heading, tally=tally, positions=rows_of.get(number, 0)))
+    return tuple(facts)
 
 
-def _issues(index: Index, numbers: Sequence[int]) -> list[tuple[dict[str, Any], str | None]]:
-    """The fields of each heading, and the tally that was announced."""
-    wanted = ", ".join(map(str, numbers))
+def _issues(index: Index, numbers: Sequence[int], more: dict[str, str]) -> list[dict[str, Any]]:
+    """The fields of each heading, and more columns."""
     sources: dict[int, dict[str, None]] = {}
     for issue, key in index.rows(
         "SELECT i.issue, s.key FROM issue_source i JOIN source s ON s.id = i.source"
-        f" WHERE i.issue IN ({wanted}) ORDER BY i.origin, i.rank"
+        f" WHERE i.issue IN ({numbered(numbers)}) ORDER BY i.origin, i.rank"
     ):
         sources.setdefault(issue, {})[key] = None
-    issues: dict[int, tuple[dict[str, Any], str | None]] = {}
-    for number, key, title, short, question, kind, date, begins, ends, family, *rest in index.rows(
-        "SELECT id, key, title, short, question, type, date, begins, ends, family, aliases, topics, tally, complete,"
-        f" note, labels, scale, statuses, ordered, assessor FROM issue WHERE id IN ({wanted})"
-    ):
-        aliases, topics, announced, complete, note, labels, scale, statuses, ordered, assessor = rest
-        issues[number] = {
-            "id": key, "title": title, "short": short, "question": question, "type": kind, "date": date,
-            "begins": begins, "ends": ends, "family": family, "aliases": tuple(json.loads(aliases)),
-            "topics": tuple(json.loads(topics)), "complete": bool(complete), "note": note,
-            "labels": json.loads(labels), "scale": tuple(json.loads(scale)), "assessor": assessor,
-            "statuses": json.loads(statuses or "{}"), "ordered": bool(ordered) or issue_type(kind).assessed,
-            "sources": tuple(sources.get(number, ())),
-        }, announced  # fmt: skip
+    issues = {}
+    columns = {"id": "key", "sources": "id", **more}
+    for row in records(index, IssueHeading, f"issue x WHERE id IN ({numbered(numbers)})", columns):
+        number = row["sources"]
+        ordered = bool(row["ordered"]) or issue_type(row["type"]).assessed
+        own = tuple(sources.get(number, ()))
+        issues[number] = row | {"complete": bool(row["complete"]), "ordered": ordered, "sources": own}
     return [issues[number] for number in numbers]
 
 
@@ -222,9 +214,3 @@ def statuses_recorded(index: Index, issue: str, state: str) -> frozenset[tuple[s
         (issue, state),
     )
     return frozenset((date, status) for date, status in rows)
-
-
-def _tally(announced: str | None, counted: dict[str, int]) -> Tally | None:
-    if announced is None:
-        return None
-    return Tally(json.loads(announced), {status: counted.get(status, 0) for status in TALLY_STATUSES})

@@ -2,18 +2,9 @@
 
 from collections.abc import Callable, Sequence
 
-from stance.index.cache import Index
+from stance.index.cache import Index, numbered
 from stance.questions.answer import RECORDED, Answer
-from stance.questions.entry_sources import numbered
-from stance.questions.positions import (
-    MANY_STATES,
-    IssueKey,
-    PositionStore,
-    StateKey,
-    answers,
-    issues_of_rules,
-    states_by_number,
-)
+from stance.questions.positions import IssueKey, PositionStore, StateKey, answers, issues_of_rules, states_by_number
 
 
 def states_of_group(index: Index, key: str, day: int) -> list[StateKey]:
@@ -24,14 +15,13 @@ def states_of_group(index: Index, key: str, day: int) -> list[StateKey]:
         "SELECT g.id, rule, label FROM state_group g JOIN origin ON origin.id = origin WHERE key = ?", (key,)
     )
     if rule is None:
-        members = index.rows("SELECT state FROM group_member WHERE state_group = ?", (number,))
-        return states_by_number(index, [state for (state,) in members])
+        return states_by_number(index, index.column("SELECT state FROM group_member WHERE state_group = ?", (number,)))
     lending = index.lending(origin)
     if lending is not None:
         codes = {state.code for state in states_of_group(lending, key, day)}
         return [state for state in states_by_number(index) if state.code in codes]
     states = states_by_number(index)
-    store = PositionStore(index, states, (), every_state=True)
+    store = PositionStore(index, states, ())
     return [state for state in states if store.fulfils(state, rule, day)]
 
 
@@ -43,8 +33,7 @@ def groups_of(index: Index, states: Sequence[StateKey], day: int) -> dict[int, l
     groups = index.rows(
         "SELECT g.id, g.key, g.rule, o.label FROM state_group g JOIN origin o ON o.id = g.origin ORDER BY g.id"
     )
-    asked_for = issues_of_rules(index, [rule for _, _, rule, _ in groups if rule is not None])
-    store = PositionStore(index, states, asked_for, every_state=len(states) > MANY_STATES)
+    store = PositionStore(index, states, issues_of_rules(index, [rule for _, _, rule, _ in groups if rule is not None]))
     for group, key, rule, origin in groups:
         lent = rule is not None and index.lending(origin) is not None
         members = {state.number for state in states_of_group(index, key, day)} if lent else ()
@@ -62,6 +51,6 @@ def states_with(
     index: Index, states: list[StateKey], issue: IssueKey, met: Callable[[Answer], bool], day: int
 ) -> list[StateKey]:
     """Those of the states whose position on the issue is as wanted: recorded, not uncertain or disputed."""
-    given = answers(index, states, [issue], day, every_state=len(states) > MANY_STATES)
-    holding = {answer.code for answer in given if answer.answer == RECORDED and met(answer)}
+    recorded = (answer for answer in answers(index, states, [issue], day) if answer.answer == RECORDED)
+    holding = {answer.code for answer in recorded if met(answer)}
     return [state for state in states if state.code in holding]

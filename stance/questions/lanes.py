@@ -16,9 +16,9 @@ from stance.index.cache import Index
 from stance.questions.answer import RECORDED, Entry
 from stance.questions.as_of import FRESH_YEARS, Outcome, answer_as_of, is_aged, of_instruments, years_after
 from stance.questions.facts import IssueHeading, issue_headings
-from stance.questions.positions import InstrumentTitles, IssueKey, PositionStore, StateKey, entries, issues_by_number
+from stance.questions.positions import EntryNames, IssueKey, PositionStore, StateKey, entries, issues_by_number
+from stance.questions.scope import Shown
 from stance.questions.selection import Selected
-from stance.questions.shown import Shown
 from stance.questions.timeline import EVENT, Timeline, TimelineEntry
 
 
@@ -49,8 +49,7 @@ class Thread(NamedTuple):
     dormant: tuple[Span, ...]
 
 
-@dataclass(frozen=True)
-class Lane:
+class Lane(NamedTuple):
     """One state on one issue. A vote is an act of its day: its span is that day alone.
 
     ``dormant`` are the stretches in which what holds is pending and the last word on it is over two years old.
@@ -126,7 +125,7 @@ def lanes(index: Index, selected: Selected, rows: Timeline, *, events: bool = Tr
         (*(entry.first for entry in recorded if entry.first <= day), *(tick.first for tick in ticks)), default=day
     )  # fmt: skip
     store = PositionStore(index, chosen, issues)
-    made = list(_lanes(store, InstrumentTitles(index, recorded), chosen, issues, first, day))
+    made = list(_lanes(store, EntryNames(index, recorded), chosen, issues, first, day))
     kept = [lane for lane in made if named is not None or not lane.empty]
     shown = {lane.issue for lane in kept}
     facts = tuple(issue for issue in issue_headings(index, numbers) if issue.id in shown)
@@ -150,7 +149,7 @@ def _ticks(entries: Iterable[TimelineEntry]) -> Iterator[Tick]:
 
 def _lanes(
     store: PositionStore,
-    titles: InstrumentTitles,
+    names: EntryNames,
     states: Sequence[StateKey],
     issues: Sequence[IssueKey],
     first: int,
@@ -172,12 +171,12 @@ def _lanes(
                 continue
             spans = tuple(spans_of(outcome, turns, start, end))
             dormant = tuple(_dormant(outcome, turns, start, end))
-            threads = tuple(_threads(store, titles, state, issue, first, last)) if issue.of_type.instruments else ()
+            threads = tuple(_threads(store, names, state, issue, first, last)) if issue.of_type.instruments else ()
             yield Lane(state.name, state.code, issue.id, spans, marks, dormant, threads)
 
 
 def _threads(
-    store: PositionStore, titles: InstrumentTitles, state: StateKey, issue: IssueKey, first: int, last: int
+    store: PositionStore, names: EntryNames, state: StateKey, issue: IssueKey, first: int, last: int
 ) -> Iterator[Thread]:
     """The instruments of the state, if there are several, each as if it were the only one."""
     named = {name: own for name, own in of_instruments(store.entries(state, issue), issue.of_type).items() if name}
@@ -193,7 +192,7 @@ def _threads(
         turns = [*turns_of(alone), issue.begins, member.left_last]
         spans = tuple(spans_of(outcome, turns, first, last))
         if any(span.statuses for span in spans):
-            yield Thread(titles.of(own[0], name) or name, spans, tuple(_dormant(outcome, turns, first, last)))
+            yield Thread(names.title(own[0], name) or name, spans, tuple(_dormant(outcome, turns, first, last)))
 
 
 def _dormant(outcome: Callable[[int], Outcome], turns: Iterable[int | None], first: int, last: int) -> Iterator[Span]:

@@ -13,9 +13,8 @@ from stance.questions.comparison import check_compared
 from stance.questions.facts import DatasetFacts, IssueHeading, issue_headings
 from stance.questions.names import recognition_issues, told_apart
 from stance.questions.positions import answers, issues_of
-from stance.questions.scope import AsOf
+from stance.questions.scope import AsOf, Shown
 from stance.questions.selection import Selected
-from stance.questions.shown import Shown
 
 _TWO = 2
 

@@ -9,7 +9,7 @@ from stance.index.cache import Index
 from stance.questions.answer import DISPUTED, RECORDED, Answer
 from stance.questions.as_of import Held, Outcome
 from stance.questions.names import find_issue, find_state
-from stance.questions.positions import MANY_STATES, IssueKey, PositionStore, StateKey, meets
+from stance.questions.positions import IssueKey, PositionStore, StateKey, meets
 from stance.questions.scope import day_of
 from stance.questions.selection import statuses_named
 
@@ -77,12 +77,9 @@ def answer_pairs(
         except StanceError as error:
             asked.append(_unanswered(error))
     wanted = [row for row in asked if not isinstance(row, PairAnswer)]
-    used = {state.number: state for state, _, _ in wanted}
-    store = PositionStore(
-        index, list(used.values()), list({issue.number: issue for _, issue, _ in wanted}.values()),
-        every_state=len(used) > MANY_STATES,
-    )  # fmt: skip
-    tests = {issue.number: _test(index, issue, statuses) for _, issue, _ in wanted} if statuses else {}
+    used, about = dict.fromkeys(state for state, _, _ in wanted), dict.fromkeys(issue for _, issue, _ in wanted)
+    store = PositionStore(index, list(used), list(about))
+    tests = {issue.number: _test(index, issue, statuses) for issue in about} if statuses else {}
     return tuple(
         row if isinstance(row, PairAnswer) else _answered(store, *row, tests.get(row[1].number)) for row in asked
     )

@@ -9,18 +9,16 @@ from typing import NamedTuple
 
 from stance.dataset.dates import FuzzyDate, iso
 from stance.errors import UsageError
-from stance.index.cache import Index
+from stance.index.cache import Index, numbered
 from stance.questions.answer import NONE_FOUND
 from stance.questions.as_of import Outcome
 from stance.questions.ballots import Ballots, RollCalls, ballots, ballots_by_year, joint, roll_calls
-from stance.questions.entry_sources import numbered
 from stance.questions.facts import DatasetFacts, IssueHeading, issue_headings
 from stance.questions.measures import Figures, figures
 from stance.questions.names import told_apart
-from stance.questions.positions import MANY_STATES, PositionStore
-from stance.questions.scope import parse_date
+from stance.questions.positions import PositionStore
+from stance.questions.scope import Shown, parse_date
 from stance.questions.selection import Selected, check_period
-from stance.questions.shown import Shown
 
 
 class PanelCell(NamedTuple):
@@ -145,7 +143,7 @@ def panel(index: Index, selected: Selected) -> Panel:
     if selected.issues is None:
         raise UsageError("panel needs an issue", "name one, for example 'stance panel eeu'; 'stance issues' lists them")
     issues, states = selected.issues, selected.states
-    store = PositionStore(index, states, issues, every_state=len(states) > MANY_STATES)
+    store = PositionStore(index, states, issues)
     last = _year_of(selected.until)
     if selected.since:
         first = _year_of(selected.since)

@@ -5,17 +5,16 @@ from functools import cached_property
 from typing import Any, NamedTuple
 
 from stance.dataset.vocabulary import IssueType, issue_type, type_of
-from stance.index.cache import Index
+from stance.index.cache import Index, marks, numbered
 from stance.questions.answer import INELIGIBLE, NO_RECORD, NONE_FOUND, RECORDED, Answer, Entry, Membership, Other
 from stance.questions.as_of import Held, Outcome, answer_as_of, is_aged
-from stance.questions.entry_sources import EntrySources, numbered
 
 _ENTRY = """p.id, p.state, p.issue, p.status, p.date, p.first, p.last, p.until, p.until_first, p.until_last,
     p.confidence, p.note, p.speaker, p.mechanism, r.key, p.own_sources, p.origin, p.instrument, p.effective,
     p.effective_first, p.effective_last, p.dissent
     FROM position p LEFT JOIN source r ON r.id = p.mechanism_source"""
 _DOUBT = ("low", "medium", "high")
-MANY_STATES = 50
+_MANY_STATES = 50
 """More states than these are looked up by issue alone."""
 
 
@@ -66,18 +65,22 @@ ISSUE_KEY = "id, key, type, begins_first, begins_last, statuses, eligible"
 """The columns of the table of issues that an `IssueKey` is made of."""
 
 
-def states_by_number(index: Index, numbers: Sequence[int] | None = None) -> list[StateKey]:
+def states_by_number(index: Index, numbers: Iterable[int] | None = None) -> list[StateKey]:
     """The states in the order of their names; all of them where no numbers are given."""
     where = "" if numbers is None else f" WHERE id IN ({numbered(numbers)})"
     rows = index.rows(f"SELECT id, code, name, member_first, until_last FROM state{where} ORDER BY name")
     return [StateKey(number, code, name, Membership(*member)) for number, code, name, *member in rows]
 
 
+def issues_where(index: Index, condition: str, values: Sequence[Any] = ()) -> list[IssueKey]:
+    """The issues ``i`` that meet a condition in SQL, in the order that it may end with."""
+    return [IssueKey(*row) for row in index.rows(f"SELECT {ISSUE_KEY} FROM issue i WHERE {condition}", values)]
+
+
 def issues_by_number(index: Index, numbers: Sequence[int]) -> list[IssueKey]:
     """The issues in the order given."""
-    rows = index.rows(f"SELECT {ISSUE_KEY} FROM issue WHERE id IN ({numbered(numbers)})")
-    found = {row[0]: IssueKey(*row) for row in rows}
-    return [found[number] for number in numbers]
+    issues = {issue.number: issue for issue in issues_where(index, f"id IN ({numbered(numbers)})")}
+    return [issues[number] for number in numbers]
 
 
 def entries(index: Index, states: Sequence[int] | None, issues: Sequence[int] | None) -> list[Entry]:
@@ -89,20 +92,13 @@ def entries(index: Index, states: Sequence[int] | None, issues: Sequence[int] | 
 
 
 class PositionStore:
-    """The positions of some states on some issues, read once and asked for any day.
+    """The positions of some states on some issues, read once and asked for any day."""
 
-    ``every_state`` says that ``states`` is long, so that the positions are looked up by issue alone.
-    """
-
-    def __init__(
-        self, index: Index, states: Sequence[StateKey], issues: Sequence[IssueKey], *, every_state: bool = False
-    ) -> None:
-        self._index = index
-        self._issues = issues
+    def __init__(self, index: Index, states: Sequence[StateKey], issues: Sequence[IssueKey]) -> None:
+        self._index, self._states, self._issues = index, states, issues
         self._entries: dict[tuple[int, int], list[Entry]] = {}
         self._rules: dict[str, Conditions] = {}
-        numbers = None if every_state else [state.number for state in states]
-        self._states, self._every_state = states, every_state
+        numbers = None if len(states) > _MANY_STATES else [state.number for state in states]
         for entry in entries(index, numbers, [issue.number for issue in issues]):
             self._entries.setdefault((entry.state, entry.issue), []).append(entry)
 
@@ -157,7 +153,7 @@ class PositionStore:
             store, issues = self, [issue for issue in self._issues if issue.id in rule]
             if len(issues) < len(rule):
                 issues = issues_of_rules(self._index, [text])
-                store = PositionStore(self._index, self._states, issues, every_state=self._every_state)
+                store = PositionStore(self._index, self._states, issues)
             self._rules[text] = store, [(issue, meets(issue, rule[issue.id])) for issue in issues]
         return self._rules[text]
 
@@ -168,27 +164,80 @@ Conditions = tuple[PositionStore, list[tuple[IssueKey, Callable[[Answer | Held],
 def issues_of_rules(index: Index, rules: Sequence[str]) -> list[IssueKey]:
     """The issues whose positions the rules, as JSON, ask for; a list of codes asks for none."""
     ids = list(dict.fromkeys(key for text in rules if isinstance(rule := _read_json(text), dict) for key in rule))
-    marks = ", ".join("?" * len(ids))
-    return issues_by_number(
-        index, [number for (number,) in index.rows(f"SELECT id FROM issue WHERE key IN ({marks})", ids)]
-    )
+    return issues_where(index, f"key IN ({marks(ids)})", ids)
 
 
-def answers(
-    index: Index, states: Sequence[StateKey], issues: Sequence[IssueKey], day: int, *, every_state: bool = False
-) -> list[Answer]:
-    """The answers for each state and issue, states outermost, in the order given.
+class EntryNames:
+    """The ids and titles that entries have as numbers or ids; each kind is read when it is first asked for."""
 
-    ``every_state`` says that ``states`` is long, so that the positions are looked up by issue alone.
-    """
-    store = PositionStore(index, states, issues, every_state=every_state)
+    def __init__(self, index: Index, used: Iterable[Entry]) -> None:
+        self._index = index
+        self._used = list(used)
+
+    def sources(self, entry: Entry) -> tuple[str, ...]:
+        """The ids of the sources of an entry: its own, else those of the issue in the file it comes from."""
+        if entry.own_sources:
+            return tuple(self._own.get(entry.id, ()))
+        return tuple(self._shared.get((entry.issue, entry.origin), ()))
+
+    @cached_property
+    def _own(self) -> dict[int, list[str]]:
+        own: dict[int, list[str]] = {}
+        for position, key in self._index.rows(
+            "SELECT ps.position, s.key FROM position_source ps JOIN source s ON s.id = ps.source WHERE ps.position IN"
+            f" ({numbered(entry.id for entry in self._used if entry.own_sources)}) ORDER BY ps.position, ps.rank"
+        ):
+            own.setdefault(position, []).append(key)
+        return own
+
+    @cached_property
+    def _shared(self) -> dict[tuple[int, int], list[str]]:
+        shared: dict[tuple[int, int], list[str]] = {}
+        for issue, origin, key in self._index.rows(
+            "SELECT i.issue, i.origin, s.key FROM issue_source i JOIN source s ON s.id = i.source WHERE i.issue IN"
+            f" ({numbered({entry.issue for entry in self._used})}) ORDER BY i.issue, i.origin, i.rank"
+        ):
+            shared.setdefault((issue, origin), []).append(key)
+        return shared
+
+    def origin(self, entry: Entry) -> str:
+        """The label of the file that an entry comes from."""
+        return self._origins[entry.origin]
+
+    @cached_property
+    def _origins(self) -> dict[int, str]:
+        return dict(self._index.rows("SELECT id, label FROM origin"))
+
+    def title(self, entry: Entry, key: str) -> str | None:
+        """The title of the instrument that has this id for the state and issue of the entry."""
+        return self._titles.get((entry.state, entry.issue, key)) if key else None
+
+    def instruments(self, entry: Entry) -> tuple[str | None, str | None]:
+        """The ids of all instruments that an entry bears on, and their titles, or the ids where they have none.
+
+        Both are None for the unnamed one.
+        """
+        keys = [key for key in entry.instruments if key]
+        return "; ".join(keys) or None, "; ".join(self.title(entry, key) or key for key in keys) or None
+
+    @cached_property
+    def _titles(self) -> dict[tuple[int, int, str], str]:
+        issues = numbered({entry.issue for entry in self._used if entry.instrument})
+        rows = self._index.rows(f"SELECT state, issue, key, title FROM instrument WHERE issue IN ({issues})")
+        return {(state, issue, key): title for state, issue, key, title in rows}
+
+
+def answers(index: Index, states: Sequence[StateKey], issues: Sequence[IssueKey], day: int) -> list[Answer]:
+    """The answers for each state and issue, states outermost, in the order given."""
+    store = PositionStore(index, states, issues)
     outcomes = [(state, issue, store.outcome(state, issue, day)) for state in states for issue in issues]
-    builder = AnswerBuilder(index, [held for _, _, outcome in outcomes for held in outcome.held])
+    holding = (held for _, _, outcome in outcomes for held in outcome.held)
+    names = EntryNames(index, (entry for held in holding for entry in bearing_entries(held)))
     return [
         answer
         for state, issue, outcome in outcomes
         for answer in (
-            [builder.answer(state, issue, outcome, held, day) for held in outcome.held]
+            [_answer(names, state, issue, outcome, held, day) for held in outcome.held]
             or [_blank(store, state, issue, outcome.kind, day)]
         )
     ]
@@ -202,47 +251,41 @@ def _blank(store: PositionStore, state: StateKey, issue: IssueKey, kind: str, da
     return Answer(state.name, state.code, issue.id, None, kind, note=note, searched=searched)
 
 
-class AnswerBuilder:
-    """Turns standings into answers, with the names of their sources, files and instruments."""
+def _answer(names: EntryNames, state: StateKey, issue: IssueKey, outcome: Outcome, held: Held, day: int) -> Answer:
+    """The answer that a standing gives."""
+    entry, latest = held.entry, held.confirmed
+    bearing = bearing_entries(held)
+    act = issue.of_type.is_act
+    return Answer(
+        state=state.name,
+        code=state.code,
+        issue=issue.id,
+        status=held.status,
+        answer=outcome.kind,
+        since=held.start.date,
+        until=entry.until,
+        confidence=min((one.confidence for one in bearing), key=_DOUBT.index),
+        note=_note(held),
+        sources=tuple(dict.fromkeys(key for one in bearing for key in names.sources(one))),
+        origin=names.origin(latest),
+        speaker=latest.speaker,
+        mechanism=entry.mechanism,
+        mechanism_source=entry.mechanism_source,
+        class_=held.class_,
+        confirmed=latest.date,
+        step=None if act else held.step.status,
+        step_date=None if act else held.step.date,
+        instrument=held.instrument or None,
+        instrument_title=names.title(entry, held.instrument),
+        instrument_since=held.own_start.date if held.instrument else None,
+        others=tuple(_other(names, other, day) for other in outcome.others),
+        aged=is_aged(held, day),
+    )
 
-    def __init__(self, index: Index, holding: Sequence[Held]) -> None:
-        self._entries = EntrySources(index, (entry for held in holding for entry in bearing_entries(held)))
-        self._titles = InstrumentTitles(index, [held.entry for held in holding])
 
-    def answer(self, state: StateKey, issue: IssueKey, outcome: Outcome, held: Held, day: int) -> Answer:
-        """The answer that a standing gives."""
-        entry, latest = held.entry, held.confirmed
-        bearing = bearing_entries(held)
-        return Answer(
-            state=state.name,
-            code=state.code,
-            issue=issue.id,
-            status=held.status,
-            answer=outcome.kind,
-            since=held.start.date,
-            until=entry.until,
-            confidence=min((one.confidence for one in bearing), key=_DOUBT.index),
-            note=_note(held),
-            sources=tuple(dict.fromkeys(key for one in bearing for key in self._entries.sources(one))),
-            origin=self._entries.origins[latest.origin],
-            speaker=latest.speaker,
-            mechanism=entry.mechanism,
-            mechanism_source=entry.mechanism_source,
-            class_=held.class_,
-            confirmed=latest.date,
-            step=None if issue.of_type.is_act else held.step.status,
-            step_date=None if issue.of_type.is_act else held.step.date,
-            instrument=held.instrument or None,
-            instrument_title=self._titles.of(entry, held.instrument),
-            instrument_since=held.own_start.date if held.instrument else None,
-            others=tuple(self._other(other, day) for other in outcome.others),
-            aged=is_aged(held, day),
-        )
-
-    def _other(self, held: Held, day: int) -> Other:
-        title = self._titles.of(held.entry, held.instrument)
-        dates = held.last_word.date, held.own_start.date
-        return Other(held.instrument, title, held.status, *dates, is_aged(held, day))
+def _other(names: EntryNames, held: Held, day: int) -> Other:
+    title = names.title(held.entry, held.instrument)
+    return Other(held.instrument, title, held.status, held.last_word.date, held.own_start.date, is_aged(held, day))
 
 
 def bearing_entries(held: Held) -> list[Entry]:
@@ -267,29 +310,6 @@ def _note(held: Held) -> str | None:
     return next(iter(dates), None)
 
 
-def named_instruments(entry: Entry) -> str | None:
-    """The ids of the instruments that an entry bears on; None for the unnamed one."""
-    return "; ".join(filter(None, entry.instruments)) or None
-
-
-class InstrumentTitles:
-    """The titles of the instruments that entries bear on."""
-
-    def __init__(self, index: Index, used: Sequence[Entry]) -> None:
-        issues = sorted({entry.issue for entry in used if entry.instrument})
-        question = f"SELECT state, issue, key, title FROM instrument WHERE issue IN ({numbered(issues)})"
-        rows = index.rows(question) if issues else []
-        self._titles = {(state, issue, key): title for state, issue, key, title in rows}
-
-    def of(self, entry: Entry, key: str) -> str | None:
-        """The title of the instrument that has this id for the state and issue of the entry."""
-        return self._titles.get((entry.state, entry.issue, key))
-
-    def told(self, entry: Entry) -> str | None:
-        """The titles of all that an entry bears on, or the ids where they have none; None for the unnamed one."""
-        return "; ".join(self.of(entry, key) or key for key in entry.instruments if key) or None
-
-
 def _read_json(text: str) -> Any:
     """What JSON says; the module is loaded for the few issues that need it."""
     import json
@@ -310,9 +330,5 @@ def meets(issue: IssueKey, words: Iterable[str]) -> Callable[[Answer | Held], bo
 
 def issues_of(index: Index, states: Sequence[int]) -> list[IssueKey]:
     """The issues on which one of the states has a position at any time, by date."""
-    numbers = ", ".join(map(str, states))
-    rows = index.rows(
-        "SELECT i.id FROM issue i WHERE EXISTS"
-        f" (SELECT 1 FROM position p WHERE p.issue = i.id AND p.state IN ({numbers})) ORDER BY i.begins_first, i.id"
-    )
-    return issues_by_number(index, [number for (number,) in rows])
+    taken = f"EXISTS (SELECT 1 FROM position p WHERE p.issue = i.id AND p.state IN ({numbered(states)}))"
+    return issues_where(index, f"{taken} ORDER BY begins_first, id")

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from stance.index.cache import Index
+from stance.index.cache import Index, numbered
 from stance.questions.answer import NOT_YET, Answer
 from stance.questions.claims import Claim, claims
 from stance.questions.facts import (
@@ -18,9 +18,8 @@ from stance.questions.facts import (
     state_facts,
 )
 from stance.questions.groups import groups_of
-from stance.questions.positions import IssueKey, StateKey, answers, issues_by_number, states_by_number
-from stance.questions.scope import AsOf
-from stance.questions.shown import Shown
+from stance.questions.positions import IssueKey, StateKey, answers, issues_where, states_by_number
+from stance.questions.scope import AsOf, Shown
 from stance.questions.votes import VoteSummary, vote_summary
 
 
@@ -78,15 +77,10 @@ def state_profile(
         summary = vote_summary(index, key.number, as_of.day)
         if summary.whole.votes <= most_votes:
             summary = None
-    asked = None if among is None else [issue.number for issue in among]
-    numbers = _issues_of(index, key.number, asked, votes=summary is None)
-    positions = tuple(
-        answer
-        for answer in answers(index, [key], issues_by_number(index, numbers), as_of.day)
-        if answer.answer != NOT_YET
-    )
+    issues = _issues_of(index, key.number, among, votes=summary is None)
+    positions = tuple(answer for answer in answers(index, [key], issues, as_of.day) if answer.answer != NOT_YET)
     named = {answer.issue for answer in positions}
-    facts = tuple(issue for issue in issue_headings(index, numbers) if issue.id in named)
+    facts = issue_headings(index, [issue.number for issue in issues if issue.id in named])
     about = claims(index, states=[key.number])
     if among is not None:
         keys = {issue.id for issue in among or ()}
@@ -97,38 +91,31 @@ def state_profile(
     )  # fmt: skip
 
 
-def _issues_of(index: Index, state: int, among: Sequence[int] | None, *, votes: bool) -> list[int]:
+def _issues_of(index: Index, state: int, among: Sequence[IssueKey] | None, *, votes: bool) -> list[IssueKey]:
     """The issues on which anything is recorded of the state: votes last, by date, the others by id."""
     shapes = "'act', 'held', 'period'" if votes else "'held', 'period'"
-    where = f" AND i.id IN ({', '.join(map(str, among))})" if among is not None else ""
-    rows = index.rows(
-        f"SELECT i.id FROM issue i WHERE i.shape IN ({shapes}){where}"
-        " AND EXISTS (SELECT 1 FROM position p WHERE p.state = ? AND p.issue = i.id)"
-        " ORDER BY i.shape = 'act', CASE WHEN i.shape = 'act' THEN i.begins_first ELSE i.id END",
+    where = f" AND id IN ({numbered(issue.number for issue in among)})" if among is not None else ""
+    return issues_where(
+        index,
+        f"shape IN ({shapes}){where} AND EXISTS (SELECT 1 FROM position p WHERE p.state = ? AND p.issue = i.id)"
+        " ORDER BY shape = 'act', CASE WHEN shape = 'act' THEN begins_first ELSE id END",
         (state,),
     )
-    return [number for (number,) in rows]
 
 
 def issue_profile(index: Index, key: IssueKey, as_of: AsOf, dataset: DatasetFacts) -> IssueProfile:
     """The profile of an issue: every state of which something is recorded, by name."""
     [facts] = issue_facts(index, [key.number])
-    rows = index.rows("SELECT DISTINCT state FROM position WHERE issue = ?", (key.number,))
-    states = states_by_number(index, [number for (number,) in rows])
-    positions = tuple(
-        answers(index, states, [key], as_of.day, every_state=True)
-    )  # fmt: skip
+    states = index.column("SELECT DISTINCT state FROM position WHERE issue = ?", (key.number,))
+    positions = tuple(answers(index, states_by_number(index, states), [key], as_of.day))
     about = claims(index, issues=[key.number])
     cited = [*facts.sources, *(key for answer in positions for key in answer.cited), *_cited_by(about)]
-    groups = tuple(
-        group
-        for (group,) in index.rows(
-            "SELECT key FROM state_group g WHERE key = ?1"
-            " OR EXISTS (SELECT 1 FROM json_each(g.rule) r WHERE r.key = ?1) ORDER BY id",
-            (key.id,),
-        )
+    groups = index.column(
+        "SELECT key FROM state_group g WHERE key = ?1"
+        " OR EXISTS (SELECT 1 FROM json_each(g.rule) r WHERE r.key = ?1) ORDER BY id",
+        (key.id,),
     )
-    return IssueProfile(facts, as_of, positions, about, sources_by_id(index, cited), dataset, groups)
+    return IssueProfile(facts, as_of, positions, about, sources_by_id(index, cited), dataset, tuple(groups))
 
 
 def _cited_by(about: tuple[Claim, ...]) -> list[str]:

@@ -1,6 +1,7 @@
-"""The words of a question: which states and issues it is about, of which time."""
+"""What every question has: the words that say what it is about, and a result that a notebook can show."""
 
-from typing import TYPE_CHECKING, Any, NamedTuple
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 if TYPE_CHECKING:
     from stance.dataset.dates import FuzzyDate
@@ -74,3 +75,31 @@ def day_of(text: str | None, today: int) -> AsOf:
     """
     date = parse_date(text, today)
     return AsOf(today, None) if date is None else AsOf(date.last, date.text)
+
+
+# How results show themselves in a notebook. What they look like there is not known here: the API says it.
+
+Item_co = TypeVar("Item_co", covariant=True)
+Renderer = Callable[[object], str | None]
+
+_renderers: list[Renderer] = []
+
+
+def show_with(renderer: Renderer) -> None:
+    """Have all results shown by a function that makes HTML of them, or None where it cannot."""
+    _renderers[:] = [renderer]
+
+
+class Shown:
+    """A result that a notebook shows as a table."""
+
+    __slots__ = ()
+
+    def _repr_html_(self) -> str | None:
+        return _renderers[0](self) if _renderers else None
+
+
+class Rows(tuple[Item_co, ...], Shown):
+    """Results in a row: a tuple that a notebook shows as one table."""
+
+    __slots__ = ()

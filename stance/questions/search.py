@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from stance.dataset.folding import fold
 from stance.errors import AmbiguousNameError, UnknownNameError, UnreadableError, UsageError
@@ -12,7 +12,7 @@ from stance.index.words import KINDS
 from stance.questions.facts import DatasetFacts, dataset_facts, short_titles
 from stance.questions.named import named_in_any_order
 from stance.questions.names import near_names
-from stance.questions.shown import Shown
+from stance.questions.scope import Shown
 
 CELL = "cell"
 HIT_KINDS = (*KINDS, CELL)
@@ -27,8 +27,7 @@ _TITLE_COUNTS = 8
 """A word of a title counts so much more than one of the rest."""
 
 
-@dataclass(frozen=True)
-class Hit:
+class Hit(NamedTuple):
     """Something that has the words. ``command`` is the line that shows it."""
 
     kind: str

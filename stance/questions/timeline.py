@@ -3,23 +3,22 @@
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from stance.dataset.vocabulary import issue_type
 from stance.index.cache import Index
 from stance.questions.as_of import changes_standing
-from stance.questions.entry_sources import EntrySources
 from stance.questions.facts import DatasetFacts, IssueHeading, SourceFacts, issue_headings, sources_by_id
 from stance.questions.names import told_apart
-from stance.questions.positions import InstrumentTitles, StateKey, entries, named_instruments
+from stance.questions.positions import EntryNames, StateKey, entries
+from stance.questions.scope import Shown
 from stance.questions.selection import Selected, check_period
-from stance.questions.shown import Shown
 
 POSITION, EVENT, END = "position", "event", "end"
 _ISSUES = "SELECT id, key, title, type FROM issue"
 
 
-@dataclass(frozen=True)
-class TimelineEntry:
+class TimelineEntry(NamedTuple):
     """One line of a timeline: a position taken, the end of one, or an event.
 
     ``date`` is written as precisely as it is known. ``previous`` is the standing that a position replaced or left as
@@ -114,26 +113,25 @@ def _positions(index: Index, states: Sequence[StateKey], issues: list[int] | Non
     names = {state.number: state for state in states}
     keys = {number: (key, title, type_) for number, key, title, type_ in index.rows(_ISSUES)}
     found = entries(index, [state.number for state in states], issues)
-    named, titles = EntrySources(index, found), InstrumentTitles(index, found)
+    named = EntryNames(index, found)
     standing: dict[tuple[int, int, str], str] = {}
     placed: list[Placed] = []
     for entry in found:
         state, (issue, title, type_) = names[entry.state], keys[entry.issue]
-        sources = named.sources(entry)
+        sources, (instrument, on) = named.sources(entry), named.instruments(entry)
         instruments = [(entry.state, entry.issue, name) for name in entry.instruments]
         previous = standing.get(instruments[0])
         if not entry.dissent and changes_standing(entry, issue_type(type_)):
             standing |= dict.fromkeys(instruments, entry.status)
         row = TimelineEntry(
             entry.date, POSITION, state.name, state.code, issue, entry.status, previous, title, entry.note, sources,
-            entry.until, entry.confidence, named_instruments(entry), bool(entry.dissent), titles.told(entry),
-            entry.speaker,
+            entry.until, entry.confidence, instrument, bool(entry.dissent), on, entry.speaker,
         )  # fmt: skip
         placed.append((entry.first, entry.last, row))
         if entry.until is not None and entry.until_first is not None and entry.until_last is not None:
             end = TimelineEntry(
                 entry.until, END, state.name, state.code, issue, None, entry.status, title, None, sources,
-                confidence=entry.confidence, instrument=named_instruments(entry), on=titles.told(entry),
+                confidence=entry.confidence, instrument=instrument, on=on,
             )  # fmt: skip
             placed.append((entry.until_first, entry.until_last, end))
     return placed

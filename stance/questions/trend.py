@@ -9,8 +9,8 @@ from stance.questions.facts import DatasetFacts
 from stance.questions.measures import figures
 from stance.questions.names import told_apart
 from stance.questions.positions import StateKey
+from stance.questions.scope import Shown
 from stance.questions.selection import Selected
-from stance.questions.shown import Shown
 
 
 class AgreementYear(NamedTuple):
