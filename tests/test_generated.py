@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 import stance
-from tests.conftest import TODAY, Run
+from tests.conftest import TODAY, Run, thorough_but
 from tests.dataset_fuzz import SEEDS
 from tests.dataset_fuzz import check as check_mutated
 from tests.generated import check, dataset
@@ -18,7 +18,7 @@ issues:
 """
 
 
-@pytest.mark.parametrize("seed", [SEEDS[0], pytest.param(SEEDS[1], marks=pytest.mark.thorough)])
+@pytest.mark.parametrize("seed", thorough_but(SEEDS[:1], SEEDS[:2]))
 def test_every_command_works_on_a_dataset_without_errors(seed: int, tmp_path: Path) -> None:
     assert check(seed, tmp_path) == []
 
@@ -27,7 +27,7 @@ def test_some_of_the_datasets_have_the_states_of_the_bundled_one() -> None:
     assert any("\nstates:" not in f"\n{dataset(seed)}" for seed in SEEDS[:4])
 
 
-@pytest.mark.parametrize("seeds", [range(5), pytest.param(range(5, 20), marks=pytest.mark.thorough)])
+@pytest.mark.parametrize("seeds", thorough_but([range(10, 14)], [range(10, 14), range(20)]))
 def test_mutated_files_are_refused_or_answer(seeds: range, tmp_path: Path) -> None:
     outcomes = {check_mutated(seed, tmp_path) for seed in seeds}
     assert outcomes == {"refused", "answers"}

@@ -4,10 +4,11 @@ from pathlib import Path
 
 import pytest
 
+from tests.conftest import thorough_but
 from tests.import_fuzz import check
 
 
-@pytest.mark.parametrize("part", [0, *(pytest.param(part, marks=pytest.mark.thorough) for part in range(1, 4))])
+@pytest.mark.parametrize("part", thorough_but([0], range(4)))
 def test_what_an_import_writes_validate_accepts(part: int, tmp_path: Path) -> None:
     outcomes = {check(seed, tmp_path) for seed in range(100000 + part * 10, 100010 + part * 10)}
     assert outcomes <= {"refused", "accepted"}
