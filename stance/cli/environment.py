@@ -14,7 +14,7 @@ from stance.errors import UnreadableError, UnwritableError
 
 if TYPE_CHECKING:
     from stance.output.document import Sources
-    from stance.output.terminal import Bar
+    from stance.output.progress import Bar
 
 Style = Literal["text", "bibtex", "csl-json"]
 """How citations are written."""
@@ -204,7 +204,7 @@ class Environment:
         if now - self._since < _PATIENCE:
             return
         if self._bar is None:
-            from stance.output.terminal import Bar
+            from stance.output.progress import Bar
 
             self._bar = Bar(self.stderr, self.width)
         self._bar.show(stage, done, whole)

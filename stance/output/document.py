@@ -186,6 +186,20 @@ class Table(NamedTuple):
         """Whether any column has a head."""
         return any(column.line for column in self.columns)
 
+    def only(self, places: Sequence[int]) -> "Table":
+        """The table with just the columns at these places."""
+        return self._replace(
+            columns=tuple(self.columns[place] for place in places),
+            rows=tuple(tuple(row[place] for place in places) for row in self.rows),
+        )
+
+    def with_lines(self, changed: Callable[[Line], Line]) -> "Table":
+        """The table with its heads and cells as they are ``changed``."""
+        return self._replace(
+            columns=tuple(column._replace(line=changed(column.line)) for column in self.columns),
+            rows=tuple(tuple(cell._replace(line=changed(cell.line)) for cell in row) for row in self.rows),
+        )
+
 
 class Footnote(NamedTuple):
     """A source: its id, its citation without the address, the address, and what it is called in short."""
@@ -219,7 +233,7 @@ class Picture(NamedTuple):
     title: str
     subtitle: str
     description: str
-    lines: "Callable[[Screen], Sequence[tuple[Cell, ...]]]"
+    lines: "Callable[[Screen], Iterable[tuple[Cell, ...]]]"
     drawing: "Callable[[float], Drawing]"
     notes: tuple[str, ...]
     source: str
@@ -242,19 +256,33 @@ class Document(NamedTuple):
     name: str = ""
     tight: bool = False
 
+    @classmethod
+    def of(cls, *blocks: Block | None, name: str = "") -> "Document":
+        """A document of the blocks that there are; paragraphs without a line are none."""
+        there = (
+            block for block in blocks if block is not None and not (isinstance(block, Paragraph) and not block.lines)
+        )
+        return cls(tuple(there), name)
 
-def table(columns: Sequence[Column], rows: Iterable[Sequence[Cell | Line]], fixed: int = 1) -> Table:
+
+Heads = Sequence[Column | str | None]
+"""The heads of a table: a column, its head alone, or None for a column that is left out."""
+
+
+def table(heads: Heads, rows: Iterable[Sequence[Cell | Line]], fixed: int = 1) -> Table:
     """A table; plain lines become cells without style, and wrapping columns that are empty throughout go."""
-    cells = [tuple(cell if isinstance(cell, Cell) else Cell(cell) for cell in row) for row in rows]
-    kept = [
-        number for number, column in enumerate(columns)
-        if not column.wraps or not cells or any(row[number].line for row in cells)
+    columns = tuple(head if isinstance(head, Column) else Column(head or "") for head in heads)
+    cells = tuple(tuple(cell if isinstance(cell, Cell) else Cell(cell) for cell in row) for row in rows)
+    shown = [
+        place for place, column in enumerate(columns)
+        if heads[place] is not None and (not column.wraps or not cells or any(row[place].line for row in cells))
     ]  # fmt: skip
-    return Table(
-        tuple(columns[number] for number in kept),
-        tuple(tuple(row[number] for number in kept) for row in cells),
-        fixed,
-    )
+    return Table(columns, cells, fixed).only(shown)
+
+
+def right(*heads: str) -> tuple[Column, ...]:
+    """Columns of figures."""
+    return tuple(Column(head, right=True) for head in heads)
 
 
 def paragraph(*lines: Line, style: str = "", brief: tuple[Line, ...] | None = None) -> Paragraph:
@@ -285,12 +313,8 @@ def in_parts(whole: Table, most: int) -> list[Table]:
     """
     places = range(1, len(whole.columns))
     groups = [(0, *places[start : start + most]) for start in range(0, len(places), most)] or [(0,)]
+    names = [f"{whole.name}, part {number} of {len(groups)}" for number in range(1, len(groups) + 1)]
     return [
-        Table(
-            tuple(whole.columns[place] for place in group),
-            tuple(tuple(row[place] for place in group) for row in whole.rows),
-            1,
-            f"{whole.name}, part {number} of {len(groups)}" if len(groups) > 1 else "",
-        )
-        for number, group in enumerate(groups, 1)
+        whole.only(group)._replace(fixed=1, name=name if len(groups) > 1 else "")
+        for group, name in zip(groups, names, strict=True)
     ]

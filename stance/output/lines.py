@@ -60,7 +60,4 @@ def marks_text(marks: Marks, numbers: Numbers) -> str:
 
 def plain_table(table: Table, numbers: Numbers) -> Table:
     """The table with its lines as plain text."""
-    return table._replace(
-        columns=tuple(column._replace(line=plain_line(column.line, numbers)) for column in table.columns),
-        rows=tuple(tuple(cell._replace(line=plain_line(cell.line, numbers)) for cell in row) for row in table.rows),
-    )
+    return table.with_lines(lambda line: plain_line(line, numbers))
