@@ -4,9 +4,8 @@ import gc
 import io
 import os
 import pickle
-import shutil
 import sys
-from collections.abc import Callable, Container, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
@@ -91,11 +90,6 @@ def read_bundled_once(read: Callable[..., None]) -> Callable[..., None]:
 
 _BUNDLED_TEXTS = {DATASET.read_text(encoding="utf-8")}
 reader._read_text = read_bundled_once(reader._read_text)
-
-
-def thorough_but(quick: Container[Any], cases: Iterable[Any]) -> list[Any]:
-    """Cases of a parametrised test of which the quick run has only these."""
-    return [case if case in quick else pytest.param(case, marks=pytest.mark.thorough) for case in cases]
 
 
 def entries_of(positions: Any) -> list[Any]:

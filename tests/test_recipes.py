@@ -12,7 +12,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import ROOT, thorough_but
+from tests.cases import swept
+from tests.conftest import ROOT
 from tools.examples import commands_in
 
 PAGE = (ROOT / "docs" / "recipes.md").read_text(encoding="utf-8")
@@ -64,7 +65,7 @@ def test_there_is_a_recipe_for_each_tool() -> None:
     assert {tool for section in SECTIONS for tool in needs(section)} == {*TOOLS, *LARGE}
 
 
-@pytest.mark.parametrize("section", thorough_but(QUICK, POSSIBLE))
+@pytest.mark.parametrize("section", swept(POSSIBLE, QUICK))
 def test_a_recipe_prints_what_it_shows(section: str, cache: Path, tmp_path: Path) -> None:
     shutil.copy(ROOT / "docs" / "examples" / "my.yaml", tmp_path)
     for name, text in FILE.findall(SECTIONS[section]):
