@@ -28,13 +28,11 @@ CLAIM = item(
 FORMS = {"claims": Form(CLAIM)}
 
 
-def claims_document(listed: ClaimList) -> Document:
+@viewed(ClaimList, CLAIM, lambda listed: listed.claims)
+def claims_view(listed: ClaimList) -> Document:
     """The claims with findings, the asserting sources named in the heading, the evidence in footnotes."""
     numbers = SourceNumbers(listed.sources)
     return Document((*finding_blocks(listed.claims, numbers), numbers.footnotes()), "Claims")
-
-
-claims_view = viewed(ClaimList, CLAIM, lambda listed: listed.claims, claims_document)
 
 
 def finding_blocks(claims: Sequence[Claim], numbers: SourceNumbers) -> list[Block]:

@@ -40,7 +40,8 @@ ISSUE_PROFILE = (
 )
 
 
-def state_document(profile: StateProfile) -> doc.Document:
+@viewed(StateProfile, ANSWER, lambda profile: profile.positions, STATE_PROFILE)
+def state_view(profile: StateProfile) -> doc.Document:
     """The profile of a state: who it is, where it stands, what is claimed of it, by what sources."""
     numbers = SourceNumbers(profile.sources)
     return doc.Document.of(
@@ -51,9 +52,6 @@ def state_document(profile: StateProfile) -> doc.Document:
         numbers.footnotes(),
         provenance(profile.dataset),
     )
-
-
-state_view = viewed(StateProfile, ANSWER, lambda profile: profile.positions, state_document, STATE_PROFILE)
 
 
 def position_blocks(profile: StateProfile, numbers: SourceNumbers, across: int = 0) -> Iterable[doc.Block]:
@@ -110,7 +108,8 @@ def _count_table(head: str, counts: Sequence[VoteCount], statuses: Sequence[str]
     return doc.table((head, *doc.right("Votes", *(status.capitalize() for status in statuses))), rows)
 
 
-def issue_document(profile: IssueProfile) -> doc.Document:
+@viewed(IssueProfile, ANSWER, lambda profile: profile.positions, ISSUE_PROFILE)
+def issue_view(profile: IssueProfile) -> doc.Document:
     """The profile of an issue: its question, its tally, who stands where."""
     issue = profile.issue
     numbers = SourceNumbers(profile.sources)
@@ -123,9 +122,6 @@ def issue_document(profile: IssueProfile) -> doc.Document:
         numbers.footnotes(),
         provenance(profile.dataset),
     )
-
-
-issue_view = viewed(IssueProfile, ANSWER, lambda profile: profile.positions, issue_document, ISSUE_PROFILE)
 
 
 def _rows_of(profile: IssueProfile, numbers: SourceNumbers) -> Iterable[doc.Block]:
