@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from stance.dataset.dates import in_words, on_date
-from stance.dataset.vocabulary import TYPES, is_act, issue_type
+from stance.dataset.vocabulary import TYPES, is_act
 from stance.output import document as doc
 from stance.output.answer import ANSWER
 from stance.output.claims import CLAIM, claim_blocks
@@ -22,7 +22,7 @@ from stance.output.words import (
     whole_issue_line,
 )
 from stance.questions.answer import Answer
-from stance.questions.facts import IssueFacts, IssueHeading
+from stance.questions.facts import IssueFacts
 from stance.questions.names import told_apart
 from stance.questions.profile import IssueProfile, StateProfile
 from stance.questions.votes import VoteCount, VoteSummary
@@ -59,24 +59,24 @@ state_view = viewed(StateProfile, ANSWER, lambda profile: profile.positions, sta
 def position_blocks(profile: StateProfile, numbers: SourceNumbers, across: int = 0) -> Iterable[doc.Block]:
     """Where a state stands, UN votes apart from all else; votes that are counted, so many years ``across`` if any."""
     issues = {issue.id: issue for issue in profile.issues}
-    held = [answer for answer in profile.positions if not is_act(issues[answer.issue].type)]
-    votes = [answer for answer in profile.positions if is_act(issues[answer.issue].type)]
     when = as_of_words(profile.as_of)
-    for title, answers, dated in (("Positions", held, "Since"), *_by_type(votes, issues)):
+    parts: dict[str, list[Answer]] = {"Positions": []}
+    for answer in profile.positions:
+        of_type = issues[answer.issue].of_type
+        parts.setdefault(of_type.title if of_type.is_act else "Positions", []).append(answer)
+    for title, answers in parts.items():
         if answers:
+            dated = "Since" if title == "Positions" else "Date"
             yield doc.Title(f"{title}{when}", 2)
-            yield _position_table(answers, issues, numbers, dated)
-            yield doc.paragraph(whole_issue_line(((one.issue, one.sources) for one in answers), issues, numbers))
+            yield doc.table(("Issue", "Position", dated, "Sources", doc.Column("Note", wraps=True)), (
+                (issues[answer.issue].short, *answer_cells(answer, issues[answer.issue], numbers)) for answer in answers
+            ))  # fmt: skip
+            cited = ((answer.issue, answer.sources) for answer in answers)
+            yield doc.paragraph(whole_issue_line(cited, issues, numbers))
     if profile.votes:
         yield from _counted(profile.votes, profile.state.code, when, across)
     if not profile.positions and not profile.votes:
         yield doc.paragraph(f"Nothing is recorded of {profile.state.name}{when}.")
-
-
-def _by_type(votes: Sequence[Answer], issues: dict[str, IssueHeading]) -> Iterable[tuple[str, Sequence[Answer], str]]:
-    """The votes under the title of their type, with the heading of their dates."""
-    for type_ in dict.fromkeys(issues[answer.issue].type for answer in votes):
-        yield issue_type(type_).title, [answer for answer in votes if issues[answer.issue].type == type_], "Date"
 
 
 def _counted(summary: VoteSummary, code: str, when: str, across: int) -> Iterable[doc.Block]:
@@ -108,14 +108,6 @@ def _count_table(head: str, counts: Sequence[VoteCount], statuses: Sequence[str]
         numbers = map(count.counts.get, statuses)
         rows.append([count.what, f"{count.votes:,}", *(f"{number:,}" if number else "–" for number in numbers)])
     return doc.table((head, *doc.right("Votes", *(status.capitalize() for status in statuses))), rows)
-
-
-def _position_table(
-    answers: Sequence[Answer], issues: dict[str, IssueHeading], numbers: SourceNumbers, dated: str
-) -> doc.Table:
-    return doc.table(("Issue", "Position", dated, "Sources", doc.Column("Note", wraps=True)), (
-        (issues[answer.issue].short, *answer_cells(answer, issues[answer.issue], numbers)) for answer in answers
-    ))  # fmt: skip
 
 
 def issue_document(profile: IssueProfile) -> doc.Document:

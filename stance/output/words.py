@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from stance.dataset.dates import in_words, iso
+from stance.dataset.dates import in_words, iso, on_or_in
 from stance.dataset.files import BUNDLED
 from stance.output.document import Cell, Line, Paragraph, joined, paragraph, spaced, text_of
 from stance.output.footnotes import SourceNumbers
@@ -213,6 +213,14 @@ def whom(states: Sequence[str], most: int = 4) -> str:
 def as_of_words(as_of: AsOf) -> str:
     """The day an answer is for, if one was asked: a month or a year stands for its last day."""
     return "" if as_of.asked is None else f" as of {in_words(iso(as_of.day))}"
+
+
+def period_words(since: str | None, until: str | None) -> str:
+    """The period that an answer is about, as far as it was asked for."""
+    if since and since == until:
+        return f" {on_or_in(since)}"
+    start = f" from {in_words(since)}" if since else ""
+    return f"{start} to {in_words(until)}" if until else start
 
 
 def of_group(group: str | None) -> str:
