@@ -84,8 +84,8 @@ def import_positions(
         UsageError: a workbook has several sheets, or a word of ``map`` or ``dates`` is none.
     """
     from stance.api.words import check_choice
+    from stance.dataset.reader import no_progress
     from stance.imports.exported import POSITIONS, folder_of
-    from stance.imports.lines import no_progress
     from stance.imports.positions import import_positions
     from stance.imports.register import Wishes, wished_words
     from stance.imports.tables import open_table, table_of_stream
@@ -177,7 +177,7 @@ def _register(opened: Stance, own: "Mapping[str, Document] | None" = None) -> "R
         fields = (own or {}).get(key.id, {})
         return OwnIssue(
             key.id, heading.title, key.type, own=False, labels=labels,
-            statuses={word: heading.labels.get(word, word) for word in words},
+            statuses={word: heading.label(word) for word in words},
             sources=fields.get("sources", ()), confidence=fields.get("confidence", "high"),
         )  # fmt: skip
 

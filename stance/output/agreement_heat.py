@@ -4,20 +4,22 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from stance.output.agreement import figure, matrix_title, matrix_view, scope
 from stance.output.document import Picture
-from stance.output.pictures.frame import picture_of
+from stance.output.pictures.frame import Caption, picture_of, roll_call_source
 from stance.output.pictures.heat import ORDER, Grid, Head, Row, Square
-from stance.output.pictures.heat_drawing import heat_drawing
-from stance.output.pictures.heat_text import heat_lines
+from stance.output.pictures.heat_drawing import HeatDrawing
+from stance.output.pictures.heat_text import HeatLines
 from stance.output.pictures.legend import Swatch
 from stance.output.pictures.style import SHADES, shade
 from stance.output.records import View
 from stance.output.views import picture_view
-from stance.output.words import number_of
 from stance.questions.agreement import MIN_VOTES, Agreement, AgreementMatrix
 from stance.questions.names import told_apart
 
 _UNDEFINED, _SELF = "-", "·"
 _TENTHS = 10
+_SWATCHES = tuple(
+    Swatch("", f"shade-{step}", f"{step / SHADES:.1f} to {(step + 1) / SHADES:.1f}") for step in range(SHADES)
+)
 _NAMED = 20
 """So many pairs with few joint votes are named; more are counted."""
 _MEASURED = "Agreement of every pair over its joint votes: 1 is always alike, 0 always opposed."
@@ -41,8 +43,8 @@ def matrix_heat_picture(matrix: AgreementMatrix, *, tree: bool = False) -> Pictu
     if tree:
         grid = grid._replace(tree=matrix.similarity_tree.joins)
     return picture_of(
-        grid, matrix.dataset, f"Source: {number_of(matrix.roll_calls.count, 'roll call')} of the UN General Assembly.",
-        lambda screen: heat_lines(grid, screen), lambda wide: heat_drawing(grid, wide),
+        grid.caption, matrix.dataset, roll_call_source(matrix.roll_calls.count),
+        lambda screen: HeatLines(grid, screen), lambda wide: HeatDrawing(grid, wide),
     )  # fmt: skip
 
 
@@ -61,8 +63,8 @@ def _grid(matrix: AgreementMatrix) -> Grid:
     any_pair = bool(matrix.pairs)
     return Grid(
         rows, heads, (4, 2, 1), (2.5, 46.0), (), tuple(_legend(matrix, order)), (_FIGURES,) * any_pair,
-        (_DIGITS,) * any_pair, _shades() if any_pair else (), False, matrix_title(matrix),
-        _MEASURED, _description(matrix, order, pairs),
+        (_DIGITS,) * any_pair, _SWATCHES if any_pair else (), False,
+        Caption(matrix_title(matrix), _MEASURED, _description(matrix, order, pairs)),
     )  # fmt: skip
 
 
@@ -97,11 +99,6 @@ def _legend(matrix: AgreementMatrix, order: Sequence[str]) -> Iterator[str]:
     elif few:
         named = ", ".join(f"{a} and {b} {votes}" for (a, b), votes in few)
         yield f"Fewer than {MIN_VOTES} joint votes, so a single vote moves the figure a lot: {named}."
-
-
-def _shades() -> tuple[Swatch, ...]:
-    bounds = [f"{step / SHADES:.1f} to {(step + 1) / SHADES:.1f}" for step in range(SHADES)]
-    return tuple(Swatch("", f"shade-{step}", words) for step, words in enumerate(bounds))
 
 
 def _description(matrix: AgreementMatrix, order: Sequence[str], pairs: Mapping[tuple[str, str], Agreement]) -> str:

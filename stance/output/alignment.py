@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from stance.dataset.dates import in_words
 from stance.dataset.vocabulary import TYPES, issue_type
-from stance.output.document import Block, Cell, Column, Document, Table, Title, paragraph, table
+from stance.output.document import Block, Cell, Column, Document, Title, paragraph, right, table
 from stance.output.records import CODE, STATE, Form, View, any_of, code, count, item, share, text, view, word
 from stance.output.words import as_of_words, number_of, provenance, vote_options, whom
 from stance.questions.alignment import POOLED, Alignment, AlignmentScope, AlignmentTable, Scored
@@ -64,7 +64,11 @@ FORMS = {"align": Form(ALIGNMENT, lambda: any_of(ALIGNMENT, _BY_TOPIC))}
 def alignment_view(alignment: AlignmentTable) -> View:
     """The view of a table of alignments."""
     columns = _BY_TOPIC if alignment.scope.by == "topic" else ALIGNMENT
-    return View(columns, alignment.rows, lambda: alignment_document(alignment))
+    return View(
+        columns,
+        alignment.rows,
+        lambda: Document((*alignment_blocks(alignment), provenance(alignment.dataset))),
+    )
 
 
 def figure(value: float | None) -> str:
@@ -88,25 +92,17 @@ def bar(row: Alignment) -> Cell:
 
 def spark(rows: Iterable[Alignment]) -> Cell:
     """One sign a year, the higher the closer."""
-    return Cell("".join(
-        _NO_LEVEL if row is None or row.agreement is None else _LEVELS[round(row.agreement * (len(_LEVELS) - 1))]
-        for row in _each_year(list(rows))
-    ), "spark")  # fmt: skip
-
-
-def _each_year(rows: Sequence[Alignment]) -> Iterator[Alignment | None]:
-    by_year = {int(row.period): row for row in rows}
-    for year in range(min(by_year), max(by_year) + 1):
-        yield by_year.get(year)
-
-
-def alignment_document(alignment: AlignmentTable) -> Document:
-    """A table for each type (and topic): those with a figure in order of it, then those with too little for one."""
-    return Document((*alignment_blocks(alignment), provenance(alignment.dataset)))
+    agreements = {int(row.period): row.agreement for row in rows}
+    by_year = (agreements.get(year) for year in range(min(agreements), max(agreements) + 1))
+    signs = (_NO_LEVEL if value is None else _LEVELS[round(value * (len(_LEVELS) - 1))] for value in by_year)
+    return Cell("".join(signs), "spark")
 
 
 def alignment_blocks(alignment: AlignmentTable) -> list[Block]:
-    """The title, how the figures come about, the tables, what is not scored."""
+    """The title, how the figures come about, a table for each type (and topic), what is not scored.
+
+    Those with a figure are in order of it, before those with too little for one.
+    """
     alignment = with_distinct_names(alignment)
     scope = alignment.scope
     lines = *explained(scope), _of_itself(alignment), beside_agreement(alignment)
@@ -210,17 +206,17 @@ def every_item(scope: AlignmentScope) -> str:
 def _tables(rows: Sequence[Alignment], shorts: dict[str, str]) -> Iterator[Block]:
     told = [row for row in rows if row.agreement is not None]
     if told:
-        columns = (Column("State"), Column("Agreement"), Column("Scored", right=True), Column("Coverage", right=True),
-                   Column("Absent", right=True), Column("Bounds"), Column("Drop one"))  # fmt: skip
-        yield table(columns, (
-            (row.state, Cell(f"{figure(row.agreement)} {bar(row).text}", "bar"), f"{row.scored} of {row.eligible}",
-             figure(row.coverage), str(row.absent), f"{figure(row.low)}-{figure(row.high)}",
-             f"{figure(row.drop_low)}-{figure(row.drop_high)}")
+        yield table(("State", "Agreement", *right("Scored", "Coverage", "Absent"), "Bounds", "Drop one"), (
+            (row.state, Cell(f"{figure(row.agreement)} {bar(row).text}", "bar"), *_counted(row),
+             f"{figure(row.low)}-{figure(row.high)}", f"{figure(row.drop_low)}-{figure(row.drop_high)}")
             for row in told
         ))  # fmt: skip
     some = [row for row in rows if row.agreement is None and (row.scored or row.absent)]
     if some:
-        yield _too_little(some, shorts)
+        scored = Column("What is scored", wraps=True)
+        yield table(("State", "Agreement", *right("Scored", "Coverage", "Absent"), scored), (
+            (row.state, Cell(row.verdict, "nothing"), *_counted(row), _items(row.items, shorts)) for row in some
+        ))  # fmt: skip
     yield paragraph(*_nothing([row for row in rows if row.agreement is None and not (row.scored or row.absent)]))
 
 
@@ -234,14 +230,9 @@ def _nothing(rows: Sequence[Alignment]) -> Iterator[str]:
         yield f"{what}: {whom(states, _NAMED)}."
 
 
-def _too_little(rows: Sequence[Alignment], shorts: dict[str, str]) -> Table:
-    columns = (Column("State"), Column("Agreement"), Column("Scored", right=True), Column("Coverage", right=True),
-               Column("Absent", right=True), Column("What is scored", wraps=True))  # fmt: skip
-    return table(columns, (
-        (row.state, Cell(row.verdict, "nothing"), f"{row.scored} of {row.eligible}", figure(row.coverage),
-         str(row.absent), _items(row.items, shorts))
-        for row in rows
-    ))  # fmt: skip
+def _counted(row: Alignment) -> tuple[str, str, str]:
+    """What the figure of a row rests on."""
+    return f"{row.scored} of {row.eligible}", figure(row.coverage), str(row.absent)
 
 
 def _items(items: Sequence[Scored], shorts: dict[str, str]) -> str:
@@ -250,8 +241,6 @@ def _items(items: Sequence[Scored], shorts: dict[str, str]) -> str:
 
 def _years(alignment: AlignmentTable, totals: Sequence[Alignment]) -> Iterator[Block]:
     """A line for each state: the years side by side, and what the whole period comes to."""
-    columns = (Column("State"), Column("Years"), Column("By year"), Column("With a figure", right=True),
-               Column("Whole period", right=True))  # fmt: skip
     rows = []
     year_rows = {total.code: list(by_state(alignment, total).values()) for total in totals}
     # Before the first figure of any state there is nothing to show.
@@ -265,8 +254,10 @@ def _years(alignment: AlignmentTable, totals: Sequence[Alignment]) -> Iterator[B
             told = sum(row.agreement is not None for row in own)
             rows.append((total.state, f"{own[0].period}-{own[-1].period}", spark(own), f"{told} of {len(own)}",
                          figure(total.agreement)))  # fmt: skip
-    yield table(columns, rows) if rows else paragraph(NO_YEAR)
-    if rows:
+    if not rows:
+        yield paragraph(NO_YEAR)
+    else:
+        yield table(("State", "Years", "By year", *right("With a figure", "Whole period")), rows)
         yield paragraph(
             "One sign a year, the higher the closer; as plain text _ . - = # stand for 0, 0.25, 0.5, 0.75 and 1."
             " ? or · is a year with too little for a figure."
@@ -280,9 +271,6 @@ def by_state(alignment: AlignmentTable, total: Alignment) -> dict[int, Alignment
 
 def _changed(alignment: AlignmentTable, totals: Sequence[Alignment], years: tuple[int, int]) -> Iterator[Block]:
     """A line for each state with the figures of two years and what lies between them."""
-    columns = [Column("State")]
-    for year in years:
-        columns += [Column(str(year), right=True), Column("Scored", right=True)]
     rows: list[list[str]] = []
     for total in totals:
         own = by_state(alignment, total)
@@ -292,7 +280,8 @@ def _changed(alignment: AlignmentTable, totals: Sequence[Alignment], years: tupl
             cells += [figure(row.agreement), f"{row.scored} of {row.eligible}"] if row else ["", ""]
         figures = [own[year].agreement for year in years if year in own]
         rows.append([*cells, change(*figures) if len(figures) == len(years) else ""])
-    yield table([*columns, Column("Change", right=True)], rows)
+    first, last = map(str, years)
+    yield table(("State", *right(first, "Scored", last, "Scored", "Change")), rows)
 
 
 def change(before: float | None, after: float | None) -> str:
@@ -306,8 +295,8 @@ def change(before: float | None, after: float | None) -> str:
 def unusable_blocks(unusable: Sequence[Unusable], shorts: dict[str, str]) -> Iterator[Block]:
     """The issues that nobody can be measured by, by reason."""
     reasons: dict[str, list[str]] = {}
-    for one in unusable:
-        reasons.setdefault(one.why, []).append(shorts[one.issue])
+    for issue in unusable:
+        reasons.setdefault(issue.why, []).append(shorts[issue.issue])
     if reasons:
         yield Title("Not scored for any state", 2)
         yield paragraph(*(f"{why[0].upper()}{why[1:]}: {', '.join(issues)}." for why, issues in reasons.items()))

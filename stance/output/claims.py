@@ -48,7 +48,9 @@ def finding_blocks(claims: Sequence[Claim], numbers: SourceNumbers) -> list[Bloc
 
 
 def claim_blocks(claims: Sequence[Claim], name: str, numbers: SourceNumbers) -> list[Block]:
-    """Claims as part of a profile: what is claimed, by whom, and the verdict; where the evidence is to be found."""
+    """Claims, if any, as part of a profile: what is claimed, by whom, and the verdict; where the evidence is."""
+    if not claims:
+        return []
     rows = [(claim.id, _verdict(claim), numbers.mark([claim.source]), claim.claim) for claim in claims]
     asserted = table(("Id", "Verdict", "Source", Column("Claim", wraps=True)), rows)
     pointer = f"The evidence for each verdict, with its sources: stance claims {name}"

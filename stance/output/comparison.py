@@ -12,14 +12,11 @@ from stance.output.profile import issue_lines, vote_line
 from stance.output.records import CODE, ISSUE, STATE, Form, Record, Schema, View
 from stance.output.words import (
     and_list,
+    answer_cells,
     as_of_words,
-    cell_marks,
     number_of,
     of_whole_issue,
-    position_cell,
     provenance,
-    remark,
-    span,
     states_of,
     status_cell,
 )
@@ -144,13 +141,9 @@ def _state_table(comparison: Comparison, issue: IssueHeading, numbers: SourceNum
     sources = Column("Sources", spare=True) if cited or dated else None
     names = told_apart({answer.code: answer.state for answer in comparison.positions})
     heads = ("State", issue.short, "Since" if dated else None, sources, Column("Note", wraps=True, spare=True))
-    return table(heads, (
-        (
-            names[answer.code], position_cell(answer, issue), span(answer),
-            cell_marks(answer.sources, issue, numbers), remark(answer, numbers, issue),
-        )
-        for answer in comparison.positions
-    ))  # fmt: skip
+    return table(
+        heads, ((names[answer.code], *answer_cells(answer, issue, numbers)) for answer in comparison.positions)
+    )
 
 
 def _shown(comparison: Comparison) -> str:

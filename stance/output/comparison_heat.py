@@ -5,11 +5,11 @@ from collections.abc import Iterator
 from stance.dataset.vocabulary import is_act
 from stance.errors import UsageError
 from stance.output.comparison import comparison_view
-from stance.output.document import Block, Column, Picture, Table, paragraph, table
+from stance.output.document import Block, Column, Picture, Table, paragraph, right, table
 from stance.output.pictures.frame import picture_of, source_line
-from stance.output.pictures.heat_drawing import heat_drawing
-from stance.output.pictures.heat_text import heat_lines
-from stance.output.pictures.strip import Strip, counted, strip_grid, strip_of, titled
+from stance.output.pictures.heat_drawing import HeatDrawing
+from stance.output.pictures.heat_text import HeatLines
+from stance.output.pictures.strip import Strip, positions, strip_grid, strip_of
 from stance.output.records import View
 from stance.output.views import picture_view
 from stance.questions.comparison import Comparison
@@ -43,30 +43,23 @@ def comparison_heat_picture(comparison: Comparison, *, tree: bool = False) -> Pi
     cited = {source for answer in comparison.positions if answer.issue in votes for source in answer.sources}
     sources = [source for source in comparison.sources if source.id in cited]
     return picture_of(
-        grid, comparison.dataset, source_line(sources, strip.votes),
-        lambda screen: heat_lines(grid, screen), lambda wide: heat_drawing(grid, wide),
+        grid.caption, comparison.dataset, source_line(sources, strip.votes),
+        lambda screen: HeatLines(grid, screen), lambda wide: HeatDrawing(grid, wide),
     )  # fmt: skip
 
 
 def _below(comparison: Comparison, picture: Picture) -> Iterator[Block]:
     strip = strip_of(comparison)
     yield picture
-    if strip.order:
+    if strip.states:
         yield _key(strip)
-    more = "The same without --heat has the sources of every cell." if strip.order else ""
+    more = "The same without --heat has the sources of every cell." if strip.states else ""
     yield paragraph(more, picture.provenance, style="dim")
 
 
 def _key(strip: Strip) -> Table:
     """The columns by their numbers: dates, how many of the states shown took each position, titles."""
-    columns = (
-        Column("No.", right=True),
-        Column("Date"),
-        Column("Issue"),
-        Column("Positions"),
-        Column("Title", wraps=True),
-    )
-    return table(columns, (
-        [str(number), issue.date or "", issue.id, counted(strip, issue), titled(strip, issue)]
-        for number, issue in enumerate(strip.votes, 1)
+    return table((*right("No."), "Date", "Issue", "Positions", Column("Title", wraps=True)), (
+        [str(number), issue.date or "", issue.id, counts, title]
+        for number, (issue, (counts, title)) in enumerate(zip(strip.votes, positions(strip), strict=True), 1)
     ), fixed=3)  # fmt: skip

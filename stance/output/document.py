@@ -233,7 +233,7 @@ class Picture(NamedTuple):
     title: str
     subtitle: str
     description: str
-    lines: "Callable[[Screen], Sequence[tuple[Cell, ...]]]"
+    lines: "Callable[[Screen], Iterable[tuple[Cell, ...]]]"
     drawing: "Callable[[float], Drawing]"
     notes: tuple[str, ...]
     source: str

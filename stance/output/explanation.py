@@ -8,7 +8,7 @@ from stance.output import records as rec
 from stance.output.alignment import figure, score_words, type_title, unusable_blocks
 from stance.output.answer import CONFIDENCE, KIND, STATUS
 from stance.output.claims import CLAIM, claim_blocks
-from stance.output.document import Block, Cell, Column, Document, Line, Table, Title, paragraph, spaced, table
+from stance.output.document import Block, Cell, Column, Document, Line, Table, Title, paragraph, right, spaced, table
 from stance.output.facts import WHOLE_SOURCE
 from stance.output.footnotes import SourceNumbers
 from stance.output.records import CODE, NOTE, SOURCES, STATE
@@ -95,8 +95,9 @@ def explanation_document(explanation: Explanation) -> Document:
         paragraph(f"Rule: {explanation.rule}", explanation.coding, f"Expected: {explanation.expectation.words}"),
         Title("What the record shows", 2),
     ]
-    for one in explanation.figures[:-1]:
-        blocks += _part(one, [item for item in explanation.items if item.type == one.type], explanation.shorts, numbers)
+    for part in explanation.figures[:-1]:
+        items = [item for item in explanation.items if item.type == part.type]
+        blocks += _part(part, items, explanation.shorts, numbers)
     blocks += [
         Title(type_title(POOLED), 2),
         paragraph(
@@ -109,10 +110,8 @@ def explanation_document(explanation: Explanation) -> Document:
         Title("How sources read it", 2),
         *_readings(explanation, numbers),
     ]
-    if explanation.claims:
-        blocks += claim_blocks(explanation.claims, explanation.code, numbers)
-    blocks += [numbers.footnotes(), provenance(explanation.dataset)]
-    return Document(tuple(blocks))
+    blocks += [*claim_blocks(explanation.claims, explanation.code, numbers), numbers.footnotes()]
+    return Document.of(*blocks, provenance(explanation.dataset))
 
 
 explanation_view = rec.viewed(
@@ -121,10 +120,10 @@ explanation_view = rec.viewed(
 
 
 def _factors(factors: Iterable[Factor], numbers: SourceNumbers) -> Table:
-    columns = (Column("Factor"), Column("Value"), Column("Period"), Column("Source"), Column("Basis", wraps=True))
-    return table(columns, (
+    return table(("Factor", "Value", "Period", "Source", Column("Basis", wraps=True)), (
         (
-            factor.factor, Cell(factor.value or _NO_VALUE.get(factor.answer, factor.answer), _style(factor)),
+            factor.factor,
+            Cell(factor.value or _NO_VALUE.get(factor.answer, factor.answer), "between" if factor.value else "nothing"),
             " to ".join(part for part in (factor.date, factor.until) if part), numbers.mark(factor.sources),
             _basis(factor),
         )
@@ -135,21 +134,16 @@ def _factors(factors: Iterable[Factor], numbers: SourceNumbers) -> Table:
 _NO_VALUE = dict.fromkeys(("none-found", "no-record", "not-yet", "ineligible"), "no value")
 
 
-def _style(factor: Factor) -> str:
-    return "between" if factor.value else "nothing"
-
-
 def _basis(factor: Factor) -> str:
     doubt = f"{factor.confidence} confidence: " if factor.confidence not in (None, "high") else ""
     return f"{doubt}{factor.note or factor.last or ''}"
 
 
-def _part(one: TypeFigure, items: Sequence[Item], shorts: dict[str, str], numbers: SourceNumbers) -> Iterator[Block]:
+def _part(part: TypeFigure, items: Sequence[Item], shorts: dict[str, str], numbers: SourceNumbers) -> Iterator[Block]:
     """The items of one type, and the sum that gives their figure."""
-    columns = (Column("Issue"), Column("Score", right=True), Column("Weight", right=True), Column("Position"),
-               Column("Date"), Column("Beside"), Column("Sources"), Column("Left out", wraps=True))  # fmt: skip
-    yield Title(type_title(one.type), 2)
-    yield table(columns, (
+    left_out = Column("Left out", wraps=True)
+    yield Title(type_title(part.type), 2)
+    yield table(("Issue", *right("Score", "Weight"), "Position", "Date", "Beside", "Sources", left_out), (
         (
             shorts[item.issue], Cell("-" if item.score is None else score_words(item.score), _score_style(item.score)),
             item.share or "-", item.status or "-", item.date or "-", item.compared, numbers.mark(item.sources),
@@ -157,7 +151,7 @@ def _part(one: TypeFigure, items: Sequence[Item], shorts: dict[str, str], number
         )
         for item in items
     ))  # fmt: skip
-    yield paragraph(_arithmetic(items, one.figure.agreement is not None), _figure_words(one.figure))
+    yield paragraph(_arithmetic(items, part.figure.agreement is not None), _figure_words(part.figure))
 
 
 def _score_style(score: float | None) -> str:
@@ -182,13 +176,14 @@ def _arithmetic(items: Sequence[Item], told: bool) -> str:
     return f"Sum of weight x (score + 1) / 2 = {total}; {over}; {share}."
 
 
-def _figure_words(one: Figure) -> str:
-    counted = f"{one.scored} of {one.eligible} scored"
-    if one.agreement is None:
+def _figure_words(measured: Figure) -> str:
+    counted = f"{measured.scored} of {measured.eligible} scored"
+    if measured.agreement is None:
         return f"Insufficient: {counted}. No figure is given with fewer than 3 items or less than half of the weight."
     return (
-        f"Agreement {figure(one.agreement)}: {counted}, coverage {figure(one.coverage)}, bounds {figure(one.low)} to"
-        f" {figure(one.high)}, without any one item {figure(one.drop_low)} to {figure(one.drop_high)}."
+        f"Agreement {figure(measured.agreement)}: {counted}, coverage {figure(measured.coverage)},"
+        f" bounds {figure(measured.low)} to {figure(measured.high)},"
+        f" without any one item {figure(measured.drop_low)} to {figure(measured.drop_high)}."
     )
 
 
@@ -197,8 +192,8 @@ def _how(explanation: Explanation, numbers: SourceNumbers) -> Iterator[Line]:
         f"Beside: {explanation.reference}'s own vote, or the dataset's map (reasons below). Items of one family share"
         " one weight. What is left out is neither agreement nor disagreement."
     )
-    for one in explanation.maps:
-        yield spaced(f"{explanation.shorts[one.issue]}: {one.because}", numbers.mark(one.sources))
+    for scores in explanation.maps:
+        yield spaced(f"{explanation.shorts[scores.issue]}: {scores.because}", numbers.mark(scores.sources))
 
 
 def _departures(explanation: Explanation) -> Iterator[str]:
@@ -214,8 +209,7 @@ def _readings(explanation: Explanation, numbers: SourceNumbers) -> Iterator[Bloc
     if not explanation.readings:
         yield paragraph(f"No source is recorded that explains a position of {explanation.state}.")
         return
-    columns = (Column("Issue"), Column("Position"), Column("Date"), Column("Read as"), Column("By"))
-    yield table(columns, (
+    yield table(("Issue", "Position", "Date", "Read as", "By"), (
         (
             explanation.shorts[reading.issue], reading.status, reading.date or "", reading.mechanism,
             numbers.mark([reading.source]),

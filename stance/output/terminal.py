@@ -1,25 +1,13 @@
 """A document for a terminal, by Rich: in colour where that is wanted, wrapped by word to the width there is."""
 
 import io
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from rich.console import Console
 from rich.style import Style
 from rich.text import Text
 
-from stance.output.document import (
-    REFERENCES,
-    Block,
-    Document,
-    Footnotes,
-    Line,
-    Link,
-    Paragraph,
-    Picture,
-    Screen,
-    Table,
-    Title,
-)
+from stance.output import document as doc
 from stance.output.fitting import briefer
 from stance.output.lines import Numbers, numbered, plain_line, plain_table
 from stance.output.source_lists import count_line
@@ -28,7 +16,7 @@ from stance.output.widths import cut, one_line, wrapped
 from stance.output.widths import width as text_width
 
 
-def terminal_text(document: Document, screen: Screen) -> str:
+def terminal_text(document: doc.Document, screen: doc.Screen) -> str:
     """The document as text, with escape sequences where there is colour; only addresses may be longer than a line.
 
     What does not fit on the screen is said more briefly if it then does.
@@ -42,11 +30,11 @@ def terminal_text(document: Document, screen: Screen) -> str:
     return _printed(next(fitting, whole), screen)
 
 
-_Made = dict[int, tuple[Block, list[Text]]]
+_Made = dict[int, tuple[doc.Block, list[Text]]]
 """The lines of the blocks that are made already, by the identity of the block."""
 
 
-def _blocks(document: Document, screen: Screen, made: _Made) -> list[list[Text]]:
+def _blocks(document: doc.Document, screen: doc.Screen, made: _Made) -> list[list[Text]]:
     """The lines of each block that has any."""
     for block, numbers in numbered(document.blocks):
         if id(block) not in made:
@@ -62,7 +50,7 @@ def _height(blocks: Sequence[Sequence[Text]]) -> int:
     return sum(map(len, blocks)) + max(len(blocks) - 1, 0)
 
 
-def _printed(blocks: Sequence[Sequence[Text]], screen: Screen) -> str:
+def _printed(blocks: Sequence[Sequence[Text]], screen: doc.Screen) -> str:
     colour = screen.colour
     stream = io.StringIO()
     console = Console(
@@ -75,24 +63,24 @@ def _printed(blocks: Sequence[Sequence[Text]], screen: Screen) -> str:
     return "\n".join(line.rstrip() for line in stream.getvalue().split("\n")) if not colour else stream.getvalue()
 
 
-def _empty(block: Block) -> bool:
-    if isinstance(block, Footnotes):
+def _empty(block: doc.Block) -> bool:
+    if isinstance(block, doc.Footnotes):
         return not block.notes or block.form == "unlisted"
-    return isinstance(block, Paragraph) and not block.lines
+    return isinstance(block, doc.Paragraph) and not block.lines
 
 
-def _lines(block: Block, numbers: Numbers, screen: Screen) -> Iterator[Text]:
+def _lines(block: doc.Block, numbers: Numbers, screen: doc.Screen) -> Iterator[Text]:
     columns = screen.columns
-    if isinstance(block, Title):
+    if isinstance(block, doc.Title):
         style = STYLES["title" if block.level == 1 else "heading"]
         yield from (Text(line, style) for line in wrapped(plain_line(block.line, numbers), columns))
-    elif isinstance(block, Footnotes):
+    elif isinstance(block, doc.Footnotes):
         yield from _footnotes(block, columns)
-    elif isinstance(block, Picture):
+    elif isinstance(block, doc.Picture):
         yield from _picture(block, screen)
-    elif isinstance(block, Table):
+    elif isinstance(block, doc.Table):
         yield from table_lines(plain_table(block, numbers), columns)
-    elif block.style == REFERENCES:
+    elif block.style == doc.REFERENCES:
         yield from _references(block, columns)
     else:
         style = STYLES.get(block.style, "")
@@ -100,7 +88,7 @@ def _lines(block: Block, numbers: Numbers, screen: Screen) -> Iterator[Text]:
             yield from (Text(part, style) for part in wrapped(plain_line(line, numbers), columns))
 
 
-def _picture(block: Picture, screen: Screen) -> list[Text]:
+def _picture(block: doc.Picture, screen: doc.Screen) -> list[Text]:
     lines = []
     for cells in block.lines(screen):
         line = Text.assemble(*((one_line(cell.text), STYLES.get(cell.style, "")) for cell in cells))
@@ -111,45 +99,40 @@ def _picture(block: Picture, screen: Screen) -> list[Text]:
     return lines
 
 
-def _footnotes(block: Footnotes, columns: int) -> Iterator[Text]:
-    """The sources: each whole, or as one short line that leads to its address, or just counted."""
-    if block.form == "counted":
-        yield from (Text(line, STYLES["dim"]) for line in wrapped(count_line(len(block.notes)), columns))
-    elif block.form == "short":
-        yield from _short_footnotes(block, columns)
-    else:
-        yield from _whole_footnotes(block, columns)
+def _footnotes(block: doc.Footnotes, columns: int) -> Iterator[Text]:
+    """The sources: each whole, or as one short line that leads to its address, or just counted.
 
-
-def _short_footnotes(block: Footnotes, columns: int) -> Iterator[Text]:
+    Numbers have a hanging indent; an address stands whole on its line, so that it can be copied.
+    """
+    closing = count_line(len(block.notes)) if block.form == "counted" else "--sources full prints the addresses."
     margin = len(str(len(block.notes))) + 3
-    for number, note in enumerate(block.notes, 1):
-        text = cut(one_line(note.citation), max(columns - margin, NARROWEST))
-        leads = note.url.startswith(("https://", "http://"))
-        yield Text(f"[{number}]".rjust(margin - 1) + " ").append(text, Style(link=one_line(note.url)) if leads else "")
-    yield from (Text(line, STYLES["dim"]) for line in wrapped("--sources full prints the addresses.", columns))
+    for number, note in enumerate(block.notes if block.form != "counted" else (), 1):
+        citation, address, mark = one_line(note.citation), one_line(note.url), f"[{number}]".rjust(margin - 1) + " "
+        if block.form == "short":
+            leads = note.url.startswith(("https://", "http://"))
+            yield Text(mark).append(
+                cut(citation, max(columns - margin, NARROWEST)), Style(link=address) if leads else ""
+            )
+        else:
+            yield from _hanging(mark, margin, _cited(citation, address, columns - margin))
+    if block.form != "full":
+        yield from (Text(line, STYLES["dim"]) for line in wrapped(closing, columns))
 
 
-def _whole_footnotes(block: Footnotes, columns: int) -> Iterator[Text]:
-    """Numbered sources with a hanging indent; an address stands whole on its line, so that it can be copied."""
-    margin = len(str(len(block.notes))) + 3
-    for number, note in enumerate(block.notes, 1):
-        for order, line in enumerate(_cited(one_line(note.citation), one_line(note.url), columns - margin)):
-            mark = f"[{number}]".rjust(margin - 1) if order == 0 else " " * (margin - 1)
-            yield Text(f"{mark} {line}")
+def _hanging(mark: str, indent: int, lines: Iterable[str]) -> Iterator[Text]:
+    for order, line in enumerate(lines):
+        yield Text(f"{' ' * indent if order else mark}{line}")
 
 
-def _references(block: Paragraph, columns: int) -> Iterator[Text]:
+def _references(block: doc.Paragraph, columns: int) -> Iterator[Text]:
     """Entries of a reference list with a hanging indent; an address that is too long stands whole on its line."""
-    margin = " " * INDENT
     for entry in block.lines:
-        for order, line in enumerate(_cited(*_parted(entry), columns - INDENT)):
-            yield Text(f"{margin if order else ''}{line}")
+        yield from _hanging("", INDENT, _cited(*_parted(entry), columns - INDENT))
 
 
-def _parted(entry: Line) -> tuple[str, str]:
+def _parted(entry: doc.Line) -> tuple[str, str]:
     """An entry of a reference list as its citation and its address with the stop after it."""
-    place = next((n for n, piece in enumerate(entry) if isinstance(piece, Link)), len(entry))
+    place = next((n for n, piece in enumerate(entry) if isinstance(piece, doc.Link)), len(entry))
     return plain_line(entry[:place], {}), plain_line(entry[place:], {})
 
 

@@ -24,7 +24,7 @@ def status_cell(status: str | None, answer: str, issue: IssueHeading) -> Cell:
     """The status as a cell, with a word where it is uncertain or disputed; where there is none, why."""
     if status is None or answer == "ineligible":
         return Cell(_NOTHING.get(answer, answer), "nothing")
-    label = issue.labels.get(status, status)
+    label = issue.label(status)
     if answer in ("uncertain", "disputed"):
         return Cell(f"{label} ({answer})", "doubt")
     return Cell(label, status_style(issue, status))
@@ -79,7 +79,7 @@ def _course(answer: Answer, issue: IssueHeading) -> Iterator[str]:
     if answer.answer != "recorded":
         return
     if answer.step and answer.step_date and answer.step != answer.status:
-        yield f"{issue.labels.get(answer.step, answer.step)} {in_words(answer.step_date)}"
+        yield f"{issue.label(answer.step)} {in_words(answer.step_date)}"
         told.add(answer.step_date)
     if answer.confirmed and answer.confirmed not in told and not answer.aged:
         yield f"confirmed {in_words(answer.confirmed)}"
@@ -94,7 +94,7 @@ def _also(others: Sequence[Other], issue: IssueHeading) -> str:
     """The instruments that rank behind: the first of them by name, the rest counted."""
     told = []
     for other in others[:_NAMED]:
-        status = issue.labels.get(other.status, other.status)
+        status = issue.label(other.status)
         when = f", last word {other.date[:4]}" if other.aged else f" {in_words(other.since)}"
         told.append(f"{other.title or other.instrument}, {status}{when}" if other.instrument else f"{status}{when}")
     if len(others) > _NAMED:
@@ -122,6 +122,12 @@ def whole_issue_line(
         return ""
     rest = [piece for part in lists[1:] for piece in ("; ", part)]
     return joined(OF_ALL_STATES, lists[0], *rest, ".")
+
+
+def answer_cells(answer: Answer, issue: IssueHeading, numbers: SourceNumbers) -> tuple[Cell | Line, ...]:
+    """What tables say of an answer: the position, its dates, the marks of its sources, the note."""
+    marks = cell_marks(answer.sources, issue, numbers)
+    return position_cell(answer, issue), span(answer), marks, remark(answer, numbers, issue)
 
 
 def search_line(answers: Iterable[Answer]) -> str:
@@ -207,6 +213,14 @@ def whom(states: Sequence[str], most: int = 4) -> str:
 def as_of_words(as_of: AsOf) -> str:
     """The day an answer is for, if one was asked: a month or a year stands for its last day."""
     return "" if as_of.asked is None else f" as of {in_words(iso(as_of.day))}"
+
+
+def period_words(since: str | None, until: str | None) -> str:
+    """The period that an answer is about, as far as it was asked for."""
+    if since and since == until:
+        return f" {on_date(since)}"
+    start = f" from {in_words(since)}" if since else ""
+    return f"{start} to {in_words(until)}" if until else start
 
 
 def of_group(group: str | None) -> str:

@@ -96,6 +96,10 @@ class IssueHeading:
         """Its type; of a custom issue, one with the statuses that it brings along."""
         return type_of(self.type, self.statuses)
 
+    def label(self, status: str) -> str:
+        """What the issue calls a status."""
+        return self.labels.get(status, status)
+
 
 @dataclass(frozen=True)
 class IssueFacts(IssueHeading):

@@ -2,14 +2,13 @@
 
 from collections.abc import Iterator, Sequence
 from itertools import groupby
+from math import cos, radians, sin
 
 from stance.errors import UsageError
 from stance.output.pictures.drawing import SIZE, SMALLEST, Drawing, measure
-from stance.output.pictures.forks import forks
-from stance.output.pictures.heat import PARTIAL, TREE, Grid, Head, Row, Square
-from stance.output.pictures.heat_heads import Heads
+from stance.output.pictures.heat import PARTIAL, TREE, Grid, Head, Row, Square, forks, groups_of
 from stance.output.pictures.legend import draw_legend
-from stance.output.pictures.style import ink_on
+from stance.output.pictures.style import ABSENT, ink_on
 
 _MANY_ROWS = 60
 _JOINED = 20_000
@@ -21,28 +20,30 @@ _TREE = 90.0
 """How wide the tree is."""
 _CODE = 44.0
 """How wide codes and the gap after them are at most."""
+_ANGLE = 60.0
+_APART = 13.5
+"""Columns as wide as this have room for a line of text at the angle."""
+_BAND = 14.0
+_CAP = 5.0
 
 
-def heat_drawing(grid: Grid, wide: float) -> Drawing:
+class HeatDrawing(Drawing):
     """The strip with its heads above; the legend and the key of the columns come last.
 
     Raises:
         UsageError: it has more squares than can be drawn.
     """
-    count = len(grid.rows) * len(grid.heads)
-    if count > _MOST:
-        raise UsageError(
-            f"{count:,} cells are too many for a drawing, which can have {_MOST:,}",
-            "name fewer states or a topic; in characters and in the machine formats there is no limit",
-        )
-    return _Chart(grid, wide, joined=grid.joinable and count > _JOINED).drawn()
 
-
-class _Chart:
-    def __init__(self, grid: Grid, wide: float, *, joined: bool) -> None:
+    def __init__(self, grid: Grid, wide: float) -> None:
+        squares = len(grid.rows) * len(grid.heads)
+        if squares > _MOST:
+            raise UsageError(
+                f"{squares:,} cells are too many for a drawing, which can have {_MOST:,}",
+                "name fewer states or a topic; in characters and in the machine formats there is no limit",
+            )
+        super().__init__(wide)
         self.grid = grid
-        self.drawing = Drawing(wide)
-        self.joined = joined
+        self.joined = grid.joinable and squares > _JOINED
         many = len(grid.rows) > _MANY_ROWS
         self.high = 13.0 if many else 20.0
         self.size = SMALLEST if many else SIZE
@@ -64,24 +65,21 @@ class _Chart:
             else:
                 self.heads = Heads(grid, self.wide, angled=False)
         self.across = max(int(room / self.wide + 1e-9), 1)
+        y = draw_legend(self, 0, 0, grid.classes)
+        for start in range(0, len(grid.heads), self.across):
+            y = self._panel(start, min(start + self.across, len(grid.heads)), y) + 18
+        self.note(*self._legend())
 
     def _label(self, row: Row) -> str:
         return row.code if self.coded else row.label
 
-    def drawn(self) -> Drawing:
-        y = draw_legend(self.drawing, 0, 0, self.grid.classes)
-        for start in range(0, len(self.grid.heads), self.across):
-            y = self._panel(start, min(start + self.across, len(self.grid.heads)), y) + 18
-        self.drawing.note(*self._legend())
-        return self.drawing
-
     def _panel(self, start: int, end: int, y: float) -> float:
         heads = self.grid.heads[start:end]
-        y = self.heads.draw(self.drawing, heads, self.margin, y)
+        y = self.heads.draw(self, heads, self.margin, y)
         if end == len(self.grid.heads):
             self._tree(y)
         for row in self.grid.rows:
-            self.drawing.text(0, y + self.high / 2 + self.size * 0.35, self._label(row), size=self.size)
+            self.text(0, y + self.high / 2 + self.size * 0.35, self._label(row), size=self.size)
             self._row(row, heads, row.squares[start:end], y)
             y += self.high
         return y
@@ -96,7 +94,7 @@ class _Chart:
                 title += f" in each of {last - first + 1}"
             words, size = self._words(square)
             if square.style:
-                self.drawing.box(x, y, wide - gap, self.high - 1, square.style, title=title)
+                self.box(x, y, wide - gap, self.high - 1, square.style, title=title)
             if words:
                 style = ink_on(square.style) or "dim"
                 middle = y + (self.high - 1) / 2 + size * 0.35
@@ -104,7 +102,7 @@ class _Chart:
                 for place in range(first, first + 1 if square.style else last + 1):
                     said = "" if square.style or place > first else title
                     middle_x = self.margin + (place + 0.5) * self.wide - gap / 2
-                    self.drawing.text(middle_x, middle, words, style, anchor="middle", size=size, title=said)
+                    self.text(middle_x, middle, words, style, anchor="middle", size=size, title=said)
 
     def _runs(self, squares: Sequence[Square]) -> Iterator[tuple[int, int, Square]]:
         """The squares with their places, or where there are many, equal neighbours together."""
@@ -147,5 +145,68 @@ class _Chart:
             x = left + fork.height * reach
             ends = [y + (at + 0.5) * self.high for at in (fork.first, fork.second)]
             for end, height in zip(ends, (fork.first_height, fork.second_height), strict=True):
-                self.drawing.line(left + height * reach, end, x, end, "dim")
-            self.drawing.line(x, ends[0], x, ends[1], "dim")
+                self.line(left + height * reach, end, x, end, "dim")
+            self.line(x, ends[0], x, ends[1], "dim")
+
+
+class Heads:
+    """The heads above columns of a width, ``angled`` where that is wide enough."""
+
+    def __init__(self, grid: Grid, wide: float, *, angled: bool = True) -> None:
+        self.wide = wide
+        titles = [head.title for head in grid.heads]
+        angled = angled and wide >= _APART
+        self.titled = angled and any(titles)
+        labels = titles if self.titled else [head.label for head in grid.heads]
+        self.longest = max((measure(label, SMALLEST) for label in labels), default=0.0)
+        self.banded = any(head.group for head in grid.heads)
+        self.partial = any(head.partial for head in grid.heads)
+        # Codes stand upright where they fit side by side, else at the angle, else where there is room for one.
+        self.level = not self.titled and not self.banded and self.longest + 4 <= wide
+        self.angled = self.titled or (angled and not self.banded and not self.level)
+
+    @property
+    def overhang(self) -> float:
+        """How far the last head reaches to the right of the middle of its column."""
+        return self.longest * cos(radians(_ANGLE)) + 4 if self.angled else 0.0
+
+    def draw(self, drawing: Drawing, heads: Sequence[Head], left: float, y: float) -> float:
+        """Draw them from ``y`` down; gives where the squares begin."""
+        if self.angled:
+            y += self.longest * sin(radians(_ANGLE)) + SMALLEST
+            for place, head in enumerate(heads):
+                x = left + (place + 0.5) * self.wide + 3
+                drawing.text(x, y - 4, head.title if self.titled else head.label, "dim", size=SMALLEST, turned=_ANGLE,
+                             title=head.words)  # fmt: skip
+        elif not self.banded:
+            y = self._labels(drawing, heads, left, y)
+        if self.banded:
+            y = self._bands(drawing, heads, left, y)
+        if self.partial:
+            for place, head in enumerate(heads):
+                if head.partial:
+                    drawing.box(left + place * self.wide, y, self.wide - 1, _CAP, ABSENT)
+            y += _CAP + 1
+        return y
+
+    def _labels(self, drawing: Drawing, heads: Sequence[Head], left: float, y: float) -> float:
+        step = int((self.longest + 4) // self.wide) + 1
+        for place in range(0, len(heads), step):
+            drawing.text(left + (place + 0.5) * self.wide, y + 10, heads[place].label, "dim", anchor="middle",
+                         size=SMALLEST, title=heads[place].words)  # fmt: skip
+        return y + 15
+
+    def _bands(self, drawing: Drawing, heads: Sequence[Head], left: float, y: float) -> float:
+        """A line over the columns of each year with its name, which stands upright where the columns are too few."""
+        groups = list(groups_of(heads))
+        upright = any(measure(name, SMALLEST) + 2 > count * self.wide for _, count, name in groups)
+        high = measure("0000", SMALLEST) + 2 if upright else _BAND
+        for place, count, name in groups:
+            x, wide = left + place * self.wide, count * self.wide
+            drawing.line(x + 0.5, y + high, x + wide - 1.5, y + high, "dim")
+            middle = x + (wide - 1) / 2
+            if upright:
+                drawing.text(middle + SMALLEST * 0.35, y + high - 3, name, "dim", size=SMALLEST, turned=90)
+            else:
+                drawing.text(middle, y + high - 4, name, "dim", anchor="middle", size=SMALLEST)
+        return y + high + 3

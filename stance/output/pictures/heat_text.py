@@ -2,12 +2,10 @@
 
 from collections.abc import Iterator, Sequence
 from itertools import groupby
-from textwrap import wrap
 
 from stance.output.document import Cell, Screen
-from stance.output.pictures.forks import tree_lines
-from stance.output.pictures.heat import PARTIAL, TREE, Grid, Head, Row, Square, groups_of
-from stance.output.pictures.text_lines import TextLine
+from stance.output.pictures.heat import PARTIAL, TREE, Grid, Head, Row, Square, groups_of, tree_lines
+from stance.output.pictures.text_lines import TextLine, across_or_down, wrapped_lines
 from stance.output.widths import width
 
 _ASCII = str.maketrans("·", ".")
@@ -23,12 +21,9 @@ _LONG = 24
 """Rows after which the heads are repeated, below."""
 
 
-def heat_lines(grid: Grid, screen: Screen) -> list[TextLine]:
+class HeatLines:
     """The strip, line by line; the legend comes last."""
-    return list(_Lines(grid, screen).all())
 
-
-class _Lines:
     def __init__(self, grid: Grid, screen: Screen) -> None:
         self.grid = grid
         self.ascii = screen.ascii
@@ -47,7 +42,8 @@ class _Lines:
         self.margin = self.labels + (1 if self.size == 1 else 0)
         self.across = max((room - self.margin) // self.size, _FEWEST)
 
-    def all(self) -> Iterator[TextLine]:
+    def __iter__(self) -> Iterator[TextLine]:
+        """Line by line."""
         count = len(self.grid.heads)
         for start in range(0, count, self.across):
             if start:
@@ -110,15 +106,10 @@ class _Lines:
         yield (space, Cell("".join(line), "dim"))
 
     def _heads(self, heads: Sequence[Head]) -> Iterator[TextLine]:
-        """The labels: across where they fit, else upright."""
-        space = Cell(" " * self.margin)
+        """The labels, which are upright in every panel where one of them does not fit across."""
         longest = max((len(head.label) for head in self.grid.heads), default=0)
-        if longest < self.size:
-            yield (space, Cell("".join(head.label.rjust(self.size) for head in heads), "dim"))
-            return
-        for level in range(longest):
-            text = "".join(head.label.rjust(longest)[level].rjust(self.size) for head in heads)
-            yield (space, Cell(text, "dim"))
+        for text in across_or_down([head.label.rjust(longest) for head in heads], self.size):
+            yield (Cell(" " * self.margin), Cell(text, "dim"))
 
     def _partial(self, heads: Sequence[Head]) -> Iterator[TextLine]:
         """A line with a sign below the heads of partial roll calls."""
@@ -140,6 +131,4 @@ class _Lines:
         if len(self.grid.heads) > self.across:
             lines.append("Panels below each other: the columns go on in the next one.")
         for line in lines:
-            words = line.translate(_ASCII) if self.ascii else line
-            for part in wrap(words, self.columns, subsequent_indent="  ", break_on_hyphens=False):
-                yield (Cell(part, "dim"),)
+            yield from wrapped_lines(line.translate(_ASCII) if self.ascii else line, self.columns, "dim", "  ")
