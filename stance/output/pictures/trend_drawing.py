@@ -25,7 +25,7 @@ class TrendDrawing(Drawing):
     def __init__(self, scene: Scene, wide: float) -> None:
         super().__init__(wide)
         self.scene = scene
-        self.years = range(scene.first, scene.last + 1)
+        self.years = scene.years
         if scene.words:
             self.paragraph(0, 14, scene.words)
         elif len(scene.lines) <= _TOGETHER:
