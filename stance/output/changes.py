@@ -47,7 +47,8 @@ def _schema() -> Schema:
 FORMS = {"changes": Form(CHANGE, _schema)}
 
 
-def changes_document(answer: Changes) -> Document:
+@viewed(Changes, CHANGE, lambda answer: answer.changes)
+def changes_view(answer: Changes) -> Document:
     """What changed by issue, each step from one position to the next; then the votes, in date order."""
     numbers = SourceNumbers(answer.sources)
     issues = {issue.id: issue for issue in answer.issues}
@@ -68,9 +69,6 @@ def changes_document(answer: Changes) -> Document:
         numbers.footnotes(),
         provenance(answer.dataset),
     )
-
-
-changes_view = viewed(Changes, CHANGE, lambda answer: answer.changes, changes_document)
 
 
 def _repeated(number: int) -> str:
