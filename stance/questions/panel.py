@@ -15,7 +15,7 @@ from stance.questions.as_of import Outcome
 from stance.questions.ballots import Ballots, RollCalls, ballots, ballots_by_year, joint, roll_calls
 from stance.questions.facts import DatasetFacts, IssueHeading, issue_headings
 from stance.questions.measures import Figures, figures
-from stance.questions.names import told_apart
+from stance.questions.names import names_of
 from stance.questions.positions import PositionStore
 from stance.questions.scope import Shown, parse_date
 from stance.questions.selection import Selected, check_period
@@ -208,7 +208,7 @@ def dyad_panel(index: Index, selected: Selected) -> DyadPanel:
     )
     last = _year_of(selected.until)
     first = _year_of(selected.since) if selected.since else int((votes.first or str(last))[:4])
-    names = told_apart({state.code: state.name for state in selected.states})
+    names = names_of(selected.states)
     return DyadPanel(names, dyads, first, last, selected.group, votes, selected.dataset)
 
 

@@ -14,7 +14,7 @@ from stance.questions.claims import Claim, ClaimList, claims, with_sources
 from stance.questions.comparison import Comparison, compare
 from stance.questions.facts import DatasetFacts, SourceFacts
 from stance.questions.lanes import LaneChart, lanes
-from stance.questions.names import told_apart
+from stance.questions.names import names_of
 from stance.questions.positions import IssueKey, issues_by_number
 from stance.questions.profile import StateProfile, state_profile
 from stance.questions.scope import AsOf
@@ -114,7 +114,7 @@ def report(index: Index, selected: Selected) -> Report:
     compared = tuple(compare(index, replace(selected, issues=(issue,))) for issue in issues)
     cited = [part.sources for part in (profile, *compared, dated, claimed) if part]
     cited += [matrix.comparison.sources for matrix in (held, votes) if matrix and matrix.comparison]
-    names = told_apart({state.code: state.name for state in selected.states})
+    names = names_of(selected.states)
     brief = state_brief(index, selected) if single else None
     sources = {source.id: source for some in cited for source in some}
     return Report(
@@ -174,7 +174,7 @@ class _Parts:
         if not issues or not self._selected.states:
             return Matrix(None)
         whole = compare(self._index, replace(self._selected, issues=tuple(issues)))
-        names = told_apart({state.code: state.name for state in self._selected.states})
+        names = names_of(self._selected.states)
         told = [answer for answer in whole.positions if answer.status is not None]
         codes, keys = {answer.code for answer in told}, {answer.issue for answer in told}
         kept = replace(

@@ -8,7 +8,7 @@ from stance.dataset.vocabulary import issue_type
 from stance.index.cache import Index
 from stance.questions.as_of import changes_standing
 from stance.questions.facts import DatasetFacts, IssueHeading, SourceFacts, issue_headings, sources_by_id
-from stance.questions.names import told_apart
+from stance.questions.names import names_of
 from stance.questions.positions import EntryNames, StateKey, entries
 from stance.questions.scope import Shown
 from stance.questions.selection import Selected, check_period
@@ -89,7 +89,7 @@ def timeline(
     cited = [key for entry in entries for key in entry.sources]
     return Timeline(
         entries,
-        tuple(told_apart({state.code: state.name for state in chosen}).values()),
+        tuple(names_of(chosen).values()),
         issue_headings(index, _issues_of(index, entries)),
         since.text if since else None,
         until.text if until else None,

@@ -7,7 +7,7 @@ from stance.index.cache import Index
 from stance.questions.ballots import RollCalls, ballots, ballots_by_year, joint
 from stance.questions.facts import DatasetFacts
 from stance.questions.measures import figures
-from stance.questions.names import told_apart
+from stance.questions.names import names_of
 from stance.questions.positions import StateKey
 from stance.questions.scope import Shown
 from stance.questions.selection import Selected
@@ -60,5 +60,5 @@ def agreement_trend(index: Index, own: StateKey, selected: Selected, votes: Roll
     voted = {
         year: cast[own.number].voted.bit_count() for year, cast in by_year if drawn and min(drawn) <= year <= max(drawn)
     }
-    names = told_apart({state.code: state.name for state in (own, *others)})
+    names = names_of((own, *others))
     return AgreementTrend(own.code, names, years, voted, selected.group, votes, selected.dataset)
