@@ -8,10 +8,9 @@ from stance.output.document import Block, Cell, Column, Document, Table, Title, 
 from stance.output.footnotes import SourceNumbers
 from stance.output.records import Form, View, any_of, code, column, count, item, share, view
 from stance.output.words import and_list, number_of, provenance, vote_options
-from stance.questions.agreement import Agreement, AgreementMatrix, AgreementRanking, PairAgreement
+from stance.questions.agreement import Agreement, AgreementMatrix, AgreementRanking, AgreementYear, PairAgreement
 from stance.questions.ballots import Matrix, RollCalls
 from stance.questions.measures import POSITIONS, Figures, two_places
-from stance.questions.trend import AgreementYear
 
 _STYLES = {"for": "with", "against": "against", "abstain": "between"}
 _FIGURES = ("Votes", "Same", "Opposite", "Agreement", "S", "Kappa", "Pi")

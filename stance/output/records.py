@@ -219,7 +219,9 @@ ViewMaker = TypeVar("ViewMaker", bound=Callable[..., View])
 
 _VIEWS: dict[type, Callable[[Any], View]] = {}
 _ITEMS: dict[type, Columns] = {}
-_HOMES = {"Kept": "lists", "LaneChart": "timeline_chart", "Citations": "citations.view"}
+_HOMES = {
+    "Kept": "lists", "AgreementTrend": "trend", "LaneChart": "timeline_chart", "Citations": "citations.view",
+}  # fmt: skip
 """The module of the view of those results that have it elsewhere than the rule says."""
 
 

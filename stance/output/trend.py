@@ -4,7 +4,7 @@ from stance.output.agreement import BY_YEAR, figure, scope
 from stance.output.document import Block, Cell, Column, Document, Table, Title, paragraph, table, transposed
 from stance.output.records import View, view
 from stance.output.words import and_list, number_of, provenance
-from stance.questions.trend import AgreementTrend, AgreementYear
+from stance.questions.agreement import AgreementTrend, AgreementYear
 
 NO_VOTE = "There is no joint vote."
 _NAMED = 4

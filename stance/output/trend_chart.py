@@ -11,7 +11,7 @@ from stance.output.records import View
 from stance.output.trend import trend_view
 from stance.output.views import picture_view
 from stance.output.words import number_of
-from stance.questions.trend import AgreementTrend
+from stance.questions.agreement import AgreementTrend
 
 
 def trend_chart_view(trend: AgreementTrend) -> View:

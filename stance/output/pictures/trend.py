@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 from stance.output.agreement import figure, scope
 from stance.output.trend import NO_VOTE, trend_title
-from stance.questions.trend import AgreementTrend, AgreementYear
+from stance.questions.agreement import AgreementTrend, AgreementYear
 
 FEW = 3
 """A year with fewer joint votes than this is drawn hollow: a single vote moves its figure by a quarter or more."""
