@@ -626,7 +626,7 @@ ACTING = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud80
 def test_no_control_character_gets_through(text: str, escapes: str) -> None:
     mixed = f"{text}{escapes}"
     source = replace(MEMO, author=mixed, title=mixed, publisher=mixed, number=mixed, url=mixed, note=mixed, doi=mixed)
-    works = [work_of_source(source), work_of_dataset(replace(DATASET, version=mixed, files=(mixed, mixed)))]
+    works = [work_of_source(source), work_of_dataset(DATASET._replace(version=mixed, files=(mixed, mixed)))]
     for text_of_one in (
         bibliography(works),
         *map(text_of, reference_list(works)),

@@ -7,7 +7,6 @@ import csv
 import json
 import re
 from collections import Counter
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -324,7 +323,7 @@ def test_the_rows_are_the_issues_where_these_are_more_or_where_it_is_asked(
 def test_a_matrix_is_turned_where_only_that_fits() -> None:
     columns = (Column("State"), *(Column(name, breaks=True) for name in ("Decolonisation", "Non-proliferation")))
     rows = [("Fiji", "does not say", "for"), ("Peru", "for", "abstain")]
-    whole = replace(table(columns, rows), turns="Issue")
+    whole = table(columns, rows)._replace(turns="Issue")
     shown = {width: [line.plain for line in table_lines(whole, width)] for width in (60, 36, 32)}
     assert shown[60][0] == "State  Decolonisation  Non-proliferation"
     assert shown[36][:2] == ["State  Decolonisation  Non-", "                       proliferation"]
@@ -419,3 +418,19 @@ def test_the_vote_on_crimea_is_that_of_the_roll_call(run: Run) -> None:
     assert {answer["code"]: answer["status"] for answer in every} == record
     counted = json.loads(run("compare", "--issue", "crimea", "--counts", "--format", "json").out)
     assert {row["status"]: row["count"] for row in counted} == Counter(record[code] for code in FIFTEEN)
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (["dome", "--format", "table"], "stance: --by turns a matrix; one issue is always a table of states\n"),
+        (["dome", "bloc", "--format", "csv"],
+         "stance: --by turns the matrix that people read; the records in csv are the same\n"),
+        (["dome", "bloc", "--format", "table"], ""),
+    ],
+)  # fmt: skip
+def test_where_nothing_is_turned_the_option_is_not_passed_over_in_silence(
+    words: list[str], said: str, run: Run
+) -> None:
+    turned = run("compare", "AAA", "CCC", *words, "--by", "issue", "--no-bundled", "--data", BLOC)
+    assert (turned.code, turned.err) == (0, said)

@@ -177,7 +177,7 @@ def _register(opened: Stance, own: "Mapping[str, Document] | None" = None) -> "R
         fields = (own or {}).get(key.id, {})
         return OwnIssue(
             key.id, heading.title, key.type, own=False, labels=labels,
-            statuses={word: heading.labels.get(word, word) for word in words},
+            statuses={word: heading.label(word) for word in words},
             sources=fields.get("sources", ()), confidence=fields.get("confidence", "high"),
         )  # fmt: skip
 

@@ -111,11 +111,14 @@ def _print_years(context: typer.Context, names: list[str], scope: Scope, chart: 
         )
     trend = open_stance(context.obj).agree_by_year(names[0], names[1:], **scope.words)
     if chart:
-        from stance.output.trend_chart import trend_chart_view as trend_view
+        from stance.output.trend_chart import trend_chart_view
+
+        view = trend_chart_view(trend)
     else:
         from stance.output.trend import trend_view
 
-    print_view(context.obj, trend_view(trend), format)
+        view = trend_view(trend)
+    print_view(context.obj, view, format)
 
 
 def _check_pair(names: list[str], others: dict[str, object]) -> None:

@@ -114,6 +114,10 @@ def command(
 
         print_view(context.obj, comparison_heat_view(comparison, tree=tree), format)
         return
+    if by and len(comparison.issues) == 1:
+        context.obj.warn("--by turns a matrix; one issue is always a table of states")
+    elif by and format not in FOR_PEOPLE:
+        context.obj.warn(f"--by turns the matrix that people read; the records in {format} are the same")
     if counts or wide:
         print_view(context.obj, counts_view(comparison) if counts else wide_view(comparison), format)
     else:

@@ -8,13 +8,13 @@ from collections.abc import Callable, Mapping
 from contextlib import suppress
 from datetime import date
 from time import monotonic
-from typing import TYPE_CHECKING, Any, BinaryIO, Literal, TextIO
+from typing import TYPE_CHECKING, Any, BinaryIO, Literal, NoReturn, TextIO
 
 from stance.errors import UnreadableError, UnwritableError
 
 if TYPE_CHECKING:
     from stance.output.document import Sources
-    from stance.output.terminal import Bar
+    from stance.output.progress import Bar
 
 Style = Literal["text", "bibtex", "csl-json"]
 """How citations are written."""
@@ -204,7 +204,7 @@ class Environment:
         if now - self._since < _PATIENCE:
             return
         if self._bar is None:
-            from stance.output.terminal import Bar
+            from stance.output.progress import Bar
 
             self._bar = Bar(self.stderr, self.width)
         self._bar.show(stage, done, whole)
@@ -318,6 +318,16 @@ class Environment:
             signal.signal(signal.SIGINT, before)
         if process.returncode > 0:
             self.warn(f"the pager {pager[0]} failed with exit code {process.returncode}; --no-pager does without")
+
+    def end(self, code: int) -> NoReturn:
+        """End the process without taking the interpreter apart, which takes a sixth of the time of a short answer.
+
+        All that was written is written, and no command leaves anything to be tidied up.
+        """
+        for stream in (self.stdout, self.stderr):
+            with suppress(OSError, ValueError):
+                stream.flush()
+        os._exit(code)
 
     def tell(self, message: str) -> None:
         """Write a message to standard error, on one line and with control characters made visible."""

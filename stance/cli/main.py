@@ -25,7 +25,7 @@ def run() -> None:
     except KeyboardInterrupt:
         code = _interrupted(environment)
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the answer is given: nothing is left to interrupt
-    sys.exit(code)
+    environment.end(code)
 
 
 def _interrupt(number: int, frame: FrameType | None) -> None:

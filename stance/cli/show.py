@@ -49,7 +49,7 @@ def command(
     since when, every step, the question, the sources. Formats for scripts always have everything. Where a state has
     more than 60 votes they are counted; --format csv and --topic list them.
     """
-    from stance.output.profile import profiles_view
+    from stance.output.views import in_a_row
 
     if full:
         whole(context.obj, format)
@@ -72,7 +72,7 @@ def command(
         return
     brief = for_people and not (full or scope.topic or scope.type)
     views = [_view(stance, name, scope, brief=brief, most_votes=most) for name in names]
-    print_view(context.obj, profiles_view(views), format)
+    print_view(context.obj, in_a_row(views), format)
 
 
 def _view(stance: "Stance", name: str, scope: Scope, *, brief: bool, most_votes: int | None) -> "View":
@@ -95,9 +95,9 @@ def _print_cells(
     context: typer.Context, stance: "Stance", cells: "Sequence[CellProfile]", format: OutputFormat, *, cite: bool
 ) -> None:
     from stance.output.cell import cell_view
-    from stance.output.profile import profiles_view
+    from stance.output.views import in_a_row
 
     if cite:
         print_citations(context.obj, stance.cite_cells(cells), format)
     else:
-        print_view(context.obj, profiles_view([cell_view(cell) for cell in cells]), format)
+        print_view(context.obj, in_a_row([cell_view(cell) for cell in cells]), format)

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from stance.dataset.dates import FuzzyDate
-from stance.dataset.format import Table, names
+from stance.dataset.format import Field, Table, names
 from stance.dataset.nodes import Mark, Node
 from stance.dataset.problems import Problems, did_you_mean
 
@@ -54,6 +54,14 @@ class Fields:
             else:
                 self._unknown(key, known)
 
+    def error(self, mark: Mark, code: str, message: str) -> None:
+        """Note an error of the mapping."""
+        self.problems.error(mark, code, f"{self.what}: {message}")
+
+    def inner(self, node: Node, name: str, table: Table) -> "Fields":
+        """The fields of a mapping within this one; ``name`` follows what this one is called."""
+        return Fields(node, self.what + name, self.problems, table)
+
     def _wrong_type(self, node: Node, expected: str) -> None:
         if node.kind != "alias":  # noted where it was read
             self.problems.error(node.mark, "wrong-type", f"{expected}, found {found_in(node)}")
@@ -70,29 +78,30 @@ class Fields:
 
         A text that is missing though it is required is empty. Keys and what is nested are left to their own readers.
         """
-        found: dict[str, Any] = {}
+        values: dict[str, Any] = {}
         for field in self.table:
+            name, missing = field.name, "" if field.required else None
             match field.kind.name:
                 case "text":
-                    found[field.attribute] = self._coded(field.name, field.kind.pattern, field.kind.expected)
+                    values[field.attribute] = self._coded(field) or missing
                 case "choice":
-                    found[field.attribute] = self.choice(field.name, field.kind.words, field.kind.code)
+                    values[field.attribute] = self.choice(name, field.kind.words, field.kind.code) or missing
                 case "texts":
-                    found[field.attribute] = self.texts(field.name)
+                    values[field.attribute] = self.texts(name)
                 case "date":
-                    found[field.attribute] = self.date(field.name)
+                    values[field.attribute] = self.date(name)
                 case "flag":
-                    found[field.attribute] = self.flag(field.name, field.default)
-            if field.required and found.get(field.attribute, "") is None and field.kind.name in ("text", "choice"):
-                found[field.attribute] = ""
-            if field.since:
-                self._in_order(field.since, found[field.since], field.name, found[field.name])
-        return found
+                    values[field.attribute] = self.flag(name, field.default)
+            begins, ends = (values.get(field.since), values[name]) if field.since else (None, None)
+            if begins and ends and ends.before(begins):
+                message = f"{name} {ends.text} is before {field.since} {begins.text}"
+                self.error(self.node[name].mark, "bad-date", message)
+        return values
 
-    def _coded(self, name: str, pattern: str, expected: str) -> str | None:
-        text = self.text(name)
-        if pattern and text and not re.fullmatch(pattern, text):
-            self.problems.error(self.node[name].mark, "bad-code", f"{self.what}: {name} '{text}' is not {expected}")
+    def _coded(self, field: Field) -> str | None:
+        text, kind = self.text(field.name), field.kind
+        if kind.pattern and text and not re.fullmatch(kind.pattern, text):
+            self.error(self.node[field.name].mark, "bad-code", f"{field.name} '{text}' is not {kind.expected}")
         return text
 
     def require(self, *needed: str) -> bool:
@@ -111,9 +120,7 @@ class Fields:
     def text(self, name: str) -> str | None:
         """The field as text, or None where it is missing or empty."""
         node = self.node.get(name)
-        if node is None:
-            return None
-        return self.scalar(node, name)
+        return None if node is None else self.scalar(node, name)
 
     def scalar(self, node: Node, name: str) -> str | None:
         """A node as text that every YAML reader takes for the same text."""
@@ -121,16 +128,13 @@ class Fields:
             self._wrong_type(node, f"{self.what}: {name} is text")
             return None
         if not node.text.strip() or (node.plain and node.text.lower() in _NULL):
-            self.problems.error(node.mark, "empty-value", f"{self.what}: {name} has no value; fill it or drop the key")
+            self.error(node.mark, "empty-value", f"{name} has no value; fill it or drop the key")
             return None
         turned = turned_by_yaml(node.text) if node.plain else None
         if turned:
             other = _TURNED.get(turned, turned)
-            self.problems.error(
-                node.mark,
-                "needs-quotes",
-                f"{self.what}: {name} {node.text} is {other} to other YAML readers; write '{node.text}'",
-            )
+            message = f"{name} {node.text} is {other} to other YAML readers; write '{node.text}'"
+            self.error(node.mark, "needs-quotes", message)
         return node.text.strip()
 
     def texts(self, name: str) -> tuple[str, ...]:
@@ -145,15 +149,13 @@ class Fields:
         if node.kind == "mapping":
             self._wrong_type(node, f"{self.what}: {name} is a list")
             return ()
-        found = [(self.scalar(item, name), item.mark) for item in (node.items if node.kind == "list" else [node])]
-        return tuple((text, mark) for text, mark in found if text is not None)
+        texts = [(self.scalar(item, name), item.mark) for item in (node.items if node.kind == "list" else [node])]
+        return tuple((text, mark) for text, mark in texts if text is not None)
 
     def choice(self, name: str, allowed: Iterable[str], code: str = "unknown-word") -> str | None:
         """The field as one word of a closed vocabulary."""
         node = self.node.get(name)
-        if node is None:
-            return None
-        return self.word(node, name, tuple(allowed), code)
+        return None if node is None else self.word(node, name, tuple(allowed), code)
 
     def word(self, node: Node, name: str, allowed: tuple[str, ...], code: str) -> str | None:
         """A node as one word of a closed vocabulary."""
@@ -165,9 +167,7 @@ class Fields:
             return self.scalar(node, name) if code == "unknown-status" else node.text
         boolean = node.plain and node.text.lower() in _BOOLEAN
         hint = "; YAML readers turn this word into a boolean" if boolean else did_you_mean(node.text, allowed)
-        self.problems.error(
-            node.mark, code, f"{self.what}: {name} '{node.text}' is not one of {', '.join(allowed)}{hint}"
-        )
+        self.error(node.mark, code, f"{name} '{node.text}' is not one of {', '.join(allowed)}{hint}")
         return None
 
     def date(self, name: str) -> FuzzyDate | None:
@@ -181,14 +181,8 @@ class Fields:
         try:
             return FuzzyDate.parse(node.text)
         except ValueError as error:
-            self.problems.error(node.mark, "bad-date", f"{self.what}: {name} {error}")
+            self.error(node.mark, "bad-date", f"{name} {error}")
             return None
-
-    def _in_order(self, first: str, begins: FuzzyDate | None, last: str, ends: FuzzyDate | None) -> None:
-        if begins and ends and ends.before(begins):
-            self.problems.error(
-                self.node[last].mark, "bad-date", f"{self.what}: {last} {ends.text} is before {first} {begins.text}"
-            )
 
     def flag(self, name: str, default: bool) -> bool:
         """The field as ``true`` or ``false``."""

@@ -5,7 +5,7 @@ the columns of the index and of exports, and the tables of docs/dataset.md. A ne
 the model, and a column of the index.
 """
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from stance.dataset.vocabulary import (
     CLAIM_KINDS,
@@ -25,8 +25,7 @@ SCHEMAS = ("1", SCHEMA)
 """Those that it reads."""
 
 
-@dataclass(frozen=True)
-class Kind:
+class Kind(NamedTuple):
     """What the values of a field are.
 
     ``words`` are the only values it may have, and another is the problem ``code``. ``refers`` is the section that its
@@ -72,8 +71,7 @@ NESTED = Kind("nested")
 """A mapping or list that the reader takes apart by a function of its own."""
 
 
-@dataclass(frozen=True)
-class Field:
+class Field(NamedTuple):
     """A field: its name in the file, its values, and what it means.
 
     ``required`` says that no entry lacks it; where only some need it, ``needed`` says which. ``since`` names the date

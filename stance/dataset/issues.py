@@ -1,6 +1,7 @@
 """Reads the entries of the section `issues`: an issue's fields, its roll call, its dated positions."""
 
 import re
+from collections.abc import Iterator
 from sys import intern
 
 from stance.dataset import vocabulary
@@ -9,8 +10,8 @@ from stance.dataset.format import ALIGNMENT, ISSUE, OWN_STATUS, ROWS, SEARCH, TA
 from stance.dataset.model import Alignment, Dataset, Eligible, Issue, Search, VoteList
 from stance.dataset.nodes import SectionEntry, Words
 from stance.dataset.positions import read_positions
-from stance.dataset.problems import Problems, did_you_mean
-from stance.dataset.sections import key_of, mark_of, read_rule
+from stance.dataset.problems import Problems, did_you_mean, place
+from stance.dataset.sections import key_of, read_rule
 
 _METADATA = tuple(name for name in names(ISSUE) if name not in ROWS)
 # No leading zero, which YAML 1.1 takes for octal.
@@ -31,7 +32,7 @@ def read_issue(entry: SectionEntry, dataset: Dataset, problems: Problems) -> Non
         return
     first = dataset.issues.get(dataset.same.get(key, key))
     extends = not any(name in fields.node for name in _METADATA)
-    issue = Issue(key, mark_of(entry), extends=extends, sources=fields.texts("sources"))
+    issue = Issue(key, entry.mark, extends=extends, sources=fields.texts("sources"))
     if first is not None and first.mark[0] == issue.mark[0]:
         return  # noted as a duplicate key already
     symbols = _symbols(fields)
@@ -43,29 +44,24 @@ def read_issue(entry: SectionEntry, dataset: Dataset, problems: Problems) -> Non
             dataset.same[key] = first.id
             first.aliases = (*first.aliases, key)
     elif first is not None and not extends:
-        problems.error(
-            issue.mark, "defined-twice", f"issue {key} is already defined at {first.mark[0]}:{first.mark[1]};"
-            f" a second entry may only have {', '.join(ROWS[:-1])} and {ROWS[-1]}",
-        )  # fmt: skip
+        only = f"a second entry may only have {', '.join(ROWS[:-1])} and {ROWS[-1]}"
+        problems.error(issue.mark, "defined-twice", f"issue {key} is already defined at {place(first.mark)}; {only}")
         return
     before = next((part for part in first.additions if part.mark[0] == issue.mark[0]), None) if first else None
     if before is not None:
-        problems.error(
-            issue.mark, "defined-twice", f"issue {key} is the roll call that this file has as {before.id} in line"
-            f" {before.mark[1]}; put the rows of both there",
-        )  # fmt: skip
+        same = f"the roll call that this file has as {before.id} in line {before.mark[1]}"
+        problems.error(issue.mark, "defined-twice", f"issue {key} is {same}; put the rows of both there")
         return
     if extends and first is None:
         hint = did_you_mean(key, dataset.issues) or "; a new issue needs the fields title, question and type"
         problems.error(issue.mark, "unknown-issue", f"no issue '{key}' to add to in this file or one before{hint}")
         return
     if not extends:
-        _read_metadata(fields, issue, problems)
+        _read_metadata(fields, issue)
     defining = first or issue
-    _read_votes(fields, issue, defining, problems)
-    of_type = vocabulary.type_of(defining.type, defining.statuses)
-    read_positions(fields, issue, of_type, statuses_of(defining), problems)
-    issue.searched = _read_searched(fields, issue, problems)
+    _read_votes(fields, issue, vocabulary.issue_type(defining.type))
+    read_positions(fields, issue, vocabulary.type_of(defining.type, defining.statuses), statuses_of(defining))
+    issue.searched = _read_searched(fields)
     if first is None:
         dataset.issues[key] = issue
         for symbol in symbols:
@@ -89,7 +85,7 @@ def _same_roll_call(symbols: list[str], issue: Issue, dataset: Dataset) -> Issue
     """
     for symbol in symbols:
         first = dataset.issues.get(dataset.roll_calls.get(symbol, ""))
-        if first is not None and issue.mark[0] not in (first.mark[0], *(part.mark[0] for part in first.additions)):
+        if first is not None and issue.mark[0] not in {part.mark[0] for part in first.parts}:
             return first
     return None
 
@@ -99,45 +95,42 @@ def statuses_of(issue: Issue) -> tuple[str, ...]:
     return vocabulary.statuses_of(issue.type, tuple(issue.statuses) or issue.scale)
 
 
-def _read_metadata(fields: Fields, issue: Issue, problems: Problems) -> None:
+def _read_metadata(fields: Fields, issue: Issue) -> None:
     fields.require()
     for attribute, value in fields.values().items():
         setattr(issue, attribute, value)
     issue.title = issue.title or issue.id
-    if vocabulary.is_act(issue.type):
+    of_type = vocabulary.issue_type(issue.type)
+    if of_type.is_act:
         fields.require("date")
-    if vocabulary.issue_type(issue.type).assessed:
+    if of_type.assessed:
         fields.require("scale", "assessor")
-    if vocabulary.issue_type(issue.type).own_statuses:
+    if of_type.own_statuses:
         fields.require("statuses")
-        issue.statuses = _read_statuses(fields, issue, problems)
+        issue.statuses = _read_statuses(fields)
     elif "statuses" in fields.node:
-        problems.error(
-            fields.key_marks["statuses"],
-            "unknown-key",
-            f"issue {issue.id}: only a custom issue has statuses of its own",
-        )
+        fields.error(fields.key_marks["statuses"], "unknown-key", "only a custom issue has statuses of its own")
     issue.eligible = _read_eligible(fields)
     if "tally" in fields.node:
-        issue.tally = _read_tally(fields, issue, problems)
+        issue.tally = _read_tally(fields)
     allowed = statuses_of(issue)
     for key, value in fields.map_of_texts("labels"):
         label = fields.scalar(value, "labels")
         if fields.word(key, "labels", allowed, "unknown-status") and label:
             issue.labels[key.text] = label
-    issue.alignment = _read_alignment(fields, issue, allowed, problems)
+    issue.alignment = tuple(_read_alignment(fields, allowed))
 
 
-def _read_statuses(fields: Fields, issue: Issue, problems: Problems) -> dict[str, dict[str, str]]:
+def _read_statuses(fields: Fields) -> dict[str, dict[str, str]]:
     statuses: dict[str, dict[str, str]] = {}
     for key, node in fields.map_of_texts("statuses"):
-        what = f"issue {issue.id}: status {key.text}"
         word = fields.scalar(key, "a status")
         if node.kind == "scalar":
-            problems.error(node.mark, "missing-key", f"{what} needs a class; write {{says: ..., class: ...}}")
+            message = f"status {key.text} needs a class; write {{says: ..., class: ...}}"
+            fields.error(node.mark, "missing-key", message)
             continue
-        told = Fields(node, what, problems, OWN_STATUS)
-        if told.require() and all((values := told.values()).values()) and word:
+        status = fields.inner(node, f": status {key.text}", OWN_STATUS)
+        if status.require() and all((values := status.values()).values()) and word:
             statuses[word] = values
     return statuses
 
@@ -153,23 +146,20 @@ def _read_eligible(fields: Fields) -> Eligible | None:
     return Eligible(node.mark, group=fields.text("eligible"))
 
 
-def _read_searched(fields: Fields, issue: Issue, problems: Problems) -> list[Search]:
+def _read_searched(fields: Fields) -> list[Search]:
     node = fields.node.get("searched")
-    if node is None:
-        return []
-    if node.kind != "list":
-        problems.error(node.mark, "wrong-type", f"issue {issue.id}: searched is a list of searches")
-        return []
+    if node is not None and node.kind != "list":
+        fields.error(node.mark, "wrong-type", "searched is a list of searches")
     searches = []
-    for item in node.items:
-        search = Fields(item, f"issue {issue.id}: searched", problems, SEARCH)
+    for item in node.items if node is not None else ():
+        search = fields.inner(item, ": searched", SEARCH)
         if search.require():
             searches.append(Search(mark=item.mark, **search.values()))
     return searches
 
 
-def _read_tally(fields: Fields, issue: Issue, problems: Problems) -> dict[str, int] | None:
-    tally = Fields(fields.node["tally"], f"issue {issue.id}: tally", problems, TALLY)
+def _read_tally(fields: Fields) -> dict[str, int] | None:
+    tally = fields.inner(fields.node["tally"], ": tally", TALLY)
     if not tally.require():
         return None
     counts: dict[str, int] = {}
@@ -177,18 +167,13 @@ def _read_tally(fields: Fields, issue: Issue, problems: Problems) -> dict[str, i
         if _COUNT.fullmatch(node.text):
             counts[name] = int(node.text)
         else:
-            problems.error(
-                node.mark, "wrong-type", f"issue {issue.id}: tally {name} is a count, found {found_in(node)}"
-            )
+            fields.error(node.mark, "wrong-type", f"tally {name} is a count, found {found_in(node)}")
     return counts
 
 
-def _read_alignment(
-    fields: Fields, issue: Issue, allowed: tuple[str, ...], problems: Problems
-) -> tuple[Alignment, ...]:
-    maps = []
+def _read_alignment(fields: Fields, allowed: tuple[str, ...]) -> Iterator[Alignment]:
     for reference, node in fields.map_of_texts("alignment"):
-        entry = Fields(node, f"issue {issue.id}: alignment with {reference.text}", problems, ALIGNMENT)
+        entry = fields.inner(node, f": alignment with {reference.text}", ALIGNMENT)
         if not entry.require():
             continue
         scores: dict[str, float] = {}
@@ -197,32 +182,29 @@ def _read_alignment(
             value = entry.word(score, f"score of {status.text}", vocabulary.SCORES, "bad-score")
             if word and value:
                 scores[word] = float(value)
-        maps.append(Alignment(reference=reference.text, scores=scores, mark=node.mark, **entry.values()))
-    return tuple(maps)
+        yield Alignment(reference=reference.text, scores=scores, mark=node.mark, **entry.values())
 
 
-def _read_votes(fields: Fields, issue: Issue, defining: Issue, problems: Problems) -> None:
-    if "votes" in fields.node and not vocabulary.is_act(defining.type):
-        problems.error(fields.node["votes"].mark, "wrong-type", f"issue {issue.id}: only a vote has the field 'votes'")
+def _read_votes(fields: Fields, issue: Issue, of_type: vocabulary.IssueType) -> None:
+    if "votes" in fields.node and not of_type.is_act:
+        fields.error(fields.node["votes"].mark, "wrong-type", "only a vote has the field 'votes'")
         return
     for status, states in fields.map_of_texts("votes"):
-        if not fields.word(status, "votes", vocabulary.statuses_of(defining.type), "unknown-status"):
+        if not fields.word(status, "votes", of_type.words, "unknown-status"):
+            continue
+        if states.kind != "list":
+            fields.error(states.mark, "wrong-type", f"votes {status.text} is a list of state codes")
             continue
         votes = VoteList(status.text, states.mark)
-        if states.kind != "list":
-            problems.error(states.mark, "wrong-type", f"issue {issue.id}: votes {status.text} is a list of state codes")
-            continue
+        issue.votes.append(votes)
         words = states.value
         if isinstance(words, Words) and "" not in words.texts:
             votes.states = list(map(intern, words.texts))
             votes.marks = words.places
-            issue.votes.append(votes)
             continue
         for state in states.items:
-            code = state.text
-            if not code:
+            if state.text:
+                votes.states.append(state.text)
+                votes.marks.append(state.mark[1:])
+            else:
                 fields.scalar(state, f"votes {votes.status}")
-                continue
-            votes.states.append(code)
-            votes.marks.append(state.mark[1:])
-        issue.votes.append(votes)

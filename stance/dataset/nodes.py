@@ -115,6 +115,11 @@ class SectionEntry:
     key: Node | None
     value: Node
 
+    @property
+    def mark(self) -> Mark:
+        """Where it begins: its key, or the item of a list."""
+        return (self.key or self.value).mark
+
 
 class _StopReadingError(Exception):
     """The rest of the file cannot be made sense of; the problem is noted already."""

@@ -12,7 +12,6 @@ from stance.dataset.model import Dataset
 from stance.dataset.nodes import SectionEntry, decode, read_entries
 from stance.dataset.problems import Problem, Problems
 from stance.dataset.references import check_references
-from stance.dataset.sections import mark_of
 
 Progress = Callable[[str, int, int], None]
 """Told how far the work is: the stage, the amount done, the whole."""
@@ -83,12 +82,12 @@ def _read_text(text: str, file: str, dataset: Dataset, problems: Problems, progr
     misshapen: set[str] = set()
     for number, entry in enumerate(read_entries(text, file, SECTIONS, problems)):
         if number % _EVERY == 0:
-            progress(f"Reading {file}", mark_of(entry)[1], lines)
+            progress(f"Reading {file}", entry.mark[1], lines)
         section = entry.section.text
         if (section in LISTS) != (entry.key is None):
             shape = "a list (- id: ...)" if section in LISTS else "a mapping (id: ...)"
             if section not in misshapen:
-                problems.error(mark_of(entry), "wrong-type", f"the section {section} is {shape}")
+                problems.error(entry.mark, "wrong-type", f"the section {section} is {shape}")
             misshapen.add(section)
         elif section == "dataset":
             meta.append(entry)

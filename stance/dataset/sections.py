@@ -9,7 +9,7 @@ from stance.dataset.fields import Fields
 from stance.dataset.format import CLAIM, DATASET, EVENT, GROUP, SCHEMA, SCHEMAS, SOURCE, STATE, UN_MEMBER
 from stance.dataset.model import Claim, Dataset, Event, Group, Meta, Rule, Source, State
 from stance.dataset.nodes import Mark, Node, SectionEntry
-from stance.dataset.problems import Problems
+from stance.dataset.problems import Problems, place
 
 _ID = re.compile(r"[a-z0-9]+(?:[-.][a-z0-9]+)*")
 _CODE = re.compile(r"[A-Z]{3}")
@@ -27,9 +27,8 @@ def key_of(entry: SectionEntry, problems: Problems, kind: str) -> str:
 def check_id(text: str, node: Node, problems: Problems, kind: str) -> None:
     """Note an id that is not lower-case words joined by hyphens."""
     if not _ID.fullmatch(text):
-        problems.error(
-            node.mark, "bad-id", f"{kind} id '{text}': an id is lower-case letters and digits joined by hyphens or dots"
-        )
+        form = "an id is lower-case letters and digits joined by hyphens or dots"
+        problems.error(node.mark, "bad-id", f"{kind} id '{text}': {form}")
     Fields(Node("mapping", [], node.mark), f"{kind} {text}", problems, ()).scalar(node, "id")
 
 
@@ -51,9 +50,7 @@ def define(kind: str, key: str, part: _Part, known: dict[str, _Part], problems: 
         return
     # Twice in one mapping is noted as a duplicate key already; lists have no keys.
     if first is not part and (first.mark[0] != part.mark[0] or kind in ("event", "claim")):
-        problems.error(
-            part.mark, "defined-twice", f"{kind} {key} is already defined at {first.mark[0]}:{first.mark[1]}"
-        )
+        problems.error(part.mark, "defined-twice", f"{kind} {key} is already defined at {place(first.mark)}")
 
 
 def _alike(first: Any, second: Any) -> bool:
@@ -69,9 +66,8 @@ def read_meta(entries: list[SectionEntry], dataset: Dataset, problems: Problems)
     values = fields.values()
     schema = fields.node["schema"].text if "schema" in fields.node else SCHEMA
     if schema not in SCHEMAS:
-        problems.error(
-            fields.node["schema"].mark, "schema", f"schema {schema}: this program reads schema {' and '.join(SCHEMAS)}"
-        )
+        message = f"schema {schema}: this program reads schema {' and '.join(SCHEMAS)}"
+        problems.error(fields.node["schema"].mark, "schema", message)
     values["version"] = values["version"] or ""
     meta = Meta(schema=schema, mark=node.mark, **values)
     dataset.meta = dataset.meta or meta
@@ -82,7 +78,7 @@ def read_source(entry: SectionEntry, dataset: Dataset, problems: Problems) -> No
     key = key_of(entry, problems, "source")
     fields = Fields(entry.value, f"source {key}", problems, SOURCE)
     fields.require()
-    define("source", key, Source(id=key, mark=mark_of(entry), **fields.values()), dataset.sources, problems)
+    define("source", key, Source(id=key, mark=entry.mark, **fields.values()), dataset.sources, problems)
 
 
 def read_state(entry: SectionEntry, dataset: Dataset, problems: Problems) -> None:
@@ -97,13 +93,13 @@ def read_state(entry: SectionEntry, dataset: Dataset, problems: Problems) -> Non
     values = fields.values()
     member = fields.node.get("un-member")
     if member is not None and member.kind == "mapping":
-        span = Fields(member, f"state {code}: un-member", problems, UN_MEMBER)
+        span = fields.inner(member, ": un-member", UN_MEMBER)
         span.require()
         member_from, member_until = span.values().values()
     else:
         member_from, member_until = fields.date("un-member"), None
     values["name"] = values["name"] or code
-    state = State(code=code, mark=mark_of(entry), member_from=member_from, member_until=member_until, **values)
+    state = State(code=code, mark=entry.mark, member_from=member_from, member_until=member_until, **values)
     define("state", code, state, dataset.states, problems)
 
 
@@ -113,12 +109,12 @@ def read_group(entry: SectionEntry, dataset: Dataset, problems: Problems) -> Non
     fields = Fields(entry.value, f"group {key}", problems, GROUP)
     fields.require()
     if key == "all":
-        problems.error(mark_of(entry), "reserved", "group 'all' is built in: every state; choose another id")
+        problems.error(entry.mark, "reserved", "group 'all' is built in: every state; choose another id")
     if fields.is_mapping and ("states" in fields.node) == ("where" in fields.node):
-        problems.error(mark_of(entry), "missing-key", f"group {key} needs either the field 'states' or 'where'")
+        problems.error(entry.mark, "missing-key", f"group {key} needs either the field 'states' or 'where'")
     values = fields.values() | {"states": fields.marked_texts("states"), "where": read_rule(fields, "where")}
     values["title"] = values["title"] or key
-    define("group", key, Group(id=key, mark=mark_of(entry), **values), dataset.groups, problems)
+    define("group", key, Group(id=key, mark=entry.mark, **values), dataset.groups, problems)
 
 
 def read_rule(fields: Fields, name: str) -> Rule:
@@ -153,11 +149,6 @@ def read_claim(entry: SectionEntry, dataset: Dataset, problems: Problems) -> Non
         return
     fields.what = f"claim {key}"
     define("claim", key, Claim(id=key, mark=entry.value.mark, **fields.values()), dataset.claims, problems)
-
-
-def mark_of(entry: SectionEntry) -> Mark:
-    """Where the entry begins: its key, or the item of a list."""
-    return entry.key.mark if entry.key is not None else entry.value.mark
 
 
 Reader = Callable[[SectionEntry, Dataset, Problems], None]

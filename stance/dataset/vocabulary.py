@@ -139,6 +139,20 @@ class IssueType:
         """The status with this word."""
         return self.statuses_by_word.get(word)
 
+    def refuses(self, word: str | None) -> dict[str, str]:
+        """The fields that an entry with this status cannot have, each with the reason."""
+        status = self.status(word) if word else None
+        reasons: dict[str, str] = {}
+        if self.is_act:
+            reasons["date"] = reasons["until"] = "a vote has the issue's own date"
+        if not self.instruments:
+            reasons["instrument"] = "only legislation and agreements have instruments"
+        if word and not (status and status.ends_as):
+            reasons["effective"] = f"'{word}' is not a notice that takes effect later"
+        if not self.spoken:
+            reasons["dissent"] = "only a statement can be dissent"
+        return reasons
+
 
 VOTE = IssueType(
     "vote", "UN votes", "Votes", "act",

@@ -115,14 +115,12 @@ class Reader:
             "confidence": confidence, "note": note, "speaker": self._cell(row, "speaker") or None,
             "dissent": self._flag(row) or None, "reading": self._reading(row), "sources": sources,
         }  # fmt: skip
-        known = of_type.status(status)
-        for name, allowed, reason in (
-            ("until", not is_act or self.columns.exported, "a vote has the issue's own date and no end"),
-            ("effective", known and known.ends_as, f"'{status}' is not a notice that takes effect later"),
-            ("dissent", of_type.spoken, "only a statement can be dissent"),
-        ):
-            if document[name] and not allowed:
-                raise RowError(f"{name} where it cannot be", reason)
+        if until and is_act and not self.columns.exported:
+            raise RowError("until where it cannot be", "a vote has the issue's own date and no end")
+        refused = of_type.refuses(status)
+        for name in ("effective", "dissent"):
+            if document[name] and name in refused:
+                raise RowError(f"{name} where it cannot be", refused[name])
         document["instrument"] = self._instruments(row, state, issue)
         self.named.add(state)
         text = _JSON({name: value for name, value in document.items() if value})

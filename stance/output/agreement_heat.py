@@ -4,15 +4,14 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from stance.output.agreement import figure, matrix_title, matrix_view, scope
 from stance.output.document import Picture
-from stance.output.pictures.frame import picture_of
+from stance.output.pictures.frame import Caption, picture_of, roll_call_source
 from stance.output.pictures.heat import ORDER, Grid, Head, Row, Square
-from stance.output.pictures.heat_drawing import heat_drawing
-from stance.output.pictures.heat_text import heat_lines
+from stance.output.pictures.heat_drawing import HeatDrawing
+from stance.output.pictures.heat_text import HeatLines
 from stance.output.pictures.legend import Swatch
 from stance.output.pictures.style import SHADES, shade
 from stance.output.records import View
 from stance.output.views import picture_view
-from stance.output.words import number_of
 from stance.questions.agreement import MIN_VOTES, Agreement, AgreementMatrix
 from stance.questions.names import told_apart
 
@@ -25,44 +24,44 @@ _FIGURES = "Figures: agreement in hundredths; 100 is 1.00."
 _DIGITS = "Digits: tenths of agreement; 0 is 0.0 to 0.1, 1 is 0.1 to 0.2 and so on, 9 is 0.9 to 1.0."
 
 
-def matrix_heat_view(found: AgreementMatrix, *, tree: bool = False) -> View:
+def matrix_heat_view(matrix: AgreementMatrix, *, tree: bool = False) -> View:
     """The view of all pairs as a heat map, with the ``tree`` of the states; the records are those of the matrix."""
     return picture_view(
-        matrix_view(found),
-        lambda: matrix_heat_picture(found, tree=tree),
-        "The same without --heat has the number of joint votes of every pair." if found.pairs else "",
+        matrix_view(matrix),
+        lambda: matrix_heat_picture(matrix, tree=tree),
+        "The same without --heat has the number of joint votes of every pair." if matrix.pairs else "",
         head=2,  # the picture has the title and what it rests on
     )
 
 
-def matrix_heat_picture(found: AgreementMatrix, *, tree: bool = False) -> Picture:
+def matrix_heat_picture(matrix: AgreementMatrix, *, tree: bool = False) -> Picture:
     """The map alone."""
-    grid = _grid(found)
+    grid = _grid(matrix)
     if tree:
-        grid = grid._replace(tree=found.similarity_tree.joins)
+        grid = grid._replace(tree=matrix.similarity_tree.joins)
     return picture_of(
-        grid, found.dataset, f"Source: {number_of(found.roll_calls.count, 'roll call')} of the UN General Assembly.",
-        lambda screen: heat_lines(grid, screen), lambda wide: heat_drawing(grid, wide),
+        grid.caption, matrix.dataset, roll_call_source(matrix.roll_calls.count),
+        lambda screen: HeatLines(grid, screen), lambda wide: HeatDrawing(grid, wide),
     )  # fmt: skip
 
 
-def _grid(found: AgreementMatrix) -> Grid:
-    order = found.by_similarity
-    pairs = {(pair.a, pair.b): pair for pair in found.pairs}
-    pairs |= {(pair.b, pair.a): pair for pair in found.pairs}
-    names = told_apart(found.names)
+def _grid(matrix: AgreementMatrix) -> Grid:
+    order = matrix.by_similarity
+    pairs = {(pair.a, pair.b): pair for pair in matrix.pairs}
+    pairs |= {(pair.b, pair.a): pair for pair in matrix.pairs}
+    names = told_apart(matrix.names)
     rows = tuple(
-        Row(f"{found.names[code]} {code}", code, names[code],
+        Row(f"{matrix.names[code]} {code}", code, names[code],
             tuple(_square(pairs[code, other]) if code != other else Square(_SELF, _SELF, "", "itself")
                   for other in order))
         for code in order
     )  # fmt: skip
     heads = tuple(Head(code, "", names[code]) for code in order)
-    any_pair = bool(found.pairs)
+    any_pair = bool(matrix.pairs)
     return Grid(
-        rows, heads, (4, 2, 1), (2.5, 46.0), (), tuple(_legend(found, order)), (_FIGURES,) * any_pair,
-        (_DIGITS,) * any_pair, _shades() if any_pair else (), False, matrix_title(found),
-        _MEASURED, _description(found, order, pairs),
+        rows, heads, (4, 2, 1), (2.5, 46.0), (), tuple(_legend(matrix, order)), (_FIGURES,) * any_pair,
+        (_DIGITS,) * any_pair, _shades() if any_pair else (), False,
+        Caption(matrix_title(matrix), _MEASURED, _description(matrix, order, pairs)),
     )  # fmt: skip
 
 
@@ -76,23 +75,23 @@ def _square(pair: Agreement) -> Square:
     return Square(str(tenth), hundredths, shade(pair.agreement), f"{figure(pair.agreement)} over {votes}")
 
 
-def _legend(found: AgreementMatrix, order: Sequence[str]) -> Iterator[str]:
-    yield scope(found.roll_calls)
-    if not found.pairs:
+def _legend(matrix: AgreementMatrix, order: Sequence[str]) -> Iterator[str]:
+    yield scope(matrix.roll_calls)
+    if not matrix.pairs:
         yield "There is no pair to compare: a matrix needs two states."
         return
     yield ORDER
     yield "Columns are in the order of the rows."
     undefined = [f"{_UNDEFINED} undefined: no joint vote (not low agreement)"]
-    signs = undefined * any(pair.agreement is None for pair in found.pairs)
+    signs = undefined * any(pair.agreement is None for pair in matrix.pairs)
     yield f"{'; '.join([*signs, f'{_SELF} a state with itself'])}."
     places = {code: place for place, code in enumerate(order)}
     few = sorted(
         (sorted((pair.a, pair.b), key=places.__getitem__), pair.votes)
-        for pair in found.pairs if 0 < pair.votes < MIN_VOTES
+        for pair in matrix.pairs if 0 < pair.votes < MIN_VOTES
     )  # fmt: skip
     if len(few) > _NAMED:
-        few_votes = f"{len(few)} of {len(found.pairs)} pairs have fewer than {MIN_VOTES} joint votes"
+        few_votes = f"{len(few)} of {len(matrix.pairs)} pairs have fewer than {MIN_VOTES} joint votes"
         yield f"{few_votes}, so a single vote moves the figure a lot."
     elif few:
         named = ", ".join(f"{a} and {b} {votes}" for (a, b), votes in few)
@@ -104,11 +103,11 @@ def _shades() -> tuple[Swatch, ...]:
     return tuple(Swatch("", f"shade-{step}", words) for step, words in enumerate(bounds))
 
 
-def _description(found: AgreementMatrix, order: Sequence[str], pairs: Mapping[tuple[str, str], Agreement]) -> str:
+def _description(matrix: AgreementMatrix, order: Sequence[str], pairs: Mapping[tuple[str, str], Agreement]) -> str:
     """The picture in words: the states in their order, each with how far it agrees with the one before it."""
-    if not found.pairs:
+    if not matrix.pairs:
         return "There is no pair to compare."
-    names = told_apart(found.names)
+    names = told_apart(matrix.names)
     parts = [names[order[0]]]
     for code, before in zip(order[1:], order, strict=False):
         pair = pairs[code, before]

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from stance.dataset.dates import in_words
 from stance.dataset.vocabulary import TYPES, issue_type
-from stance.output.document import Block, Cell, Column, Document, Table, Title, paragraph, table
+from stance.output.document import Block, Cell, Column, Document, Title, paragraph, right, table
 from stance.output.records import CODE, STATE, Form, View, any_of, code, count, item, share, text, view, word
 from stance.output.words import as_of_words, number_of, provenance, vote_options, whom
 from stance.questions.alignment import POOLED, Alignment, AlignmentScope, AlignmentTable, Scored
@@ -146,7 +146,7 @@ def alignment_title(scope: AlignmentScope) -> str:
     since = f" since {in_words(scope.since)}" if scope.since else ""
     if scope.between:
         since += f", {scope.between[0]} and {scope.between[1]}"
-    return f"Alignment with {scope.reference}{since}{as_of_words(scope.as_of.asked, scope.as_of.day)}"
+    return f"Alignment with {scope.reference}{since}{as_of_words(scope.as_of)}"
 
 
 def type_title(type_: str) -> str:
@@ -210,17 +210,17 @@ def every_item(scope: AlignmentScope) -> str:
 def _tables(rows: Sequence[Alignment], shorts: dict[str, str]) -> Iterator[Block]:
     told = [row for row in rows if row.agreement is not None]
     if told:
-        columns = (Column("State"), Column("Agreement"), Column("Scored", right=True), Column("Coverage", right=True),
-                   Column("Absent", right=True), Column("Bounds"), Column("Drop one"))  # fmt: skip
-        yield table(columns, (
-            (row.state, Cell(f"{figure(row.agreement)} {bar(row).text}", "bar"), f"{row.scored} of {row.eligible}",
-             figure(row.coverage), str(row.absent), f"{figure(row.low)}-{figure(row.high)}",
-             f"{figure(row.drop_low)}-{figure(row.drop_high)}")
+        yield table(("State", "Agreement", *right("Scored", "Coverage", "Absent"), "Bounds", "Drop one"), (
+            (row.state, Cell(f"{figure(row.agreement)} {bar(row).text}", "bar"), *_counted(row),
+             f"{figure(row.low)}-{figure(row.high)}", f"{figure(row.drop_low)}-{figure(row.drop_high)}")
             for row in told
         ))  # fmt: skip
     some = [row for row in rows if row.agreement is None and (row.scored or row.absent)]
     if some:
-        yield _too_little(some, shorts)
+        scored = Column("What is scored", wraps=True)
+        yield table(("State", "Agreement", *right("Scored", "Coverage", "Absent"), scored), (
+            (row.state, Cell(row.verdict, "nothing"), *_counted(row), _items(row.items, shorts)) for row in some
+        ))  # fmt: skip
     yield paragraph(*_nothing([row for row in rows if row.agreement is None and not (row.scored or row.absent)]))
 
 
@@ -234,14 +234,9 @@ def _nothing(rows: Sequence[Alignment]) -> Iterator[str]:
         yield f"{what}: {whom(states, _NAMED)}."
 
 
-def _too_little(rows: Sequence[Alignment], shorts: dict[str, str]) -> Table:
-    columns = (Column("State"), Column("Agreement"), Column("Scored", right=True), Column("Coverage", right=True),
-               Column("Absent", right=True), Column("What is scored", wraps=True))  # fmt: skip
-    return table(columns, (
-        (row.state, Cell(row.verdict, "nothing"), f"{row.scored} of {row.eligible}", figure(row.coverage),
-         str(row.absent), _items(row.items, shorts))
-        for row in rows
-    ))  # fmt: skip
+def _counted(row: Alignment) -> tuple[str, str, str]:
+    """What the figure of a row rests on."""
+    return f"{row.scored} of {row.eligible}", figure(row.coverage), str(row.absent)
 
 
 def _items(items: Sequence[Scored], shorts: dict[str, str]) -> str:
@@ -250,8 +245,6 @@ def _items(items: Sequence[Scored], shorts: dict[str, str]) -> str:
 
 def _years(alignment: AlignmentTable, totals: Sequence[Alignment]) -> Iterator[Block]:
     """A line for each state: the years side by side, and what the whole period comes to."""
-    columns = (Column("State"), Column("Years"), Column("By year"), Column("With a figure", right=True),
-               Column("Whole period", right=True))  # fmt: skip
     rows = []
     year_rows = {total.code: list(by_state(alignment, total).values()) for total in totals}
     # Before the first figure of any state there is nothing to show.
@@ -265,8 +258,10 @@ def _years(alignment: AlignmentTable, totals: Sequence[Alignment]) -> Iterator[B
             told = sum(row.agreement is not None for row in own)
             rows.append((total.state, f"{own[0].period}-{own[-1].period}", spark(own), f"{told} of {len(own)}",
                          figure(total.agreement)))  # fmt: skip
-    yield table(columns, rows) if rows else paragraph(NO_YEAR)
-    if rows:
+    if not rows:
+        yield paragraph(NO_YEAR)
+    else:
+        yield table(("State", "Years", "By year", *right("With a figure", "Whole period")), rows)
         yield paragraph(
             "One sign a year, the higher the closer; as plain text _ . - = # stand for 0, 0.25, 0.5, 0.75 and 1."
             " ? or · is a year with too little for a figure."
@@ -280,9 +275,6 @@ def by_state(alignment: AlignmentTable, total: Alignment) -> dict[int, Alignment
 
 def _changed(alignment: AlignmentTable, totals: Sequence[Alignment], years: tuple[int, int]) -> Iterator[Block]:
     """A line for each state with the figures of two years and what lies between them."""
-    columns = [Column("State")]
-    for year in years:
-        columns += [Column(str(year), right=True), Column("Scored", right=True)]
     rows: list[list[str]] = []
     for total in totals:
         own = by_state(alignment, total)
@@ -292,7 +284,8 @@ def _changed(alignment: AlignmentTable, totals: Sequence[Alignment], years: tupl
             cells += [figure(row.agreement), f"{row.scored} of {row.eligible}"] if row else ["", ""]
         figures = [own[year].agreement for year in years if year in own]
         rows.append([*cells, change(*figures) if len(figures) == len(years) else ""])
-    yield table([*columns, Column("Change", right=True)], rows)
+    first, last = map(str, years)
+    yield table(("State", *right(first, "Scored", last, "Scored", "Change")), rows)
 
 
 def change(before: float | None, after: float | None) -> str:
@@ -306,8 +299,8 @@ def change(before: float | None, after: float | None) -> str:
 def unusable_blocks(unusable: Sequence[Unusable], shorts: dict[str, str]) -> Iterator[Block]:
     """The issues that nobody can be measured by, by reason."""
     reasons: dict[str, list[str]] = {}
-    for one in unusable:
-        reasons.setdefault(one.why, []).append(shorts[one.issue])
+    for issue in unusable:
+        reasons.setdefault(issue.why, []).append(shorts[issue.issue])
     if reasons:
         yield Title("Not scored for any state", 2)
         yield paragraph(*(f"{why[0].upper()}{why[1:]}: {', '.join(issues)}." for why, issues in reasons.items()))

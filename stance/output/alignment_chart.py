@@ -1,20 +1,18 @@
 """Alignment as a picture: dots with their bounds, or a small panel for each state by year."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
-from typing import TypeVar
 
 from stance.output.alignment import BOUNDS, MISSING, alignment_view, every_item, explained, unusable_blocks
 from stance.output.document import Block, Picture, Screen, paragraph
+from stance.output.pictures.alignment_scene import RowT, Scene
 from stance.output.pictures.drawing import Drawing
-from stance.output.pictures.frame import Scene, picture_of
+from stance.output.pictures.frame import picture_of
 from stance.output.pictures.text_lines import TextLine
 from stance.output.records import View
 from stance.output.views import picture_view
 from stance.output.words import number_of, provenance
 from stance.questions.alignment import AlignmentTable
-
-_Scene = TypeVar("_Scene", bound=Scene)
 
 
 def alignment_chart_view(alignment: AlignmentTable) -> View:
@@ -30,32 +28,32 @@ def alignment_picture(alignment: AlignmentTable) -> Picture:
     """The chart alone, which says below itself how its figures are made."""
     if alignment.scope.between:
         from stance.output.pictures import slopes
-        from stance.output.pictures.slopes_drawing import slopes_drawing
-        from stance.output.pictures.slopes_text import slopes_lines
+        from stance.output.pictures.slopes_drawing import SlopesDrawing
+        from stance.output.pictures.slopes_text import SlopesLines
 
-        return _picture(alignment, slopes.scene_of, slopes_lines, slopes_drawing)
+        return _picture(alignment, slopes.scene_of, SlopesLines, SlopesDrawing)
     if alignment.scope.by == "year":
         from stance.output.pictures import multiples
-        from stance.output.pictures.multiples_drawing import multiples_drawing
-        from stance.output.pictures.multiples_text import multiples_lines
+        from stance.output.pictures.multiples_drawing import MultiplesDrawing
+        from stance.output.pictures.multiples_text import MultiplesLines
 
-        return _picture(alignment, multiples.scene_of, multiples_lines, multiples_drawing)
+        return _picture(alignment, multiples.scene_of, MultiplesLines, MultiplesDrawing)
     from stance.output.pictures import dots
-    from stance.output.pictures.dots_drawing import dots_drawing
-    from stance.output.pictures.dots_text import dots_lines
+    from stance.output.pictures.dots_drawing import DotsDrawing
+    from stance.output.pictures.dots_text import DotsLines
 
-    return _picture(alignment, dots.scene_of, dots_lines, dots_drawing)
+    return _picture(alignment, dots.scene_of, DotsLines, DotsDrawing)
 
 
 def _picture(
     alignment: AlignmentTable,
-    scene_of: Callable[[AlignmentTable], _Scene],
-    lines: Callable[[_Scene, Screen], list[TextLine]],
-    drawing: Callable[[_Scene, float], Drawing],
+    scene_of: Callable[[AlignmentTable], Scene[RowT]],
+    lines: Callable[[Scene[RowT], Screen], Iterable[TextLine]],
+    drawing: Callable[[Scene[RowT], float], Drawing],
 ) -> Picture:
     scene = scene_of(alignment)
     return picture_of(
-        scene, alignment.dataset, f"Source: the dataset's positions on {number_of(alignment.usable, 'issue')}.",
+        scene.caption, alignment.dataset, f"Source: the dataset's positions on {number_of(alignment.usable, 'issue')}.",
         lambda screen: lines(scene_of(_showable(alignment, screen)), screen),
         lambda wide: drawing(scene, wide), [*explained(alignment.scope), MISSING],
     )  # fmt: skip

@@ -1,7 +1,7 @@
 """One answer as a record: what `get`, `check` and `compare` print of a state on an issue."""
 
 from stance.dataset.vocabulary import ANSWERS, CLASSES, CONFIDENCES, TYPES
-from stance.output.records import CODE, ISSUE, NOTE, SOURCES, STATE, Form, column, date, item, maybe, word
+from stance.output.records import CODE, ISSUE, NOTE, SOURCES, STATE, Form, date, item, maybe, word
 from stance.questions.answer import Answer
 
 _CLASSES = dict.fromkeys((*CLASSES, *(word for type_ in TYPES.values() if type_.is_act for word in type_.words)))
@@ -22,9 +22,9 @@ ANSWER = item(
     NOTE,
     SOURCES,
     maybe("origin", "the dataset file it comes from; `bundled` is the one that comes with stance"),
-    column(
-        "class", "what statuses of several types have in common, such as `binding`", {"enum": [*_CLASSES, None]}
-    )._replace(read=lambda answer: answer.class_ or None),
+    word("class", "what statuses of several types have in common, such as `binding`", (*_CLASSES, None))._replace(
+        read=lambda answer: answer.class_ or None
+    ),
     date("confirmed", "the date of the latest entry that bears the position out"),
     maybe("step", "the latest act, which may have left the status as it was, such as `amended`"),
     date("step_date", "the date of that act"),

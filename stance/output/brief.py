@@ -5,8 +5,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from stance.dataset.dates import in_words
 from stance.output.answer import ANSWER
 from stance.output.document import Block, Cell, Column, Document, Title, table
-from stance.output.profile import code_words, membership_words, state_title, vote_counts
 from stance.output.records import View, view
+from stance.output.state_words import code_words, membership_words, state_title, vote_counts
 from stance.output.widths import wrapped
 from stance.output.words import as_of_words, number_of, position_cell, provenance, status_cell
 from stance.questions.answer import Answer
@@ -48,7 +48,7 @@ def brief_blocks(brief: StateBrief) -> tuple[Block, ...]:
 
 
 def _when(brief: StateBrief) -> str:
-    return as_of_words(brief.as_of.asked, brief.as_of.day)
+    return as_of_words(brief.as_of)
 
 
 def _identity(brief: StateBrief) -> Iterator[tuple[str, str]]:
@@ -102,7 +102,8 @@ def _votes(brief: StateBrief) -> Iterator[tuple[str, str]]:
         yield (
             "Latest",
             "; ".join(
-                f"{in_words(own.since or '')} {issues[own.issue].short}: {status_cell(own, issues[own.issue]).text}"
+                f"{in_words(own.since or '')} {issues[own.issue].short}:"
+                f" {status_cell(own.status, own.answer, issues[own.issue]).text}"
                 for own in brief.latest
             ),
         )
@@ -120,7 +121,7 @@ def _changed(brief: StateBrief) -> str:
 
 def _change(change: Change, issue: IssueHeading) -> str:
     status = change.status or change.previous or ""
-    label = issue.labels.get(status, status)
+    label = issue.label(status)
     return f"{in_words(change.date)} {issue.short}: {label if change.status else f'end of {label}'}"
 
 

@@ -8,40 +8,40 @@ from stance.output.answer import ANSWER
 from stance.output.document import Block, Document, Line, Title, joined, paragraph, text_of
 from stance.output.facts import SOURCE, WHOLE_SOURCE
 from stance.output.footnotes import SourceNumbers
-from stance.output.profile import issue_lines, profile_schemas
-from stance.output.records import Form, Record, Schema, View, any_of, list_of, object_of, records_of, rows, view
+from stance.output.profile import ISSUE_PROFILE, STATE_PROFILE, issue_lines
+from stance.output.records import Form, Schema, any_of, list_of, nested, object_of, text, texts, viewed
 from stance.output.timeline import TIMELINE_ENTRY, step_table
 from stance.output.words import as_of_words, cell_marks, position_cell, provenance, remark
 from stance.questions.answer import Answer
 from stance.questions.cell import CellProfile
 from stance.questions.facts import IssueHeading
 
+_CELL = (
+    text("state", ""),
+    text("code", ""),
+    text("issue", "", at="issue.id"),
+    text("title", "", at="issue.title"),
+    text("question", "", at="issue.question"),
+    nested("positions", ANSWER),
+    nested("history", TIMELINE_ENTRY, at="history.entries"),
+    nested("sources", WHOLE_SOURCE),
+    texts("places", ""),
+)
+
 
 def _schema() -> Schema:
     """One profile or cell, several, or with --cite their sources."""
-    cell = object_of({
-        "state": {"type": "string"}, "code": {"type": "string"}, "issue": {"type": "string"},
-        "title": {"type": "string"}, "question": {"type": "string"}, "positions": records_of(ANSWER),
-        "history": records_of(TIMELINE_ENTRY), "sources": records_of(WHOLE_SOURCE),
-        "places": list_of({"type": "string"}),
-    })  # fmt: skip
-    state, issue = profile_schemas()
-    return any_of(state, issue, cell, list_of(any_of(state, issue, cell)), SOURCE)
+    profile = [object_of(columns) for columns in (STATE_PROFILE, ISSUE_PROFILE, _CELL)]
+    return any_of(*profile, list_of(any_of(*profile)), SOURCE)
 
 
 FORMS = {"show": Form(ANSWER, _schema)}
 
 
-@view(CellProfile)
-def cell_view(cell: CellProfile) -> View:
-    """The view of a cell."""
-    return View(ANSWER, cell.positions, lambda: cell_document(cell), lambda: _object(cell))
-
-
 def cell_document(cell: CellProfile) -> Document:
     """The answer, since when, how it came about, the question and the sources."""
     numbers = SourceNumbers(cell.sources)
-    when = as_of_words(cell.as_of.asked, cell.as_of.day)
+    when = as_of_words(cell.as_of)
     blocks: list[Block] = [Title(f"{cell.state} ({cell.code}) on {_named(cell.issue)}{when}")]
     blocks += [paragraph(*_answer_lines(answer, cell, numbers)) for answer in cell.positions]
     if cell.history.entries:
@@ -50,6 +50,9 @@ def cell_document(cell: CellProfile) -> Document:
     blocks += [Title(cell.issue.title, 2), paragraph(*question)]
     blocks += [numbers.footnotes(), provenance(cell.dataset, _place(cell))]
     return Document(tuple(blocks))
+
+
+cell_view = viewed(CellProfile, ANSWER, lambda cell: cell.positions, cell_document, _CELL)
 
 
 def _named(issue: IssueHeading) -> str:
@@ -77,17 +80,3 @@ def _answer_lines(answer: Answer, cell: CellProfile, numbers: SourceNumbers) -> 
     note = remark(answer._replace(confirmed=None), numbers, cell.issue)
     if note:
         yield joined("Note: ", note)
-
-
-def _object(cell: CellProfile) -> Record:
-    return {
-        "state": cell.state,
-        "code": cell.code,
-        "issue": cell.issue.id,
-        "title": cell.issue.title,
-        "question": cell.issue.question,
-        "positions": rows(cell.positions, ANSWER),
-        "history": rows(cell.history.entries, TIMELINE_ENTRY),
-        "sources": rows(cell.sources, WHOLE_SOURCE),
-        "places": list(cell.places),
-    }

@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from stance.dataset.vocabulary import CLAIM_KINDS, VERDICTS
 from stance.output.document import Block, Cell, Column, Document, Table, Title, paragraph, spaced, table
 from stance.output.footnotes import SourceNumbers
-from stance.output.records import ISSUE, SOURCES, Form, View, date, item, maybe, text, texts, view, word
+from stance.output.records import ISSUE, SOURCES, Form, date, item, maybe, text, texts, viewed, word
+from stance.output.words import number_of
 from stance.questions.claims import Claim, ClaimList
 
 _STYLES = {"right": "right", "wrong": "wrong", "superseded": "wrong", "imprecise": "doubt", "partly": "doubt"}
@@ -27,16 +28,13 @@ CLAIM = item(
 FORMS = {"claims": Form(CLAIM)}
 
 
-@view(ClaimList)
-def claims_view(found: ClaimList) -> View:
-    """The view of a list of claims."""
-    return View(CLAIM, found.claims, lambda: claims_document(found))
-
-
-def claims_document(found: ClaimList) -> Document:
+def claims_document(listed: ClaimList) -> Document:
     """The claims with findings, the asserting sources named in the heading, the evidence in footnotes."""
-    numbers = SourceNumbers(found.sources)
-    return Document((*finding_blocks(found.claims, numbers), numbers.footnotes()), "Claims")
+    numbers = SourceNumbers(listed.sources)
+    return Document((*finding_blocks(listed.claims, numbers), numbers.footnotes()), "Claims")
+
+
+claims_view = viewed(ClaimList, CLAIM, lambda listed: listed.claims, claims_document)
 
 
 def finding_blocks(claims: Sequence[Claim], numbers: SourceNumbers) -> list[Block]:
@@ -44,24 +42,24 @@ def finding_blocks(claims: Sequence[Claim], numbers: SourceNumbers) -> list[Bloc
     blocks: list[Block] = []
     for source in dict.fromkeys(claim.source for claim in claims):
         own = [claim for claim in claims if claim.source == source]
-        count = f"{len(own)} claim{'s' if len(own) > 1 else ''}"
-        blocks += [Title(spaced(f"{count} of {source}", numbers.mark([source]))), claim_table(own, numbers)]
+        title = spaced(f"{number_of(len(own), 'claim')} of {source}", numbers.mark([source]))
+        blocks += [Title(title), claim_table(own, numbers)]
     return blocks
 
 
 def claim_blocks(claims: Sequence[Claim], name: str, numbers: SourceNumbers) -> list[Block]:
-    """Claims as part of a profile: what is claimed, by whom, and the verdict; where the evidence is to be found."""
-    columns = (Column("Id"), Column("Verdict"), Column("Source"), Column("Claim", wraps=True))
+    """Claims, if any, as part of a profile: what is claimed, by whom, and the verdict; where the evidence is."""
+    if not claims:
+        return []
     rows = [(claim.id, _verdict(claim), numbers.mark([claim.source]), claim.claim) for claim in claims]
+    asserted = table(("Id", "Verdict", "Source", Column("Claim", wraps=True)), rows)
     pointer = f"The evidence for each verdict, with its sources: stance claims {name}"
-    return [Title("Claims, checked", 2), table(columns, rows), paragraph(pointer)]
+    return [Title("Claims, checked", 2), asserted, paragraph(pointer)]
 
 
 def claim_table(claims: Sequence[Claim], numbers: SourceNumbers) -> Table:
     """Claims with verdict, finding and the marks of the evidence."""
-    columns = (Column("Id"), Column("Verdict"), Column("Sources"), Column("Claim", wraps=True),
-               Column("Evidence", wraps=True))  # fmt: skip
-    return table(columns, (
+    return table(("Id", "Verdict", "Sources", Column("Claim", wraps=True), Column("Evidence", wraps=True)), (
         (claim.id, _verdict(claim), numbers.mark(claim.sources), claim.claim, claim.finding or "") for claim in claims
     ))  # fmt: skip
 

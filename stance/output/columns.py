@@ -28,7 +28,7 @@ def columns_view(command: str, columns: Columns) -> View:
 
 def columns_document(command: str, columns: Columns) -> Document:
     """The columns as a table, and how they are to be read."""
-    heads = (Head("Column"), Head("Value", wraps=True), Head("Meaning", wraps=True))
+    heads = ("Column", Head("Value", wraps=True), Head("Meaning", wraps=True))
     return Document((
         Title(f"Columns of {command}"),
         table(heads, ((column.key, _value(column), column.says) for column in columns)),

@@ -3,39 +3,24 @@
 from operator import itemgetter
 
 from stance.dataset.vocabulary import is_act
+from stance.output import records as rec
 from stance.output.answer import ANSWER, KIND, STATUS
-from stance.output.document import Block, Cell, Column, Document, Line, Table, Title, paragraph, table
+from stance.output.document import Block, Column, Document, Table, Title, paragraph, right, table
 from stance.output.footnotes import SourceNumbers
 from stance.output.matrix import By, matrix_blocks, sources_by_issue
 from stance.output.profile import issue_lines, vote_line
-from stance.output.records import (
-    CODE,
-    ISSUE,
-    STATE,
-    Form,
-    Record,
-    Schema,
-    View,
-    any_of,
-    codes,
-    count,
-    item,
-    list_of,
-    properties,
-    view,
-)
+from stance.output.records import CODE, ISSUE, STATE, Form, Record, Schema, View
 from stance.output.words import (
     and_list,
+    answer_cells,
     as_of_words,
-    cell_marks,
+    number_of,
     of_whole_issue,
-    position_cell,
     provenance,
-    remark,
-    span,
+    states_of,
     status_cell,
 )
-from stance.questions.answer import NONE_FOUND, Answer
+from stance.questions.answer import NONE_FOUND
 from stance.questions.comparison import Comparison, StatusCount, count_statuses
 from stance.questions.facts import IssueHeading
 from stance.questions.names import told_apart
@@ -45,13 +30,13 @@ _FEW = 5
 _NO_STATE = "No state meets the conditions."
 
 
-COUNT = item(
+COUNT = rec.item(
     StatusCount,
     ISSUE,
     STATUS,
     KIND,
-    count("count", "how many of the states compared take it"),
-    codes("states", "the codes of these states"),
+    rec.count("count", "how many of the states compared take it"),
+    rec.codes("states", "the codes of these states"),
 )
 
 
@@ -59,15 +44,14 @@ def _schema() -> Schema:
     """The usual records; those of --counts; those of --cite; those of --wide, with a field for each issue."""
     from stance.output.facts import SOURCE
 
-    wide = {"type": "object", "properties": properties((STATE, CODE)), "required": ["state", "code"],
-            "additionalProperties": STATUS.schema}  # fmt: skip
-    return any_of(ANSWER, COUNT, SOURCE, list_of(wide))
+    wide = {**rec.object_of((STATE, CODE)), "additionalProperties": STATUS.schema}
+    return rec.any_of(ANSWER, COUNT, SOURCE, rec.list_of(wide))
 
 
 FORMS = {"compare": Form(ANSWER, _schema)}
 
 
-@view(Comparison)
+@rec.view(Comparison)
 def comparison_view(comparison: Comparison, by: By | None = None, *, full: bool = False) -> View:
     """The view of a comparison. ``by`` says what the rows of a matrix are; pages are always in ``full``."""
     return View(
@@ -101,24 +85,19 @@ def counts_view(comparison: Comparison) -> View:
 def comparison_document(comparison: Comparison, by: By | None = None, *, full: bool = False) -> Document:
     """One issue as a table of states, several as a matrix."""
     numbers = SourceNumbers(comparison.sources)
-    when = as_of_words(comparison.as_of.asked, comparison.as_of.day)
     blocks: list[Block] = []
     if len(comparison.issues) == 1:
         blocks += issue_blocks(comparison, numbers)
     elif comparison.issues:
-        states = len({answer.code for answer in comparison.positions})
-        count = f"{states} state{'s' if states != 1 else ''}{_where(comparison)}"
-        blocks.append(Title(f"{count} on {len(comparison.issues)} issues{when}"))
-        blocks += [*matrix_blocks(comparison, numbers, by, full=full), paragraph(_instead(comparison))]
+        states = number_of(len({answer.code for answer in comparison.positions}), "state")
+        where = f"{_where(comparison)} on {len(comparison.issues)} issues{as_of_words(comparison.as_of)}"
+        blocks += [Title(f"{states}{where}"), *matrix_blocks(comparison, numbers, by, full=full)]
+        blocks += [paragraph(_instead(comparison)), paragraph("" if comparison.positions else _NO_STATE)]
+        blocks.append(sources_by_issue(comparison, numbers))
     else:
         alike = "The states do not differ on any of the issues."
         blocks.append(paragraph(alike if comparison.differing else "No issue meets the conditions."))
-    if len(comparison.issues) > 1 and not comparison.positions:
-        blocks.append(paragraph(_NO_STATE))
-    if len(comparison.issues) > 1:
-        blocks.append(sources_by_issue(comparison, numbers))
-    blocks += [numbers.footnotes(), provenance(comparison.dataset)]
-    return Document(tuple(blocks))
+    return Document.of(*blocks, numbers.footnotes(), provenance(comparison.dataset))
 
 
 def issue_blocks(comparison: Comparison, numbers: SourceNumbers) -> list[Block]:
@@ -126,7 +105,7 @@ def issue_blocks(comparison: Comparison, numbers: SourceNumbers) -> list[Block]:
     [issue] = comparison.issues
     marks = numbers.mark(issue.sources)
     return [
-        Title(f"{issue.title}{_where(comparison)}{as_of_words(comparison.as_of.asked, comparison.as_of.day)}"),
+        Title(f"{issue.title}{_where(comparison)}{as_of_words(comparison.as_of)}"),
         paragraph(*issue_lines(issue, marks), brief=vote_line(issue) or (issue.question,)),
         _state_table(comparison, issue, numbers),
         paragraph(
@@ -149,61 +128,43 @@ def _instead(comparison: Comparison) -> str:
 
 def _outside(comparison: Comparison) -> str:
     """Which states have a row besides those shown."""
-    if not comparison.outside:
-        return ""
-    few = len(comparison.outside) <= _FEW
-    has = "has" if len(comparison.outside) == 1 else "have"
-    if not few:
-        return f"{len(comparison.outside)} more states have a row: --group all."
-    return f"{and_list(comparison.outside)}, outside the group, {has} a row too: --group all."
+    outside = comparison.outside
+    if len(outside) > _FEW:
+        return f"{len(outside)} more states have a row: --group all."
+    has = "has" if len(outside) == 1 else "have"
+    return f"{and_list(outside)}, outside the group, {has} a row too: --group all." if outside else ""
 
 
 def _state_table(comparison: Comparison, issue: IssueHeading, numbers: SourceNumbers) -> Table:
-    columns = [Column("State"), Column(issue.short)]
     dated = not is_act(issue.type)
-    if dated:
-        columns.append(Column("Since"))
     cited = any(answer.sources and not of_whole_issue(answer.sources, issue) for answer in comparison.positions)
-    columns += [*([Column("Sources", spare=True)] if cited or dated else []), Column("Note", wraps=True, spare=True)]
+    sources = Column("Sources", spare=True) if cited or dated else None
     names = told_apart({answer.code: answer.state for answer in comparison.positions})
-    rows = []
-    for answer in comparison.positions:
-        row: list[Cell | Line] = [names[answer.code], position_cell(answer, issue)]
-        if dated:
-            row.append(span(answer))
-        if cited or dated:
-            row.append(cell_marks(answer.sources, issue, numbers))
-        rows.append([*row, remark(answer, numbers, issue)])
-    return table(columns, rows)
+    heads = ("State", issue.short, "Since" if dated else None, sources, Column("Note", wraps=True, spare=True))
+    return table(
+        heads, ((names[answer.code], *answer_cells(answer, issue, numbers)) for answer in comparison.positions)
+    )
 
 
 def _shown(comparison: Comparison) -> str:
     [issue] = comparison.issues
     states = len({answer.code for answer in comparison.positions})
     counted = [
-        (count.count, status_cell(_sample(comparison, count.status, count.answer), issue).text)
-        for count in count_statuses(comparison)
+        (count.count, status_cell(count.status, count.answer, issue).text) for count in count_statuses(comparison)
     ]
     # A label of the issue's own may have a verb, which does not go with a number: `refuses to join 9`.
     labelled = bool(issue.statuses) or any(words in issue.labels.values() for _, words in counted)
     counts = ", ".join(f"{words} {number}" if labelled else f"{number} {words}" for number, words in counted)
-    group = f" of the group {comparison.group}" if comparison.group and comparison.group != "all" else ""
-    return f"{states} state{'s' if states != 1 else ''}{group}: {counts}."
-
-
-def _sample(comparison: Comparison, status: str | None, kind: str) -> Answer:
-    return next(answer for answer in comparison.positions if (answer.status, answer.answer) == (status, kind))
+    return f"{states_of(states, comparison.group)}: {counts}."
 
 
 def _counts_document(comparison: Comparison) -> Document:
     issues = {issue.id: issue for issue in comparison.issues}
-    columns = (Column("Issue"), Column("Position"), Column("Count", right=True), Column("States", wraps=True))
-    rows = [
-        (issues[count.issue].short, status_cell(_sample(comparison, count.status, count.answer), issues[count.issue]),
-         str(count.count), ", ".join(count.states))
+    counts = table(("Issue", "Position", *right("Count"), Column("States", wraps=True)), (
+        (
+            issues[count.issue].short, status_cell(count.status, count.answer, issues[count.issue]),
+            str(count.count), ", ".join(count.states),
+        )
         for count in count_statuses(comparison)
-    ]  # fmt: skip
-    when = as_of_words(comparison.as_of.asked, comparison.as_of.day)
-    return Document((
-        Title(f"Counts{when}"), table(columns, rows), provenance(comparison.dataset),
     ))  # fmt: skip
+    return Document.of(Title(f"Counts{as_of_words(comparison.as_of)}"), counts, provenance(comparison.dataset))

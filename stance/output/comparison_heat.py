@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from stance.dataset.vocabulary import is_act
 from stance.errors import UsageError
 from stance.output.comparison import comparison_view
-from stance.output.document import Block, Column, Picture, Table, paragraph, table
+from stance.output.document import Block, Column, Picture, Table, paragraph, right, table
 from stance.output.pictures.frame import picture_of, source_line
-from stance.output.pictures.heat_drawing import heat_drawing
-from stance.output.pictures.heat_text import heat_lines
+from stance.output.pictures.heat_drawing import HeatDrawing
+from stance.output.pictures.heat_text import HeatLines
 from stance.output.pictures.strip import Strip, counted, strip_grid, strip_of, titled
 from stance.output.records import View
 from stance.output.views import picture_view
@@ -43,8 +43,8 @@ def comparison_heat_picture(comparison: Comparison, *, tree: bool = False) -> Pi
     cited = {source for answer in comparison.positions if answer.issue in votes for source in answer.sources}
     sources = [source for source in comparison.sources if source.id in cited]
     return picture_of(
-        grid, comparison.dataset, source_line(sources, strip.votes),
-        lambda screen: heat_lines(grid, screen), lambda wide: heat_drawing(grid, wide),
+        grid.caption, comparison.dataset, source_line(sources, strip.votes),
+        lambda screen: HeatLines(grid, screen), lambda wide: HeatDrawing(grid, wide),
     )  # fmt: skip
 
 
@@ -59,14 +59,7 @@ def _below(comparison: Comparison, picture: Picture) -> Iterator[Block]:
 
 def _key(strip: Strip) -> Table:
     """The columns by their numbers: dates, how many of the states shown took each position, titles."""
-    columns = (
-        Column("No.", right=True),
-        Column("Date"),
-        Column("Issue"),
-        Column("Positions"),
-        Column("Title", wraps=True),
-    )
-    return table(columns, (
+    return table((*right("No."), "Date", "Issue", "Positions", Column("Title", wraps=True)), (
         [str(number), issue.date or "", issue.id, counted(strip, issue), titled(strip, issue)]
         for number, issue in enumerate(strip.votes, 1)
     ), fixed=3)  # fmt: skip

@@ -38,6 +38,6 @@ def comparison_map_picture(comparison: Comparison) -> Picture:
     """The map alone."""
     scene = scene_of(comparison)
     return picture_of(
-        scene, comparison.dataset, source_line(comparison.sources, comparison.issues),
+        scene.caption, comparison.dataset, source_line(comparison.sources, comparison.issues),
         lambda screen: tiles_lines(scene, screen), lambda wide: tiles_drawing(scene, wide),
     )  # fmt: skip

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 
 from stance.dataset.vocabulary import SOURCE_TYPES, is_act, issue_type
-from stance.output.document import Block, Cell, Column, Document, Table, Title, paragraph, table
-from stance.output.records import CODE, ISSUE, STATE, Form, View, count, date, item, view, word
+from stance.output.document import Cell, Document, Table, Title, paragraph, right, table
+from stance.output.records import CODE, ISSUE, STATE, Form, count, date, item, viewed, word
 from stance.output.words import provenance
 from stance.questions.coverage import Coverage, Covered
 
@@ -32,27 +32,25 @@ COVERED = item(
 FORMS = {"coverage": Form(COVERED)}
 
 
-@view(Coverage)
-def coverage_view(coverage: Coverage) -> View:
-    """The view of a coverage grid."""
-    return View(COVERED, coverage.cells, lambda: coverage_document(coverage))
-
-
 def coverage_document(coverage: Coverage) -> Document:
     """Issues down, states across; UN votes of one family share a line."""
-    shorts = {issue.id: issue.short for issue in coverage.issues}
-    types = {issue.id: issue.type for issue in coverage.issues}
-    families = {issue.id: issue.family or issue.id for issue in coverage.issues}
-    held = [cell for cell in coverage.cells if not is_act(types[cell.issue])]
-    votes = [cell for cell in coverage.cells if is_act(types[cell.issue])]
-    blocks: list[Block] = [Title("What is recorded"), paragraph(*_LEGEND)]
-    if held:
-        blocks += [_grid("Issue", [(cell.issue, cell) for cell in held], shorts)]
-    for type_ in dict.fromkeys(types[cell.issue] for cell in votes):
-        own = [(families[cell.issue], cell) for cell in votes if types[cell.issue] == type_]
-        blocks += [_grid(f"{issue_type(type_).title} by family", own, {})]
-    blocks.append(provenance(coverage.dataset))
-    return Document(tuple(blocks))
+    issues = {issue.id: issue for issue in coverage.issues}
+    held = [(cell.issue, cell) for cell in coverage.cells if not is_act(issues[cell.issue].type)]
+    votes: dict[str, list[tuple[str, Covered]]] = {}
+    for cell in coverage.cells:
+        issue = issues[cell.issue]
+        if is_act(issue.type):
+            votes.setdefault(issue.type, []).append((issue.family or issue.id, cell))
+    return Document.of(
+        Title("What is recorded"),
+        paragraph(*_LEGEND),
+        _grid("Issue", held, {key: issue.short for key, issue in issues.items()}) if held else None,
+        *(_grid(f"{issue_type(type_).title} by family", cells, {}) for type_, cells in votes.items()),
+        provenance(coverage.dataset),
+    )
+
+
+coverage_view = viewed(Coverage, COVERED, lambda coverage: coverage.cells, coverage_document)
 
 
 def _grid(head: str, cells: Sequence[tuple[str, Covered]], shorts: dict[str, str]) -> Table:
@@ -66,8 +64,7 @@ def _grid(head: str, cells: Sequence[tuple[str, Covered]], shorts: dict[str, str
         rows.append([shorts.get(row, row), *(_count(by_code[code]) for code in codes), f"{recorded}/{len(codes)}"])
     filled = [sum(any(cell.positions for cell in by_row[row][code]) for row in by_row) for code in codes]
     rows.append(["of the lines above", *(f"{count}/{len(by_row)}" for count in filled), ""])
-    columns = [Column(head), *(Column(code, right=True) for code in codes), Column("States", right=True)]
-    return table(columns, rows)
+    return table((head, *right(*codes, "States")), rows)
 
 
 def _count(cells: Sequence[Covered]) -> Cell:

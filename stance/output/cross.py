@@ -1,11 +1,10 @@
 """Cross tables of two issues, for people and for machines."""
 
 from stance.dataset.vocabulary import ANSWERS
-from stance.output.document import Block, Cell, Column, Document, Table, Title, paragraph, table
+from stance.output.document import Cell, Column, Document, Table, Title, paragraph, right, table
 from stance.output.footnotes import SourceNumbers
-from stance.output.records import Form, View, codes, count, item, maybe, text, texts, view, word
-from stance.output.words import as_of_words, provenance, search_line, status_cell
-from stance.questions.answer import Answer
+from stance.output.records import Form, codes, count, item, maybe, text, texts, viewed, word
+from stance.output.words import as_of_words, provenance, search_line, states_of, status_cell
 from stance.questions.cross import CrossCell, CrossTable, Stand
 from stance.questions.facts import IssueHeading
 
@@ -28,47 +27,35 @@ CROSS = item(
 FORMS = {"cross": Form(CROSS)}
 
 
-@view(CrossTable)
-def cross_view(cross_table: CrossTable) -> View:
-    """The view of a cross table."""
-    return View(CROSS, cross_table.cells, lambda: cross_document(cross_table))
-
-
 def cross_document(cross_table: CrossTable) -> Document:
     """The first issue down, the second across, with counts, codes and margins."""
     comparison = cross_table.comparison
-    numbers = SourceNumbers(comparison.sources)
     down, across = cross_table.issues
-    states = sum(cell.count for cell in cross_table.cells)
-    group = f" of the group {comparison.group}" if comparison.group and comparison.group != "all" else ""
-    when = as_of_words(comparison.as_of.asked, comparison.as_of.day)
-    blocks: list[Block] = [
-        Title(f"{down.short} by {across.short}: {states} state{'s' if states != 1 else ''}{group}{when}"),
-        paragraph(f"Down: {down.question}", f"Across: {across.question}"),
-    ]
+    states = states_of(sum(cell.count for cell in cross_table.cells), comparison.group)
     few = all(cell.count <= _FEW for cell in cross_table.cells)
-    blocks.append(
-        _table(cross_table, few) if cross_table.cells else paragraph("No state belongs to the group that day.")
-    )
-    if not few:
-        blocks.append(_list(cross_table))
-    blocks.append(paragraph(search_line(comparison.positions)))
-    if any("no-record" in (cell.row_answer, cell.column_answer) for cell in cross_table.cells):
-        blocks.append(paragraph("No record: nobody recorded a position, which is not a no."))
+    unrecorded = any("no-record" in (cell.row_answer, cell.column_answer) for cell in cross_table.cells)
+    numbers = SourceNumbers(comparison.sources)
     for answer in comparison.positions:
         numbers.mark(answer.sources)
-    blocks += [numbers.footnotes(), provenance(comparison.dataset)]
-    return Document(tuple(blocks))
+    return Document.of(
+        Title(f"{down.short} by {across.short}: {states}{as_of_words(comparison.as_of)}"),
+        paragraph(f"Down: {down.question}", f"Across: {across.question}"),
+        _table(cross_table, few) if cross_table.cells else paragraph("No state belongs to the group that day."),
+        None if few else _list(cross_table),
+        paragraph(search_line(comparison.positions)),
+        paragraph("No record: nobody recorded a position, which is not a no." if unrecorded else ""),
+        numbers.footnotes(),
+        provenance(comparison.dataset),
+    )
+
+
+cross_view = viewed(CrossTable, CROSS, lambda cross_table: cross_table.cells, cross_document)
 
 
 def _table(cross_table: CrossTable, few: bool) -> Table:
     down, across = cross_table.issues
     cells = {_place(cell): cell for cell in cross_table.cells}
-    columns = [
-        Column(f"{down.short} / {across.short}"),
-        *(Column(_word(stand, across).text, right=not few) for stand in cross_table.columns),
-        Column("All", right=True),
-    ]
+    columns = [Column(_word(stand, across).text, right=not few) for stand in cross_table.columns]
     rows: list[list[Cell | str]] = []
     for row in cross_table.rows:
         own = [cells.get((row, column)) for column in cross_table.columns]
@@ -76,13 +63,12 @@ def _table(cross_table: CrossTable, few: bool) -> Table:
         rows.append([_word(row, down), *(_count(cell, few) for cell in own), str(total)])
     sums = [sum(cell.count for place, cell in cells.items() if place[1] == column) for column in cross_table.columns]
     rows.append(["All", *(str(total) for total in sums), str(sum(sums))])
-    return table(columns, rows)
+    return table((f"{down.short} / {across.short}", *columns, *right("All")), rows)
 
 
 def _list(cross_table: CrossTable) -> Table:
     down, across = cross_table.issues
-    columns = (Column(down.short), Column(across.short), Column("Count", right=True), Column("States", wraps=True))
-    return table(columns, (
+    return table((down.short, across.short, *right("Count"), Column("States", wraps=True)), (
         (_word(row, down), _word(column, across), str(cell.count), ", ".join(cell.codes))
         for cell in cross_table.cells
         for row, column in (_place(cell),)
@@ -94,8 +80,7 @@ def _place(cell: CrossCell) -> tuple[Stand, Stand]:
 
 
 def _word(stand: Stand, issue: IssueHeading) -> Cell:
-    status, kind = stand
-    return status_cell(Answer("", "", issue.id, status, kind), issue)
+    return status_cell(*stand, issue)
 
 
 def _count(cell: CrossCell | None, few: bool) -> str:

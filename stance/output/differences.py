@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from itertools import groupby
 
 from stance.output.document import Block, Cell, Column, Document, Table, Title, paragraph, table
-from stance.output.records import ISSUE, View, date, item, maybe, text, view, word
+from stance.output.records import ISSUE, date, item, maybe, text, viewed, word
 from stance.output.words import provenance_line
 from stance.questions.differences import ADDED, CHANGED, REMOVED, Difference, Differences
 from stance.questions.facts import DatasetFacts
@@ -28,12 +28,6 @@ DIFFERENCE = item(
 )
 
 
-@view(Differences)
-def differences_view(differences: Differences) -> View:
-    """The view of what changed in a dataset."""
-    return View(DIFFERENCE, differences.differences, lambda: differences_document(differences))
-
-
 def differences_document(differences: Differences) -> Document:
     """What was added, removed and changed, section by section."""
     blocks: list[Block] = [
@@ -48,6 +42,9 @@ def differences_document(differences: Differences) -> Document:
     return Document(tuple(blocks))
 
 
+differences_view = viewed(Differences, DIFFERENCE, lambda differences: differences.differences, differences_document)
+
+
 def _counts(rows: Sequence[Difference]) -> str:
     things: dict[str, set[tuple[str, str | None]]] = {}
     for row in rows:
@@ -56,17 +53,15 @@ def _counts(rows: Sequence[Difference]) -> str:
 
 
 def _table(rows: Sequence[Difference], section: str) -> Table:
-    dated = section == "positions"
-    fields = any(row.field for row in rows)
-    columns = [
-        Column("Change"), Column("Key"), *([Column("Date")] if dated else []), *([Column("Field")] if fields else []),
-        Column("Old", wraps=True), Column("New", wraps=True),
-    ]  # fmt: skip
-    return table(columns, (
-        (Cell(row.change, _STYLES.get(row.change, "between")), row.key, *([row.date or ""] if dated else []),
-         *([row.field or ""] if fields else []), _value(row, row.old), _value(row, row.new))
+    date = "Date" if section == "positions" else None
+    field = "Field" if any(row.field for row in rows) else None
+    return table(("Change", "Key", date, field, Column("Old", wraps=True), Column("New", wraps=True)), (
+        (
+            Cell(row.change, _STYLES.get(row.change, "between")), row.key, row.date or "", row.field or "",
+            _value(row, row.old), _value(row, row.new),
+        )
         for row in rows
-    ), 2)  # fmt: skip
+    ), fixed=2)  # fmt: skip
 
 
 def _value(row: Difference, value: str | None) -> str:

@@ -4,8 +4,8 @@ Every command turns its result into one `Document`; a renderer turns that into t
 """
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Literal
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 if TYPE_CHECKING:
     from stance.output.pictures.drawing import Drawing
@@ -19,8 +19,7 @@ Sources = Literal["full", "short", "none", "auto"]
 """How sources are listed: whole, as a short line each, not at all; or as a terminal has room, which counts them too."""
 
 
-@dataclass(frozen=True)
-class Screen:
+class Screen(NamedTuple):
     """A terminal, or else a pipe or a file.
 
     Tables on a terminal are laid out to its ``columns``; elsewhere they are as wide as they are. Pictures are drawn to
@@ -36,8 +35,7 @@ class Screen:
     rows: int = 0
 
 
-@dataclass(frozen=True)
-class Look:
+class Look(NamedTuple):
     """How a drawing is wanted: with a title and a subtitle of one's own, without notes, of some size.
 
     ``size`` is a word as it was typed, and ``dpi`` the dots per inch of a PNG.
@@ -51,10 +49,12 @@ class Look:
 
     def of(self, picture: "Picture") -> "Picture":
         """A picture with this title, this subtitle and these notes."""
-        return replace(
-            picture, title=self.title or picture.title, titled=self.title != "", annotated=self.notes,
+        return picture._replace(
+            title=self.title or picture.title,
             subtitle=picture.subtitle if self.subtitle is None else self.subtitle,
-        )  # fmt: skip
+            titled=self.title != "",
+            annotated=self.notes,
+        )
 
 
 @dataclass(frozen=True)
@@ -105,8 +105,7 @@ def text_of(line: Line) -> str:
     return "".join(pieces).rstrip()
 
 
-@dataclass(frozen=True)
-class Cell:
+class Cell(NamedTuple):
     """A line with the name of the style it may be shown in; the text alone says all."""
 
     line: Line
@@ -118,8 +117,7 @@ class Cell:
         return text_of(self.line)
 
 
-@dataclass(frozen=True)
-class Column:
+class Column(NamedTuple):
     """A column head. ``wraps`` marks the columns of long text, which give way in a narrow terminal.
 
     ``breaks`` marks those of a word or two, which are broken between words where only that fits.
@@ -138,8 +136,7 @@ class Column:
         return text_of(self.line)
 
 
-@dataclass(frozen=True)
-class Title:
+class Title(NamedTuple):
     """The heading of a document (level 1) or of a part of it (level 2)."""
 
     line: Line
@@ -159,8 +156,7 @@ IN_CELLS = "in-cells"
 """The style of a paragraph of marks that a page has in the cells of a table, and leaves out here."""
 
 
-@dataclass(frozen=True)
-class Paragraph:
+class Paragraph(NamedTuple):
     """Lines of running text; ``brief`` are those it has where not all fit on the screen, if not the same."""
 
     lines: tuple[Line, ...]
@@ -168,8 +164,7 @@ class Paragraph:
     brief: tuple[Line, ...] | None = None
 
 
-@dataclass(frozen=True)
-class Table:
+class Table(NamedTuple):
     """Rows of cells under column heads. ``fixed`` counts the leading columns that repeat when a table is split.
 
     ``name`` is what the table is called where there are several under one title. Where no column has a head, none is
@@ -191,9 +186,22 @@ class Table:
         """Whether any column has a head."""
         return any(column.line for column in self.columns)
 
+    def only(self, places: Sequence[int]) -> "Table":
+        """The table with just the columns at these places."""
+        return self._replace(
+            columns=tuple(self.columns[place] for place in places),
+            rows=tuple(tuple(row[place] for place in places) for row in self.rows),
+        )
 
-@dataclass(frozen=True)
-class Footnote:
+    def with_lines(self, changed: Callable[[Line], Line]) -> "Table":
+        """The table with its heads and cells as they are ``changed``."""
+        return self._replace(
+            columns=tuple(column._replace(line=changed(column.line)) for column in self.columns),
+            rows=tuple(tuple(cell._replace(line=changed(cell.line)) for cell in row) for row in self.rows),
+        )
+
+
+class Footnote(NamedTuple):
     """A source: its id, its citation without the address, the address, and what it is called in short."""
 
     source: str
@@ -202,8 +210,7 @@ class Footnote:
     short: str = ""
 
 
-@dataclass(frozen=True)
-class Footnotes:
+class Footnotes(NamedTuple):
     """The sources of the blocks before it, as far back as the list before that; they are numbered in this order.
 
     Where they are ``short``, a terminal has the addresses behind the lines; it only counts those that are ``counted``,
@@ -214,8 +221,7 @@ class Footnotes:
     form: Literal["full", "short", "counted", "unlisted"] = "full"
 
 
-@dataclass(frozen=True)
-class Picture:
+class Picture(NamedTuple):
     """A picture: as lines of characters for a screen, as a drawing of some width for a page.
 
     ``description`` says in words what is to be seen; readers who cannot see it get that instead. The cells of a line
@@ -227,7 +233,7 @@ class Picture:
     title: str
     subtitle: str
     description: str
-    lines: "Callable[[Screen], Sequence[tuple[Cell, ...]]]"
+    lines: "Callable[[Screen], Iterable[tuple[Cell, ...]]]"
     drawing: "Callable[[float], Drawing]"
     notes: tuple[str, ...]
     source: str
@@ -240,8 +246,7 @@ class Picture:
 Block = Title | Paragraph | Table | Footnotes | Picture
 
 
-@dataclass(frozen=True)
-class Document:
+class Document(NamedTuple):
     """Blocks in the order in which they are read. ``name`` is what a page is called that no one title stands over.
 
     On a terminal a ``tight`` one has no blank line after its first block.
@@ -251,19 +256,33 @@ class Document:
     name: str = ""
     tight: bool = False
 
+    @classmethod
+    def of(cls, *blocks: Block | None, name: str = "") -> "Document":
+        """A document of the blocks that there are; paragraphs without a line are none."""
+        there = (
+            block for block in blocks if block is not None and not (isinstance(block, Paragraph) and not block.lines)
+        )
+        return cls(tuple(there), name)
 
-def table(columns: Sequence[Column], rows: Iterable[Sequence[Cell | Line]], fixed: int = 1) -> Table:
+
+Heads = Sequence[Column | str | None]
+"""The heads of a table: a column, its head alone, or None for a column that is left out."""
+
+
+def table(heads: Heads, rows: Iterable[Sequence[Cell | Line]], fixed: int = 1) -> Table:
     """A table; plain lines become cells without style, and wrapping columns that are empty throughout go."""
-    cells = [tuple(cell if isinstance(cell, Cell) else Cell(cell) for cell in row) for row in rows]
-    kept = [
-        number for number, column in enumerate(columns)
-        if not column.wraps or not cells or any(row[number].line for row in cells)
+    columns = tuple(head if isinstance(head, Column) else Column(head or "") for head in heads)
+    cells = tuple(tuple(cell if isinstance(cell, Cell) else Cell(cell) for cell in row) for row in rows)
+    shown = [
+        place for place, column in enumerate(columns)
+        if heads[place] is not None and (not column.wraps or not cells or any(row[place].line for row in cells))
     ]  # fmt: skip
-    return Table(
-        tuple(columns[number] for number in kept),
-        tuple(tuple(row[number] for number in kept) for row in cells),
-        fixed,
-    )
+    return Table(columns, cells, fixed).only(shown)
+
+
+def right(*heads: str) -> tuple[Column, ...]:
+    """Columns of figures."""
+    return tuple(Column(head, right=True) for head in heads)
 
 
 def paragraph(*lines: Line, style: str = "", brief: tuple[Line, ...] | None = None) -> Paragraph:
@@ -273,7 +292,7 @@ def paragraph(*lines: Line, style: str = "", brief: tuple[Line, ...] | None = No
 
 def deeper(blocks: Iterable[Block], steps: int = 1) -> list[Block]:
     """The blocks as a part of something larger: with their titles one level down, or more."""
-    return [replace(block, level=block.level + steps) if isinstance(block, Title) else block for block in blocks]
+    return [block._replace(level=block.level + steps) if isinstance(block, Title) else block for block in blocks]
 
 
 def transposed(whole: Table, head: str) -> Table:
@@ -294,12 +313,8 @@ def in_parts(whole: Table, most: int) -> list[Table]:
     """
     places = range(1, len(whole.columns))
     groups = [(0, *places[start : start + most]) for start in range(0, len(places), most)] or [(0,)]
+    names = [f"{whole.name}, part {number} of {len(groups)}" for number in range(1, len(groups) + 1)]
     return [
-        Table(
-            tuple(whole.columns[place] for place in group),
-            tuple(tuple(row[place] for place in group) for row in whole.rows),
-            1,
-            f"{whole.name}, part {number} of {len(groups)}" if len(groups) > 1 else "",
-        )
-        for number, group in enumerate(groups, 1)
+        whole.only(group)._replace(fixed=1, name=name if len(groups) > 1 else "")
+        for group, name in zip(groups, names, strict=True)
     ]

@@ -2,172 +2,91 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from stance.dataset.dates import in_words
-from stance.output.alignment import (
-    AGREEMENT,
-    BOUNDS_AND_VERDICT,
-    COVERAGE,
-    ELIGIBLE,
-    SCORED,
-    TYPE,
-    figure,
-    score_words,
-    type_title,
-    unusable_blocks,
-)
+from stance.dataset.dates import in_words, iso
+from stance.output import alignment
+from stance.output import records as rec
+from stance.output.alignment import figure, score_words, type_title, unusable_blocks
 from stance.output.answer import CONFIDENCE, KIND, STATUS
 from stance.output.claims import CLAIM, claim_blocks
-from stance.output.document import Block, Cell, Column, Document, Line, Table, Title, paragraph, spaced, table
+from stance.output.document import Block, Cell, Column, Document, Line, Table, Title, paragraph, right, spaced, table
 from stance.output.facts import WHOLE_SOURCE
 from stance.output.footnotes import SourceNumbers
-from stance.output.records import (
-    CODE,
-    NOTE,
-    SOURCES,
-    STATE,
-    Form,
-    Record,
-    Schema,
-    View,
-    code,
-    column,
-    date,
-    item,
-    list_of,
-    maybe,
-    object_of,
-    properties,
-    record,
-    records_of,
-    rows,
-    share,
-    text,
-    texts,
-    view,
-)
+from stance.output.records import CODE, NOTE, SOURCES, STATE
 from stance.output.words import as_of_words, provenance
 from stance.questions.alignment import POOLED
 from stance.questions.explanation import Explanation, Factor, Item, TypeFigure
 from stance.questions.scoring import Figure
 
-_ISSUE = text("issue", "the id of the issue")
-_ITEM = item(
+_ISSUE = rec.text("issue", "the id of the issue")
+_ITEM = rec.item(
     Item,
     STATE,
     CODE,
-    code("reference", "the code of the reference state"),
+    rec.code("reference", "the code of the reference state"),
     _ISSUE,
-    text("type", "the type of the issue"),
+    rec.text("type", "the type of the issue"),
     STATUS,
     KIND,
-    date("date", "since when the position holds; of a vote, its day"),
-    column("score", "the score beside the reference; null where it has none", {"enum": [-1, -0.5, 0, 0.5, 1, None]}),
-    share("weight", "null where the item is not eligible"),
-    text("compared", "what the position is set against"),
-    maybe("reason", "why it has no score"),
+    rec.date("date", "since when the position holds; of a vote, its day"),
+    rec.column("score", "the score beside the reference; null where it has none",
+               {"enum": [-1, -0.5, 0, 0.5, 1, None]}),
+    rec.share("weight", "null where the item is not eligible"),
+    rec.text("compared", "what the position is set against"),
+    rec.maybe("reason", "why it has no score"),
     SOURCES,
-)
+)  # fmt: skip
 _FACTOR = (
-    text("factor", "the factor of the memo"),
-    maybe("value", "how it is coded; null where no value holds"),
+    rec.text("factor", "the factor of the memo"),
+    rec.maybe("value", "how it is coded; null where no value holds"),
     KIND,
-    date("date", "since when the value holds"),
-    date("until", "through when it holds"),
+    rec.date("date", "since when the value holds"),
+    rec.date("until", "through when it holds"),
     CONFIDENCE,
     NOTE,
-    maybe("last", "the value before, or why there is none"),
+    rec.maybe("last", "the value before, or why there is none"),
     SOURCES,
 )
-_FIGURE = (AGREEMENT, SCORED, ELIGIBLE, COVERAGE, *BOUNDS_AND_VERDICT)
-_UNUSABLE = (_ISSUE, text("type", "its type"), text("why", "why nobody can be measured by it"))
-_MAP = (_ISSUE, text("because", "why its positions score as they do"), SOURCES)
+_FIGURE = (alignment.AGREEMENT, alignment.SCORED, alignment.ELIGIBLE, alignment.COVERAGE, *alignment.BOUNDS_AND_VERDICT)
+_UNUSABLE = (_ISSUE, rec.text("type", "its type"), rec.text("why", "why nobody can be measured by it"))
+_MAP = (_ISSUE, rec.text("because", "why its positions score as they do"), SOURCES)
 _READING = (
     _ISSUE,
-    text("status", "the position that is explained"),
-    date("date", "since when it holds"),
-    text("mechanism", "how the source explains it"),
-    text("source", "the id of the source"),
+    rec.text("status", "the position that is explained"),
+    rec.date("date", "since when it holds"),
+    rec.text("mechanism", "how the source explains it"),
+    rec.text("source", "the id of the source"),
 )
-
-
-def _schema() -> Schema:
-    of_whole = (
-        STATE,
-        CODE,
-        code("reference", "the code of the reference state"),
-        date("as_of", "the day asked for"),
-        date("since", "votes count from this day on"),
-    )
-    kinds = {"enum": ["solidarity", "conflict", "none"]}
-    figures = {**properties((TYPE,)), **properties(_FIGURE)}
-    return object_of({
-        **properties(of_whole),
-        "factors": records_of(_FACTOR),
-        **properties((text("rule", "the rule of the memo"), text("coding", "how its factors are coded"))),
-        "expectation": kinds,
-        "expected": {"type": "string"},
-        "items": records_of(_ITEM),
-        "figures": list_of(object_of(figures)),
-        **properties((text("difference", "where expectation and record differ"),)),
-        **properties((texts("departures", "the ids of the issues on which they differ"),)),
-        "unusable": records_of(_UNUSABLE),
-        "maps": records_of(_MAP),
-        "claims": records_of(CLAIM),
-        "readings": records_of(_READING),
-        "sources": records_of(WHOLE_SOURCE),
-    })  # fmt: skip
-
-
-FORMS = {"explain": Form(_ITEM, _schema)}
-
-
-@view(Explanation)
-def explanation_view(explanation: Explanation) -> View:
-    """The view of an explanation: its records are the items, its JSON is one object."""
-    return View(
-        _ITEM,
-        explanation.items,
-        lambda: explanation_document(explanation),
-        lambda: explanation_object(explanation),
-    )
-
-
-def explanation_object(explanation: Explanation) -> Record:
-    """All of an explanation as one object."""
-    return {
-        "state": explanation.state,
-        "code": explanation.code,
-        "reference": explanation.reference_code,
-        "as_of": _iso(explanation.as_of.day),
-        "since": explanation.since,
-        "factors": rows(explanation.factors, _FACTOR),
-        "rule": explanation.rule,
-        "coding": explanation.coding,
-        "expectation": explanation.expectation.kind,
-        "expected": explanation.expectation.words,
-        "items": rows(explanation.items, _ITEM),
-        "figures": [{"type": part.type, **record(part.figure, _FIGURE)} for part in explanation.figures],
-        "difference": explanation.difference,
-        "departures": [item.issue for item in explanation.departures],
-        "unusable": rows(explanation.unusable, _UNUSABLE),
-        "maps": rows(explanation.maps, _MAP),
-        "claims": rows(explanation.claims, CLAIM),
-        "readings": rows(explanation.readings, _READING),
-        "sources": rows(explanation.sources, WHOLE_SOURCE),
-    }
-
-
-def _iso(day: int) -> str:
-    from stance.dataset.dates import iso
-
-    return iso(day)
+_EXPLANATION = (
+    STATE,
+    CODE,
+    rec.code("reference", "the code of the reference state", at="reference_code"),
+    rec.date("as_of", "the day asked for")._replace(read=lambda explanation: iso(explanation.as_of.day)),
+    rec.date("since", "votes count from this day on"),
+    rec.nested("factors", _FACTOR),
+    rec.text("rule", "the rule of the memo"),
+    rec.text("coding", "how its factors are coded"),
+    rec.column("expectation", "", {"enum": ["solidarity", "conflict", "none"]}, at="expectation.kind"),
+    rec.text("expected", "", at="expectation.words"),
+    rec.nested("items", _ITEM),
+    rec.nested("figures", (alignment.TYPE, *rec.within("figure", _FIGURE))),
+    rec.text("difference", "where expectation and record differ"),
+    rec.texts("departures", "the ids of the issues on which they differ")._replace(
+        read=lambda explanation: [item.issue for item in explanation.departures]
+    ),
+    rec.nested("unusable", _UNUSABLE),
+    rec.nested("maps", _MAP),
+    rec.nested("claims", CLAIM),
+    rec.nested("readings", _READING),
+    rec.nested("sources", WHOLE_SOURCE),
+)
+FORMS = {"explain": rec.Form(_ITEM, lambda: rec.object_of(_EXPLANATION))}
 
 
 def explanation_document(explanation: Explanation) -> Document:
     """Factors, rule and expectation, the record item by item, where they differ, readings, claims."""
     numbers = SourceNumbers(explanation.sources)
     since = f" since {in_words(explanation.since)}" if explanation.since else ""
-    when = as_of_words(explanation.as_of.asked, explanation.as_of.day)
+    when = as_of_words(explanation.as_of)
     blocks: list[Block] = [
         Title(f"{explanation.state} beside {explanation.reference}{since}{when}"),
         Title("The memo's three factors", 2),
@@ -176,8 +95,9 @@ def explanation_document(explanation: Explanation) -> Document:
         paragraph(f"Rule: {explanation.rule}", explanation.coding, f"Expected: {explanation.expectation.words}"),
         Title("What the record shows", 2),
     ]
-    for one in explanation.figures[:-1]:
-        blocks += _part(one, [item for item in explanation.items if item.type == one.type], explanation.shorts, numbers)
+    for part in explanation.figures[:-1]:
+        items = [item for item in explanation.items if item.type == part.type]
+        blocks += _part(part, items, explanation.shorts, numbers)
     blocks += [
         Title(type_title(POOLED), 2),
         paragraph(
@@ -190,17 +110,20 @@ def explanation_document(explanation: Explanation) -> Document:
         Title("How sources read it", 2),
         *_readings(explanation, numbers),
     ]
-    if explanation.claims:
-        blocks += claim_blocks(explanation.claims, explanation.code, numbers)
-    blocks += [numbers.footnotes(), provenance(explanation.dataset)]
-    return Document(tuple(blocks))
+    blocks += [*claim_blocks(explanation.claims, explanation.code, numbers), numbers.footnotes()]
+    return Document.of(*blocks, provenance(explanation.dataset))
+
+
+explanation_view = rec.viewed(
+    Explanation, _ITEM, lambda explanation: explanation.items, explanation_document, _EXPLANATION
+)
 
 
 def _factors(factors: Iterable[Factor], numbers: SourceNumbers) -> Table:
-    columns = (Column("Factor"), Column("Value"), Column("Period"), Column("Source"), Column("Basis", wraps=True))
-    return table(columns, (
+    return table(("Factor", "Value", "Period", "Source", Column("Basis", wraps=True)), (
         (
-            factor.factor, Cell(factor.value or _NO_VALUE.get(factor.answer, factor.answer), _style(factor)),
+            factor.factor,
+            Cell(factor.value or _NO_VALUE.get(factor.answer, factor.answer), "between" if factor.value else "nothing"),
             " to ".join(part for part in (factor.date, factor.until) if part), numbers.mark(factor.sources),
             _basis(factor),
         )
@@ -211,21 +134,16 @@ def _factors(factors: Iterable[Factor], numbers: SourceNumbers) -> Table:
 _NO_VALUE = dict.fromkeys(("none-found", "no-record", "not-yet", "ineligible"), "no value")
 
 
-def _style(factor: Factor) -> str:
-    return "between" if factor.value else "nothing"
-
-
 def _basis(factor: Factor) -> str:
     doubt = f"{factor.confidence} confidence: " if factor.confidence not in (None, "high") else ""
     return f"{doubt}{factor.note or factor.last or ''}"
 
 
-def _part(one: TypeFigure, items: Sequence[Item], shorts: dict[str, str], numbers: SourceNumbers) -> Iterator[Block]:
+def _part(part: TypeFigure, items: Sequence[Item], shorts: dict[str, str], numbers: SourceNumbers) -> Iterator[Block]:
     """The items of one type, and the sum that gives their figure."""
-    columns = (Column("Issue"), Column("Score", right=True), Column("Weight", right=True), Column("Position"),
-               Column("Date"), Column("Beside"), Column("Sources"), Column("Left out", wraps=True))  # fmt: skip
-    yield Title(type_title(one.type), 2)
-    yield table(columns, (
+    left_out = Column("Left out", wraps=True)
+    yield Title(type_title(part.type), 2)
+    yield table(("Issue", *right("Score", "Weight"), "Position", "Date", "Beside", "Sources", left_out), (
         (
             shorts[item.issue], Cell("-" if item.score is None else score_words(item.score), _score_style(item.score)),
             item.share or "-", item.status or "-", item.date or "-", item.compared, numbers.mark(item.sources),
@@ -233,7 +151,7 @@ def _part(one: TypeFigure, items: Sequence[Item], shorts: dict[str, str], number
         )
         for item in items
     ))  # fmt: skip
-    yield paragraph(_arithmetic(items, one.figure.agreement is not None), _figure_words(one.figure))
+    yield paragraph(_arithmetic(items, part.figure.agreement is not None), _figure_words(part.figure))
 
 
 def _score_style(score: float | None) -> str:
@@ -258,13 +176,14 @@ def _arithmetic(items: Sequence[Item], told: bool) -> str:
     return f"Sum of weight x (score + 1) / 2 = {total}; {over}; {share}."
 
 
-def _figure_words(one: Figure) -> str:
-    counted = f"{one.scored} of {one.eligible} scored"
-    if one.agreement is None:
+def _figure_words(measured: Figure) -> str:
+    counted = f"{measured.scored} of {measured.eligible} scored"
+    if measured.agreement is None:
         return f"Insufficient: {counted}. No figure is given with fewer than 3 items or less than half of the weight."
     return (
-        f"Agreement {figure(one.agreement)}: {counted}, coverage {figure(one.coverage)}, bounds {figure(one.low)} to"
-        f" {figure(one.high)}, without any one item {figure(one.drop_low)} to {figure(one.drop_high)}."
+        f"Agreement {figure(measured.agreement)}: {counted}, coverage {figure(measured.coverage)},"
+        f" bounds {figure(measured.low)} to {figure(measured.high)},"
+        f" without any one item {figure(measured.drop_low)} to {figure(measured.drop_high)}."
     )
 
 
@@ -273,8 +192,8 @@ def _how(explanation: Explanation, numbers: SourceNumbers) -> Iterator[Line]:
         f"Beside: {explanation.reference}'s own vote, or the dataset's map (reasons below). Items of one family share"
         " one weight. What is left out is neither agreement nor disagreement."
     )
-    for one in explanation.maps:
-        yield spaced(f"{explanation.shorts[one.issue]}: {one.because}", numbers.mark(one.sources))
+    for scores in explanation.maps:
+        yield spaced(f"{explanation.shorts[scores.issue]}: {scores.because}", numbers.mark(scores.sources))
 
 
 def _departures(explanation: Explanation) -> Iterator[str]:
@@ -290,8 +209,7 @@ def _readings(explanation: Explanation, numbers: SourceNumbers) -> Iterator[Bloc
     if not explanation.readings:
         yield paragraph(f"No source is recorded that explains a position of {explanation.state}.")
         return
-    columns = (Column("Issue"), Column("Position"), Column("Date"), Column("Read as"), Column("By"))
-    yield table(columns, (
+    yield table(("Issue", "Position", "Date", "Read as", "By"), (
         (
             explanation.shorts[reading.issue], reading.status, reading.date or "", reading.mechanism,
             numbers.mark([reading.source]),

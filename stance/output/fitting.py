@@ -1,7 +1,6 @@
 """A document that is longer than the screen, said more briefly: step by step, as far as it takes to fit."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from itertools import zip_longest
 from typing import TypeGuard
 
@@ -19,24 +18,24 @@ def briefer(document: Document, most: int) -> Iterator[Document]:
     if not tables or sum(len(block.rows) for block in document.blocks if isinstance(block, Table)) > most:
         return
     above, below = document.blocks[: tables[-1] + 1], tuple(map(_brief, document.blocks[tables[-1] + 1 :]))
-    yield replace(document, blocks=(*above, *below))
+    yield document._replace(blocks=(*above, *below))
     below = tuple(_counted(below))
-    yield replace(document, blocks=(*above, *below))
+    yield document._replace(blocks=(*above, *below))
     above = tuple(map(_cut, above))
-    yield replace(document, blocks=(*above, *below))
+    yield document._replace(blocks=(*above, *below))
     above = tuple(map(_brief, above))
-    yield replace(document, blocks=(*above, *below), tight=True)
+    yield document._replace(blocks=(*above, *below), tight=True)
     above = tuple(block for block in above if not (isinstance(block, Paragraph) and block.brief is not None))
-    yield replace(document, blocks=(*above, *below))
-    yield replace(document, blocks=(*above, *below), tight=True)
+    yield document._replace(blocks=(*above, *below))
+    yield document._replace(blocks=(*above, *below), tight=True)
 
 
 def _brief(block: Block) -> Block:
-    return replace(block, lines=block.brief) if isinstance(block, Paragraph) and block.brief is not None else block
+    return block._replace(lines=block.brief) if isinstance(block, Paragraph) and block.brief is not None else block
 
 
 def _cut(block: Block) -> Block:
-    return replace(block, cut=True) if isinstance(block, Table) else block
+    return block._replace(cut=True) if isinstance(block, Table) else block
 
 
 def _counted(blocks: Sequence[Block]) -> Iterator[Block]:
@@ -44,9 +43,9 @@ def _counted(blocks: Sequence[Block]) -> Iterator[Block]:
     told = False
     for block, after in zip_longest(blocks, blocks[1:]):
         if _short(block):
-            yield replace(block, form="unlisted" if told else "counted")
+            yield block._replace(form="unlisted" if told else "counted")
         elif isinstance(block, Paragraph) and block.lines and _short(after):
-            yield replace(block, lines=(*block.lines[:-1], spaced(block.lines[-1], count_line(len(after.notes)))))
+            yield block._replace(lines=(*block.lines[:-1], spaced(block.lines[-1], count_line(len(after.notes)))))
         else:
             yield block
         told = isinstance(block, Paragraph) and bool(block.lines)

@@ -9,24 +9,7 @@ from collections.abc import Iterator, Sequence
 from html import escape
 from unicodedata import bidirectional
 
-from stance.output.document import (
-    IN_CELLS,
-    REFERENCES,
-    Block,
-    Cell,
-    Column,
-    Footnotes,
-    Line,
-    Link,
-    Marks,
-    Paragraph,
-    Picture,
-    Table,
-    Title,
-    joined,
-    linked,
-    text_of,
-)  # fmt: skip
+from stance.output import document as doc
 from stance.output.lines import numbers_of
 from stance.output.widths import one_line
 
@@ -43,12 +26,12 @@ class Writer:
     ids begin with ``prefix``, which tells documents on one page apart.
     """
 
-    def __init__(self, blocks: Sequence[Block], level: int = 2, prefix: str = "") -> None:
+    def __init__(self, blocks: Sequence[doc.Block], level: int = 2, prefix: str = "") -> None:
         self._prefix = prefix
         self.parts: list[tuple[str, str]] = []
         self._level = level
         # A list of sources is of the blocks before it, as far back as the list before that.
-        self._lists = [numbers_of(block) for block in blocks if isinstance(block, Footnotes)]
+        self._lists = [numbers_of(block) for block in blocks if isinstance(block, doc.Footnotes)]
         self._list = 0
         self._marked: set[str] = set()
         self._ids: set[str] = {"content"}
@@ -56,24 +39,24 @@ class Writer:
         self._title = "Table"
         self._pictures = 0
 
-    def html(self, block: Block) -> str:
+    def html(self, block: doc.Block) -> str:
         """One block; nothing for one that is empty."""
         return "\n".join(self._lines(block))
 
-    def _lines(self, block: Block) -> Iterator[str]:
-        if isinstance(block, Title):
+    def _lines(self, block: doc.Block) -> Iterator[str]:
+        if isinstance(block, doc.Title):
             yield self._heading(block)
-        elif isinstance(block, Paragraph):
-            if block.lines and block.style != IN_CELLS:
+        elif isinstance(block, doc.Paragraph):
+            if block.lines and block.style != doc.IN_CELLS:
                 yield self._paragraph(block)
-        elif isinstance(block, Footnotes):
+        elif isinstance(block, doc.Footnotes):
             yield from self._footnotes(block)
-        elif isinstance(block, Picture):
+        elif isinstance(block, doc.Picture):
             yield from self._picture(block)
         else:
             yield from self._table(block)
 
-    def _heading(self, title: Title) -> str:
+    def _heading(self, title: doc.Title) -> str:
         self._title = one_line(title.text)
         level = min(title.level, 6)
         if level == 1:
@@ -83,24 +66,23 @@ class Writer:
             self.parts.append((key, self._title))
         return f'<h{level} id="{key}">{self._linked(title.line)}</h{level}>'
 
-    def _paragraph(self, block: Paragraph) -> str:
+    def _paragraph(self, block: doc.Paragraph) -> str:
         style = f' class="{block.style}"' if block.style else ""
-        lines = [
-            (_direction(text_of(line)), self._linked(line, isolated=block.style == REFERENCES)) for line in block.lines
-        ]  # fmt: skip
+        cited = block.style == doc.REFERENCES
+        lines = [(_direction(doc.text_of(line)), self._linked(line, isolated=cited)) for line in block.lines]
         if len(lines) == 1:
             [(direction, html)] = lines
             return f"<p{style}{direction}>{html}</p>"
         inner = "\n".join(f'<span class="line"{direction}>{html}</span>' for direction, html in lines)
         return f"<p{style}>{inner}</p>"
 
-    def _footnotes(self, block: Footnotes) -> Iterator[str]:
+    def _footnotes(self, block: doc.Footnotes) -> Iterator[str]:
         if block.notes:
-            yield self._heading(Title("Sources", self._level))
+            yield self._heading(doc.Title("Sources", self._level))
             yield '<ol class="sources">'
             for number, note in enumerate(block.notes, 1):
                 key = self._key(number)
-                cited = self._linked(joined(f"{note.citation} ", linked(note.url)), isolated=True).rstrip()
+                cited = self._linked(doc.joined(f"{note.citation} ", doc.linked(note.url)), isolated=True).rstrip()
                 yield f'<li id="source-{key}" value="{number}">{cited}{self._back(key, number)}</li>'
             yield "</ol>"
         self._list += 1
@@ -110,7 +92,7 @@ class Writer:
         label = f"Back to the first mark of source {number}"
         return f' <a class="back" href="#mark-{key}" aria-label="{label}">↑</a>' if key in self._marked else ""
 
-    def _picture(self, picture: Picture) -> Iterator[str]:
+    def _picture(self, picture: doc.Picture) -> Iterator[str]:
         """The drawing, which a narrow screen scrolls, and below it its notes and source, which it does not."""
         from stance.output.pictures.drawing import WIDTH
         from stance.output.svg import svg_part
@@ -125,7 +107,7 @@ class Writer:
         yield svg_part(picture, drawing, self._pictures)
         yield "</div>"
         yield "<figcaption>"
-        yield self._paragraph(Paragraph((*listed, *notes, picture.source), "dim"))
+        yield self._paragraph(doc.Paragraph((*listed, *notes, picture.source), "dim"))
         yield "</figcaption>\n</figure>"
 
     def _unique(self, name: str) -> str:
@@ -133,7 +115,7 @@ class Writer:
         self._names[name] = self._names.get(name, 0) + 1
         return name if self._names[name] == 1 else f"{name} ({self._names[name]})"
 
-    def _table(self, table: Table) -> Iterator[str]:
+    def _table(self, table: doc.Table) -> Iterator[str]:
         unique = self._unique(one_line(table.name) or self._title)
         key = self._id(f"table {unique}")
         unseen = "" if table.name else ' class="unseen"'
@@ -154,13 +136,13 @@ class Writer:
             yield f"<tr>{''.join(cells)}</tr>"
         yield "</tbody>\n</table>\n</div>"
 
-    def _column(self, column: Column) -> str:
+    def _column(self, column: doc.Column) -> str:
         if not column.head:
             return "<td></td>"
         attributes = f"{_side(column)}{_direction(column.head)}"
         return f'<th scope="col"{attributes}>{self._linked(column.line)}</th>'
 
-    def _cell(self, cell: Cell, column: Column, *, head: bool) -> str:
+    def _cell(self, cell: doc.Cell, column: doc.Column, *, head: bool) -> str:
         text = _picture(cell) if cell.style in _PICTURES and cell.text else self._linked(cell.line, cell.style)
         marked = not isinstance(cell.line, str)
         whole = ' class="whole"' if not marked and len(cell.text) <= _SHORT and _HYPHENED.fullmatch(cell.text) else ""
@@ -168,29 +150,29 @@ class Writer:
             return f'<th scope="row"{whole}{_direction(cell.text)}>{text}</th>'
         return f"<td{_side(column) or whole}{_direction(cell.text)}>{text}</td>"
 
-    def _linked(self, line: Line, style: str = "", *, isolated: bool = False) -> str:
+    def _linked(self, line: doc.Line, style: str = "", *, isolated: bool = False) -> str:
         """The line with its marks and addresses as links; each mark of a run is one."""
         pieces = (line,) if isinstance(line, str) else line
         words = "".join(
             self._linked_piece(piece, isolated=isolated)
-            for piece in pieces if not (isinstance(piece, Marks) and piece.aside)
+            for piece in pieces if not (isinstance(piece, doc.Marks) and piece.aside)
         )  # fmt: skip
         aside = "".join(
             f' <small class="marks">{self._links(piece)}</small>'
-            for piece in pieces if isinstance(piece, Marks) and piece.aside
+            for piece in pieces if isinstance(piece, doc.Marks) and piece.aside
         )  # fmt: skip
         return (f'<span class="{style}">{words}</span>' if style and words else words) + aside
 
-    def _linked_piece(self, piece: str | Marks | Link, *, isolated: bool) -> str:
-        if isinstance(piece, Marks):
+    def _linked_piece(self, piece: str | doc.Marks | doc.Link, *, isolated: bool) -> str:
+        if isinstance(piece, doc.Marks):
             return self._links(piece)
-        if isinstance(piece, Link):
+        if isinstance(piece, doc.Link):
             address = escape(one_line(piece.url))
             return f'<a href="{address}">{address}</a>'
         text = one_line(piece)
         return _isolated(text) if isolated else escape(text)
 
-    def _links(self, marks: Marks) -> str:
+    def _links(self, marks: doc.Marks) -> str:
         numbers = self._lists[self._list]
         return " ".join(self._link(number) for number in sorted({numbers[source] for source in marks.sources}))
 
@@ -215,13 +197,13 @@ class Writer:
         return key
 
 
-def _side(column: Column) -> str:
+def _side(column: doc.Column) -> str:
     if column.right:
         return ' class="number"'
     return ' class="long"' if column.wraps else ' class="cited"' if column.head == "Sources" else ""
 
 
-def _picture(cell: Cell) -> str:
+def _picture(cell: doc.Cell) -> str:
     """Words, and after them a drawing of the same in letters, which nobody wants read out."""
     words, space, picture = cell.text.rpartition(" ")
     hidden = f'<span class="drawn" aria-hidden="true">{escape(picture)}</span>' if picture else ""

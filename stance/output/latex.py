@@ -1,23 +1,8 @@
 """A document as LaTeX, to be included in a paper: tables of booktabs with the sources as notes under them."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 
-from stance.output.document import (
-    REFERENCES,
-    Block,
-    Cell,
-    Document,
-    Footnotes,
-    Line,
-    Paragraph,
-    Picture,
-    Table,
-    Title,
-    in_parts,
-    joined,
-    linked,
-)
+from stance.output import document as doc
 from stance.output.latex_text import CYRILLIC, HELPERS, LINKS, address, escape
 from stance.output.lines import Numbers, numbered, plain_line, written_line
 from stance.output.widths import width
@@ -33,7 +18,7 @@ _DRAWN = ("bar", "spark")
 _HEADINGS = {1: "subsection", 2: "subsubsection"}
 
 
-def latex_text(document: Document) -> str:
+def latex_text(document: doc.Document) -> str:
     r"""The document as a fragment for ``\input``. What the preamble must load stands at its head."""
     body = "\n\n".join(_parts(document.blocks))
     helpers = [definition for command, definition in HELPERS.items() if command in body]
@@ -48,39 +33,41 @@ def _preamble(body: str) -> Iterator[str]:
     yield r"% \usepackage{array,booktabs,longtable,hyperref}"
 
 
-def _parts(blocks: Iterable[Block]) -> Iterator[str]:
+def _parts(blocks: Iterable[doc.Block]) -> Iterator[str]:
     """The blocks in order, but what stands between a title and its table follows the table as a note."""
-    title: Title | None = None
+    title: doc.Title | None = None
     notes: list[str] = []
     for block, numbers in numbered(tuple(blocks)):
-        if isinstance(block, Paragraph):
-            notes += _notes([_line(line, numbers) for line in block.lines], hanging=block.style == REFERENCES)
+        if isinstance(block, doc.Paragraph):
+            notes += _notes([_line(line, numbers) for line in block.lines], hanging=block.style == doc.REFERENCES)
             if title is None:
                 yield from notes
                 notes = []
             continue
-        if isinstance(block, Table):
+        if isinstance(block, doc.Table):
             name = block.name or (title.line if title else "")
-            for part in in_parts(replace(block, name=plain_line(name, numbers)), _MOST):
+            for part in doc.in_parts(block._replace(name=plain_line(name, numbers)), _MOST):
                 yield "\n".join(_table(part, part.name or name, numbers))
         elif title:
             yield _heading(title, numbers)
         yield from notes
         notes = []
         title = None
-        if isinstance(block, Title):
+        if isinstance(block, doc.Title):
             title = block
-        elif isinstance(block, Footnotes):
-            cited = [joined(f"[{n}] {note.citation} ", linked(note.url)) for n, note in enumerate(block.notes, 1)]
+        elif isinstance(block, doc.Footnotes):
+            cited = [
+                doc.joined(f"[{n}] {note.citation} ", doc.linked(note.url)) for n, note in enumerate(block.notes, 1)
+            ]
             yield from _notes([_line(line, numbers) for line in cited], hanging=True)
-        elif isinstance(block, Picture):
+        elif isinstance(block, doc.Picture):
             yield from _notes([escape(block.description)])
     if title:
         yield _heading(title, {})
     yield from notes
 
 
-def _heading(title: Title, numbers: Numbers) -> str:
+def _heading(title: doc.Title, numbers: Numbers) -> str:
     return f"\\{_HEADINGS.get(title.level, 'paragraph')}*{{{_line(title.line, numbers)}}}"
 
 
@@ -92,7 +79,7 @@ def _notes(lines: list[str], *, hanging: bool = False) -> Iterator[str]:
         yield "\n".join([rf"{{\footnotesize\raggedright{_breaking(paragraphs)}", *paragraphs, "}"])
 
 
-def _table(table: Table, caption: Line, numbers: Numbers) -> Iterator[str]:
+def _table(table: doc.Table, caption: doc.Line, numbers: Numbers) -> Iterator[str]:
     rows = [_row(map(_without_drawing, row), numbers) for row in table.rows]
     heads = [r"\toprule"]
     if table.headed:
@@ -112,7 +99,7 @@ def _breaking(texts: Sequence[str]) -> str:
     return LINKS if any(r"\url{" in text for text in texts) else ""
 
 
-def _layout(table: Table, numbers: Numbers) -> Iterator[str]:
+def _layout(table: doc.Table, numbers: Numbers) -> Iterator[str]:
     """The columns: as wide as they are where all fit on a line; else the widest share what the others leave."""
     rows = [
         [column.line for column in table.columns],
@@ -136,14 +123,14 @@ def _layout(table: Table, numbers: Numbers) -> Iterator[str]:
             yield f">{{{side}}}p{{{share / _LINE:.3f}\\linewidth}}"
 
 
-def _row(lines: Iterable[Line], numbers: Numbers) -> str:
+def _row(lines: Iterable[doc.Line], numbers: Numbers) -> str:
     return " & ".join(_line(line, numbers) for line in lines) + r" \\"
 
 
-def _without_drawing(cell: Cell) -> Line:
+def _without_drawing(cell: doc.Cell) -> doc.Line:
     """The line of a cell; of words with a drawing after them, the words."""
     return cell.text.rpartition(" ")[0].rstrip() if cell.style in _DRAWN else cell.line
 
 
-def _line(line: Line, numbers: Numbers) -> str:
+def _line(line: doc.Line, numbers: Numbers) -> str:
     return written_line(line, numbers, escape, lambda url: f"\\url{{{address(url)}}}")

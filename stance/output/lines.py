@@ -1,7 +1,6 @@
 """Lines of a document as plain text: marks have their numbers, and nothing of the data acts instead of being read."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import replace
 
 from stance.output.document import Block, Footnotes, Line, Link, Marks, Table
 from stance.output.widths import one_line
@@ -61,8 +60,4 @@ def marks_text(marks: Marks, numbers: Numbers) -> str:
 
 def plain_table(table: Table, numbers: Numbers) -> Table:
     """The table with its lines as plain text."""
-    return replace(
-        table,
-        columns=tuple(replace(column, line=plain_line(column.line, numbers)) for column in table.columns),
-        rows=tuple(tuple(replace(cell, line=plain_line(cell.line, numbers)) for cell in row) for row in table.rows),
-    )
+    return table.with_lines(lambda line: plain_line(line, numbers))

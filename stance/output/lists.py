@@ -6,7 +6,7 @@ from typing import TypeVar
 from stance.dataset.dates import in_words
 from stance.dataset.files import UN_RECORD, Kept
 from stance.dataset.vocabulary import TYPES, VOTE
-from stance.output.document import Block, Column, Document, Line, linked, paragraph, table
+from stance.output.document import Column, Document, Heads, Line, linked, paragraph, right, table
 from stance.output.facts import ISSUE, SOURCE, STATE
 from stance.output.records import NOTE, Columns, Form, View, column, item, maybe, text, texts, word
 from stance.output.words import number_of
@@ -29,14 +29,11 @@ STATUS = item(
     word("type", "the type of the issues that may have it", tuple(TYPES)),
     text("status", "the word by which the dataset and the options name it"),
     maybe("label", "what the issue that was asked about calls it"),
-    column(
-        "class",
-        "what statuses of several types have in common; null where it keeps the class of what was before",
-        {"type": ["string", "null"]},
-    )._replace(read=lambda status: status.class_),
+    maybe("class", "what statuses of several types have in common; null where it keeps the class of what was before",
+          at="class_"),
     text("letter", "the letter that stands for it in pictures"),
     maybe("definition", "what it means; null on the scale of an assessment"),
-)
+)  # fmt: skip
 KEPT = item(
     Kept,
     text("name", "the name it is kept under"),
@@ -45,8 +42,6 @@ KEPT = item(
     text("path", "the file that is read"),
 )
 _Item = TypeVar("_Item")
-_Parts = tuple[tuple[Column, Callable[[_Item], Line | None]], ...]
-"""The columns of a table for people, and how each is read off an item."""
 FORMS = {
     "states": Form(STATE),
     "issues": Form(ISSUE),
@@ -59,15 +54,9 @@ FORMS = {
 
 def states_view(states: Sequence[StateFacts]) -> View:
     """The view of a list of states."""
-    return _list(STATE, states, "States", (
-        (Column("Code"), lambda state: state.code),
-        (Column("State"), lambda state: state.name),
-        (Column("ISO 2"), lambda state: state.iso2),
-        (Column("M49"), lambda state: state.m49),
-        (Column("COW"), lambda state: state.cow),
-        (Column("GW"), lambda state: state.gw),
-        (Column("UN since"), lambda state: state.un_member),
-        (Column("Groups", wraps=True), lambda state: ", ".join(state.groups)),
+    heads: Heads = ("Code", "State", "ISO 2", "M49", "COW", "GW", "UN since", Column("Groups", wraps=True))
+    return _list(STATE, states, "States", heads, lambda state: (
+        state.code, state.name, state.iso2, state.m49, state.cow, state.gw, state.un_member, ", ".join(state.groups),
     ))  # fmt: skip
 
 
@@ -76,14 +65,18 @@ def issues_view(issues: Sequence[IssueFacts], fold: bool = False) -> View:
     votes = [issue for issue in issues if issue.type == VOTE.name]
     folded = votes if fold and len(votes) > _MOST_VOTES else []
     shown = [issue for issue in issues if issue.type != VOTE.name] if folded else issues
-    return View(ISSUE, issues, _list(ISSUE, shown, "Issues", (
-        (Column("Issue"), lambda issue: issue.id),
-        (Column("Type"), lambda issue: issue.type),
-        (Column("Date"), lambda issue: issue.date or issue.begins),
-        (Column("Positions", right=True), lambda issue: str(issue.positions)),
-        (Column("Title", wraps=True), lambda issue: issue.title),
-        (Column("Topics", wraps=True), lambda issue: ", ".join(issue.topics)),
-    ), "No issues meet the conditions; 'stance search WORD' searches all.", _counted(folded)).document)  # fmt: skip
+    nothing = "No issues meet the conditions; 'stance search WORD' searches all."
+    heads: Heads = (
+        "Issue",
+        "Type",
+        "Date",
+        *right("Positions"),
+        Column("Title", wraps=True),
+        Column("Topics", wraps=True),
+    )
+    return _list(ISSUE, shown, "Issues", heads, lambda issue: (
+        issue.id, issue.type, issue.date or issue.begins, str(issue.positions), issue.title, ", ".join(issue.topics),
+    ), nothing, _counted(folded))._replace(items=issues)  # fmt: skip
 
 
 def _counted(votes: Sequence[IssueFacts]) -> str:
@@ -96,63 +89,61 @@ def _counted(votes: Sequence[IssueFacts]) -> str:
 
 def statuses_view(statuses: Sequence[StatusFacts]) -> View:
     """The view of a list of statuses."""
-    label: _Parts[StatusFacts] = ((Column("Shown as"), lambda status: status.label),)
-    labelled = any(status.label for status in statuses)
-    return _list(STATUS, statuses, "Statuses", (
-        (Column("Type"), lambda status: status.type),
-        (Column("Status"), lambda status: status.status),
-        *(label if labelled else ()),
-        (Column("Class"), lambda status: status.class_),
-        (Column("Letter"), lambda status: status.letter),
-        (Column("Definition", wraps=True), lambda status: status.definition),
+    label = "Shown as" if any(status.label for status in statuses) else None
+    heads: Heads = ("Type", "Status", label, "Class", "Letter", Column("Definition", wraps=True))
+    return _list(STATUS, statuses, "Statuses", heads, lambda status: (
+        status.type, status.status, status.label, status.class_, status.letter, status.definition,
     ))  # fmt: skip
 
 
 def groups_view(groups: Sequence[GroupFacts]) -> View:
     """The view of a list of groups."""
-    return _list(GROUP, groups, "Groups", (
-        (Column("Group"), lambda group: group.id),
-        (Column("Number", right=True), lambda group: str(len(group.states))),
-        (Column("Title", wraps=True), lambda group: group.title),
-        (Column("Computed from"), lambda group: group.rule),
-        (Column("States", wraps=True), lambda group: "every state" if group.id == "all" else ", ".join(group.states)),
+    heads: Heads = (
+        "Group",
+        *right("Number"),
+        Column("Title", wraps=True),
+        "Computed from",
+        Column("States", wraps=True),
+    )
+    return _list(GROUP, groups, "Groups", heads, lambda group: (
+        group.id, str(len(group.states)), group.title, group.rule,
+        "every state" if group.id == "all" else ", ".join(group.states),
     ))  # fmt: skip
 
 
 def sources_view(sources: Sequence[SourceFacts]) -> View:
     """The view of a list of sources."""
-    return _list(SOURCE, sources, "Sources", (
-        (Column("Source"), lambda source: source.id),
-        (Column("Type"), lambda source: source.type),
-        (Column("Date"), lambda source: source.date),
-        (Column("Publisher", wraps=True), lambda source: source.publisher),
-        (Column("Title", wraps=True), lambda source: source.title),
-        (Column("Where", wraps=True), lambda source: linked(source.url or "")),
+    heads: Heads = ("Source", "Type", "Date", *(Column(head, wraps=True) for head in ("Publisher", "Title", "Where")))
+    return _list(SOURCE, sources, "Sources", heads, lambda source: (
+        source.id, source.type, source.date, source.publisher, source.title, linked(source.url or ""),
     ))  # fmt: skip
 
 
 def kept_view(kept: Sequence[Kept]) -> View:
     """The view of the datasets that are kept."""
-    return _list(KEPT, kept, "Datasets that are kept", (
-        (Column("Dataset"), lambda dataset: dataset.name),
-        (Column("Kind"), lambda dataset: dataset.kind),
-        (Column("Size", right=True), lambda dataset: _size(dataset.size)),
-        (Column("File", wraps=True), lambda dataset: dataset.path),
-    ), f"No dataset is kept beside the bundled one. 'stance data add {UN_RECORD}' adds the UN's own record since 2019.",
-    )  # fmt: skip
+    nothing = "No dataset is kept beside the bundled one."
+    add = f"'stance data add {UN_RECORD}' adds the UN's own record since 2019."
+    heads: Heads = ("Dataset", "Kind", *right("Size"), Column("File", wraps=True))
+    return _list(KEPT, kept, "Datasets that are kept", heads, lambda dataset: (
+        dataset.name, dataset.kind, _size(dataset.size), dataset.path,
+    ), f"{nothing} {add}")  # fmt: skip
 
 
 def _list(
-    columns: Columns, items: Sequence[_Item], name: str, parts: _Parts[_Item], nothing: str = "", below: str = ""
+    columns: Columns,
+    items: Sequence[_Item],
+    name: str,
+    heads: Heads,
+    row: Callable[[_Item], Sequence[Line | None]],
+    nothing: str = "",
+    below: str = "",
 ) -> View:
     """The view of a list as a table; ``nothing`` is said where there is no item, ``below`` under the table."""
 
     def document() -> Document:
-        cells = ([read(one) or "" for _, read in parts] for one in items)
-        whole = table([head for head, _ in parts], cells)
-        said = nothing or f"No {name.lower()} meet the conditions."
-        blocks: list[Block] = [whole if items else paragraph(said)]
-        return Document((*blocks, paragraph(below)) if below else tuple(blocks), name)
+        rows = table(heads, ([line or "" for line in row(item)] for item in items))
+        said = paragraph(nothing or f"No {name.lower()} meet the conditions.")
+        return Document.of(rows if items else said, paragraph(below), name=name)
 
     return View(columns, items, document)
 

@@ -3,19 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from stance.output.document import (
-    Block,
-    Document,
-    Footnotes,
-    Line,
-    Paragraph,
-    Picture,
-    Screen,
-    Table,
-    Title,
-    joined,
-    linked,
-)
+from stance.output import document as doc
 from stance.output.lines import Numbers, numbered, written_line
 from stance.output.plain import picture_text
 from stance.output.widths import one_line
@@ -26,23 +14,23 @@ _SPECIAL = re.compile(r"[\\`*_{}\[\]<>|#~]|&(?=#?\w+;)|:(?=//)|(?<=\bwww)\.|@(?=
 _UNSAFE = re.compile(r"[\x00-\x20\x7f-\x9f<>|\\`\s]")
 
 
-def markdown_text(document: Document) -> str:
+def markdown_text(document: doc.Document) -> str:
     """The document with every sign of the data that Markdown would read escaped."""
     parts = ["\n".join(_lines(block, numbers)) for block, numbers in numbered(document.blocks)]
     return "\n\n".join(part for part in parts if part) + "\n"
 
 
-def _lines(block: Block, numbers: Numbers) -> Iterator[str]:
-    if isinstance(block, Title):
+def _lines(block: doc.Block, numbers: Numbers) -> Iterator[str]:
+    if isinstance(block, doc.Title):
         yield f"{'#' * block.level} {_line(block.line, numbers)}"
-    elif isinstance(block, Paragraph):
+    elif isinstance(block, doc.Paragraph):
         yield _kept_apart(_line(line, numbers) for line in block.lines)
-    elif isinstance(block, Footnotes):
-        notes = (joined(f"[{n}] {note.citation} ", linked(note.url)) for n, note in enumerate(block.notes, 1))
+    elif isinstance(block, doc.Footnotes):
+        notes = (doc.joined(f"[{n}] {note.citation} ", doc.linked(note.url)) for n, note in enumerate(block.notes, 1))
         yield _kept_apart(_line(note, numbers).rstrip() for note in notes)
-    elif isinstance(block, Picture):
+    elif isinstance(block, doc.Picture):
         # A block of code keeps its signs in their columns, and nothing in it is read as Markdown.
-        lines = list(picture_text(block, Screen()))
+        lines = list(picture_text(block, doc.Screen()))
         fence = "`" * max(3, 1 + max((len(run) for line in lines for run in re.findall("`+", line)), default=0))
         yield from (f"{fence}text", *lines, fence)
     else:
@@ -62,7 +50,7 @@ def _not_opening(line: str) -> str:
     return f"\\{line}" if line.startswith(("-", "+", "=")) else line
 
 
-def _table(table: Table, numbers: Numbers) -> Iterator[str]:
+def _table(table: doc.Table, numbers: Numbers) -> Iterator[str]:
     yield _row([_line(column.line, numbers) for column in table.columns])
     yield _row(["---:" if column.right else "---" for column in table.columns])
     for row in table.rows:
@@ -73,7 +61,7 @@ def _row(cells: list[str]) -> str:
     return f"| {' | '.join(cells)} |"
 
 
-def _line(line: Line, numbers: Numbers) -> str:
+def _line(line: doc.Line, numbers: Numbers) -> str:
     return written_line(line, numbers, _escape, _address)
 
 

@@ -1,7 +1,6 @@
 """The matrix of states and issues, for people: which of them are its rows, what its cells and its columns stand for."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from itertools import chain
 from typing import Literal
 
@@ -44,7 +43,7 @@ def _matrix_table(comparison: Comparison, numbers: SourceNumbers, by: By | None)
     whole = _matrix(comparison, numbers)
     issues_first = len(comparison.issues) > len(whole.rows) if by is None else by == "issue"
     turned = transposed(whole, "Issue") if issues_first else whole
-    return turned if by else replace(turned, turns="State" if issues_first else "Issue")
+    return turned if by else turned._replace(turns="State" if issues_first else "Issue")
 
 
 def _notes(comparison: Comparison) -> Block:
@@ -115,7 +114,7 @@ def matrix_cell(answers: Sequence[Answer], issue: IssueHeading) -> Cell:
     if len(answers) == 1:
         cell = position_cell(answers[0], issue, "")
         return Cell(f"{cell.text}?" if _doubtful(answers[0]) else cell.text, cell.style)
-    statuses = [issue.labels.get(answer.status, answer.status) for answer in answers if answer.status]
+    statuses = [issue.label(answer.status) for answer in answers if answer.status]
     return Cell(f"{' or '.join(dict.fromkeys(statuses))} ({answers[0].answer})" if answers else "", "doubt")
 
 
@@ -124,5 +123,5 @@ def _doubtful(answer: Answer) -> bool:
 
 
 def _questions(comparison: Comparison) -> Table:
-    columns = (Column("Issue"), Column("Id"), Column("Question", wraps=True))
-    return table(columns, ((issue.short, issue.id, issue.question) for issue in comparison.issues))
+    heads = ("Issue", "Id", Column("Question", wraps=True))
+    return table(heads, ((issue.short, issue.id, issue.question) for issue in comparison.issues))

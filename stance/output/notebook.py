@@ -1,7 +1,6 @@
 """A result as a notebook shows it: what the command prints for people, as a part of a page."""
 
 from collections.abc import Iterable
-from dataclasses import replace
 from zlib import crc32
 
 from stance.output.document import Block, Picture, Table, Title, paragraph
@@ -37,9 +36,9 @@ def notebook_html(result: object) -> str | None:
 
 def _short(block: Block) -> Iterable[Block]:
     if isinstance(block, Title):
-        yield replace(block, level=block.level + _STEPS)
+        yield block._replace(level=block.level + _STEPS)
     elif isinstance(block, Table) and len(block.rows) > MOST_ROWS:
-        yield replace(block, rows=block.rows[:MOST_ROWS])
+        yield block._replace(rows=block.rows[:MOST_ROWS])
         yield paragraph(f"{MOST_ROWS:,} of {len(block.rows):,} rows; stance.records() and stance.to_pandas() have all.")
     else:
         yield block

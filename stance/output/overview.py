@@ -38,7 +38,7 @@ def overview_view(overview: Overview) -> View:
 
 def overview_document(overview: Overview) -> Document:
     """What each is a member of, the main issues by topic, how alike they voted, how to see all."""
-    when = as_of_words(overview.as_of.asked, overview.as_of.day)
+    when = as_of_words(overview.as_of)
     above, below = (
         [*_members(overview)],
         [_SIGNS if overview.topics else "", *_votes(overview), *_recognition(overview), _next(overview)],

@@ -32,14 +32,9 @@ def problems_view(problems: Sequence[Problem]) -> View:
 
 def rules_view(rules: Sequence[RuleFacts]) -> View:
     """The view of a list of rules."""
-    columns = (Column("Rule"), Column("Severity"), Column("Demands", wraps=True), Column("Because", wraps=True))
-    return View(
-        RULE,
-        rules,
-        lambda: Document(
-            (table(columns, ((rule.code, rule.severity, rule.title, rule.reason) for rule in rules)),), "Rules"
-        ),
-    )
+    heads = ("Rule", "Severity", Column("Demands", wraps=True), Column("Because", wraps=True))
+    rows = [(rule.code, rule.severity, rule.title, rule.reason) for rule in rules]
+    return View(RULE, rules, lambda: Document((table(heads, rows),), "Rules"))
 
 
 def summary(problems: Sequence[Problem]) -> str:

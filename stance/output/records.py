@@ -5,6 +5,7 @@ the view of a result of ``questions/x.py`` is in ``output/x.py``, or where ``_HO
 """
 
 from collections.abc import Callable, Iterable, Sequence
+from functools import partial
 from importlib import import_module
 from importlib.util import find_spec
 from operator import attrgetter
@@ -16,15 +17,9 @@ if TYPE_CHECKING:
 Record = dict[str, Any]
 Schema = dict[str, Any]
 
-# Kinds of values.
-
 _TEXT: Schema = {"type": "string"}
-_MAYBE: Schema = {"type": ["string", "null"]}
-_COUNT: Schema = {"type": "integer", "minimum": 0}
-_TRUTH: Schema = {"type": "boolean"}
 _CODE: Schema = {"type": "string", "pattern": "^[A-Z]{3}$"}
 _DATE: Schema = {"type": ["string", "null"], "pattern": r"^\d{4}(-\d\d(-\d\d)?)?[~?]?$"}
-_SHARE: Schema = {"type": ["number", "null"], "minimum": 0, "maximum": 1}
 
 
 class Column(NamedTuple):
@@ -58,69 +53,6 @@ class Column(NamedTuple):
 Columns = tuple[Column, ...]
 
 
-def column(key: str, says: str, schema: Schema) -> Column:
-    """A column that holds the attribute of its name."""
-    return Column(key, says, schema, attrgetter(key))
-
-
-def text(key: str, says: str) -> Column:
-    """Text that is always there."""
-    return column(key, says, _TEXT)
-
-
-def maybe(key: str, says: str) -> Column:
-    """Text, or null."""
-    return column(key, says, _MAYBE)
-
-
-def texts(key: str, says: str, items: Schema = _TEXT) -> Column:
-    """A list of texts."""
-    read = attrgetter(key)
-    return Column(key, says, {"type": "array", "items": items}, lambda item: list(read(item)))
-
-
-def codes(key: str, says: str) -> Column:
-    """A list of the codes of states."""
-    return texts(key, says, _CODE)
-
-
-def code(key: str, says: str) -> Column:
-    """The code of a state."""
-    return column(key, says, _CODE)
-
-
-def date(key: str, says: str) -> Column:
-    """A date as precise as it is known, or null."""
-    return column(key, says, _DATE)
-
-
-def count(key: str, says: str) -> Column:
-    """A number of things."""
-    return column(key, says, _COUNT)
-
-
-def truth(key: str, says: str) -> Column:
-    """True or false."""
-    return column(key, says, _TRUTH)
-
-
-def share(key: str, says: str, lowest: int = 0) -> Column:
-    """A figure up to 1, or null where there is none."""
-    return column(key, says, {**_SHARE, "minimum": lowest})
-
-
-def word(key: str, says: str, words: Iterable[Any]) -> Column:
-    """One of some words; None among them stands for null."""
-    return column(key, says, {"enum": list(words)})
-
-
-STATE = text("state", "the name of the state")
-CODE = code("code", "its code, ISO 3166-1 alpha-3 where it has one")
-ISSUE = maybe("issue", "the id of the issue")
-NOTE = maybe("note", "what a reader must know besides")
-SOURCES = texts("sources", "the ids of the sources it rests on")
-
-
 # Records and their schemas.
 
 
@@ -136,12 +68,13 @@ def rows(items: Iterable[object], columns: Columns) -> list[Record]:
 
 
 def properties(columns: Columns) -> dict[str, Schema]:
-    """The JSON Schema of each column."""
-    return {key: {**schema, "description": says} for key, says, schema, _ in columns}
+    """The JSON Schema of each column, with what it says if it says anything."""
+    return {key: {**schema, "description": says} if says else schema for key, says, schema, _ in columns}
 
 
-def object_of(fields: dict[str, Schema]) -> Schema:
+def object_of(columns: Columns) -> Schema:
     """The JSON Schema of an object with all of these fields and no others."""
+    fields = properties(columns)
     return {"type": "object", "properties": fields, "required": list(fields), "additionalProperties": False}
 
 
@@ -152,12 +85,77 @@ def list_of(items: Schema) -> Schema:
 
 def records_of(columns: Columns) -> Schema:
     """The JSON Schema of a list of records."""
-    return list_of(object_of(properties(columns)))
+    return list_of(object_of(columns))
 
 
 def any_of(*kinds: Columns | Schema) -> Schema:
     """The JSON Schema of records of one of some kinds."""
     return {"anyOf": [records_of(kind) if isinstance(kind, tuple) else kind for kind in kinds]}
+
+
+# Kinds of columns.
+
+
+def column(key: str, says: str, schema: Schema, at: str = "") -> Column:
+    """A column that holds the attribute of its name, or the one ``at`` a dotted path."""
+    return Column(key, says, schema, attrgetter(at or key))
+
+
+text = partial(column, schema=_TEXT)
+"""Text that is always there."""
+maybe = partial(column, schema={"type": ["string", "null"]})
+"""Text, or null."""
+code = partial(column, schema=_CODE)
+"""The code of a state."""
+date = partial(column, schema=_DATE)
+"""A date as precise as it is known, or null."""
+count = partial(column, schema={"type": "integer", "minimum": 0})
+"""A number of things."""
+truth = partial(column, schema={"type": "boolean"})
+"""True or false."""
+
+
+def share(key: str, says: str, lowest: int = 0) -> Column:
+    """A figure up to 1, or null where there is none."""
+    return column(key, says, {"type": ["number", "null"], "minimum": lowest, "maximum": 1})
+
+
+def word(key: str, says: str, words: Iterable[Any]) -> Column:
+    """One of some words; None among them stands for null."""
+    return column(key, says, {"enum": list(words)})
+
+
+def texts(key: str, says: str, items: Schema = _TEXT) -> Column:
+    """A list of texts."""
+    read = attrgetter(key)
+    return Column(key, says, list_of(items), lambda item: list(read(item)))
+
+
+codes = partial(texts, items=_CODE)
+"""A list of the codes of states."""
+
+
+def nested(key: str, columns: Columns, at: str = "") -> Column:
+    """A list of records within an object."""
+    read = attrgetter(at or key)
+    return Column(key, "", records_of(columns), lambda item: rows(read(item), columns))
+
+
+def within(key: str, columns: Columns) -> Columns:
+    """Columns that are read off an attribute of the item."""
+    part = attrgetter(key)
+
+    def through(column: Column) -> Column:
+        return column._replace(read=lambda item: column.read(part(item)))
+
+    return tuple(map(through, columns))
+
+
+STATE = text("state", "the name of the state")
+CODE = code("code", "its code, ISO 3166-1 alpha-3 where it has one")
+ISSUE = maybe("issue", "the id of the issue")
+NOTE = maybe("note", "what a reader must know besides")
+SOURCES = texts("sources", "the ids of the sources it rests on")
 
 
 class Form(NamedTuple):
@@ -216,6 +214,7 @@ class View(NamedTuple):
 
 
 ViewMaker = TypeVar("ViewMaker", bound=Callable[..., View])
+Result = TypeVar("Result")
 
 _VIEWS: dict[type, Callable[[Any], View]] = {}
 _ITEMS: dict[type, Columns] = {}
@@ -235,6 +234,25 @@ def view(kind: type) -> Callable[[ViewMaker], ViewMaker]:
     return register
 
 
+def viewed(
+    kind: type[Result],
+    columns: Columns,
+    items: Callable[[Result], Sequence[object]],
+    document: "Callable[[Result], Document]",
+    whole: Columns | None = None,
+) -> Callable[[Result], View]:
+    """The view of a class of results that has one shape: its items and its document; registered.
+
+    ``whole`` are the columns of the JSON object where that is one instead of the records.
+    """
+
+    def make(result: Result) -> View:
+        value = partial(record, result, whole) if whole else None
+        return View(columns, items(result), partial(document, result), value)
+
+    return view(kind)(make)
+
+
 def item(kind: type, *columns: Column) -> Columns:
     """The columns of a class of items, registered: one such item is a result with one record."""
     _ITEMS[kind] = columns
@@ -248,18 +266,17 @@ def _find_home(kind: type) -> None:
 
 
 def parts_of(result: object) -> Sequence[object] | None:
-    """The parts, if it is several results; an answer is a tuple too, but one result."""
-    kind = type(result)
-    if kind not in _VIEWS and kind not in _ITEMS:
-        _find_home(kind)
-    known = kind in _VIEWS or kind in _ITEMS
-    return result if isinstance(result, list | tuple) and not known else None
+    """The parts, if it is several results; one result may be a named tuple."""
+    return result if isinstance(result, list | tuple) and not hasattr(result, "_fields") else None
 
 
 def view_of_one(result: object) -> View | Columns | None:
     """The view of one result, or the columns of one item; None of anything else."""
-    make = _VIEWS.get(type(result))
-    return make(result) if make else _ITEMS.get(type(result))
+    kind = type(result)
+    if kind not in _VIEWS and kind not in _ITEMS:
+        _find_home(kind)
+    make = _VIEWS.get(kind)
+    return make(result) if make else _ITEMS.get(kind)
 
 
 def records(result: object) -> list[Record]:
@@ -268,15 +285,13 @@ def records(result: object) -> list[Record]:
     Raises:
         TypeError: it is no result.
     """
-    kind = type(result)
-    several = parts_of(result)
-    if several is not None:
-        return [row for part in several for row in records(part)]
-    if kind in _VIEWS:
-        return _VIEWS[kind](result).records()
-    if kind in _ITEMS:
-        return [record(result, _ITEMS[kind])]
-    raise TypeError(f"a {kind.__name__} has no records")
+    parts = parts_of(result)
+    if parts is not None:
+        return [row for part in parts for row in records(part)]
+    view = view_of_one(result)
+    if view is None:
+        raise TypeError(f"a {type(result).__name__} has no records")
+    return view.records() if isinstance(view, View) else [record(result, view)]
 
 
 def json_value(result: object) -> Any:
@@ -285,10 +300,10 @@ def json_value(result: object) -> Any:
     Raises:
         TypeError: it is no result.
     """
-    several = parts_of(result)
-    if several is None:
-        make = _VIEWS.get(type(result))
-        return make(result).value() if make else records(result)
-    values = [json_value(part) for part in several]
+    parts = parts_of(result)
+    if parts is None:
+        view = view_of_one(result)
+        return view.value() if isinstance(view, View) else records(result)
+    values = [json_value(part) for part in parts]
     whole = any(isinstance(value, dict) for value in values)
     return values if whole else [row for value in values for row in value]

@@ -1,7 +1,6 @@
 """A view as text in one of the formats."""
 
 from collections.abc import Callable
-from dataclasses import replace
 
 from stance.errors import UsageError
 from stance.output.document import Document, Look, Picture, Screen, Title
@@ -71,9 +70,9 @@ def render(
 def _dressed(document: Document, look: Look) -> Document:
     """The document with its picture as it is wanted, and the title of the picture over both."""
     titles = {block.title for block in document.blocks if isinstance(block, Picture)}
-    return replace(document, blocks=tuple(
+    return document._replace(blocks=tuple(
         look.of(block) if isinstance(block, Picture)
-        else replace(block, line=look.title) if look.title and isinstance(block, Title) and block.text in titles
+        else block._replace(line=look.title) if look.title and isinstance(block, Title) and block.text in titles
         else block
         for block in document.blocks
     ))  # fmt: skip

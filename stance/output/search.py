@@ -1,7 +1,7 @@
 """What a search has found, for people and for machines."""
 
-from stance.output.document import Block, Column, Document, Title, paragraph, table
-from stance.output.records import Form, View, item, text, view, word
+from stance.output.document import Column, Document, Title, paragraph, table
+from stance.output.records import Form, item, text, viewed, word
 from stance.output.words import provenance
 from stance.questions.names import or_list
 from stance.questions.search import HIT_KINDS, Hit, SearchResult
@@ -17,33 +17,32 @@ FORMS = {"search": Form(HIT)}
 _LONGEST = 100
 
 
-@view(SearchResult)
-def search_view(found: SearchResult) -> View:
-    """The view of a search."""
-    return View(HIT, found.hits, lambda: search_document(found))
-
-
-def search_document(found: SearchResult) -> Document:
+def search_document(result: SearchResult) -> Document:
     """The hits, best first, and how many more there are."""
-    said = " ".join(found.words)
-    near = f"Did you mean {or_list(found.near)}?" if found.near else ""
-    if not found.hits:
+    said = " ".join(result.words)
+    near = f"Did you mean {or_list(result.near)}?" if result.near else ""
+    if not result.hits:
         return Document((paragraph(f"Nothing in the dataset has the words: {said}.", near),), "Search")
-    columns = (Column("Kind"), Column("What", wraps=True), Column("Command"))
-    rows = ((hit.kind, _short(hit), hit.command) for hit in found.hits)
-    blocks: list[Block] = [Title(f"Search: {said}"), table(columns, rows)]
-    if found.found > len(found.hits):
-        blocks.append(paragraph(f"The best {len(found.hits)} of {found.found}; --limit {found.found} shows all."))
-    if part := partial_line(found):
-        blocks.insert(1, paragraph(f"{part[0].upper()}{part[1:]}.", near))
-    return Document((*blocks, provenance(found.dataset)))
+    part = partial_line(result)
+    rows = ((hit.kind, _short(hit), hit.command) for hit in result.hits)
+    more = f"The best {len(result.hits)} of {result.found}; --limit {result.found} shows all."
+    return Document.of(
+        Title(f"Search: {said}"),
+        paragraph(f"{part[0].upper()}{part[1:]}.", near) if part else None,
+        table(("Kind", Column("What", wraps=True), "Command"), rows),
+        paragraph(more if result.found > len(result.hits) else ""),
+        provenance(result.dataset),
+    )
 
 
-def partial_line(found: SearchResult) -> str:
+search_view = viewed(SearchResult, HIT, lambda result: result.hits, search_document)
+
+
+def partial_line(result: SearchResult) -> str:
     """That the hits have some of the words only; nothing where they have all."""
-    if not found.hits or found.matched == found.searched:
+    if not result.hits or result.matched == result.searched:
         return ""
-    return f"nothing has all {found.searched} words; these have {found.matched} of them"
+    return f"nothing has all {result.searched} words; these have {result.matched} of them"
 
 
 def _short(hit: Hit) -> str:

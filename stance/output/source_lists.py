@@ -1,22 +1,6 @@
 """The sources of a document as they are asked for: whole, as a short line each, counted, or left out."""
 
-from dataclasses import replace
-
-from stance.output.document import (
-    IN_CELLS,
-    Block,
-    Cell,
-    Document,
-    Footnotes,
-    Line,
-    Marks,
-    Paragraph,
-    Sources,
-    Table,
-    Title,
-    joined,
-    paragraph,
-)
+from stance.output import document as doc
 
 _MOST = 12
 """On a terminal, more sources than this are counted rather than listed."""
@@ -28,17 +12,17 @@ _MARKS_ALONE = (OF_ALL_STATES, BY_ISSUE)
 """What begins a line of marks alone."""
 
 
-def with_sources(document: Document, sources: Sources) -> Document:
+def with_sources(document: doc.Document, sources: doc.Sources) -> doc.Document:
     """The document with its lists of sources in that form."""
     if sources == "full":
         return document
     if sources == "none":
-        return replace(document, blocks=tuple(changed for block in document.blocks for changed in _without(block)))
+        return document._replace(blocks=tuple(changed for block in document.blocks for changed in _without(block)))
     most = _MOST if sources == "auto" else None
     blocks = tuple(_shortened(block, most) for block in document.blocks)
-    if any(isinstance(block, Footnotes) and block.form == "counted" for block in blocks):
+    if any(isinstance(block, doc.Footnotes) and block.form == "counted" for block in blocks):
         blocks = tuple(_without_numbers(block) for block in blocks)
-    return replace(document, blocks=blocks)
+    return document._replace(blocks=blocks)
 
 
 def count_line(number: int) -> str:
@@ -46,64 +30,57 @@ def count_line(number: int) -> str:
     return f"{number} source{'s' if number != 1 else ''}; --sources full prints {'them' if number != 1 else 'it'}."
 
 
-def _shortened(block: Block, most: int | None) -> Block:
+def _shortened(block: doc.Block, most: int | None) -> doc.Block:
     """A list of sources as short lines, or as their count where they are more than the most; other blocks as they are.
 
     The count is a line of the list itself, which still gives the marks their numbers.
     """
-    if not isinstance(block, Footnotes):
+    if not isinstance(block, doc.Footnotes):
         return block
-    notes = tuple(replace(note, citation=f"{note.short}.") for note in block.notes)
-    return Footnotes(notes, "counted" if most is not None and len(notes) > most else "short")
+    notes = tuple(note._replace(citation=f"{note.short}.") for note in block.notes)
+    return doc.Footnotes(notes, "counted" if most is not None and len(notes) > most else "short")
 
 
-def _without_numbers(block: Block) -> Block:
+def _without_numbers(block: doc.Block) -> doc.Block:
     """A paragraph of marks alone without them: their numbers lead nowhere where the sources are only counted."""
-    if isinstance(block, Paragraph) and block.style == IN_CELLS and block.brief is not None:
-        return replace(block, lines=block.brief)
+    if isinstance(block, doc.Paragraph) and block.style == doc.IN_CELLS and block.brief is not None:
+        return block._replace(lines=block.brief)
     return block
 
 
-def _without(block: Block) -> tuple[Block, ...]:
+def _without(block: doc.Block) -> tuple[doc.Block, ...]:
     """The block without marks; nothing for a list of sources, and no column that has marks alone."""
-    if isinstance(block, Footnotes):
+    if isinstance(block, doc.Footnotes):
         return ()
-    if isinstance(block, Title):
-        return (replace(block, line=_unmarked(block.line)),)
-    if isinstance(block, Paragraph):
+    if isinstance(block, doc.Title):
+        return (block._replace(line=_unmarked(block.line)),)
+    if isinstance(block, doc.Paragraph):
         brief = None if block.brief is None else tuple(map(_unmarked, block.brief))
         lines = (line for line in block.lines if isinstance(line, str) or line[0] not in _MARKS_ALONE)
-        return (paragraph(*map(_unmarked, lines), style=block.style, brief=brief),)
-    return (_unmarked_table(block),) if isinstance(block, Table) else (block,)
+        return (doc.paragraph(*map(_unmarked, lines), style=block.style, brief=brief),)
+    return (_unmarked_table(block),) if isinstance(block, doc.Table) else (block,)
 
 
-def _unmarked_table(whole: Table) -> Table:
-    kept = [
-        number for number in range(len(whole.columns))
-        if not any(_marks(row[number].line) for row in whole.rows) or any(row[number].text for row in whole.rows)
+def _unmarked_table(whole: doc.Table) -> doc.Table:
+    with_words = [
+        place for place in range(len(whole.columns))
+        if not any(_marks(row[place].line) for row in whole.rows) or any(row[place].text for row in whole.rows)
     ]  # fmt: skip
-    columns = (whole.columns[number] for number in kept)
-    return replace(
-        whole,
-        columns=tuple(replace(column, line=_unmarked(column.line)) for column in columns),
-        rows=tuple(
-            tuple(Cell(_unmarked(row[number].line), row[number].style) for number in kept) for row in whole.rows
-        ),
-    )
+    return whole.only(with_words).with_lines(_unmarked)
 
 
-def _marks(line: Line) -> bool:
-    return not isinstance(line, str) and any(isinstance(piece, Marks) for piece in line)
+def _marks(line: doc.Line) -> bool:
+    return not isinstance(line, str) and any(isinstance(piece, doc.Marks) for piece in line)
 
 
-def _unmarked(line: Line) -> Line:
+def _unmarked(line: doc.Line) -> doc.Line:
     """The line without its marks and the spaces before them."""
     if isinstance(line, str) or not _marks(line):
         return line
-    pieces: list[Line] = []
+    pieces: list[doc.Line] = []
     for piece in line:
-        if not isinstance(piece, Marks):
+        if not isinstance(piece, doc.Marks):
             pieces.append((piece,) if not isinstance(piece, str) else piece)
         elif pieces and isinstance(pieces[-1], str):
             pieces[-1] = pieces[-1].rstrip()
-    return joined(*pieces)
+    return doc.joined(*pieces)

@@ -2,26 +2,12 @@
 
 import io
 from collections.abc import Iterator, Sequence
-from typing import TextIO
 
 from rich.console import Console
-from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn
 from rich.style import Style
 from rich.text import Text
 
-from stance.output.document import (
-    REFERENCES,
-    Block,
-    Document,
-    Footnotes,
-    Line,
-    Link,
-    Paragraph,
-    Picture,
-    Screen,
-    Table,
-    Title,
-)
+from stance.output import document as doc
 from stance.output.fitting import briefer
 from stance.output.lines import Numbers, numbered, plain_line, plain_table
 from stance.output.source_lists import count_line
@@ -30,7 +16,7 @@ from stance.output.widths import cut, one_line, wrapped
 from stance.output.widths import width as text_width
 
 
-def terminal_text(document: Document, screen: Screen) -> str:
+def terminal_text(document: doc.Document, screen: doc.Screen) -> str:
     """The document as text, with escape sequences where there is colour; only addresses may be longer than a line.
 
     What does not fit on the screen is said more briefly if it then does.
@@ -44,11 +30,11 @@ def terminal_text(document: Document, screen: Screen) -> str:
     return _printed(next(fitting, whole), screen)
 
 
-_Made = dict[int, tuple[Block, list[Text]]]
+_Made = dict[int, tuple[doc.Block, list[Text]]]
 """The lines of the blocks that are made already, by the identity of the block."""
 
 
-def _blocks(document: Document, screen: Screen, made: _Made) -> list[list[Text]]:
+def _blocks(document: doc.Document, screen: doc.Screen, made: _Made) -> list[list[Text]]:
     """The lines of each block that has any."""
     for block, numbers in numbered(document.blocks):
         if id(block) not in made:
@@ -64,7 +50,7 @@ def _height(blocks: Sequence[Sequence[Text]]) -> int:
     return sum(map(len, blocks)) + max(len(blocks) - 1, 0)
 
 
-def _printed(blocks: Sequence[Sequence[Text]], screen: Screen) -> str:
+def _printed(blocks: Sequence[Sequence[Text]], screen: doc.Screen) -> str:
     colour = screen.colour
     stream = io.StringIO()
     console = Console(
@@ -77,24 +63,24 @@ def _printed(blocks: Sequence[Sequence[Text]], screen: Screen) -> str:
     return "\n".join(line.rstrip() for line in stream.getvalue().split("\n")) if not colour else stream.getvalue()
 
 
-def _empty(block: Block) -> bool:
-    if isinstance(block, Footnotes):
+def _empty(block: doc.Block) -> bool:
+    if isinstance(block, doc.Footnotes):
         return not block.notes or block.form == "unlisted"
-    return isinstance(block, Paragraph) and not block.lines
+    return isinstance(block, doc.Paragraph) and not block.lines
 
 
-def _lines(block: Block, numbers: Numbers, screen: Screen) -> Iterator[Text]:
+def _lines(block: doc.Block, numbers: Numbers, screen: doc.Screen) -> Iterator[Text]:
     columns = screen.columns
-    if isinstance(block, Title):
+    if isinstance(block, doc.Title):
         style = STYLES["title" if block.level == 1 else "heading"]
         yield from (Text(line, style) for line in wrapped(plain_line(block.line, numbers), columns))
-    elif isinstance(block, Footnotes):
+    elif isinstance(block, doc.Footnotes):
         yield from _footnotes(block, columns)
-    elif isinstance(block, Picture):
+    elif isinstance(block, doc.Picture):
         yield from _picture(block, screen)
-    elif isinstance(block, Table):
+    elif isinstance(block, doc.Table):
         yield from table_lines(plain_table(block, numbers), columns)
-    elif block.style == REFERENCES:
+    elif block.style == doc.REFERENCES:
         yield from _references(block, columns)
     else:
         style = STYLES.get(block.style, "")
@@ -102,7 +88,7 @@ def _lines(block: Block, numbers: Numbers, screen: Screen) -> Iterator[Text]:
             yield from (Text(part, style) for part in wrapped(plain_line(line, numbers), columns))
 
 
-def _picture(block: Picture, screen: Screen) -> list[Text]:
+def _picture(block: doc.Picture, screen: doc.Screen) -> list[Text]:
     lines = []
     for cells in block.lines(screen):
         line = Text.assemble(*((one_line(cell.text), STYLES.get(cell.style, "")) for cell in cells))
@@ -113,7 +99,7 @@ def _picture(block: Picture, screen: Screen) -> list[Text]:
     return lines
 
 
-def _footnotes(block: Footnotes, columns: int) -> Iterator[Text]:
+def _footnotes(block: doc.Footnotes, columns: int) -> Iterator[Text]:
     """The sources: each whole, or as one short line that leads to its address, or just counted."""
     if block.form == "counted":
         yield from (Text(line, STYLES["dim"]) for line in wrapped(count_line(len(block.notes)), columns))
@@ -123,7 +109,7 @@ def _footnotes(block: Footnotes, columns: int) -> Iterator[Text]:
         yield from _whole_footnotes(block, columns)
 
 
-def _short_footnotes(block: Footnotes, columns: int) -> Iterator[Text]:
+def _short_footnotes(block: doc.Footnotes, columns: int) -> Iterator[Text]:
     margin = len(str(len(block.notes))) + 3
     for number, note in enumerate(block.notes, 1):
         text = cut(one_line(note.citation), max(columns - margin, NARROWEST))
@@ -132,7 +118,7 @@ def _short_footnotes(block: Footnotes, columns: int) -> Iterator[Text]:
     yield from (Text(line, STYLES["dim"]) for line in wrapped("--sources full prints the addresses.", columns))
 
 
-def _whole_footnotes(block: Footnotes, columns: int) -> Iterator[Text]:
+def _whole_footnotes(block: doc.Footnotes, columns: int) -> Iterator[Text]:
     """Numbered sources with a hanging indent; an address stands whole on its line, so that it can be copied."""
     margin = len(str(len(block.notes))) + 3
     for number, note in enumerate(block.notes, 1):
@@ -141,7 +127,7 @@ def _whole_footnotes(block: Footnotes, columns: int) -> Iterator[Text]:
             yield Text(f"{mark} {line}")
 
 
-def _references(block: Paragraph, columns: int) -> Iterator[Text]:
+def _references(block: doc.Paragraph, columns: int) -> Iterator[Text]:
     """Entries of a reference list with a hanging indent; an address that is too long stands whole on its line."""
     margin = " " * INDENT
     for entry in block.lines:
@@ -149,9 +135,9 @@ def _references(block: Paragraph, columns: int) -> Iterator[Text]:
             yield Text(f"{margin if order else ''}{line}")
 
 
-def _parted(entry: Line) -> tuple[str, str]:
+def _parted(entry: doc.Line) -> tuple[str, str]:
     """An entry of a reference list as its citation and its address with the stop after it."""
-    place = next((n for n, piece in enumerate(entry) if isinstance(piece, Link)), len(entry))
+    place = next((n for n, piece in enumerate(entry) if isinstance(piece, doc.Link)), len(entry))
     return plain_line(entry[:place], {}), plain_line(entry[place:], {})
 
 
@@ -163,24 +149,3 @@ def _cited(citation: str, address: str, columns: int) -> Iterator[str]:
     else:
         yield from wrapped_text(citation, columns)
         yield address
-
-
-class Bar:
-    """A bar on a stream for work that takes more than a moment. It goes away when it is closed."""
-
-    def __init__(self, stream: TextIO, columns: int) -> None:
-        console = Console(file=stream, width=columns, force_terminal=True, markup=False, emoji=False, highlight=False)
-        self._progress = Progress(
-            TextColumn("{task.description}", markup=False), BarColumn(), TaskProgressColumn(),
-            console=console, transient=True,
-        )  # fmt: skip
-        self._task = self._progress.add_task("")
-        self._progress.start()
-
-    def show(self, stage: str, done: int, whole: int) -> None:
-        """Move the bar; a whole of 0 is not known."""
-        self._progress.update(self._task, description=stage, completed=done, total=whole or None)
-
-    def close(self) -> None:
-        """Remove the bar."""
-        self._progress.stop()

@@ -1,7 +1,6 @@
 """Tables for a terminal: laid out to its width, turned, narrowed, with long texts below, or in several panels."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from rich.text import Text
 
@@ -115,17 +114,12 @@ def _cut_to(table: Table, columns: int) -> Table:
     """The table with its long spare texts cut, or without them, or without all that is spare: the first that fits."""
     spare = [number for number, column in enumerate(table.columns) if column.spare]
     for left_out in ([], [number for number in spare if table.columns[number].wraps], spare):
-        kept = [number for number in range(len(table.columns)) if number not in left_out]
-        shorter = replace(
-            table,
-            columns=tuple(table.columns[number] for number in kept),
-            rows=tuple(tuple(row[number] for number in kept) for row in table.rows),
-        )
+        shorter = table.only([number for number in range(len(table.columns)) if number not in left_out])
         widths = _narrowed(shorter, columns)
         legible = all(width >= _CUT for width, column in zip(widths, shorter.columns, strict=True) if column.spare)
         if legible and _together(widths) <= columns:
             return shorter
-    return replace(table, cut=False)
+    return table._replace(cut=False)
 
 
 def _together(widths: Sequence[int]) -> int:
@@ -200,16 +194,10 @@ def split(table: Table, columns: int) -> list[Table]:
             used = 0
         panels[-1].append(number)
         used += widths[number]
-    fixed = list(range(table.fixed))
-    return [
-        Table(
-            tuple(table.columns[number] for number in fixed + panel),
-            tuple(
-                tuple(row[number] for number in fixed + panel)
-                for row in table.rows
-                if any(row[number].text for number in panel)  # a triangle has rows that begin in a later panel
-            ),
-            table.fixed,
-        )
-        for panel in panels
-    ]
+    return [_panel(table, panel) for panel in panels]
+
+
+def _panel(table: Table, places: Sequence[int]) -> Table:
+    """The columns at these places after the fixed ones; a triangle has rows that begin in a later panel."""
+    rows = tuple(row for row in table.rows if any(row[place].text for place in places))
+    return table._replace(rows=rows).only([*range(table.fixed), *places])

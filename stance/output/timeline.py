@@ -5,9 +5,9 @@ from collections.abc import Iterable, Mapping
 from stance.dataset.dates import in_words, on_or_in
 from stance.output.document import Block, Cell, Column, Document, Line, Table, Title, paragraph, table
 from stance.output.footnotes import SourceNumbers
-from stance.output.records import ISSUE, NOTE, SOURCES, Form, View, date, item, maybe, text, truth, view, word
+from stance.output.records import ISSUE, NOTE, SOURCES, Form, date, item, maybe, text, truth, viewed, word
 from stance.output.words import cell_marks, provenance, remark, status_cell, whole_issue_line, whom
-from stance.questions.answer import Answer
+from stance.questions.answer import RECORDED, Answer
 from stance.questions.facts import IssueHeading
 from stance.questions.names import told_apart
 from stance.questions.timeline import END, EVENT, POSITION, EventList, Timeline, TimelineEntry
@@ -47,82 +47,62 @@ _EVENT = (
 FORMS = {"timeline": Form(TIMELINE_ENTRY), "events": Form(_EVENT)}
 
 
-@view(Timeline)
-def timeline_view(found: Timeline) -> View:
-    """The view of a timeline."""
-    return View(TIMELINE_ENTRY, found.entries, lambda: timeline_document(found))
-
-
-@view(EventList)
-def events_view(found: Timeline) -> View:
-    """The view of a list of events."""
-    return View(_EVENT, found.entries, lambda: events_document(found))
-
-
-def timeline_document(found: Timeline) -> Document:
+def timeline_document(timeline: Timeline) -> Document:
     """Entries in order: positions of the states, and events."""
-    numbers = SourceNumbers(found.sources)
-    blocks = [
-        *timeline_blocks(found, numbers),
-        numbers.footnotes(),
-        provenance(found.dataset),
-    ]
-    return Document(tuple(blocks))
+    numbers = SourceNumbers(timeline.sources)
+    return Document.of(*timeline_blocks(timeline, numbers), numbers.footnotes(), provenance(timeline.dataset))
 
 
-def timeline_blocks(found: Timeline, numbers: SourceNumbers) -> list[Block]:
+timeline_view = viewed(Timeline, TIMELINE_ENTRY, lambda timeline: timeline.entries, timeline_document)
+
+
+def timeline_blocks(timeline: Timeline, numbers: SourceNumbers) -> list[Block]:
     """The title and the table of a timeline."""
-    issues = {issue.id: issue for issue in found.issues}
-    several = len(found.states) != 1
-    columns = [
-        Column("Date"),
-        *([Column("State")] if several else []),
-        Column("Issue"),
-        Column("Position"),
-        Column("Sources"),
-        Column("Note", wraps=True),
-    ]
-    names = _names(found.entries)
-    rows: list[list[Cell | Line]] = [
-        [
-            _dates(row),
-            *([_states(row, names)] if several else []),
-            issues[row.issue].short if row.kind != EVENT and row.issue else "event",
-            _position(row, issues),
-            _marks(row, issues, numbers),
-            _note(row, issues, numbers),
-        ]
-        for row in found.entries
-    ]
-    about = f": {found.issues[0].title}" if len(found.issues) == 1 else ""
-    title = Title(f"Timeline of {whom(found.states)}{_period(found)}{about}")
-    if not rows:
+    about = f": {timeline.issues[0].title}" if len(timeline.issues) == 1 else ""
+    title = Title(f"Timeline of {whom(timeline.states)}{_period(timeline)}{about}")
+    if not timeline.entries:
         return [title, paragraph("Nothing is recorded in this period.")]
-    positions = [(row.issue, row.sources) for row in found.entries if row.kind != EVENT]
-    return [title, table(columns, rows), paragraph(whole_issue_line(positions, issues, numbers))]
+    issues = {issue.id: issue for issue in timeline.issues}
+    steps = _entry_table(timeline, numbers, "State" if len(timeline.states) != 1 else None, "Issue")
+    positions = [(row.issue, row.sources) for row in timeline.entries if row.kind != EVENT]
+    return [title, steps, paragraph(whole_issue_line(positions, issues, numbers))]
 
 
-def step_table(found: Timeline, numbers: SourceNumbers) -> Table:
+def step_table(timeline: Timeline, numbers: SourceNumbers) -> Table:
     """The steps of one state on one issue, in order."""
-    issues = {issue.id: issue for issue in found.issues}
-    columns = (Column("Date"), Column("Position"), Column("Sources"), Column("Note", wraps=True))
-    return table(columns, (
-        (_dates(row), _position(row, issues), _marks(row, issues, numbers), _note(row, issues, numbers))
-        for row in found.entries
+    return _entry_table(timeline, numbers, None, None)
+
+
+def _entry_table(timeline: Timeline, numbers: SourceNumbers, state: str | None, issue: str | None) -> Table:
+    """The entries in order, with the columns of state and issue where they have a head."""
+    issues = {issue.id: issue for issue in timeline.issues}
+    names = _names(timeline.entries)
+    return table(("Date", state, issue, "Position", "Sources", Column("Note", wraps=True)), (
+        (
+            _dates(row), _states(row, names),
+            issues[row.issue].short if row.kind != EVENT and row.issue else "event",
+            _position(row, issues), _marks(row, issues, numbers), _note(row, issues, numbers),
+        )
+        for row in timeline.entries
     ))  # fmt: skip
 
 
-def events_document(found: Timeline) -> Document:
+def events_document(events: EventList) -> Document:
     """Events in date order."""
-    numbers = SourceNumbers(found.sources)
-    columns = (Column("Date"), Column("States"), Column("Sources"), Column("Event", wraps=True))
-    names = _names(found.entries)
-    rows = [
-        (_dates(row), _states(row, names), numbers.mark(row.sources), _note(row, {}, numbers)) for row in found.entries
-    ]
-    blocks: list[Block] = [table(columns, rows) if rows else paragraph("No event is recorded.")]
-    blocks += [numbers.footnotes(), provenance(found.dataset)]
-    return Document(tuple(blocks), "Events")
+    numbers = SourceNumbers(events.sources)
+    names = _names(events.entries)
+    listed = table(("Date", "States", "Sources", Column("Event", wraps=True)), (
+        (_dates(row), _states(row, names), numbers.mark(row.sources), _note(row, {}, numbers)) for row in events.entries
+    ))  # fmt: skip
+    return Document.of(
+        listed if events.entries else paragraph("No event is recorded."),
+        numbers.footnotes(),
+        provenance(events.dataset),
+        name="Events",
+    )
+
+
+events_view = viewed(EventList, _EVENT, lambda events: events.entries, events_document)
 
 
 def _dates(row: TimelineEntry) -> str:
@@ -147,8 +127,8 @@ def _position(row: TimelineEntry, issues: dict[str, IssueHeading]) -> Cell:
         return Cell("")
     issue = issues[row.issue]
     if row.kind == END:
-        return Cell(f"end of {issue.labels.get(row.previous or '', row.previous or '')}", "between")
-    return status_cell(Answer("", "", issue.id, row.status, "recorded"), issue)
+        return Cell(f"end of {issue.label(row.previous or '')}", "between")
+    return status_cell(row.status, RECORDED, issue)
 
 
 def _marks(row: TimelineEntry, issues: dict[str, IssueHeading], numbers: SourceNumbers) -> Line:
@@ -166,8 +146,8 @@ def _note(row: TimelineEntry, issues: dict[str, IssueHeading], numbers: SourceNu
     return remark(taken, numbers, issues[row.issue])
 
 
-def _period(found: Timeline) -> str:
-    if found.since and found.since == found.until:
-        return f" {on_or_in(found.since)}"
-    since = f" from {in_words(found.since)}" if found.since else ""
-    return f"{since} to {in_words(found.until)}" if found.until else since
+def _period(timeline: Timeline) -> str:
+    if timeline.since and timeline.since == timeline.until:
+        return f" {on_or_in(timeline.since)}"
+    since = f" from {in_words(timeline.since)}" if timeline.since else ""
+    return f"{since} to {in_words(timeline.until)}" if timeline.until else since

@@ -3,8 +3,8 @@
 from stance.output.document import Picture
 from stance.output.pictures.frame import picture_of, source_line
 from stance.output.pictures.lanes import scene_of
-from stance.output.pictures.lanes_drawing import lanes_drawing
-from stance.output.pictures.lanes_text import lanes_lines
+from stance.output.pictures.lanes_drawing import LanesDrawing
+from stance.output.pictures.lanes_text import LanesLines
 from stance.output.records import View, view
 from stance.output.timeline import timeline_view
 from stance.output.views import picture_view
@@ -25,6 +25,6 @@ def timeline_picture(chart: LaneChart, named: bool) -> Picture:
     """The chart alone."""
     scene = scene_of(chart, named)
     return picture_of(
-        scene, chart.timeline.dataset, source_line(chart.timeline.sources, chart.issues),
-        lambda screen: lanes_lines(scene, screen), lambda wide: lanes_drawing(scene, wide),
+        scene.caption, chart.timeline.dataset, source_line(chart.timeline.sources, chart.issues),
+        lambda screen: LanesLines(scene, screen), lambda wide: LanesDrawing(scene, wide),
     )  # fmt: skip

@@ -3,14 +3,13 @@
 from dataclasses import replace
 
 from stance.output.document import Picture, Screen
-from stance.output.pictures.frame import picture_of
+from stance.output.pictures.frame import picture_of, roll_call_source
 from stance.output.pictures.trend import scene_of
-from stance.output.pictures.trend_drawing import trend_drawing
-from stance.output.pictures.trend_text import trend_lines
+from stance.output.pictures.trend_drawing import TrendDrawing
+from stance.output.pictures.trend_text import TrendLines
 from stance.output.records import View
 from stance.output.trend import trend_view
 from stance.output.views import picture_view
-from stance.output.words import number_of
 from stance.questions.agreement import AgreementTrend
 
 
@@ -28,8 +27,8 @@ def trend_picture(trend: AgreementTrend) -> Picture:
     """The chart alone."""
     scene = scene_of(trend)
     return picture_of(
-        scene, trend.dataset, f"Source: {number_of(trend.roll_calls.count, 'roll call')} of the UN General Assembly.",
-        lambda screen: trend_lines(scene_of(_showable(trend, screen)), screen), lambda wide: trend_drawing(scene, wide),
+        scene.caption, trend.dataset, roll_call_source(trend.roll_calls.count),
+        lambda screen: TrendLines(scene_of(_showable(trend, screen)), screen), lambda wide: TrendDrawing(scene, wide),
     )  # fmt: skip
 
 

@@ -30,6 +30,16 @@ def bare_view(items: Sequence[object], columns: Columns) -> View:
     return View(columns, items, document)
 
 
+def in_a_row(views: Sequence[View]) -> View:
+    """Views of one kind, one after the other; in JSON a single one is an object, several are a list of objects."""
+    return View(
+        views[0].columns,
+        [item for view in views for item in view.items],
+        lambda: Document(tuple(block for view in views for block in view.document().blocks)),
+        lambda: values[0] if len(values := [view.value() for view in views]) == 1 else values,
+    )
+
+
 def view_of(result: object) -> View | None:
     """The view of a result; of an item, and of several of one kind, a table of their records. None of anything else."""
     parts = parts_of(result)

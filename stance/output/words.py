@@ -2,13 +2,14 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from stance.dataset.dates import in_words
+from stance.dataset.dates import in_words, iso
 from stance.dataset.files import BUNDLED
 from stance.output.document import Cell, Line, Paragraph, joined, paragraph, spaced, text_of
 from stance.output.footnotes import SourceNumbers
 from stance.output.source_lists import OF_ALL_STATES
 from stance.questions.answer import Answer, Other
 from stance.questions.facts import DatasetFacts, IssueHeading, Tally
+from stance.questions.scope import AsOf
 
 _NOTHING = {"none-found": "none found", "no-record": "no record", "not-yet": "not yet", "ineligible": "not eligible"}
 
@@ -19,19 +20,19 @@ _MANY = 3
 _VOTED = {"for": "for", "against": "against", "abstain": "abstaining", "absent": "absent"}
 
 
-def status_cell(answer: Answer, issue: IssueHeading) -> Cell:
-    """The status as a cell, with a word where it is uncertain or disputed."""
-    if answer.status is None or answer.answer == "ineligible":
-        return Cell(_NOTHING.get(answer.answer, answer.answer), "nothing")
-    label = issue.labels.get(answer.status, answer.status)
-    if answer.answer in ("uncertain", "disputed"):
-        return Cell(f"{label} ({answer.answer})", "doubt")
-    return Cell(label, status_style(issue, answer.status))
+def status_cell(status: str | None, answer: str, issue: IssueHeading) -> Cell:
+    """The status as a cell, with a word where it is uncertain or disputed; where there is none, why."""
+    if status is None or answer == "ineligible":
+        return Cell(_NOTHING.get(answer, answer), "nothing")
+    label = issue.label(status)
+    if answer in ("uncertain", "disputed"):
+        return Cell(f"{label} ({answer})", "doubt")
+    return Cell(label, status_style(issue, status))
 
 
 def position_cell(answer: Answer, issue: IssueHeading, lead: str = "last word ") -> Cell:
     """As `status_cell`, with the year of the last word where that is old."""
-    cell = status_cell(answer, issue)
+    cell = status_cell(answer.status, answer.answer, issue)
     if not answer.aged or answer.last_word is None or answer.answer != "recorded":
         return cell
     return Cell(f"{cell.text} ({lead}{answer.last_word[:4]})", cell.style)
@@ -39,8 +40,8 @@ def position_cell(answer: Answer, issue: IssueHeading, lead: str = "last word ")
 
 def status_style(issue: IssueHeading, status: str) -> str:
     """The style of a settled status: ``with``, ``against``, ``between``, ``nothing`` or ``other``."""
-    found = issue.of_type.status(status)
-    return found.tone if found else "between"
+    of_type = issue.of_type.status(status)
+    return of_type.tone if of_type else "between"
 
 
 def span(answer: Answer) -> str:
@@ -78,7 +79,7 @@ def _course(answer: Answer, issue: IssueHeading) -> Iterator[str]:
     if answer.answer != "recorded":
         return
     if answer.step and answer.step_date and answer.step != answer.status:
-        yield f"{issue.labels.get(answer.step, answer.step)} {in_words(answer.step_date)}"
+        yield f"{issue.label(answer.step)} {in_words(answer.step_date)}"
         told.add(answer.step_date)
     if answer.confirmed and answer.confirmed not in told and not answer.aged:
         yield f"confirmed {in_words(answer.confirmed)}"
@@ -93,7 +94,7 @@ def _also(others: Sequence[Other], issue: IssueHeading) -> str:
     """The instruments that rank behind: the first of them by name, the rest counted."""
     told = []
     for other in others[:_NAMED]:
-        status = issue.labels.get(other.status, other.status)
+        status = issue.label(other.status)
         when = f", last word {other.date[:4]}" if other.aged else f" {in_words(other.since)}"
         told.append(f"{other.title or other.instrument}, {status}{when}" if other.instrument else f"{status}{when}")
     if len(others) > _NAMED:
@@ -121,6 +122,12 @@ def whole_issue_line(
         return ""
     rest = [piece for part in lists[1:] for piece in ("; ", part)]
     return joined(OF_ALL_STATES, lists[0], *rest, ".")
+
+
+def answer_cells(answer: Answer, issue: IssueHeading, numbers: SourceNumbers) -> tuple[Cell | Line, ...]:
+    """What tables say of an answer: the position, its dates, the marks of its sources, the note."""
+    marks = cell_marks(answer.sources, issue, numbers)
+    return position_cell(answer, issue), span(answer), marks, remark(answer, numbers, issue)
 
 
 def search_line(answers: Iterable[Answer]) -> str:
@@ -203,10 +210,16 @@ def whom(states: Sequence[str], most: int = 4) -> str:
     return and_list(states) if len(states) <= most else f"{len(states)} states"
 
 
-def as_of_words(asked: str | None, day: int) -> str:
+def as_of_words(as_of: AsOf) -> str:
     """The day an answer is for, if one was asked: a month or a year stands for its last day."""
-    if asked is None:
-        return ""
-    from stance.dataset.dates import iso
+    return "" if as_of.asked is None else f" as of {in_words(iso(as_of.day))}"
 
-    return f" as of {in_words(iso(day))}"
+
+def of_group(group: str | None) -> str:
+    """The group that states belong to, where it is not that of all states."""
+    return f" of the group {group}" if group and group != "all" else ""
+
+
+def states_of(number: int, group: str | None) -> str:
+    """How many states of a group."""
+    return number_of(number, "state") + of_group(group)

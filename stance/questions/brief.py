@@ -1,8 +1,9 @@
 """The brief of a state: what holds on the day by topic, its latest votes, what changed in the twelve months before."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from stance.dataset.dates import FuzzyDate, iso
 from stance.index.cache import Index
@@ -26,8 +27,7 @@ _LONGEST = 16
 """The letters of a topic that can head a line beside others."""
 
 
-@dataclass(frozen=True)
-class TopicPositions:
+class TopicPositions(NamedTuple):
     """What holds on the issues of a topic."""
 
     topic: str
@@ -69,7 +69,7 @@ def state_brief(index: Index, selected: Selected) -> StateBrief:
     rest = [answer for answer in held if answer not in member and not says_little(answer, issues[answer.issue])]
     summary = vote_summary(index, key.number, day)
     since, until = FuzzyDate.parse(_year_before(day)), FuzzyDate.parse(iso(day))
-    changed = changes(index, since, until, replace(selected, issues=None), votes=False)
+    changed = changes(index, since, until, selected._replace(issues=None), votes=False)
     return StateBrief(
         state, selected.as_of, tuple(sorted(member, key=lambda answer: answer.since or "")),
         by_topic(rest, issues), summary.whole if summary.years else None,

@@ -25,8 +25,7 @@ from stance.questions.timeline import END, POSITION
 REPEAT = "repeat"
 
 
-@dataclass(frozen=True)
-class Change:
+class Change(NamedTuple):
     """A position that began or changed (``kind`` is `position`), or one that ended (`end`).
 
     ``previous`` is what held until then, None where nothing is recorded; an end has no ``status``, and its date is the

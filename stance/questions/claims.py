@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from stance.errors import UnknownNameError
 from stance.index.cache import Index, marks, numbered
@@ -11,8 +12,7 @@ from stance.questions.names import near
 from stance.questions.scope import Shown
 
 
-@dataclass(frozen=True)
-class Claim:
+class Claim(NamedTuple):
     """One claim. ``source`` asserts it; ``sources`` are the evidence for the verdict."""
 
     id: str

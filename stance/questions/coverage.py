@@ -1,6 +1,7 @@
 """Coverage: what is recorded of which state on which issue, at what confidence. It makes the gaps visible."""
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from stance.index.cache import Index, numbered
 from stance.questions.facts import DatasetFacts, IssueFacts, issue_facts
@@ -11,8 +12,7 @@ from stance.questions.selection import Selected
 GRADES = ("primary", "official", "scholarly", "dataset", "press")
 
 
-@dataclass(frozen=True)
-class Covered:
+class Covered(NamedTuple):
     """How much is recorded of a state on an issue: nothing where ``positions`` is 0.
 
     ``high``, ``medium`` and ``low`` count its entries by confidence; ``first`` and ``last`` are the dates of the first

@@ -1,6 +1,6 @@
 """Cross tables: the states by where they stand on two issues, as of a day."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from stance.dataset.vocabulary import ANSWERS, statuses_of
 from stance.errors import UnknownNameError, UsageError
@@ -81,7 +81,7 @@ def _issue(index: Index, name: str) -> IssueKey:
 def cross(index: Index, selected: Selected, issues: tuple[IssueKey, IssueKey]) -> CrossTable:
     """The states by their answers on the two issues."""
     first, second = issues
-    comparison = compare(index, replace(selected, issues=issues))
+    comparison = compare(index, selected._replace(issues=issues))
     stands: dict[str, dict[str, Stand]] = {}
     named: dict[str, str] = {}
     for answer in comparison.positions:

@@ -6,6 +6,7 @@ What changed in the world between two days is another question: see `stance.ques
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from stance.dataset import format  # noqa: A004
 from stance.errors import UnknownNameError
@@ -27,8 +28,7 @@ from stance.questions.scope import Shown
 ADDED, REMOVED, CHANGED = "added", "removed", "changed"
 
 
-@dataclass(frozen=True)
-class Difference:
+class Difference(NamedTuple):
     """One thing that was added or removed, or one field of it that changed.
 
     ``section`` is the part of the file, ``key`` the id there; a position is known by its state, issue and ``date``,

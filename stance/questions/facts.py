@@ -2,9 +2,9 @@
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
+from typing import Any, NamedTuple
 
 from stance.dataset.format import DATASET, attributes
 from stance.dataset.source import SourceFields
@@ -12,8 +12,7 @@ from stance.dataset.vocabulary import TALLY_STATUSES, IssueType, issue_type, typ
 from stance.index.cache import Index, marks, numbered
 
 
-@dataclass(frozen=True)
-class DatasetFacts:
+class DatasetFacts(NamedTuple):
     """The dataset as a whole: what a citation of it needs."""
 
     version: str | None
@@ -32,8 +31,7 @@ class SourceFacts(SourceFields[str]):
     """A source, with the fields that a footnote or a bibliography needs."""
 
 
-@dataclass(frozen=True)
-class StateFacts:
+class StateFacts(NamedTuple):
     """A state. ``groups`` are those that it belongs to on the day asked.
 
     ``m49``, ``cow``, ``cow_letters`` and ``gw`` are its codes in other data.
@@ -55,8 +53,7 @@ class StateFacts:
     gw: str | None
 
 
-@dataclass(frozen=True)
-class Tally:
+class Tally(NamedTuple):
     """A roll call as announced, beside the rows of the file: None where no tally is given."""
 
     announced: dict[str, int]
@@ -99,6 +96,10 @@ class IssueHeading:
         """Its type; of a custom issue, one with the statuses that it brings along."""
         return type_of(self.type, self.statuses)
 
+    def label(self, status: str) -> str:
+        """What the issue calls a status."""
+        return self.labels.get(status, status)
+
 
 @dataclass(frozen=True)
 class IssueFacts(IssueHeading):
@@ -113,10 +114,10 @@ _JSON: dict[str, type] = {"aliases": tuple, "topics": tuple, "scale": tuple, "la
 
 
 def records(
-    index: Index, kind: type, rows: str, sql: dict[str, str], values: Sequence[Any] = ()
+    index: Index, kind: Any, rows: str, sql: dict[str, str], values: Sequence[Any] = ()
 ) -> list[dict[str, Any]]:
     """The rows ``x`` as the fields of a class: each is the column of its name, or what ``sql`` says."""
-    columns = {field.name: f"x.{field.name}" for field in fields(kind)} | sql
+    columns = {name: f"x.{name}" for name in kind.__match_args__} | sql
     found = index.rows(f"SELECT {', '.join(columns.values())} FROM {rows}", values)
     return [
         {name: _JSON[name](json.loads(value or "{}")) if name in _JSON else value

@@ -49,8 +49,7 @@ class Thread(NamedTuple):
     dormant: tuple[Span, ...]
 
 
-@dataclass(frozen=True)
-class Lane:
+class Lane(NamedTuple):
     """One state on one issue. A vote is an act of its day: its span is that day alone.
 
     ``dormant`` are the stretches in which what holds is pending and the last word on it is over two years old.

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from stance.dataset.folding import fold
 from stance.dataset.vocabulary import TYPES, IssueType
@@ -23,8 +23,7 @@ from stance.questions.selection import Selected
 from stance.questions.timeline import EventList, timeline
 
 
-@dataclass(frozen=True)
-class GroupFacts:
+class GroupFacts(NamedTuple):
     """A group with its states on the day asked. ``rule`` says how a computed group is made."""
 
     id: str
@@ -34,8 +33,7 @@ class GroupFacts:
     note: str | None
 
 
-@dataclass(frozen=True)
-class StatusFacts:
+class StatusFacts(NamedTuple):
     """A status with what it means. ``class_`` is None where it keeps the class of what was before it, or has none.
 
     ``label`` is what the issue calls it. A status of an assessment has no definition but its place on the scale.

@@ -1,7 +1,7 @@
 """A report: what the other questions answer of some states, or on some issues, put together for one page."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import NamedTuple
 
 from stance.dataset.dates import FuzzyDate, iso
@@ -43,8 +43,7 @@ class Asked(NamedTuple):
     group: str | None
 
 
-@dataclass(frozen=True)
-class Matrix:
+class Matrix(NamedTuple):
     """States compared on several issues. States and issues of which nothing is recorded are named instead of shown.
 
     ``uncounted`` are the roll calls that were too many to be compared.
@@ -56,8 +55,7 @@ class Matrix:
     uncounted: int = 0
 
 
-@dataclass(frozen=True)
-class Report:
+class Report(NamedTuple):
     """The answers that a report is made of; those that do not belong to it are None or empty.
 
     ``states`` are the names of all that it is about. One state has a ``brief`` and a ``profile``; several have ``held``
@@ -111,7 +109,7 @@ def report(index: Index, selected: Selected) -> Report:
     told = parts.claims()
     about = tuple(claim for claim in told if not (single and _is_general(claim)))
     claimed = with_sources(index, about)
-    compared = tuple(compare(index, replace(selected, issues=(issue,))) for issue in issues)
+    compared = tuple(compare(index, selected._replace(issues=(issue,))) for issue in issues)
     cited = [part.sources for part in (profile, *compared, dated, claimed) if part]
     cited += [matrix.comparison.sources for matrix in (held, votes) if matrix and matrix.comparison]
     names = names_of(selected.states)
@@ -173,7 +171,7 @@ class _Parts:
     def _matrix(self, issues: Sequence[IssueKey]) -> Matrix:
         if not issues or not self._selected.states:
             return Matrix(None)
-        whole = compare(self._index, replace(self._selected, issues=tuple(issues)))
+        whole = compare(self._index, self._selected._replace(issues=tuple(issues)))
         names = names_of(self._selected.states)
         told = [answer for answer in whole.positions if answer.status is not None]
         codes, keys = {answer.code for answer in told}, {answer.issue for answer in told}
@@ -194,7 +192,7 @@ class _Parts:
         held = tuple(issue for issue in issues or () if not issue.of_type.is_act)
         if not (0 < states * len(held) <= MOST_LANES if issues else 0 < states <= MOST_STATES):
             return None
-        selected = replace(self._selected, issues=held) if issues else self._selected
+        selected = self._selected._replace(issues=held) if issues else self._selected
         rows = dated if selected == self._selected else timeline(self._index, selected)
         found = lanes(self._index, selected, rows)
         return found if any(not lane.empty for lane in found.lanes) else None

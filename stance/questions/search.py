@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from stance.dataset.folding import fold
 from stance.errors import AmbiguousNameError, UnknownNameError, UnreadableError, UsageError
@@ -27,8 +27,7 @@ _TITLE_COUNTS = 8
 """A word of a title counts so much more than one of the rest."""
 
 
-@dataclass(frozen=True)
-class Hit:
+class Hit(NamedTuple):
     """Something that has the words. ``command`` is the line that shows it."""
 
     kind: str

@@ -1,9 +1,8 @@
 """What a question is about: the rows of the index that its words stand for, looked up once."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
 from functools import partial
-from typing import Literal, TypeVar
+from typing import Literal, NamedTuple, TypeVar
 
 from stance.dataset.dates import FuzzyDate
 from stance.dataset.folding import fold
@@ -20,8 +19,7 @@ Target = TypeVar("Target")
 """What a name stands for."""
 
 
-@dataclass(frozen=True)
-class Selected:
+class Selected(NamedTuple):
     """What a `Scope` stands for. ``issues`` is None where none is named: all of them are meant.
 
     ``named`` are the numbers of the states that are named themselves, ``named_issues`` the issues. ``group`` is the id
@@ -45,7 +43,7 @@ class Selected:
 
     def narrowed(self, states: Sequence[StateKey], issues: Sequence[IssueKey]) -> "Selected":
         """The same question of some of the states and issues."""
-        return replace(self, states=tuple(states), issues=tuple(issues))
+        return self._replace(states=tuple(states), issues=tuple(issues))
 
     @property
     def day(self) -> int:

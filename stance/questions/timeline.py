@@ -3,6 +3,7 @@
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from stance.dataset.vocabulary import issue_type
 from stance.index.cache import Index
@@ -17,8 +18,7 @@ POSITION, EVENT, END = "position", "event", "end"
 _ISSUES = "SELECT id, key, title, type FROM issue"
 
 
-@dataclass(frozen=True)
-class TimelineEntry:
+class TimelineEntry(NamedTuple):
     """One line of a timeline: a position taken, the end of one, or an event.
 
     ``date`` is written as precisely as it is known. ``previous`` is the standing that a position replaced or left as

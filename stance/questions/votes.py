@@ -4,7 +4,7 @@ Up to the last vote of the record the counts are read from the index, so that th
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from stance.index.cache import Index
 
@@ -15,8 +15,7 @@ _TOPICS = 12
 DISPUTED = "disputed"
 
 
-@dataclass(frozen=True)
-class VoteCount:
+class VoteCount(NamedTuple):
     """How often a state took each status in a year or on a topic; `disputed` where two files disagree."""
 
     what: str
@@ -28,8 +27,7 @@ class VoteCount:
         return sum(self.counts.values())
 
 
-@dataclass(frozen=True)
-class VoteSummary:
+class VoteSummary(NamedTuple):
     """A state's roll calls by year, in order, and on the topics with most of them; ``topics_left`` are not named."""
 
     years: tuple[VoteCount, ...]

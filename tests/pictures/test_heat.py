@@ -13,8 +13,9 @@ import pytest
 from stance.api import Stance
 from stance.errors import UsageError
 from stance.output.pictures.forks import forks, tree_lines
+from stance.output.pictures.frame import Caption
 from stance.output.pictures.heat import Grid, Head, Row, Square
-from stance.output.pictures.heat_drawing import heat_drawing
+from stance.output.pictures.heat_drawing import HeatDrawing
 from stance.output.pictures.style import DARK, LIGHT
 from stance.questions.seriation import Join
 from tests.conftest import Ran, Run
@@ -472,11 +473,11 @@ def _grid(rows: int, votes: int) -> Grid:
     line = tuple(one if place % 50 else other for place in range(votes))
     heads = tuple(Head(str(n), "2014", f"1 Jan 2014, v{n}") for n in range(1, votes + 1))
     made = tuple(Row(f"State {n}", f"S{n}", f"State {n}", line) for n in range(rows))
-    return Grid(made, heads, (3, 2, 1), (9.0, 28.0), (), (), (), (), (), True, "Many", "", "Many.")
+    return Grid(made, heads, (3, 2, 1), (9.0, 28.0), (), (), (), (), (), True, Caption("Many", "", "Many."))
 
 
 def test_very_many_votes_are_joined_where_they_are_alike_and_none_is_lost() -> None:
-    drawing = heat_drawing(_grid(50, 500), 960)
+    drawing = HeatDrawing(_grid(50, 500), 960)
     told = [element.findtext("title") or "" for element in drawing.elements if element.tag == "rect"]
     counts = [int(found[1]) if (found := re.search(r"in each of (\d+)$", line)) else 1 for line in told]
     assert sum(counts) == 50 * 500
@@ -491,13 +492,13 @@ def test_what_has_no_box_keeps_its_sign_in_every_place() -> None:
     grid = _grid(50, 500)
     gone = Square("/", "/", "", "not eligible")
     rows = (grid.rows[0]._replace(squares=(gone,) * 500), *grid.rows[1:])
-    drawing = heat_drawing(grid._replace(rows=rows), 960)
+    drawing = HeatDrawing(grid._replace(rows=rows), 960)
     assert [element.text for element in drawing.elements].count("/") == 500
 
 
 def test_more_than_a_browser_can_show_is_refused_with_a_way_out() -> None:
     with pytest.raises(UsageError, match="250,500 cells are too many") as refused:
-        heat_drawing(_grid(501, 500), 960)
+        HeatDrawing(_grid(501, 500), 960)
     assert "fewer states" in str(refused.value.hint)
 
 

@@ -1,10 +1,9 @@
 """Authors' names, taken apart as they are written: `Family, Given`, several with `;`, bodies without a comma."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True)
-class Author:
+class Author(NamedTuple):
     """An author. ``given`` is empty for a body, and for a person known by one name."""
 
     family: str

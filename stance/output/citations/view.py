@@ -4,7 +4,7 @@ from stance.output.citations.bibtex import bibliography
 from stance.output.citations.csl import csl_items
 from stance.output.citations.text import reference_list
 from stance.output.citations.works import work_of_dataset, work_of_source, works_of
-from stance.output.document import REFERENCES, Block, Document, Paragraph, Title, paragraph
+from stance.output.document import REFERENCES, Document, Paragraph, Title, paragraph
 from stance.output.facts import SOURCE
 from stance.output.records import Form, View, view
 from stance.output.words import as_of_words
@@ -23,15 +23,13 @@ def citations_view(citations: Citations) -> View:
 
 def citations_document(citations: Citations) -> Document:
     """The reference list of the sources, and the dataset under a title of its own."""
-    blocks: list[Block] = []
-    if citations.about:
-        blocks.append(Title(f"Sources: {citations.about}{as_of_words(citations.as_of.asked, citations.as_of.day)}"))
-        sources = [work_of_source(source) for source in citations.sources]
-        nothing = paragraph("Nothing is recorded, so there is no source to cite.")
-        blocks.append(Paragraph(reference_list(sources), REFERENCES) if sources else nothing)
-    blocks.append(Title("Dataset", 2 if citations.about else 1))
-    blocks.append(Paragraph(reference_list([work_of_dataset(citations.dataset)]), REFERENCES))
-    return Document(tuple(blocks))
+    dataset = Paragraph(reference_list([work_of_dataset(citations.dataset)]), REFERENCES)
+    if not citations.about:
+        return Document.of(Title("Dataset"), dataset)
+    title = Title(f"Sources: {citations.about}{as_of_words(citations.as_of)}")
+    sources = Paragraph(reference_list(map(work_of_source, citations.sources)), REFERENCES)
+    nothing = paragraph("Nothing is recorded, so there is no source to cite.")
+    return Document.of(title, sources if citations.sources else nothing, Title("Dataset", 2), dataset)
 
 
 def as_bibtex(citations: Citations) -> str:

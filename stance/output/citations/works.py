@@ -1,7 +1,7 @@
 """A source or the dataset as a work to be cited: what every style of citation is written from."""
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from stance.dataset.dates import MONTHS, FuzzyDate
 from stance.output.citations.names import Author, authors_of
@@ -18,8 +18,7 @@ _SPACES = re.compile("[ \t\n\r\f\v\x1c-\x1f\x85\u2028\u2029]+")
 _CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufeff\ufffe\uffff]")
 
 
-@dataclass(frozen=True)
-class Work:
+class Work(NamedTuple):
     """A work. ``notes`` are sentences that belong to its citation, ``remark`` is the editors' and does not.
 
     ``version`` and ``licence`` only a dataset has.

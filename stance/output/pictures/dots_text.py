@@ -1,10 +1,11 @@
 """Alignments as dots with bounds, in characters."""
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from stance.output.document import Cell, Screen
-from stance.output.pictures.dots import TICKS, Mark, Panel, Row, Scene
+from stance.output.pictures.alignment_scene import TICKS, Mark, Panel, Scene
+from stance.output.pictures.alignment_text import alignment_lines, axis_cells, axis_column, axis_names
+from stance.output.pictures.dots import Dot
 from stance.output.pictures.text_lines import TextLine, wrapped_lines
 from stance.output.widths import width
 
@@ -15,127 +16,84 @@ _NARROW = 29
 _LONG = 24
 """Rows after which the axis is drawn once more, below."""
 _GAP = "  "
+_SIGNS = ("●", "─", "━", "├┤", "┣┫", "·", "─", "┬")
+_ASCII = ("o", "-", "=", "[]", "{}", ".", "-", "+")
+"""The dot, its bounds, the range without one item, the ends of the bounds, these where they stand within that range
+(so that neither hides), the grid, the axis and its ticks.
+"""
 
 
-class _Signs(NamedTuple):
-    """A bound where it stands within the range without one item has a sign of its own, so that neither hides."""
-
-    dot: str
-    thin: str
-    thick: str
-    ends: str
-    thick_ends: str
-    grid: str
-    axis: str
-    tick: str
-
-
-_UNICODE = _Signs("●", "─", "━", "├┤", "┣┫", "·", "─", "┬")
-_ASCII = _Signs("o", "-", "=", "[]", "{}", ".", "-", "+")
-
-
-def dots_lines(scene: Scene, screen: Screen) -> list[TextLine]:
+class DotsLines:
     """The panels, line by line; the legend comes last."""
-    return list(_Lines(scene, screen).all())
 
-
-class _Lines:
-    def __init__(self, scene: Scene, screen: Screen) -> None:
+    def __init__(self, scene: Scene[Dot], screen: Screen) -> None:
         self.scene = scene
-        self.signs = _ASCII if screen.ascii else _UNICODE
+        signs = _ASCII if screen.ascii else _SIGNS
+        self.dot, self.thin, self.thick, self.ends, self.thick_ends, self.grid, self.axis, self.tick = signs
         self.columns = screen.columns
-        rows = [row for panel in scene.panels for row in panel.rows]
-        labels = max([width(row.label) for row in rows], default=0)
-        self.scored = max([width(row.counts) for row in rows], default=0)
+        self.dots = [dot for panel in scene.panels for dot in panel.rows]
+        labels = max([width(dot.label) for dot in self.dots], default=0)
+        self.scored = max([width(dot.counts) for dot in self.dots], default=0)
         right = len("0.00") + 2 * len(_GAP) + self.scored
         room = screen.columns - labels - 1 - right
         self.stacked = room < max(_NARROW, screen.columns // 3)
         self.label = 0 if self.stacked else labels + 1
-        # A quarter is a whole number of columns, so that the marks of the axis stand where they should.
         self.steps = max((min(screen.columns if self.stacked else room, _WIDEST) - 1) // 4, 1) * 4
 
-    def all(self) -> Iterator[TextLine]:
-        for number, panel in enumerate(self.scene.panels):
-            if number:
-                yield ()
-            yield from wrapped_lines(panel.heading, self.columns, "title")
-            yield from self._panel(panel, first=number == 0)
-        for words in self.scene.words:
-            yield from wrapped_lines(words, self.columns)
-        if self.scene.panels:
-            yield ()
-            yield from self._legend()
+    def __iter__(self) -> Iterator[TextLine]:
+        """Line by line."""
+        return alignment_lines(self.scene, self.columns, self._panel, self._legend)
 
-    def column(self, value: float) -> int:
-        """The column of a figure, from 0."""
-        return int(value * self.steps + 0.5)
-
-    def _panel(self, panel: Panel, *, first: bool) -> Iterator[TextLine]:
+    def _panel(self, panel: Panel[Dot]) -> Iterator[TextLine]:
         """The rows; the axis is that of all panels, and stands above the first and around long ones."""
         long = len(panel.rows) > _LONG
-        if first or long:
+        if long or panel is self.scene.panels[0]:
             yield from self._axis()
-        for row in panel.rows:
-            yield from self._row(row)
+        for dot in panel.rows:
+            yield from self._row(dot)
         if long:
             yield from self._axis()
-        if panel.words:
-            yield from wrapped_lines(panel.words, self.columns)
 
     def _axis(self) -> Iterator[TextLine]:
-        names, line = "", [self.signs.axis] * (self.steps + 1)
-        for value, name in TICKS:
-            column = self.column(value)
-            line[column] = self.signs.tick
-            start = min(column, self.steps + 1 - len(name))
-            # Where there is little room, the ends and the middle are named.
-            if self.steps >= 24 or value in (0, 0.5, 1):
-                names += " " * (start - len(names)) + name
+        ticks = {axis_column(value, self.steps) for value, _ in TICKS}
+        line = "".join(self.tick if column in ticks else self.axis for column in range(self.steps + 1))
         heads = "" if self.stacked else f"{_GAP}{'':4}{_GAP}{'scored':>{self.scored}}"
-        yield (Cell(" " * self.label), Cell(names + heads, "dim"))
-        yield (Cell(" " * self.label), Cell("".join(line), "dim"))
+        yield (Cell(" " * self.label), Cell(axis_names(self.steps) + heads, "dim"))
+        yield (Cell(" " * self.label), Cell(line, "dim"))
 
-    def _row(self, row: Row) -> Iterator[TextLine]:
+    def _row(self, dot: Dot) -> Iterator[TextLine]:
         if self.stacked:
-            said = f"{row.label}{_GAP}{row.figure}{_GAP}{row.counts}"
+            said = f"{dot.label}{_GAP}{dot.figure}{_GAP}{dot.counts}"
             yield from ([(Cell(said),)] if width(said) <= self.columns else wrapped_lines(said, self.columns))
-            yield tuple(self._marked(row.mark))
+            yield tuple(self._marked(dot.mark))
             return
-        label = Cell(row.label + " " * (self.label - width(row.label)))
-        yield (label, *self._marked(row.mark), Cell(f"{_GAP}{row.figure}{_GAP}{row.counts:>{self.scored}}"))
+        label = Cell(dot.label + " " * (self.label - width(dot.label)))
+        yield (label, *self._marked(dot.mark), Cell(f"{_GAP}{dot.figure}{_GAP}{dot.counts:>{self.scored}}"))
 
     def _marked(self, mark: Mark) -> list[Cell]:
-        signs = self.signs
-        cells = [Cell(" ")] * (self.steps + 1)
-        for value, _ in TICKS:
-            cells[self.column(value)] = Cell(signs.grid, "dim")
-        at, low, high, first, last = (self.column(value) for value in mark)
+        cells = axis_cells(self.steps, self.grid)
+        at, low, high, first, last = (axis_column(value, self.steps) for value in mark)
         for column in range(low, high + 1):
-            cells[column] = Cell(signs.thin, "with")
+            cells[column] = Cell(self.thin, "with")
         for column in range(first, last + 1):
-            cells[column] = Cell(signs.thick, "with")
+            cells[column] = Cell(self.thick, "with")
         for end, column in enumerate((low, high)):
-            cells[column] = Cell((signs.thick_ends if first <= column <= last else signs.ends)[end], "with")
-        cells[at] = Cell(signs.dot, "title")
+            cells[column] = Cell((self.thick_ends if first <= column <= last else self.ends)[end], "with")
+        cells[at] = Cell(self.dot, "title")
         return cells
 
-    def _legend(self) -> Iterator[TextLine]:
-        signs = self.signs
-        thin, thick = signs.ends, signs.thick_ends
-        marks = [row.mark for panel in self.scene.panels for row in panel.rows]
-        yield from self._meaning(f"{signs.dot} agreement, from 0 to 1; a column is {1 / self.steps:.2g}.")
-        if any(self.column(mark.low) < self.column(mark.high) for mark in marks):
-            yield from self._meaning(
-                f"{thin[0]}{signs.thin}{signs.thin}{thin[1]} its bounds: the range if all missing items went against or"
-                " with the reference. A bound on the dot is hidden by it."
+    def _legend(self) -> Iterator[str]:
+        yield f"{self.dot} agreement, from 0 to 1; a column is {1 / self.steps:.2g}."
+        columns = [[axis_column(value, self.steps) for value in dot.mark] for dot in self.dots]
+        if any(low < high for _, low, high, _, _ in columns):
+            yield (
+                f"{self.ends[0]}{self.thin * 2}{self.ends[1]} its bounds: the range if all missing items went against"
+                " or with the reference. A bound on the dot is hidden by it."
             )
-        if any(self.column(mark.drop_low) < self.column(mark.drop_high) for mark in marks):
-            yield from self._meaning(
-                f"{signs.thick * 4} the range when any one item is left out; {thick[0]} and {thick[1]} are bounds"
+        if any(first < last for _, _, _, first, last in columns):
+            yield (
+                f"{self.thick * 4} the range when any one item is left out; {' and '.join(self.thick_ends)} are bounds"
                 " within it."
             )
         where = "After the name" if self.stacked else "At the right"
-        yield from self._meaning(f"{where} the agreement, and how many items are scored of those eligible.")
-
-    def _meaning(self, words: str) -> Iterator[TextLine]:
-        return wrapped_lines(words, self.columns, "dim", "  ")
+        yield f"{where} the agreement, and how many items are scored of those eligible."

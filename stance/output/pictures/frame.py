@@ -2,12 +2,13 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from itertools import product
-from typing import Protocol
+from typing import NamedTuple
 
 from stance.errors import UsageError
-from stance.output.document import Cell, Picture, Screen
+from stance.output.document import Picture, Screen
 from stance.output.pictures.drawing import Drawing, lines_of, measure
 from stance.output.pictures.size import MARGIN, Size
+from stance.output.pictures.text_lines import TextLine
 from stance.output.words import licence_line, number_of, provenance_line
 from stance.questions.facts import DatasetFacts, IssueHeading, SourceFacts
 
@@ -18,30 +19,24 @@ _FEW = 3
 """More publishers than this are counted."""
 
 
-class Scene(Protocol):
-    """What a picture shows, as far as its frame says it: ``subtitle`` is the question, or what the figures rest on."""
+class Caption(NamedTuple):
+    """What the frame of a picture says of it: ``subtitle`` is the question, or what the figures rest on."""
 
-    @property
-    def title(self) -> str: ...  # noqa: D102
-    @property
-    def subtitle(self) -> str: ...  # noqa: D102
-    @property
-    def description(self) -> str: ...  # noqa: D102
+    title: str
+    subtitle: str
+    description: str
 
 
 def picture_of(
-    scene: Scene,
+    caption: Caption,
     dataset: DatasetFacts,
     source: str,
-    lines: Callable[[Screen], Sequence[tuple[Cell, ...]]],
+    lines: Callable[[Screen], Iterable[TextLine]],
     drawing: Callable[[float], Drawing],
     notes: Iterable[str] = (),
 ) -> Picture:
     """The picture of a scene. ``source`` is a sentence; ``notes`` are for where it stands alone."""
-    return Picture(
-        scene.title, scene.subtitle, scene.description, lines, drawing, tuple(notes),
-        source, provenance_line(dataset), licence_line(dataset),
-    )  # fmt: skip
+    return Picture(*caption, lines, drawing, tuple(notes), source, provenance_line(dataset), licence_line(dataset))
 
 
 def source_line(sources: Sequence[SourceFacts], issues: Sequence[IssueHeading] = ()) -> str:
@@ -62,6 +57,11 @@ def source_line(sources: Sequence[SourceFacts], issues: Sequence[IssueHeading] =
     if 0 < len(publishers) <= _FEW:
         return f"Sources: {len(first)} documents from {'; '.join(publishers)}{also}."
     return f"Sources: {len(first)} documents from {len(publishers)} publishers{also}."
+
+
+def roll_call_source(count: int) -> str:
+    """Where figures over so many roll calls are from."""
+    return f"Source: {number_of(count, 'roll call')} of the UN General Assembly."
 
 
 def question_of(issue: IssueHeading, sources: Iterable[SourceFacts]) -> str:

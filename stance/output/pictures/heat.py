@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
+from stance.output.pictures.frame import Caption
 from stance.output.pictures.legend import Swatch
 from stance.questions.seriation import Join
 
@@ -70,9 +71,7 @@ class Grid(NamedTuple):
     signs: tuple[str, ...]
     classes: tuple[Swatch, ...]
     joinable: bool
-    title: str
-    subtitle: str
-    description: str
+    caption: Caption
     tree: tuple[Join, ...] = ()
 
     @property

@@ -23,26 +23,23 @@ _CODE = 44.0
 """How wide codes and the gap after them are at most."""
 
 
-def heat_drawing(grid: Grid, wide: float) -> Drawing:
+class HeatDrawing(Drawing):
     """The strip with its heads above; the legend and the key of the columns come last.
 
     Raises:
         UsageError: it has more squares than can be drawn.
     """
-    count = len(grid.rows) * len(grid.heads)
-    if count > _MOST:
-        raise UsageError(
-            f"{count:,} cells are too many for a drawing, which can have {_MOST:,}",
-            "name fewer states or a topic; in characters and in the machine formats there is no limit",
-        )
-    return _Chart(grid, wide, joined=grid.joinable and count > _JOINED).drawn()
 
-
-class _Chart:
-    def __init__(self, grid: Grid, wide: float, *, joined: bool) -> None:
+    def __init__(self, grid: Grid, wide: float) -> None:
+        squares = len(grid.rows) * len(grid.heads)
+        if squares > _MOST:
+            raise UsageError(
+                f"{squares:,} cells are too many for a drawing, which can have {_MOST:,}",
+                "name fewer states or a topic; in characters and in the machine formats there is no limit",
+            )
+        super().__init__(wide)
         self.grid = grid
-        self.drawing = Drawing(wide)
-        self.joined = joined
+        self.joined = grid.joinable and squares > _JOINED
         many = len(grid.rows) > _MANY_ROWS
         self.high = 13.0 if many else 20.0
         self.size = SMALLEST if many else SIZE
@@ -64,24 +61,21 @@ class _Chart:
             else:
                 self.heads = Heads(grid, self.wide, angled=False)
         self.across = max(int(room / self.wide + 1e-9), 1)
+        y = draw_legend(self, 0, 0, grid.classes)
+        for start in range(0, len(grid.heads), self.across):
+            y = self._panel(start, min(start + self.across, len(grid.heads)), y) + 18
+        self.note(*self._legend())
 
     def _label(self, row: Row) -> str:
         return row.code if self.coded else row.label
 
-    def drawn(self) -> Drawing:
-        y = draw_legend(self.drawing, 0, 0, self.grid.classes)
-        for start in range(0, len(self.grid.heads), self.across):
-            y = self._panel(start, min(start + self.across, len(self.grid.heads)), y) + 18
-        self.drawing.note(*self._legend())
-        return self.drawing
-
     def _panel(self, start: int, end: int, y: float) -> float:
         heads = self.grid.heads[start:end]
-        y = self.heads.draw(self.drawing, heads, self.margin, y)
+        y = self.heads.draw(self, heads, self.margin, y)
         if end == len(self.grid.heads):
             self._tree(y)
         for row in self.grid.rows:
-            self.drawing.text(0, y + self.high / 2 + self.size * 0.35, self._label(row), size=self.size)
+            self.text(0, y + self.high / 2 + self.size * 0.35, self._label(row), size=self.size)
             self._row(row, heads, row.squares[start:end], y)
             y += self.high
         return y
@@ -96,7 +90,7 @@ class _Chart:
                 title += f" in each of {last - first + 1}"
             words, size = self._words(square)
             if square.style:
-                self.drawing.box(x, y, wide - gap, self.high - 1, square.style, title=title)
+                self.box(x, y, wide - gap, self.high - 1, square.style, title=title)
             if words:
                 style = ink_on(square.style) or "dim"
                 middle = y + (self.high - 1) / 2 + size * 0.35
@@ -104,7 +98,7 @@ class _Chart:
                 for place in range(first, first + 1 if square.style else last + 1):
                     said = "" if square.style or place > first else title
                     middle_x = self.margin + (place + 0.5) * self.wide - gap / 2
-                    self.drawing.text(middle_x, middle, words, style, anchor="middle", size=size, title=said)
+                    self.text(middle_x, middle, words, style, anchor="middle", size=size, title=said)
 
     def _runs(self, squares: Sequence[Square]) -> Iterator[tuple[int, int, Square]]:
         """The squares with their places, or where there are many, equal neighbours together."""
@@ -147,5 +141,5 @@ class _Chart:
             x = left + fork.height * reach
             ends = [y + (at + 0.5) * self.high for at in (fork.first, fork.second)]
             for end, height in zip(ends, (fork.first_height, fork.second_height), strict=True):
-                self.drawing.line(left + height * reach, end, x, end, "dim")
-            self.drawing.line(x, ends[0], x, ends[1], "dim")
+                self.line(left + height * reach, end, x, end, "dim")
+            self.line(x, ends[0], x, ends[1], "dim")

@@ -23,12 +23,9 @@ _LONG = 24
 """Rows after which the heads are repeated, below."""
 
 
-def heat_lines(grid: Grid, screen: Screen) -> list[TextLine]:
+class HeatLines:
     """The strip, line by line; the legend comes last."""
-    return list(_Lines(grid, screen).all())
 
-
-class _Lines:
     def __init__(self, grid: Grid, screen: Screen) -> None:
         self.grid = grid
         self.ascii = screen.ascii
@@ -47,7 +44,8 @@ class _Lines:
         self.margin = self.labels + (1 if self.size == 1 else 0)
         self.across = max((room - self.margin) // self.size, _FEWEST)
 
-    def all(self) -> Iterator[TextLine]:
+    def __iter__(self) -> Iterator[TextLine]:
+        """Line by line."""
         count = len(self.grid.heads)
         for start in range(0, count, self.across):
             if start:

@@ -7,23 +7,32 @@ from typing import NamedTuple
 
 from stance.dataset.dates import in_words, iso, on_date
 from stance.dataset.vocabulary import VOTE, is_act, issue_type
-from stance.output.pictures.frame import question_of
+from stance.output.pictures.frame import Caption, question_of
 from stance.output.pictures.legend import Swatch, swatches
-from stance.output.pictures.letters import ANSWERS, Meaning, legend, letter, meanings, style_of
+from stance.output.pictures.letters import ANSWERS, UNSETTLED, Meaning, legend, letter, meanings, style_of
+from stance.output.words import whom
+from stance.questions.answer import RECORDED
 from stance.questions.facts import IssueHeading
 from stance.questions.lanes import Lane, LaneChart, Span, Tick
 
-_RECORDED, _UNSETTLED = "recorded", ("uncertain", "disputed")
+OPEN = {
+    answer: Swatch(ANSWERS[answer], style, words)
+    for answer, style, words in (
+        *((unsettled, "doubt", unsettled) for unsettled in UNSETTLED), ("ineligible", "nothing", "not eligible"),
+    )
+}  # fmt: skip
+"""What stands for answers that are no settled status."""
 
 
 class Band(NamedTuple):
-    """Days (ordinals, both included) through which one status held, or which of several is not settled."""
+    """Days (ordinals, both included) through which one status held, or one of the answers that are not ``settled``."""
 
     first: int
     last: int
     style: str
     letter: str
     words: str
+    settled: bool
 
 
 class Sign(NamedTuple):
@@ -81,8 +90,8 @@ class Block(NamedTuple):
 class Scene(NamedTuple):
     """All there is to draw. ``ticks`` are the events that concern several of the states, or no state by name.
 
-    ``letters`` say what the letters mean, a line for each type; ``single`` are those of them that mean one thing only,
-    of votes and of all else.
+    ``letters`` say what the letters mean, a line for each type; ``single`` are those, not of votes, that mean one thing
+    only. ``classes`` are the styles with their meaning, ``open`` what stands for answers that are no settled status.
     """
 
     first: int
@@ -90,43 +99,44 @@ class Scene(NamedTuple):
     ticks: tuple[Tick, ...]
     blocks: tuple[Block, ...]
     letters: tuple[str, ...]
-    single: tuple[frozenset[str], frozenset[str]]
+    single: frozenset[str]
     classes: tuple[Swatch, ...]
-    title: str
-    subtitle: str
-    description: str
+    open: tuple[Swatch, ...]
+    caption: Caption
+
+    @property
+    def rows(self) -> list[Row]:
+        """The rows of all blocks."""
+        return [row for block in self.blocks for row in block.rows]
 
 
 def scene_of(chart: LaneChart, named: bool) -> Scene:
     """What to draw. ``named``: the issues were asked for, so each keeps its row, whether it changes or not."""
     facts = {issue.id: issue for issue in chart.issues}
-    one_issue = len(facts) == 1
     names = dict(zip(chart.codes, chart.states, strict=True))
+    several = len(facts) != 1 and len(names) > 1
+    local, ticks = _local_ticks(chart) if several else ({}, chart.ticks)
     by_state: dict[str, list[Lane]] = {}
     for lane in chart.lanes:
         by_state.setdefault(lane.code, []).append(lane)
-    if one_issue:
+    if len(facts) == 1:
         rows = tuple(_row(names[lane.code], lane.code, names[lane.code], [lane], facts) for lane in chart.lanes)
         blocks: tuple[Block, ...] = (Block("", rows, (), ()),)
     else:
-        heads = len(chart.states) > 1
-        local, _ = _local_ticks(chart)
         blocks = tuple(
-            _block(name if heads else "", by_state.get(code, []), local.get(code, ()) if heads else (), facts, named)
+            _block(name if several else "", by_state.get(code, []), local.get(code, ()), facts, named)
             for code, name in names.items()
         )
-    ticks = _local_ticks(chart)[1] if not one_issue and len(chart.states) > 1 else chart.ticks
-    used = {
-        (mark.issue, mark.status) for lane in chart.lanes for mark in lane.marks
-    } | {
-        (lane.issue, status) for lane in chart.lanes for span in lane.spans for status in span.statuses
-    }  # fmt: skip
+    used = {(lane.issue, mark.status) for lane in chart.lanes for mark in lane.marks}
+    used |= {(lane.issue, status) for lane in chart.lanes for span in lane.spans for status in span.statuses}
     if not named:
         used -= {(lane.issue, lane.spans[0].statuses[0]) for lane in chart.lanes if lane.steady}
     meant = meanings(chart.issues, used)
+    signs = {band.letter for block in blocks for row in block.rows for band in row.bands if not band.settled}
     return Scene(
-        chart.first, chart.last, tuple(ticks), blocks, tuple(legend(meant)), single_letters(meant),
-        (*swatches(meant), *_open(blocks)), _title(chart), _subtitle(chart), _description(chart, blocks),
+        chart.first, chart.last, tuple(ticks), blocks, tuple(legend(meant)), _single_letters(meant),
+        tuple(swatches(meant)), tuple(swatch for swatch in OPEN.values() if swatch.sign in signs),
+        Caption(_title(chart), _subtitle(chart), _description(chart, blocks)),
     )  # fmt: skip
 
 
@@ -137,11 +147,8 @@ def tick_words(tick: Tick) -> str:
 
 
 def _title(chart: LaneChart) -> str:
-    states = chart.states
-    whom = states[0] if len(states) == 1 else f"{len(states)} states"
-    if len(states) in (2, 3):
-        whom = f"{', '.join(states[:-1])} and {states[-1]}"
-    what = f"{chart.issues[0].title}: {whom}" if len(chart.issues) == 1 else f"Timeline of {whom}"
+    states = whom(chart.states, 3)
+    what = f"{chart.issues[0].title}: {states}" if len(chart.issues) == 1 else f"Timeline of {states}"
     first, last = iso(chart.first), iso(chart.last)
     if first.endswith("-01-01") and last.endswith("-12-31"):
         first, last = first[:4], last[:4]
@@ -201,7 +208,7 @@ def _block(
         rows.append(_row(label, label, _short_title(label, [facts[lane.issue] for lane in own]), own, facts))
     # What is held first, then what is voted.
     rows.sort(key=lambda row: row.votes)
-    words = tuple(f"{lane.issue} {_label(facts[lane.issue], lane.spans[0].statuses[0])}" for lane in steady)
+    words = tuple(f"{lane.issue} {facts[lane.issue].label(lane.spans[0].statuses[0])}" for lane in steady)
     return Block(heading, tuple(rows), tuple(ticks), words)
 
 
@@ -246,63 +253,54 @@ def _row(label: str, short: str, title: str, lanes: Sequence[Lane], facts: dict[
 
 
 def _bands(spans: Iterable[Span], issue: IssueHeading) -> tuple[Band, ...]:
-    return tuple(band for span in spans if (band := _band(span, issue)).style)
+    return tuple(_band(span, issue) for span in spans if span.answer == RECORDED or span.answer in OPEN)
+
+
+def _band(span: Span, issue: IssueHeading) -> Band:
+    if span.answer == RECORDED:
+        [status] = span.statuses
+        style, sign, words = style_of(issue, status), letter(issue, status), issue.label(status)
+    else:
+        sign, style, words = OPEN[span.answer]
+        if span.answer in UNSETTLED:
+            words += f": {' or '.join(map(issue.label, span.statuses))}"
+    return Band(span.first, span.last, style, sign, words, span.answer == RECORDED)
 
 
 def _stretches(spans: Iterable[Span]) -> tuple[Stretch, ...]:
     return tuple((span.first, span.last) for span in spans)
 
 
-def _open(blocks: Iterable[Block]) -> Iterator[Swatch]:
-    """What bands without a settled status mean, of those that occur."""
-    styles = {band.style for block in blocks for row in block.rows for band in row.bands}
-    yield from (Swatch(ANSWERS[kind], "doubt", kind) for kind in _UNSETTLED if kind in styles)
-    if "ineligible" in styles:
-        yield Swatch(ANSWERS["ineligible"], "nothing", "not eligible")
-
-
-def single_letters(meant: Sequence[Meaning]) -> tuple[frozenset[str], frozenset[str]]:
-    """The letters that mean one thing only in a picture, of votes and of all else: those of votes come first."""
-    votes = frozenset(meaning.letter for meaning in meant if meaning.kind == VOTE.short)
+def _single_letters(meant: Sequence[Meaning]) -> frozenset[str]:
+    """The letters that mean one thing only in a picture: those of votes come first."""
+    votes = {meaning.letter for meaning in meant if meaning.kind == VOTE.short}
     others = Counter(meaning.letter for meaning in meant if meaning.kind != VOTE.short)
-    return votes, frozenset(letter for letter, count in others.items() if count == 1 and letter not in votes)
-
-
-def _band(span: Span, issue: IssueHeading) -> Band:
-    words = " or ".join(_label(issue, status) for status in span.statuses)
-    if span.answer in _UNSETTLED:
-        return Band(span.first, span.last, span.answer, ANSWERS[span.answer], f"{span.answer}: {words}")
-    if span.answer == _RECORDED:
-        [status] = span.statuses
-        return Band(span.first, span.last, style_of(issue, status), letter(issue, status), words)
-    ineligible = span.answer == "ineligible"
-    return Band(span.first, span.last, span.answer if ineligible else "", ANSWERS[span.answer], "not eligible")
+    return frozenset(letter for letter, count in others.items() if count == 1 and letter not in votes)
 
 
 def _signs(lane: Lane, issue: IssueHeading) -> Iterator[Sign]:
     """The positions taken, and what held already when the picture or a stretch of it begins."""
     if is_act(issue.type):
-        date = issue.date or ""
         for span in lane.spans:
             if span.answer == "disputed":
-                words = " or ".join(_label(issue, status) for status in span.statuses)
-                yield Sign(span.first, ANSWERS["disputed"], "doubt", f"{issue.id}: disputed, {words}", True, date)
+                sign, style, _ = OPEN[span.answer]
+                words = f"disputed, {' or '.join(map(issue.label, span.statuses))}"
             elif span.statuses:
-                yield _sign(span.first, issue, span.statuses[0], f"{issue.id}: ", True)._replace(date=date)
+                status = span.statuses[0]
+                sign, style, words = letter(issue, status), style_of(issue, status), issue.label(status)
             elif span.answer == "ineligible":
-                yield Sign(span.first, ANSWERS["ineligible"], "nothing", f"{issue.id}: not eligible", True, date)
+                sign, style, words = OPEN[span.answer]
+            else:
+                continue
+            yield Sign(span.first, sign, style, f"{issue.id}: {words}", True, issue.date or "")
         return
     for span in lane.spans:
         told = [mark.status for mark in lane.marks if mark.first <= span.first]
-        if span.answer == _RECORDED and told[-1:] != [span.statuses[0]]:
-            yield _sign(span.first, issue, span.statuses[0], "", False)
+        if span.answer == RECORDED and told[-1:] != [span.statuses[0]]:
+            yield _sign(span.first, issue, span.statuses[0], "", taken=False)
     for mark in lane.marks:
-        yield _sign(mark.first, issue, mark.status, f"{in_words(mark.date)}: ", True)
+        yield _sign(mark.first, issue, mark.status, f"{in_words(mark.date)}: ", taken=True)
 
 
-def _sign(day: int, issue: IssueHeading, status: str, before: str, taken: bool) -> Sign:
-    return Sign(day, letter(issue, status), style_of(issue, status), before + _label(issue, status), taken)
-
-
-def _label(issue: IssueHeading, status: str) -> str:
-    return issue.labels.get(status, status)
+def _sign(day: int, issue: IssueHeading, status: str, before: str, *, taken: bool) -> Sign:
+    return Sign(day, letter(issue, status), style_of(issue, status), before + issue.label(status), taken)

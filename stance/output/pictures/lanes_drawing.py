@@ -21,12 +21,6 @@ _GAP = 4.0
 _NUMBER = 10.0
 _LONG = 20
 """Rows after which the axis is drawn once more, below."""
-_STYLES = {"uncertain": "doubt", "disputed": "doubt", "ineligible": "nothing"}
-
-
-def lanes_drawing(scene: Scene, wide: float) -> Drawing:
-    """The chart with its axis above, and below where it is long."""
-    return _Chart(scene, wide).drawn()
 
 
 class Cluster(NamedTuple):
@@ -60,15 +54,16 @@ def _edges(cluster: Cluster) -> tuple[float, float]:
     return middle - half, middle + half
 
 
-class _Chart:
+class LanesDrawing(Drawing):
+    """The chart with its axis above, and below where it is long."""
+
     def __init__(self, scene: Scene, wide: float) -> None:
+        super().__init__(wide)
         self.scene = scene
-        self.drawing = Drawing(wide)
-        rows = [row for block in scene.blocks for row in block.rows]
-        labels = [measure(row.title, _LABEL) for row in rows]
+        labels = [measure(row.title, _LABEL) for row in scene.rows]
         self.margin = min(max([*labels, measure("Events", _TEXT)], default=0) + 12, wide / 3)
         self.axis = TimeAxis(scene.first, scene.last, wide - self.margin)
-        self.ticks = self.axis.ticks(room=12, sign=measure("2", _TEXT)) if rows else []
+        self.ticks = self.axis.ticks(room=12, sign=measure("2", _TEXT)) if labels else []
         if self.ticks:
             # The last label keeps its place: without it its days would read as those of the year before.
             day, words = self.ticks[-1]
@@ -76,13 +71,14 @@ class _Chart:
             self.axis = TimeAxis(scene.first, scene.last, self.axis.width - max(out, 0))
         self.lettered: dict[str, str] = {}
         self.number = 0
+        self._draw()
 
-    def x(self, day: float) -> float:
+    def _x(self, day: float) -> float:
         return self.margin + self.axis.at(day)
 
-    def drawn(self) -> Drawing:
-        rows = sum(len(block.rows) for block in self.scene.blocks)
-        y = draw_legend(self.drawing, 0, 0, self.scene.classes)
+    def _draw(self) -> None:
+        rows = self.scene.rows
+        y = draw_legend(self, 0, 0, (*self.scene.classes, *self.scene.open))
         if rows:
             y = self._events(self.scene.ticks, y)
             y = self._names(y + 4)
@@ -91,34 +87,33 @@ class _Chart:
             blocks.append((block, y))
             y += self._height(block)
         for day, _ in self.ticks:
-            self.drawing.line(self.x(day), top, self.x(day), y)
+            self.line(self._x(day), top, self._x(day), y)
         for block, start in blocks:
             self._block(block, start)
-        if rows > _LONG:
+        if len(rows) > _LONG:
             y = self._names(y + 4)
-        self.drawing.note(*self._notes())
-        return self.drawing
+        self.note(*self._notes())
 
     def _events(self, ticks: Sequence[Tick], y: float) -> float:
         """The events by their numbers, which the list below the picture has."""
         if not ticks:
             return y
-        self.drawing.text(0, y + _NUMBER + 8, "Events", "dim", size=_TEXT)
+        self.text(0, y + _NUMBER + 8, "Events", "dim", size=_TEXT)
         numbered = []
         for tick in ticks:
             self.number += 1
-            x = self.x(tick.first)
+            x = self._x(tick.first)
             numbered.append((self.number, x))
-            self.drawing.shape([(x - 3.5, y + 13), (x + 3.5, y + 13), (x, y + 20)], "ink", title=tick_words(tick))
-            self.drawing.entry(str(self.number), tick_words(tick))
+            self.shape([(x - 3.5, y + 13), (x + 3.5, y + 13), (x, y + 20)], "ink", title=tick_words(tick))
+            self.entry(str(self.number), tick_words(tick))
         for cluster in clusters(numbered):
-            middle = min(sum(_edges(cluster)) / 2, self.drawing.width - measure(cluster.words, _NUMBER) / 2)
-            self.drawing.text(middle, y + _NUMBER, cluster.words, "dim", anchor="middle", size=_NUMBER)
+            middle = min(sum(_edges(cluster)) / 2, self.width - measure(cluster.words, _NUMBER) / 2)
+            self.text(middle, y + _NUMBER, cluster.words, "dim", anchor="middle", size=_NUMBER)
         return y + 22
 
     def _names(self, y: float) -> float:
         for day, name in self.ticks:
-            self.drawing.text(self.x(day), y + 10, name, "dim", size=_TEXT)
+            self.text(self._x(day), y + 10, name, "dim", size=_TEXT)
         return y + 16
 
     def _height(self, block: Block) -> float:
@@ -136,7 +131,7 @@ class _Chart:
 
     def _block(self, block: Block, y: float) -> None:
         if block.heading:
-            self.drawing.text(0, y + 18, block.heading, bold=True, size=14)
+            self.text(0, y + 18, block.heading, bold=True, size=14)
             y += 26
             if block.ticks:
                 y = self._events(block.ticks, y)
@@ -144,17 +139,17 @@ class _Chart:
             self._row(row, y)
             y += self._row_height(row)
         if not block.rows and not block.steady:
-            self.drawing.text(0, y + 13, "Nothing is recorded in this period.", "dim")
+            self.text(0, y + 13, "Nothing is recorded in this period.", "dim")
         for line in self._steady(block):
-            self.drawing.text(0, y + 13, line, "dim", size=_TEXT)
+            self.text(0, y + 13, line, "dim", size=_TEXT)
             y += 17
 
     def _steady(self, block: Block) -> Sequence[str]:
-        return lines_of(f"Unchanged: {', '.join(block.steady)}.", self.drawing.width, _TEXT) if block.steady else ()
+        return lines_of(f"Unchanged: {', '.join(block.steady)}.", self.width, _TEXT) if block.steady else ()
 
     def _row(self, row: Row, y: float) -> None:
         for level, line in enumerate(self._label(row)):
-            self.drawing.text(0, y + 15 + level * _LINE, line, size=_LABEL)
+            self.text(0, y + 15 + level * _LINE, line, size=_LABEL)
         if row.votes:
             for sign, level in self._piled(row):
                 self._vote(sign, y + 3 + level * (_SIGN + 2))
@@ -164,8 +159,8 @@ class _Chart:
             self._words(band, y + 14.5)
         for sign in row.signs:
             if sign.taken:
-                x, below = self.x(sign.day), y + 3 + _BAND
-                self.drawing.line(x, below + 1, x, below + 1 + _MARK, "ink", title=sign.words)
+                x, below = self._x(sign.day), y + 3 + _BAND
+                self.line(x, below + 1, x, below + 1 + _MARK, "ink", title=sign.words)
         y += self._row_height(row) - sum(self._thread_height(thread) for thread in row.threads)
         for thread in row.threads:
             self._thread(thread, y)
@@ -173,32 +168,32 @@ class _Chart:
 
     def _bands(self, bands: Sequence[Band], dormant: Sequence[Stretch], y: float, high: float) -> None:
         for band in bands:
-            x, end = self.x(band.first), self.x(band.last + 1)
+            x, end = self._x(band.first), self._x(band.last + 1)
             title = f"{band.words}, {in_words(iso(band.first))} to {in_words(iso(band.last))}"
-            self.drawing.box(x, y, max(end - x, 1.5), high, _STYLES.get(band.style, band.style), title=title)
+            self.box(x, y, max(end - x, 1.5), high, band.style, title=title)
             if any((other.first, other.style) == (band.last + 1, band.style) for other in bands):
-                self.drawing.line(end, y, end, y + high, "page")
+                self.line(end, y, end, y + high, "page")
         for first, last in dormant:
-            x = self.x(first)
-            self.drawing.box(x, y, self.x(last + 1) - x, high, "veil")
+            x = self._x(first)
+            self.box(x, y, self._x(last + 1) - x, high, "veil")
 
     def _words(self, band: Band, y: float) -> None:
         """The word in its band, or its letter, where there is room."""
-        x, end = self.x(band.first), self.x(band.last + 1)
+        x, end = self._x(band.first), self._x(band.last + 1)
         for words in (band.words, band.letter):
             if measure(words, _SMALL) + 2 * _GAP <= end - x and (words == band.words or self._single(band)):
-                self.drawing.text(x + _GAP, y, words, ink_on(_STYLES.get(band.style, band.style)), size=_SMALL)
+                self.text(x + _GAP, y, words, ink_on(band.style), size=_SMALL)
                 break
 
     def _single(self, band: Band) -> bool:
         """Whether the letter of a band means one thing only in this picture, which is then noted down."""
-        single = band.letter in self.scene.single[1] or band.style in _STYLES
-        if single and band.style not in _STYLES:
+        single = band.letter in self.scene.single
+        if single and band.settled:
             self.lettered[band.letter] = band.words
-        return single
+        return single or not band.settled
 
     def _thread_lines(self, thread: Thread) -> Sequence[str]:
-        return lines_of(thread.title, self.drawing.width - self.margin, _NUMBER)
+        return lines_of(thread.title, self.width - self.margin, _NUMBER)
 
     def _thread_height(self, thread: Thread) -> float:
         return _THREAD + (len(self._thread_lines(thread)) - 1) * _NUMBER * 1.3
@@ -207,24 +202,24 @@ class _Chart:
         """The title where the band begins, or as near to it as there is room, and below it the thin band."""
         lines = self._thread_lines(thread)
         longest = max((measure(line, _NUMBER) for line in lines), default=0)
-        x = min(self.x(thread.bands[0].first), self.drawing.width - longest)
+        x = min(self._x(thread.bands[0].first), self.width - longest)
         for line in lines:
             # No line of the axis goes through it.
-            self.drawing.box(x - 1, y, measure(line, _NUMBER) + 2, 12, "page")
-            self.drawing.text(x, y + 9, line, "dim", size=_NUMBER)
+            self.box(x - 1, y, measure(line, _NUMBER) + 2, 12, "page")
+            self.text(x, y + 9, line, "dim", size=_NUMBER)
             y += _NUMBER * 1.3
         self._bands(thread.bands, thread.dormant, y - 0.5, _THIN)
 
     def _vote(self, sign: Sign, y: float) -> None:
         x = self._start(sign)
         title = f"{in_words(sign.date or iso(sign.day))}, {sign.words}"
-        self.drawing.box(x, y, _SIGN, _SIGN, sign.style, title=title, radius=2)
-        self.drawing.text(x + _SIGN / 2, y + 12, sign.letter, ink_on(sign.style), anchor="middle", size=_SMALL)
+        self.box(x, y, _SIGN, _SIGN, sign.style, title=title, radius=2)
+        self.text(x + _SIGN / 2, y + 12, sign.letter, ink_on(sign.style), anchor="middle", size=_SMALL)
         self.lettered[sign.letter] = sign.words.rpartition(": ")[2]
 
     def _start(self, sign: Sign) -> float:
         """Where the box of a vote begins: in the middle of its day, but within the chart."""
-        return min(max(self.x(sign.day + 0.5) - _SIGN / 2, self.margin), self.drawing.width - _SIGN)
+        return min(max(self._x(sign.day + 0.5) - _SIGN / 2, self.margin), self.width - _SIGN)
 
     def _piled(self, row: Row) -> list[tuple[Sign, int]]:
         """Each sign with its level: the first level on which it covers no earlier one."""
@@ -243,7 +238,7 @@ class _Chart:
         return max((level for _, level in self._piled(row)), default=0) + 1 if row.votes else 1
 
     def _notes(self) -> Iterator[str]:
-        rows = [row for block in self.scene.blocks for row in block.rows]
+        rows = self.scene.rows
         if self.lettered and len(self.scene.letters) > 1:
             yield f"Letters: {', '.join(f'{sign} {words}' for sign, words in self.lettered.items())}."
         if any(row.bands for row in rows):

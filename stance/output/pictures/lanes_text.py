@@ -1,12 +1,13 @@
 """A lane chart in characters."""
 
-from collections.abc import Callable, Iterator, Sequence
-from textwrap import wrap
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
 
 from stance.output.document import Cell, Screen
 from stance.output.pictures.lanes import Block, Row, Scene, tick_words
 from stance.output.pictures.style import OTHERS
-from stance.output.pictures.text_lines import TextLine
+from stance.output.pictures.text_lines import TextLine, wrapped_lines
 from stance.output.pictures.time_axis import TimeAxis
 from stance.output.widths import width
 from stance.questions.lanes import Tick
@@ -15,10 +16,11 @@ _BANDS = {
     "with": ("━", "="), "between": ("─", "-"), "against": ("┈", "."), "nothing": ("·", ":"),
     "shade-0": ("┈", "."), "shade-1": ("┈", "."), "shade-2": ("─", "-"), "shade-3": ("━", "="), "shade-4": ("━", "="),
     **dict.fromkeys(OTHERS, ("~", "~")),
-    "uncertain": ("?", "?"), "disputed": ("!", "!"), "ineligible": ("/", "/"),
 }  # fmt: skip
 """How a band is drawn: as a terminal can, and in ASCII."""
-_STYLES = {"uncertain": "doubt", "disputed": "doubt", "ineligible": "nothing"}
+_MEANINGS = {
+    "with": "in or for", "between": "in between", "against": "out or against", "nothing": "silent", OTHERS[0]: "other",
+}  # fmt: skip
 _EVENT = ("▾", "v")
 _AXIS = ("─", "┬", "-", "+")
 _MANY = 10
@@ -31,45 +33,43 @@ _LONG = 24
 """Rows after which the axis is drawn once more, below."""
 
 
-def lanes_lines(scene: Scene, screen: Screen) -> list[TextLine]:
+class LanesLines:
     """The chart, line by line; the legend comes last."""
-    return list(_Lines(scene, screen).all())
 
-
-class _Lines:
     def __init__(self, scene: Scene, screen: Screen) -> None:
         self.scene = scene
         self.ascii = screen.ascii
-        rows = [row for block in scene.blocks for row in block.rows]
         self.columns = screen.columns
         room = screen.columns - max(_NARROW, screen.columns // 2) - 1
-        longest = max([len("events"), *(width(row.label) for row in rows)])
+        longest = max([len("events"), *(width(row.label) for row in scene.rows)])
         self.short = longest > room
         if self.short:
-            longest = max([len("events"), *(width(row.short) for row in rows)])
+            longest = max([len("events"), *(width(row.short) for row in scene.rows)])
         self.stacked = longest > room
         self.margin = 0 if self.stacked else longest + 1
         self.axis = TimeAxis(scene.first, scene.last, max(screen.columns - self.margin, 1))
 
-    def all(self) -> Iterator[TextLine]:
-        rows = sum(len(block.rows) for block in self.scene.blocks)
+    def __iter__(self) -> Iterator[TextLine]:
+        """Line by line."""
+        rows = self.scene.rows
         if rows:
-            yield from self._events("events", self.scene.ticks)
+            yield from self._events(self.scene.ticks)
             yield from self._axis()
         for number, block in enumerate(self.scene.blocks):
             yield from self._block(block, first=not number)
-        if rows > _LONG:
+        if len(rows) > _LONG:
             yield from self._axis()
-        legend = list(self._legend())
-        if legend:
-            yield from ((), *legend)
+        for number, words in enumerate(self._legend()):
+            if not number:
+                yield ()
+            yield from wrapped_lines(words, self.columns, "dim", "  ")
 
     def _block(self, block: Block, first: bool) -> Iterator[TextLine]:
         if block.heading:
             if not first:
                 yield ()
             yield (Cell(block.heading, "title"),)
-            yield from self._events("events", block.ticks)
+            yield from self._events(block.ticks)
         for row in block.rows:
             label = row.short if self.short and not self.stacked else row.label
             if self.stacked:
@@ -79,8 +79,7 @@ class _Lines:
         if not block.rows and not block.steady:
             yield (Cell("Nothing is recorded in this period.", "dim"),)
         if block.steady:
-            for words in wrap(f"Unchanged: {', '.join(block.steady)}.", self.columns, break_on_hyphens=False):
-                yield (Cell(words, "dim"),)
+            yield from wrapped_lines(f"Unchanged: {', '.join(block.steady)}.", self.columns, "dim")
 
     def _label(self, label: str) -> Cell:
         return Cell("" if self.stacked else label + " " * (self.margin - width(label)))
@@ -90,18 +89,15 @@ class _Lines:
         rows = [self.scene.ticks, *(block.ticks for block in self.scene.blocks)]
         return any(len({self.axis.column(tick.first) for tick in ticks}) < len(ticks) for ticks in rows)
 
-    def _events(self, label: str, ticks: Sequence[Tick]) -> Iterator[TextLine]:
+    def _events(self, ticks: Sequence[Tick]) -> Iterator[TextLine]:
         if not ticks:
             return
-        counts: dict[int, int] = {}
-        for tick in ticks:
-            column = self.axis.column(tick.first)
-            counts[column] = counts.get(column, 0) + 1
+        counts = Counter(self.axis.column(tick.first) for tick in ticks)
         signs = {column: _EVENT[self.ascii] if n == 1 else str(n) if n < _MANY else "+" for column, n in counts.items()}
         text = "".join(signs.get(column, " ") for column in range(max(signs) + 1))
         if self.stacked:
-            yield (Cell(label, "dim"),)
-        yield (Cell(self._label(label).text, "dim"), Cell(text, "title"))
+            yield (Cell("events", "dim"),)
+        yield (Cell(self._label("events").text, "dim"), Cell(text, "title"))
 
     def _axis(self) -> Iterator[TextLine]:
         ticks = self.axis.ticks(room=2)
@@ -123,7 +119,8 @@ class _Lines:
             day = self.axis.last_day(column)
             for band in row.bands:
                 if band.first <= day <= band.last:
-                    cells[column] = Cell(_BANDS[band.style][self.ascii], _STYLES.get(band.style, band.style))
+                    line = _BANDS[band.style][self.ascii] if band.settled else band.letter
+                    cells[column] = Cell(line, band.style)
         for sign in row.signs:
             cells[self.axis.column(sign.day)] = Cell(sign.letter, sign.style)
         return _joined(cells)
@@ -142,52 +139,34 @@ class _Lines:
             _joined([pile[level] if level < len(pile) else Cell(" ") for pile in columns]) for level in range(height)
         ]
 
-    def _legend(self) -> Iterator[TextLine]:
-        shown = {band.style for block in self.scene.blocks for row in block.rows for band in row.bands}
+    def _legend(self) -> Iterator[str]:
+        rows = self.scene.rows
+        shown = {band.style for row in rows for band in row.bands if band.settled}
         if shown.intersection(OTHERS):
             shown.add(OTHERS[0])
-        sign: Callable[[str], str] = lambda style: _BANDS[style][self.ascii]  # noqa: E731
-        meanings = [
-            f"{sign(style)} {meaning}"
-            for style, meaning in (
-                ("with", "in or for"), ("between", "in between"), ("against", "out or against"),
-                ("nothing", "silent"), (OTHERS[0], "other"), ("uncertain", "uncertain"), ("disputed", "disputed"),
-                ("ineligible", "not eligible"),
-            )
-            if style in shown
-        ]  # fmt: skip
+        meanings = [f"{_BANDS[style][self.ascii]} {words}" for style, words in _MEANINGS.items() if style in shown]
+        meanings += [f"{swatch.sign} {swatch.words}" for swatch in self.scene.open]
         if any(style.startswith("shade") for style in shown):
-            meanings.append(
-                f"of a scale {' '.join(sign(f'shade-{step}') for step in (0, 2, 4))} from its low to its high end"
-            )
-        lines = [*self.scene.letters]
-        rows = [row for block in self.scene.blocks for row in block.rows]
+            shades = " ".join(_BANDS[f"shade-{step}"][self.ascii] for step in (0, 2, 4))
+            meanings.append(f"of a scale {shades} from its low to its high end")
+        yield from self.scene.letters
         if meanings:
-            lines.append(f"Bands: {', '.join(meanings)}; blank where nothing is recorded.")
+            yield f"Bands: {', '.join(meanings)}; blank where nothing is recorded."
         elif any(not row.signs for row in rows):
-            lines.append("Blank where nothing is recorded.")
-        piled = any(
+            yield "Blank where nothing is recorded."
+        votes = [row for row in rows if row.votes]
+        if any(
             len(self._votes(row)) == 1 and len({self.axis.column(sign.day) for sign in row.signs}) < len(row.signs)
-            for block in self.scene.blocks for row in block.rows if row.votes
-        )  # fmt: skip
-        if piled:
-            lines.append("Where many votes share a column, it shows the commonest.")
+            for row in votes
+        ):
+            yield "Where many votes share a column, it shows the commonest."
         if self.scene.ticks or any(block.ticks for block in self.scene.blocks):
             several = ", 2 to 9 so many in one column, + more" if self._crowded() else ""
-            lines.append(f"{_EVENT[self.ascii]} an event{several}.")
+            yield f"{_EVENT[self.ascii]} an event{several}."
             if len(self.scene.ticks) <= _NAMED:
-                lines += [tick_words(tick) for tick in self.scene.ticks]
-        for line in lines:
-            yield from ((Cell(part, "dim"),) for part in wrap(line, self.columns, subsequent_indent="  ",
-                                                              break_on_hyphens=False))  # fmt: skip
+                yield from map(tick_words, self.scene.ticks)
 
 
-def _joined(cells: Sequence[Cell]) -> list[Cell]:
+def _joined(cells: Iterable[Cell]) -> list[Cell]:
     """Neighbours of one style as one cell."""
-    joined: list[Cell] = []
-    for cell in cells:
-        if joined and joined[-1].style == cell.style:
-            joined[-1] = Cell(joined[-1].text + cell.text, cell.style)
-        else:
-            joined.append(cell)
-    return joined
+    return [Cell("".join(cell.text for cell in same), style) for style, same in groupby(cells, lambda cell: cell.style)]

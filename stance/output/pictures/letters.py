@@ -16,6 +16,8 @@ ANSWERS: Mapping[str, str] = {
     "none-found": "-", "no-record": ".", "not-yet": ".", "ineligible": "/", "uncertain": "?", "disputed": "!",
 }  # fmt: skip
 """Signs for the answers that are no settled status."""
+UNSETTLED = ("uncertain", "disputed")
+"""Answers that have a status of which nobody can be sure."""
 
 
 def letter(issue: IssueHeading, status: str) -> str:
@@ -63,7 +65,7 @@ def meanings(issues: Sequence[IssueHeading], used: Iterable[tuple[str, str]]) ->
         kind = kinds.index(issue.id if issue.scale else issue_type(issue.type).short)
         place = order.index(status) if status in order else len(order)
         sign, style = letter(issue, status), style_of(issue, status)
-        names.setdefault((kind, place, sign, style), set()).add(issue.labels.get(status, status))
+        names.setdefault((kind, place, sign, style), set()).add(issue.label(status))
     return [
         Meaning(kinds[kind], sign, style, " or ".join(sorted(words)))
         for (kind, _, sign, style), words in sorted(names.items())

@@ -1,8 +1,8 @@
 """How large a picture is on paper or on a slide, and how much it lays out on that."""
 
 import re
-from dataclasses import dataclass
 from math import inf
+from typing import NamedTuple
 
 from stance.errors import UsageError
 from stance.output.pictures.drawing import SMALLEST, WIDTH
@@ -21,8 +21,7 @@ _LARGER = (1.35, 1.15, 1.0, 0.87)
 """How much larger than at its own size a picture with a height is drawn, the largest first that fits."""
 
 
-@dataclass(frozen=True)
-class Size:
+class Size(NamedTuple):
     """A size in CSS pixels; without a height a picture is as high as it needs. ``dpi`` is that of a PNG.
 
     ``millimetres``: the file says its size in them.

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from stance.output.alignment import alignment_title, by_state, change, figure, parts, with_distinct_names
-from stance.output.pictures.dots import measured
+from stance.output.alignment import by_state, change, figure, parts, with_distinct_names
+from stance.output.pictures.alignment_scene import Panel, Scene, scene_of_panels
 from stance.questions.alignment import Alignment, AlignmentTable
 
 NO_FIGURE = "No state has enough scored in both years for a figure."
@@ -26,53 +26,26 @@ class Slope(NamedTuple):
 
     @property
     def words(self) -> str:
-        """The figures and what lies between them."""
-        return f"{figure(self.before)} to {figure(self.after)}, {change(self.before, self.after)}"
+        """The state, the figures and what lies between them."""
+        return f"{self.label}: {figure(self.before)} to {figure(self.after)}, {change(self.before, self.after)}"
 
 
-class Panel(NamedTuple):
-    """What the issues of one type come to, for the states that have a figure in both years."""
-
-    heading: str
-    slopes: tuple[Slope, ...]
-    words: tuple[str, ...]
-
-
-class Scene(NamedTuple):
-    """All there is to draw. ``words`` say what has no figure to draw."""
-
-    years: tuple[int, int]
-    panels: tuple[Panel, ...]
-    words: tuple[str, ...]
-    title: str
-    subtitle: str
-    description: str
-
-
-def scene_of(found: AlignmentTable) -> Scene:
+def scene_of(table: AlignmentTable) -> Scene[Slope]:
     """What to draw: a panel for each type that has a figure of some state in both years."""
-    found = with_distinct_names(found)
-    assert found.scope.between is not None
-    years = found.scope.between
-    panels = [_panel(found, heading, totals, years) for heading, totals in parts(found)]
-    drawn = tuple(panel for panel in panels if panel.slopes)
-    none = [panel.heading for panel in panels if not panel.slopes]
-    words = [] if drawn else [NO_FIGURE]
-    if none:
-        words.append(f"Too little scored in one of the years or both: {', '.join(none)}.")
-    told = [
-        " ".join((f"{panel.heading}.", *(f"{slope.label}: {slope.words}." for slope in panel.slopes), *panel.words))
-        for panel in drawn
-    ]
-    return Scene(
-        years, drawn, tuple(words), alignment_title(found.scope), measured(found.scope), " ".join((*told, *words))
-    )
+    table = with_distinct_names(table)
+    years = table.scope.between
+    assert years is not None
+    return scene_of_panels(
+        table, [_panel(table, heading, totals, years) for heading, totals in parts(table)],
+        lambda slope: f"{slope.words}.", nothing=[NO_FIGURE],
+        too_little="Too little scored in one of the years or both", years=years,
+    )  # fmt: skip
 
 
-def _panel(found: AlignmentTable, heading: str, totals: Sequence[Alignment], years: tuple[int, int]) -> Panel:
+def _panel(table: AlignmentTable, heading: str, totals: Sequence[Alignment], years: tuple[int, int]) -> Panel[Slope]:
     slopes, single, never = [], [], []
     for total in totals:
-        own = by_state(found, total)
+        own = by_state(table, total)
         before, after = (own[year].agreement if year in own else None for year in years)
         if before is not None and after is not None:
             slopes.append(Slope(total.state, total.code, before, after))

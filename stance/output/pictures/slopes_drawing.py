@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 
 from stance.output.alignment import figure
+from stance.output.pictures.alignment_scene import Panel, Scene
 from stance.output.pictures.apart import apart
 from stance.output.pictures.drawing import Drawing, measure
-from stance.output.pictures.slopes import Panel, Scene
+from stance.output.pictures.slopes import Slope
 
 _TEXT, _LINE, _HEAD = 12.0, 14.5, 14.0
 _GAP, _REACH = 36.0, 12.0
@@ -17,19 +18,16 @@ _HIGH, _LOW = 200.0, 60.0
 _DASHES = {"against": 5.0}
 
 
-def slopes_drawing(scene: Scene, wide: float) -> Drawing:
+class SlopesDrawing(Drawing):
     """The panels, as many side by side as there is room for; what the lines mean comes last."""
-    return _Chart(scene, wide).drawn()
 
-
-class _Chart:
-    def __init__(self, scene: Scene, wide: float) -> None:
+    def __init__(self, scene: Scene[Slope], wide: float) -> None:
+        super().__init__(wide)
         self.scene = scene
-        self.drawing = Drawing(wide)
-        names = [measure(slope.label, _TEXT) for panel in scene.panels for slope in panel.slopes]
+        names = [measure(slope.label, _TEXT) for panel in scene.panels for slope in panel.rows]
         value = measure("0.00", _TEXT)
         label = max(names, default=0.0) + value + 6 + _REACH
-        codes = [measure(slope.code, _TEXT) for panel in scene.panels for slope in panel.slopes]
+        codes = [measure(slope.code, _TEXT) for panel in scene.panels for slope in panel.rows]
         code = max(codes, default=0.0) + value + 6 + _REACH
         # Where there is no room for the names at both ends they stand at the later one, and codes at the earlier.
         self.both = 2 * label + _PLOT <= wide
@@ -40,37 +38,36 @@ class _Chart:
         rows = -(-len(scene.panels) // most)
         self.across = -(-len(scene.panels) // max(rows, 1))
         self.panel = (wide + _GAP) / max(self.across, 1) - _GAP
-        longest = max((len(panel.slopes) for panel in scene.panels), default=0)
+        longest = max((len(panel.rows) for panel in scene.panels), default=0)
         self.high = max(_HIGH, (longest - 1) * _LINE)
+        self._draw()
 
-    def drawn(self) -> Drawing:
+    def _draw(self) -> None:
         panels, y = self.scene.panels, 0.0
         for start in range(0, len(panels), self.across or 1):
             abreast = panels[start : start + self.across]
-            high = self.high if any(len(panel.slopes) > 1 for panel in abreast) else _LOW
+            high = self.high if any(len(panel.rows) > 1 for panel in abreast) else _LOW
             for place, panel in enumerate(abreast):
                 self._panel(panel, place * (self.panel + _GAP), y, high)
-            y = self.drawing.height + 14
-        self.drawing.note(*self._notes())
-        return self.drawing
+            y = self.height + 14
+        self.note(*self._notes())
 
-    def _panel(self, panel: Panel, x: float, y: float, high: float) -> None:
-        self.drawing.text(x, y + _HEAD, panel.heading, bold=True)
+    def _panel(self, panel: Panel[Slope], x: float, y: float, high: float) -> None:
+        self.text(x, y + _HEAD, panel.heading, bold=True)
         left, right = x + self.labels[0], x + self.panel - self.labels[1]
         top = y + 48
         for at, year, anchor in zip((left, right), self.scene.years, ("end", "start"), strict=True):
-            self.drawing.text(at, top - 14, f"{year:04}", "dim", size=_TEXT, anchor=anchor)
-            self.drawing.line(at, top - 6, at, top + high + 6)
-        for slope in panel.slopes:
+            self.text(at, top - 14, f"{year:04}", "dim", size=_TEXT, anchor=anchor)
+            self.line(at, top - 6, at, top + high + 6)
+        for slope in panel.rows:
             ends = (left, _y(slope.before, top, high), right, _y(slope.after, top, high))
-            words = f"{slope.label}: {slope.words}"
             dash = _DASHES.get(slope.style, 0.0)
-            self.drawing.line(*ends, slope.style, title=words, thick=1.8, dash=dash)
+            self.line(*ends, slope.style, title=slope.words, thick=1.8, dash=dash)
             for dot_x, dot_y in (ends[:2], ends[2:]):
-                self.drawing.dot(dot_x, dot_y, 3, slope.style, title=words)
+                self.dot(dot_x, dot_y, 3, slope.style, title=slope.words)
         # Equal figures stand in the order of their other ends, so that the lines cross less.
-        ends_before = [(slope.before, slope.after, slope.code if self.coded else slope.label) for slope in panel.slopes]
-        ends_after = [(slope.after, slope.before, slope.label) for slope in panel.slopes]
+        ends_before = [(slope.before, slope.after, slope.code if self.coded else slope.label) for slope in panel.rows]
+        ends_after = [(slope.after, slope.before, slope.label) for slope in panel.rows]
         if self.both or self.coded:
             earlier = [(at, f"{name} {figure(at)}") for at, _, name in _from_above(ends_before)]
         else:
@@ -85,8 +82,8 @@ class _Chart:
         side = -1 if anchor == "end" else 1
         wanted = [_y(value, top, high) for value, _ in labels]
         for (_, words), at, y in zip(labels, wanted, apart(wanted, _LINE, top, top + high), strict=True):
-            self.drawing.line(x + side * 3, at, x + side * (_REACH - 2), y)
-            self.drawing.text(x + side * _REACH, y + 4, words, size=_TEXT, anchor=anchor)
+            self.line(x + side * 3, at, x + side * (_REACH - 2), y)
+            self.text(x + side * _REACH, y + 4, words, size=_TEXT, anchor=anchor)
 
     def _notes(self) -> list[str]:
         notes = ["Agreement from 0 (below) to 1 (above). Broken lines fall, grey ones stay."] * bool(self.scene.panels)

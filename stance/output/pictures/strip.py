@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from stance.dataset.dates import in_words
 from stance.dataset.vocabulary import is_act, issue_type
-from stance.output.pictures.frame import question_of
+from stance.output.pictures.frame import Caption, question_of
 from stance.output.pictures.heat import ORDER, Grid, Head, Row, Square
 from stance.output.pictures.legend import swatches
 from stance.output.pictures.letters import ANSWERS, legend, letter, meanings, style_of
@@ -65,8 +65,8 @@ def strip_grid(comparison: Comparison, strip: Strip) -> Grid:
     return Grid(
         rows, heads if rows else (), (3, 2, 1), (9.0, 28.0),
         tuple(legend(meant)), tuple(_legend(comparison, strip, rows)), (), (),
-        tuple(swatches(meant)), True, _title(comparison, strip), _subtitle(comparison, strip),
-        _description(strip, rows),
+        tuple(swatches(meant)), True,
+        Caption(_title(comparison, strip), _subtitle(comparison, strip), _description(strip, rows)),
     )  # fmt: skip
 
 
@@ -89,9 +89,7 @@ def _new_square(answers: Sequence[Answer], issue: IssueHeading) -> Square:
 
 
 def _words(answers: Sequence[Answer], issue: IssueHeading) -> str:
-    said = " or ".join(
-        dict.fromkeys(issue.labels.get(answer.status, answer.status) for answer in answers if answer.status)
-    )
+    said = " or ".join(dict.fromkeys(issue.label(answer.status) for answer in answers if answer.status))
     answer = answers[0]
     if answer.answer != "recorded":
         kind = _WORDS.get(answer.answer, answer.answer)
@@ -168,7 +166,7 @@ def _subtitle(comparison: Comparison, strip: Strip) -> str:
 
 def _title(comparison: Comparison, strip: Strip) -> str:
     states = f"{len(strip.order)} state{'' if len(strip.order) == 1 else 's'}"
-    when = as_of_words(comparison.as_of.asked, comparison.as_of.day)
+    when = as_of_words(comparison.as_of)
     if not strip.votes:
         return f"{states} on no vote{when}"
     first, last = strip.votes[0].date or "", strip.votes[-1].date or ""

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from stance.dataset.dates import in_words, iso
 from stance.dataset.vocabulary import is_act
-from stance.output.pictures.frame import question_of
+from stance.output.pictures.frame import Caption, question_of
 from stance.output.pictures.layouts import Layout, smallest
 from stance.output.pictures.letters import ANSWERS, letter, style_of
 from stance.output.words import as_of_words, position_cell, search_line, status_cell
@@ -58,9 +58,7 @@ class TileMap(NamedTuple):
 class Scene(NamedTuple):
     """All there is to draw, each map in the same layout; without a map, ``nothing`` says why there is none."""
 
-    title: str
-    subtitle: str
-    description: str
+    caption: Caption
     layout: Layout
     maps: tuple[TileMap, ...]
     nothing: str
@@ -78,22 +76,21 @@ def scene_of(comparison: Comparison) -> Scene:
     maps = () if nothing else tuple(_map(comparison, issue, layout) for issue in comparison.issues)
     description = _description(maps, layout, nothing)
     subtitle = question_of(comparison.issues[0], comparison.sources) if len(comparison.issues) == 1 else ""
-    return Scene(_title(comparison, len(states)), subtitle, description, layout, maps, nothing)
+    return Scene(Caption(_title(comparison, len(states)), subtitle, description), layout, maps, nothing)
 
 
 def _title(comparison: Comparison, states: int) -> str:
     if len(comparison.issues) == 1:
         return _heading(comparison, comparison.issues[0])
-    when = as_of_words(comparison.as_of.asked, comparison.as_of.day)
+    when = as_of_words(comparison.as_of)
     return f"{states} state{'s' if states != 1 else ''} on {len(comparison.issues)} issues{when}"
 
 
 def _heading(comparison: Comparison, issue: IssueHeading) -> str:
     """The issue with the day: a vote is an act of its own day, all else holds on the day asked for."""
-    asked, day = comparison.as_of.asked, comparison.as_of.day
     if is_act(issue.type) and issue.date:
-        return f"{issue.title}, {in_words(issue.date)}{as_of_words(asked, day)}"
-    return f"{issue.title} as of {in_words(iso(day))}"
+        return f"{issue.title}, {in_words(issue.date)}{as_of_words(comparison.as_of)}"
+    return f"{issue.title} as of {in_words(iso(comparison.as_of.day))}"
 
 
 def _map(comparison: Comparison, issue: IssueHeading, layout: Layout) -> TileMap:
@@ -133,7 +130,7 @@ def _words(answers: Sequence[Answer], issue: IssueHeading) -> str:
     """What holds for a state, in words: the status with its day, which for a vote is that of the vote."""
     answer = answers[0]
     if answer.answer in _UNSETTLED:
-        labels = [issue.labels.get(each.status, each.status) for each in answers if each.status]
+        labels = [issue.label(each.status) for each in answers if each.status]
         return f"{' or '.join(dict.fromkeys(labels))} ({answer.answer})"
     words = position_cell(answer, issue).text
     if answer.answer != _RECORDED:
@@ -153,7 +150,7 @@ def _keys(comparison: Comparison, issue: IssueHeading) -> tuple[Key, ...]:
             continue
         answer = samples[count.status, count.answer]
         sign, style = _sign(answer, issue)
-        words = status_cell(answer, issue).text
+        words = status_cell(answer.status, answer.answer, issue).text
         before = keys.get((sign, words), Key(sign, style, words, 0, (), ()))
         states = (*before.states, *count.states)
         number = before.number + count.count
@@ -165,7 +162,7 @@ def _notes(issue: IssueHeading, answers: dict[str, list[Answer]], elsewhere: Seq
     notes = []
     about = "" if alone else f" on {issue.short}"
     if issue.ordered:
-        order = ", ".join(f"{letter(issue, each)} {issue.labels.get(each, each)}" for each in issue.scale)
+        order = ", ".join(f"{letter(issue, each)} {issue.label(each)}" for each in issue.scale)
         notes.append(f"{'From least to most' if issue.assessor else 'A scale'}: {order}.")
     if elsewhere:
         notes.append(f"Without a place on the map: {', '.join(elsewhere)}.")

@@ -1,9 +1,9 @@
 """Time along a width: where a day falls, where the axis has its ticks, which years side by side are named."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
+from typing import NamedTuple
 
 from stance.dataset.dates import MONTHS
 
@@ -15,8 +15,7 @@ _MONTHS = tuple(name[:3] for name in MONTHS)
 _LAST_YEAR = 9999
 
 
-@dataclass(frozen=True)
-class TimeAxis:
+class TimeAxis(NamedTuple):
     """The days ``first`` to ``last`` (ordinals, both included) along ``width`` columns or units."""
 
     first: int

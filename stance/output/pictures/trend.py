@@ -3,6 +3,7 @@
 from typing import NamedTuple
 
 from stance.output.agreement import figure, scope
+from stance.output.pictures.frame import Caption
 from stance.output.trend import NO_VOTE, trend_title
 from stance.questions.agreement import AgreementTrend, AgreementYear
 
@@ -52,9 +53,7 @@ class Scene(NamedTuple):
     without: tuple[str, ...]
     scope: str
     words: str
-    title: str
-    subtitle: str
-    description: str
+    caption: Caption
 
 
 def scene_of(trend: AgreementTrend) -> Scene:
@@ -71,7 +70,7 @@ def scene_of(trend: AgreementTrend) -> Scene:
     return Scene(
         min(trend.voted, default=0), max(trend.voted, default=0), drawn, votes, counted,
         tuple(line.name for line in lines if not line.points), scope(trend.roll_calls), "" if drawn else NO_VOTE,
-        trend_title(trend), scope(trend.roll_calls), " ".join(map(_told, drawn)) or NO_VOTE,
+        Caption(trend_title(trend), scope(trend.roll_calls), " ".join(map(_told, drawn)) or NO_VOTE),
     )  # fmt: skip
 
 

@@ -1,12 +1,10 @@
 """Agreement by year as a drawing: up to three states on one pair of axes, more of them in a panel each."""
 
-from collections.abc import Mapping, Sequence
-from itertools import pairwise
+from collections.abc import Iterator, Mapping, Sequence
 
 from stance.output.pictures.apart import apart
-from stance.output.pictures.dots import TICKS
 from stance.output.pictures.drawing import Drawing, lines_of, measure
-from stance.output.pictures.time_axis import named_years
+from stance.output.pictures.plot import Plot
 from stance.output.pictures.trend import FEW, Line, Scene
 
 _TOGETHER = 3
@@ -22,36 +20,29 @@ _STYLES = ("with", "against", "ink")
 _DASHES = (0.0, 6.0, 2.0)
 
 
-def trend_drawing(scene: Scene, wide: float) -> Drawing:
+class TrendDrawing(Drawing):
     """The lines above the numbers of joint votes that stand behind them; what the signs mean comes last."""
-    return _Chart(scene, wide).drawn()
 
-
-class _Chart:
     def __init__(self, scene: Scene, wide: float) -> None:
+        super().__init__(wide)
         self.scene = scene
-        self.drawing = Drawing(wide)
         self.years = range(scene.first, scene.last + 1)
-
-    def drawn(self) -> Drawing:
-        scene = self.scene
         if scene.words:
-            self.drawing.paragraph(0, 14, scene.words)
+            self.paragraph(0, 14, scene.words)
         elif len(scene.lines) <= _TOGETHER:
             self._together()
         else:
             self._panels()
-        self.drawing.note(*self._notes())
-        return self.drawing
+        self.note(*self._notes())
 
     def _together(self) -> None:
         """All lines on one pair of axes, each with its name at its end, where there are several."""
         lines = self.scene.lines
         names = max(measure(line.name, _TEXT) for line in lines) + 12 if len(lines) > 1 else 0.0
-        plot = _Plot(self.drawing, self.years, _LEFT, 10, self.drawing.width - _LEFT - names, _HIGH)
+        plot = _Plot(self, self.years, _LEFT, 10, self.width - _LEFT - names, _HIGH, _SMALL)
         plot.axes()
         for line, style, dash in zip(lines, _STYLES, _DASHES, strict=False):
-            plot.line(line, style, dash=dash)
+            plot.line(_figures(line), style, thick=2, dash=dash)
         for line, style in zip(lines, _STYLES, strict=False):
             plot.dots(line, style)
         if len(lines) > 1:
@@ -64,12 +55,12 @@ class _Chart:
         wanted = [plot.y(line.points[-1].at) for line in lines]
         places = apart(wanted, _TEXT * 1.3, plot.top, plot.top + plot.high)
         for line, style, y in zip(lines, _STYLES, places, strict=False):
-            self.drawing.dot(x - 3, y, 3, style)
-            self.drawing.text(x + 4, y + 4, line.name, size=_TEXT)
+            self.dot(x - 3, y, 3, style)
+            self.text(x + 4, y + 4, line.name, size=_TEXT)
 
     def _panels(self) -> None:
         """A panel for each state, with the others in grey behind it."""
-        lines, wide = self.scene.lines, self.drawing.width
+        lines, wide = self.scene.lines, self.width
         most = max(int((wide - _LEFT + _GAP) / (max(_PANEL_WIDE, len(self.years) * 4.0) + _GAP)), 1)
         rows = -(-len(lines) // most)
         across = -(-len(lines) // rows)
@@ -82,16 +73,16 @@ class _Chart:
             for place, (line, head) in enumerate(zip(abreast, heads, strict=True)):
                 left = _LEFT + place * (panel + _GAP)
                 for level, words in enumerate(head):
-                    self.drawing.text(left, y + 14 + level * 15, words, bold=True, size=_TEXT)
-                plot = _Plot(self.drawing, self.years, left, top, panel, _PANEL_HIGH)
-                plot.axes(named=place == 0)
+                    self.text(left, y + 14 + level * 15, words, bold=True, size=_TEXT)
+                plot = _Plot(self, self.years, left, top, panel, _PANEL_HIGH, _SMALL)
+                plot.axes(names=place == 0)
                 for other in lines:
                     if other is not line:
-                        plot.line(other, "rule", thick=1)
-                plot.line(line, "with")
+                        plot.line(_figures(other), "rule")
+                plot.line(_figures(line), "with", thick=2)
                 plot.dots(line, "with")
                 plot.bars({point.year: point.votes for point in line.points}, _PANEL_BARS, self._most())
-            y = self.drawing.height + 6
+            y = self.height + 6
 
     def _most(self) -> int:
         return max(point.votes for line in self.scene.lines for point in line.points)
@@ -110,35 +101,16 @@ class _Chart:
         return notes
 
 
-class _Plot:
-    """A pair of axes: years along, agreement from 0 to 1 upwards."""
+def _figures(line: Line) -> Iterator[tuple[int, float]]:
+    return ((point.year, point.at) for point in line.points)
 
-    def __init__(
-        self, drawing: Drawing, years: range, left: float, top: float, wide: float, high: float
-    ) -> None:  # fmt: skip
-        self.drawing, self.years = drawing, years
-        self.left, self.top, self.wide, self.high = left, top, wide, high
-        self.year = wide / len(years)
-        self.radius = min(max(self.year * 0.3, 1.4), 3.6)
 
-    def x(self, year: int) -> float:
-        return self.left + (year - self.years[0] + 0.5) * self.year
+class _Plot(Plot):
+    """The axes of agreement, with bars of joint votes below them."""
 
-    def y(self, value: float) -> float:
-        return self.top + (1 - value) * self.high
-
-    def axes(self, *, named: bool = True) -> None:
-        for value, name in TICKS:
-            self.drawing.line(self.left, self.y(value), self.left + self.wide, self.y(value))
-            if named:
-                self.drawing.text(self.left - 6, self.y(value) + 4, name, "dim", size=_SMALL, anchor="end")
-
-    def line(self, line: Line, style: str, *, thick: float = 2.0, dash: float = 0.0) -> None:
-        """Lines between years that follow each other: over a year without a joint vote nothing is known."""
-        for point, after in pairwise(line.points):
-            if after.year == point.year + 1:
-                ends = self.x(point.year), self.y(point.at), self.x(after.year), self.y(after.at)
-                self.drawing.line(*ends, style, thick=thick, dash=dash)
+    @property
+    def radius(self) -> float:
+        return min(max(self.year * 0.3, 1.4), 3.6)
 
     def dots(self, line: Line, style: str) -> None:
         for point in line.points:
@@ -159,15 +131,4 @@ class _Plot:
             self.drawing.box(self.x(year) - wide / 2, bottom - tall, wide, tall, "rule", title=f"{year}: {number}")
             if year in named:
                 self.drawing.text(self.x(year), bottom - tall - 3, str(number), "dim", size=_SMALL, anchor="middle")
-        self._names(bottom + 12)
-
-    def _names(self, y: float) -> None:
-        first, last = self.years[0], self.years[-1]
-        half = measure("0000", _SMALL) / 2
-        for year in named_years(first, last, lambda year: (year - first) * self.year, _SMALL * 0.62, 8):
-            x, anchor = self.x(year), "middle"
-            if year == first != last and half > self.year / 2:
-                x, anchor = self.left, "start"
-            elif year == last != first and half > self.year / 2:
-                x, anchor = self.left + self.wide, "end"
-            self.drawing.text(x, y, f"{year:04}", "dim", size=_SMALL, anchor=anchor)
+        self.names(bottom + 12, 8, within=False)

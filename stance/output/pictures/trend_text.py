@@ -19,12 +19,9 @@ _SIGNS = ("●", "○", "│┤", "└", "─")
 _ASCII_SIGNS = ("o", ".", "|+", "+", "-")
 
 
-def trend_lines(scene: Scene, screen: Screen) -> list[TextLine]:
+class TrendLines:
     """The chart, line by line; what its signs mean comes last."""
-    return list(_Lines(scene, screen).all())
 
-
-class _Lines:
     def __init__(self, scene: Scene, screen: Screen) -> None:
         self.scene = scene
         self.columns = screen.columns
@@ -48,7 +45,8 @@ class _Lines:
         self.coded = not self.single and self.label == coded < longest
         self.across = max((screen.columns - self.label - 1) // self.size, 8)
 
-    def all(self) -> Iterator[TextLine]:
+    def __iter__(self) -> Iterator[TextLine]:
+        """Line by line."""
         if self.scene.words:
             yield from wrapped_lines(self.scene.words, self.columns, indent="  ")
             return

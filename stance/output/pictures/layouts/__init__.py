@@ -5,13 +5,12 @@ That a state has a place says nothing about its status; it is faint where it was
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from stance.output.pictures.layouts import europe, post_soviet, world
 
 
-@dataclass(frozen=True)
-class Layout:
+class Layout(NamedTuple):
     """A map's name, as in "a map of ...", and the row and column of each state by code, both from 0."""
 
     title: str
