@@ -45,9 +45,10 @@ def workbook(view: View) -> bytes:
         ) from None
     document = (view.page or view.document)()
     sources = {note.source: note for block in document.blocks if isinstance(block, Footnotes) for note in block.notes}
+    titles = (one_line(block.text) for block in document.blocks if isinstance(block, Title))
     stream = BytesIO()
     with Workbook(stream, {"in_memory": True}) as book:
-        book.set_properties({"title": document.name or _first_title(document), "created": _MADE})
+        book.set_properties({"title": document.name or next(titles, ""), "created": _MADE})
         _records(book, view, {source: row for row, source in enumerate(sources, 2)})
         if sources:
             _sources(book, list(sources.values()))
@@ -135,10 +136,6 @@ def _fitting(text: str) -> str:
     if len(text) > _MOST_LETTERS:
         raise UsageError(f"a text of {len(text):,} letters does not fit into a cell of Excel", "csv holds it")
     return one_line(text)
-
-
-def _first_title(document: Document) -> str:
-    return next((one_line(block.text) for block in document.blocks if isinstance(block, Title)), "")
 
 
 def _lines(document: Document) -> Iterator[str]:
