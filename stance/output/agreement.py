@@ -8,7 +8,7 @@ from stance.output.document import Block, Cell, Column, Document, Table, Title, 
 from stance.output.footnotes import SourceNumbers
 from stance.output.records import Form, any_of, code, column, count, item, share, viewed
 from stance.output.words import and_list, number_of, of_group, provenance, states_of, vote_options
-from stance.questions.agreement import Agreement, AgreementMatrix, AgreementRanking, PairAgreement
+from stance.questions.agreement import Agreement, AgreementMatrix, AgreementRanking, AgreementYear, PairAgreement
 from stance.questions.ballots import Matrix, RollCalls
 from stance.questions.measures import POSITIONS, Figures, two_places
 
