@@ -2,7 +2,13 @@
 
 import os
 import re
+from collections.abc import Collection, Sequence
 from pathlib import Path
+from typing import Any, TypeVar
+
+import pytest
+
+T = TypeVar("T")
 
 # Checking and counting the bundled dataset takes long, and says nothing about how a command speaks that these do not.
 SMALL, WARNED = (os.path.relpath(Path(__file__).parent / "datasets" / name) for name in ("small.yaml", "letters.yaml"))
@@ -34,13 +40,13 @@ USES: dict[str, list[list[str]]] = {
     "get": [["get", "kyrgyzstan", "crimea"]],
     "check": [["check", "armenia", "crimea", "against"]],
     "search": [["search", "gas"], ["search", "manas"]],
-    "states": [["states"], ["states", "--where", "eeu=member"]],
-    "issues": [["issues"], ["issues", "--type", "membership"]],
+    "states": [["states", "--where", "eeu=member"], ["states"]],
+    "issues": [["issues", "--type", "membership"], ["issues"]],
     "statuses": [["statuses"], ["statuses", "abkhazia-ossetia"]],
     "groups": [["groups"], ["groups", "--as-of", "2014-12"]],
-    "sources": [["sources"], ["sources", "--type", "primary"]],
-    "events": [["events"], ["events", "kyrgyzstan", "--since", "2014"]],
-    "claims": [["claims"], ["claims", "kazakhstan", "--verdict", "right"]],
+    "sources": [["sources", "--type", "dataset"], ["sources"]],
+    "events": [["events", "kyrgyzstan", "--since", "2014"], ["events"]],
+    "claims": [["claims", "kazakhstan", "--verdict", "right"], ["claims"]],
     "coverage": [["coverage", *ON_SMALL], ["coverage", "--group", "asia", "--topic", "ukraine", *ON_SMALL]],
     "panel": [
         ["panel", "eeu", "--since", "2013", "--until", "2016"],
@@ -79,12 +85,21 @@ USES: dict[str, list[list[str]]] = {
     "data": [["data"]],
     "schema": [["schema", "compare"], ["schema", "show"], ["schema", "dataset"]],
 }
-"""By command. A new command must be added here, or the suite fails."""
+"""By command, the shortest answer first. A new command must be added here, or the suite fails."""
 
 WRITES = ("import", "add", "export", "report")
 """Commands that write files of one kind: they have tests of their own in place of the formats of an answer."""
 
 ALL_USES = [words for uses in USES.values() for words in uses]
+
+
+def swept(values: Sequence[T], quick: Collection[T] = ()) -> list[Any]:
+    """Values to try a test with: the quick run takes these alone."""
+    return [pytest.param(value, marks=() if value in quick else pytest.mark.thorough) for value in values]
+
+
+FIRST_USES = [uses[0] for uses in USES.values() if uses]
+"""One of every command: the quick run's."""
 
 PICTURES: list[list[str]] = [
     ["timeline", "--group", "central-asia", "--chart", "--since", "2011", "--until", "2017"],

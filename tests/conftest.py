@@ -2,8 +2,9 @@
 
 import gc
 import io
+import os
 import pickle
-import shutil
+import sys
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -22,46 +23,72 @@ from stance.cli.main import main
 from stance.dataset import files, reader
 from stance.dataset.model import Dataset
 from stance.dataset.problems import Problems
+from tests.excerpt import excerpt
 
 # How long an example takes depends on what else the machine does: speed is measured in benchmarks/, not here.
-settings.register_profile("stance", deadline=None)
-settings.load_profile("stance")
+settings.register_profile("quick", deadline=None, max_examples=25)
+settings.register_profile("thorough", deadline=None, max_examples=100)
 
 # What is imported and shared stays to the end: looking through it for garbage after every few tests finds nothing.
 gc.set_threshold(50_000, 20, 50)
 
 ROOT = Path(__file__).resolve().parent.parent
+
+# Whoever wants no compiled files beside the sources has them in pytest's cache: tests start hundreds of processes, and
+# each would compile the program anew.
+if os.environ.pop("PYTHONDONTWRITEBYTECODE", ""):
+    sys.pycache_prefix = os.environ.setdefault("PYTHONPYCACHEPREFIX", str(ROOT / ".pytest_cache" / "compiled"))
+    sys.dont_write_bytecode = False
+
 DATASET = ROOT / "data" / "stances.yaml"
 TODAY = date(2026, 11, 23)
+
+QUICK = "not thorough"
+"""The tests that `pytest` alone runs, as pyproject.toml says it."""
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Properties are tried with a few examples in the quick run."""
+    settings.load_profile("quick" if config.getoption("markexpr") == QUICK else "thorough")
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """The thorough run tries them again, with many."""
+    if config.getoption("markexpr") != QUICK:
+        for item in items:
+            if getattr(getattr(item, "obj", None), "is_hypothesis_test", False):
+                item.add_marker("thorough")
+
 
 INTERRUPTIBLE = "import signal; signal.signal(signal.SIGINT, signal.default_int_handler)\n"
 """Begins the code of a process that is to be interrupted: what a script or nohup starts ignores it otherwise."""
 
 
 def read_bundled_once(read: Callable[..., None]) -> Callable[..., None]:
-    """`reader._read_text`, but the bundled dataset is read once a process, and copied when it is wanted again.
+    """`reader._read_text`, but a bundled dataset is read once a process, and copied when it is wanted again.
 
     Hundreds of tests read it with a file of their own on top. What the reader makes of the same text is the same.
     """
-    copies: dict[str, bytes] = {}
+    copies: dict[tuple[str, str], bytes] = {}
 
     def read_text(text: str, file: str, dataset: Dataset, problems: Problems, progress: reader.Progress) -> None:
-        if text != _BUNDLED_TEXT or dataset != Dataset(files=(file,)) or problems.found:
+        if text not in _BUNDLED_TEXTS or dataset != Dataset(files=(file,)) or problems.found:
             read(text, file, dataset, problems, progress)
-        elif file in copies:
+        elif (file, text) in copies:
             progress(f"Reading {file}", 0, text.count("\n"))
-            copy = pickle.loads(copies[file])
+            copy = pickle.loads(copies[file, text])
             for name in Dataset.__slots__:
                 setattr(dataset, name, getattr(copy, name))
         else:
             read(text, file, dataset, problems, progress)
             if not problems.found:
-                copies[file] = pickle.dumps(dataset)
+                copies[file, text] = pickle.dumps(dataset)
 
     return read_text
 
 
-_BUNDLED_TEXT = DATASET.read_text(encoding="utf-8")
+_BUNDLED_TEXTS = {DATASET.read_text(encoding="utf-8")}
 reader._read_text = read_bundled_once(reader._read_text)
 
 
@@ -152,23 +179,48 @@ def run_once(cache: Path) -> Run:
     return run
 
 
+def install(folder: Path, dataset: str) -> str:
+    """Lay out an installation with this bundled dataset; what is said is where the dataset is."""
+    path = folder / "data" / "stances.yaml"
+    path.parent.mkdir()
+    path.write_text(dataset, encoding="utf-8")
+    _BUNDLED_TEXTS.add(dataset)
+    return str(path)
+
+
 @pytest.fixture(scope="session")
-def small_install(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The folder of an installation whose bundled dataset is the small one."""
-    folder = tmp_path_factory.mktemp("install")
-    (folder / "data").mkdir()
-    shutil.copy(ROOT / "tests" / "datasets" / "small.yaml", folder / "data" / "stances.yaml")
-    return folder
+def small_install(tmp_path_factory: pytest.TempPathFactory) -> str:
+    """An installation whose bundled dataset is the small one."""
+    return install(
+        tmp_path_factory.mktemp("small"), Path(__file__).with_name("datasets").joinpath("small.yaml").read_text("utf-8")
+    )
+
+
+@pytest.fixture(scope="session")
+def excerpt_install(tmp_path_factory: pytest.TempPathFactory) -> str:
+    """An installation whose bundled dataset has all states and few issues."""
+    return install(tmp_path_factory.mktemp("excerpt"), excerpt(DATASET.read_text(encoding="utf-8")))
+
+
+def bundle(monkeypatch: pytest.MonkeyPatch, dataset: str) -> str:
+    """Make this installed dataset the bundled one."""
+    monkeypatch.setattr(files, "__file__", str(Path(dataset).parents[1] / "stance" / "dataset" / "files.py"))
+    return dataset
 
 
 @pytest.fixture
-def small_bundled(small_install: Path, monkeypatch: pytest.MonkeyPatch) -> str:
+def small_bundled(small_install: str, monkeypatch: pytest.MonkeyPatch) -> str:
     """The path of the bundled dataset, which is the small one: for how datasets go together, its size does not matter.
 
     It is read and indexed fifty times as fast. Kyrgyzstan was absent from the vote `crimea` there too.
     """
-    monkeypatch.setattr(files, "__file__", str(small_install / "stance" / "dataset" / "files.py"))
-    return str(small_install / "data" / "stances.yaml")
+    return bundle(monkeypatch, small_install)
+
+
+@pytest.fixture
+def excerpt_bundled(excerpt_install: str, monkeypatch: pytest.MonkeyPatch) -> str:
+    """The path of the bundled dataset, which is the excerpt: where all states must be there, or issues as they are."""
+    return bundle(monkeypatch, excerpt_install)
 
 
 ASKED_ONCE = (

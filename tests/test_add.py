@@ -8,6 +8,8 @@ from stance.dataset.adding import with_entry
 from stance.dataset.dates import FuzzyDate
 from tests.conftest import Run
 
+pytestmark = pytest.mark.usefixtures("excerpt_bundled")
+
 MINE = """# Mine: kept as it is.
 sources:
   daily: {type: press, title: The Daily}   # a comment

@@ -11,6 +11,8 @@ import stance
 from stance.errors import UnreadableError
 from tests.conftest import TODAY, Ran, Run
 
+pytestmark = pytest.mark.usefixtures("excerpt_bundled")
+
 SMALL = Path(__file__).parent / "datasets" / "small.yaml"
 
 SOURCES = "sources:\n  un: {type: primary, title: Roll call}\n"

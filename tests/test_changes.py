@@ -182,7 +182,7 @@ def names(found: Changes) -> set[tuple[object, ...]]:
 
 
 @given(days, days, days)
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=settings().max_examples // 5)
 def test_two_periods_together_have_the_changes_of_both(bundled: Stance, a: date, b: date, c: date) -> None:
     first, middle, last = sorted((a, b, c))
     later = middle + timedelta(days=1)
@@ -194,7 +194,7 @@ def test_two_periods_together_have_the_changes_of_both(bundled: Stance, a: date,
 
 
 @given(days, days)
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=settings().max_examples // 5)
 def test_where_nothing_is_told_every_instrument_stands_as_it_did(bundled: Stance, a: date, b: date) -> None:
     # Not the answers: which instrument ranks first may change because its last word grows old, without any step.
     first, last = sorted((a, b))
@@ -237,7 +237,7 @@ def histories(draw: st.DrawFn) -> list[Entry]:
     histories(), st.sampled_from(["membership", "assessment"]), st.dates(date(2009, 12, 1), date(2012, 2, 1)),
     st.sampled_from([0, 1, 30, 400]),
 )  # fmt: skip
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=3 * settings().max_examples)
 def test_no_history_changes_in_silence(history: list[Entry], issue_type: str, start: date, length: int) -> None:
     low, high = start.toordinal(), start.toordinal() + length
 
@@ -384,6 +384,7 @@ def test_both_ways_to_name_two_files_say_the_same(opened: Open, run: Run, tmp_pa
     assert run("changes", "--data", old, new, "--format", "json").out == ran.out
 
 
+@pytest.mark.usefixtures("excerpt_bundled")
 def test_the_differences_keep_to_the_schema(opened: Open, run: Run, tmp_path: Path) -> None:
     import jsonschema
 
@@ -395,6 +396,7 @@ def test_the_differences_keep_to_the_schema(opened: Open, run: Run, tmp_path: Pa
     jsonschema.validate(list(one_of_each.values()), json.loads(run("schema", "changes").out))
 
 
+@pytest.mark.usefixtures("excerpt_bundled")
 def test_a_table_of_differences_says_what_it_is_not(opened: Open, run: Run, tmp_path: Path) -> None:
     opened(*OLD[:2])
     opened(*OLD)
@@ -405,6 +407,7 @@ def test_a_table_of_differences_says_what_it_is_not(opened: Open, run: Run, tmp_
     assert "The two say the same." in same.out
 
 
+@pytest.mark.usefixtures("excerpt_bundled")
 def test_an_addition_is_read_on_top_of_the_bundled_dataset(run: Run, tmp_path: Path) -> None:
     file = tmp_path / "mine.yaml"
     file.write_text(

@@ -111,7 +111,7 @@ def test_a_state_of_which_two_statuses_may_hold_is_counted_once(
 
 
 @given(st.data())
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=settings().max_examples // 5)
 def test_every_state_is_in_one_cell(bundled: Stance, data: st.DataObject) -> None:
     ids = [issue.id for issue in bundled.issues()]
     row, column = data.draw(st.lists(st.sampled_from(ids), min_size=2, max_size=2, unique=True))

@@ -9,6 +9,8 @@ import pytest
 
 from tests.conftest import ROOT, Run
 
+pytestmark = pytest.mark.usefixtures("excerpt_bundled")
+
 DATA = ("--no-bundled", "--data", str(ROOT / "tests" / "datasets" / "custom.yaml"))
 # By hand from the file, as of today: Iceland trades, Denmark does not recognise.
 HELD = {"DNK": "does-not-recognise", "FIN": "wavers", "ISL": "trades", "NOR": "recognises", "SWE": "recognises"}

@@ -47,12 +47,17 @@ issues:
 """
 
 
-@pytest.fixture
-def own(tmp_path: Path) -> list[str]:
-    """The options that add a file of issues of the sea to the bundled dataset."""
-    file = tmp_path / "own.yaml"
+@pytest.fixture(scope="module")
+def own_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    file = tmp_path_factory.mktemp("own") / "own.yaml"
     file.write_text(OWN, encoding="utf-8")
-    return ["--data", str(file)]
+    return file
+
+
+@pytest.fixture
+def own(own_file: Path, excerpt_bundled: str) -> list[str]:
+    """The options that add a file of issues of the sea to the bundled dataset."""
+    return ["--data", str(own_file)]
 
 
 # Names without a command.
@@ -101,6 +106,7 @@ def test_a_short_line_says_what_the_long_one_says(words: str, spelt_out: str, ru
     assert short == long
 
 
+@pytest.mark.usefixtures("excerpt_bundled")
 def test_a_command_always_wins_over_a_name(run: Run, tmp_path: Path) -> None:
     file = tmp_path / "own.yaml"
     file.write_text(OWN.replace("reef:", "states:"), encoding="utf-8")
@@ -109,6 +115,7 @@ def test_a_command_always_wins_over_a_name(run: Run, tmp_path: Path) -> None:
     assert run("show", "states", *data).lines[0] == "Pact of the reef (states)"
 
 
+@pytest.mark.usefixtures("excerpt_bundled")
 def test_the_value_of_an_option_is_no_command(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     folder = tmp_path / "data"
     folder.mkdir()
@@ -253,10 +260,13 @@ def test_states_outside_the_focus_group_are_shown_where_it_has_no_row(run: Run, 
     assert "2 states" in run("timeline", "reef", *own).lines[0] or "Fiji and Tonga" in run("timeline", "reef", *own).out
 
 
-def test_rows_outside_the_focus_group_are_counted(run: Run, own: list[str]) -> None:
+def test_rows_outside_the_focus_group_are_named(run: Run) -> None:
     assert "Bulgaria and Hungary, outside the group, have a row too: --group all." in run(
         "compare", "lgbt-propaganda"
     ).lines  # fmt: skip
+
+
+def test_rows_outside_the_focus_group_are_counted(run: Run, own: list[str]) -> None:
     assert "Tonga, outside the group, has a row too: --group all." in run("compare", "shoal", *own).lines
     # Of 193 states that were members in 2014, 15 are of the group.
     assert "178 more states have a row: --group all." in run("compare", "crimea").lines
@@ -268,7 +278,7 @@ def test_rows_outside_the_focus_group_are_counted(run: Run, own: list[str]) -> N
 
 
 @pytest.fixture
-def sets(tmp_path: Path) -> list[str]:
+def sets(tmp_path: Path, excerpt_bundled: str) -> list[str]:
     """The options for a file with a group and a topic whose ids begin the names of issues."""
     file = tmp_path / "sets.yaml"
     file.write_text(

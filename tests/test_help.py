@@ -4,6 +4,7 @@ import ast
 import re
 import shlex
 import tomllib
+from itertools import chain
 from pathlib import Path
 from typing import get_args
 
@@ -19,6 +20,7 @@ from stance.errors import ExitCode
 from stance.output.formats import AnyFormat
 from stance.questions.names import find
 from tests.conftest import ROOT, TODAY, Run, Stream
+from tests.program import nodes
 from tools import man
 
 # The command.
@@ -165,6 +167,7 @@ class Watched(dict[str, str]):
         return super().__contains__(key)
 
 
+@pytest.mark.usefixtures("small_bundled")
 def test_the_variables_are_those_that_the_program_reads(tmp_path: Path) -> None:
     asked: set[str] = set()
     runs = [
@@ -183,12 +186,11 @@ def test_the_variables_are_those_that_the_program_reads(tmp_path: Path) -> None:
 def test_no_variable_is_read_that_the_test_above_does_not_see() -> None:
     known = set(re.findall(r"[A-Z_]{4,}", topic_text("environment")))
     found = set()
-    for path in (ROOT / "stance").rglob("*.py"):
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-            if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr == "get":
-                owner = ast.unparse(node.func.value)
-                if owner.endswith(("variables", "environ")) and isinstance(node.args[0], ast.Constant):
-                    found.add(node.args[0].value)
+    for node in chain.from_iterable(nodes().values()):
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr == "get":
+            owner = ast.unparse(node.func.value)
+            if owner.endswith(("variables", "environ")) and isinstance(node.args[0], ast.Constant):
+                found.add(node.args[0].value)
     assert "STANCE_DATA" in found
     assert found <= known
 
@@ -235,6 +237,7 @@ def test_an_example_of_a_topic_answers(example: str, run: Run) -> None:
     assert (ran.code, ran.err) == (0, "")
 
 
+@pytest.mark.usefixtures("excerpt_bundled")
 def test_the_small_dataset_of_the_topic_is_valid_and_answers(run: Run, tmp_path: Path) -> None:
     _, _, rest = topic_text("datasets").partition("A small one:\n")
     own = tmp_path / "pact.yaml"

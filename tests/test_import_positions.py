@@ -12,6 +12,8 @@ import yaml
 from stance.dataset.vocabulary import CLASSES
 from tests.conftest import Run
 
+pytestmark = pytest.mark.usefixtures("excerpt_bundled")
+
 ROWS = """Country;Position;Since;URL;Note
 Sweden;recognises;30.10.2014;https://example.org/se;"a; b"
 Germany;does not recognise;2014;https://example.org/de;

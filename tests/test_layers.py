@@ -7,6 +7,7 @@ import subprocess
 import sys
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cache
 from importlib import import_module
 from pathlib import Path
 
@@ -15,10 +16,9 @@ import pytest
 from stance.api import Stance
 from stance.cli.commands import COMMANDS, module_name
 from stance.index.cache import Index
-from tests.cases import WRITES
+from tests.cases import ON_SMALL, SMALL, WRITES
 from tests.conftest import ROOT
-
-PACKAGE = ROOT / "stance"
+from tests.program import PACKAGE, nodes
 
 # From the ground up. The empty name is `stance/__init__.py`, the public Python API. A room or a part of one may be
 # used; a room always uses itself. `dataset.files` is only needed to find the files, which the API does.
@@ -85,24 +85,16 @@ class Import:
     what: str
 
 
-def modules() -> dict[str, ast.Module]:
-    """Every module of the package by its dotted name without `stance`, parsed."""
-    return {
-        ".".join(path.relative_to(PACKAGE).with_suffix("").parts).removesuffix("__init__").rstrip("."): ast.parse(
-            path.read_text(encoding="utf-8"), str(path)
-        )
-        for path in sorted(PACKAGE.rglob("*.py"))
-    }
-
-
-MODULES = modules()
-
-
-def imports() -> Iterator[Import]:
+@cache
+def imports() -> tuple[Import, ...]:
     """Every import, wherever it stands: at the top, in a function, for type checking only."""
-    for module, tree in MODULES.items():
+    return tuple(_imports())
+
+
+def _imports() -> Iterator[Import]:
+    for module, parts in nodes().items():
         package = module if (PACKAGE / module.replace(".", "/") / "__init__.py").exists() else module.rpartition(".")[0]
-        for node in ast.walk(tree):
+        for node in parts:
             if isinstance(node, ast.Import):
                 for name in node.names:
                     yield Import(module, node.lineno, name.name)
@@ -153,7 +145,7 @@ def own_module(what: str) -> str | None:
     if what != "stance" and not what.startswith("stance."):
         return None
     name = what.removeprefix("stance").removeprefix(".")
-    while name not in MODULES:
+    while name not in nodes():
         name = name.rpartition(".")[0]
     return name
 
@@ -165,20 +157,24 @@ def allowed(user: str, used: str) -> bool:
     return any(used == part or (part and used.startswith(f"{part}.")) for part in ROOMS[room])
 
 
-def calls(tree: ast.Module) -> Iterator[tuple[int, str]]:
-    """Line and dotted name of all that is called or looked up by attribute."""
-    for node in ast.walk(tree):
-        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name):
-            yield node.lineno, node.func.id
-        elif isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name):
-            yield node.lineno, f"{node.value.id}.{node.attr}"
+@cache
+def calls() -> tuple[tuple[str, int, str], ...]:
+    """Module, line and dotted name of all that is called or looked up by attribute."""
+    found = []
+    for module, parts in nodes().items():
+        for node in parts:
+            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name):
+                found.append((module, node.lineno, node.func.id))
+            elif isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name):
+                found.append((module, node.lineno, f"{node.value.id}.{node.attr}"))
+    return tuple(found)
 
 
 # Who imports whom.
 
 
 def test_every_module_is_in_a_room_of_the_house() -> None:
-    assert {room_of(module) for module in MODULES} <= set(ROOMS)
+    assert {room_of(module) for module in nodes()} <= set(ROOMS)
 
 
 def test_the_plan_of_the_house_has_no_stairs_up() -> None:
@@ -247,8 +243,7 @@ def test_output_opens_no_file_and_asks_no_system() -> None:
         if room_of(one.module) == "output" and one.what.partition(".")[0] in forbidden
     ]
     opened = [
-        f"{module}:{line}" for module, tree in MODULES.items() if room_of(module) == "output"
-        for line, name in calls(tree) if name == "open"
+        f"{module}:{line}" for module, line, name in calls() if room_of(module) == "output" and name == "open"
     ]  # fmt: skip
     assert found + opened == []
 
@@ -267,7 +262,7 @@ def test_output_asks_no_question() -> None:
 def test_modules_are_imported_by_a_computed_name_for_a_command_and_for_a_view_only() -> None:
     # The tests above cannot see through those.
     places = {
-        module for module, tree in MODULES.items() for _, name in calls(tree)
+        module for module, _, name in calls()
         if name in ("import_module", "__import__", "importlib.import_module", "exec", "eval")
     }  # fmt: skip
     assert places == {"cli.commands", "output.records"}
@@ -278,8 +273,9 @@ def test_modules_are_imported_by_a_computed_name_for_a_command_and_for_a_view_on
 
 def test_nothing_prints_outside_cli_and_output() -> None:
     spoken = [
-        f"{module}:{line}" for module, tree in MODULES.items() if room_of(module) not in ("cli", "output")
-        for line, name in calls(tree) if name in ("print", "input", "sys.stdout", "sys.stderr", "logging.getLogger")
+        f"{module}:{line}" for module, line, name in calls()
+        if room_of(module) not in ("cli", "output")
+        and name in ("print", "input", "sys.stdout", "sys.stderr", "logging.getLogger")
     ]  # fmt: skip
     assert spoken == []
 
@@ -295,7 +291,7 @@ def test_nothing_prints_outside_cli_and_output() -> None:
     ids=["streams", "variables", "today"],
 )
 def test_what_surrounds_a_run_is_handed_in(names: tuple[str, ...], places: set[str]) -> None:
-    assert {module for module, tree in MODULES.items() for _, name in calls(tree) if name in names} <= places
+    assert {module for module, _, name in calls() if name in names} <= places
 
 
 # What a start costs.
@@ -317,60 +313,51 @@ WORDS: dict[str, list[str]] = {
     "sources": [],
     "events": [],
     "claims": [],
-    "coverage": [],
+    "coverage": ["kyrgyzstan", "--topic", "crimea"],
     "panel": ["eeu", "--since", "2014"],
     "agree": ["russia", "kazakhstan"],
     "align": [],
     "explain": ["kyrgyzstan"],
     "report": ["kyrgyzstan"],
     "cite": ["kyrgyzstan"],
-    "validate": [],
+    "validate": ["--no-bundled", SMALL],
     "import": ["un-votes", "tests/imports/excerpt.csv"],
-    "add": [
-        "kyrgyzstan",
-        "eeu",
-        "member",
-        "--date",
-        "2020",
-        "--source",
-        "radnitz-2016",
-        "--dry-run",
-        "--no-bundled",
-        "--data",
-        "tests/datasets/small.yaml",
-    ],
-    "export": ["json"],
+    "add": ["kyrgyzstan", "eeu", "member", "--date", "2020", "--source", "radnitz-2016", "--dry-run", *ON_SMALL],
+    "export": ["json", *ON_SMALL],
     "data": [],
     "schema": ["compare"],
 }
 RUN = """
-import sys
+import os, sys
 from stance.cli.environment import Environment
 from stance.cli.main import main
-code = main(sys.argv[1:], Environment.of_process())
-print(code, *sorted(sys.modules), sep="\\n", file=sys.stderr)
+for line in sys.stdin:
+    if not os.fork():
+        code = main(line.split(), Environment.of_process())
+        print(code, *sorted(sys.modules), file=sys.stderr, flush=True)
+        os._exit(0)
+    os.wait()
 """
+"""Each line is a command, run in a process of its own, which has loaded before only what every command loads."""
+
+
+def modules_loaded(settings: dict[str, str], *commands: str) -> list[set[str]]:
+    """The modules that each command loads."""
+    ran = subprocess.run(
+        [sys.executable, "-c", RUN],
+        input="".join(f"{command}\n" for command in commands), capture_output=True, text=True, encoding="utf-8",
+        check=True, env={**os.environ, **settings}, cwd=ROOT,
+    )  # fmt: skip
+    told = [line.split() for line in ran.stderr.splitlines() if not line.startswith("stance: ")]
+    assert [code for code, *_ in told] == ["0"] * len(commands), ran.stderr
+    return [set(modules) for _, *modules in told]
 
 
 @pytest.fixture(scope="module")
 def loaded(cache: Path, bundled: Stance) -> dict[str, set[str]]:
     """The modules that each command loads, with the index of the bundled dataset at hand."""
-    settings = {**os.environ, "XDG_CACHE_HOME": str(cache)}
-    # Side by side, which is quicker.
-    started = {
-        command: subprocess.Popen(
-            [sys.executable, "-c", RUN, command, *words],
-            stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, env=settings, cwd=ROOT, text=True,
-        )
-        for command, words in WORDS.items()
-    }  # fmt: skip
-    found = {}
-    for command, process in started.items():
-        _, told = process.communicate(timeout=60)
-        lines = [line for line in told.splitlines() if not line.startswith("stance: ")]
-        assert lines[0] == "0", told
-        found[command] = set(lines[1:])
-    return found
+    lines = [" ".join([command, *words]) for command, words in WORDS.items()]
+    return dict(zip(WORDS, modules_loaded({"XDG_CACHE_HOME": str(cache)}, *lines), strict=True))
 
 
 def test_every_command_is_started_here() -> None:
@@ -382,11 +369,7 @@ def test_a_look_up_loads_nothing_heavy(loaded: dict[str, set[str]]) -> None:
 
 
 def test_help_loads_nothing_that_knows_of_data() -> None:
-    ran = subprocess.run(
-        [sys.executable, "-c", RUN, "help"], capture_output=True, text=True, encoding="utf-8", check=True, cwd=ROOT
-    )
-    code, *modules = ran.stderr.split()
-    assert code == "0"
+    [modules] = modules_loaded({}, "help")
     assert {name for name in modules if name.startswith(("stance.api", "stance.index", "sqlite3"))} == set()
 
 

@@ -40,7 +40,7 @@ ISSUES: dict[str, dict[str, Any]] = RECORD["issues"]
 # Two states each. Nobody can tell them apart by the adjective alone.
 SHARED_ADJECTIVES = {"Congolese": {"COD", "COG"}, "Dominican": {"DMA", "DOM"}}
 
-ranged = settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+ranged = settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 
 
 @dataclass(frozen=True)

@@ -10,6 +10,8 @@ from stance.dataset.lending import _states_and_groups
 from stance.dataset.reader import read_bytes
 from tests.conftest import DATASET, Run
 
+pytestmark = pytest.mark.usefixtures("excerpt_bundled")
+
 OWN = """
 sources:
   paper: {type: press, title: Paper}

@@ -6,7 +6,7 @@ from itertools import combinations, pairwise, permutations
 from time import perf_counter
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from stance.api import Stance
@@ -104,14 +104,12 @@ def similarities(draw: st.DrawFn, most: int = 8) -> tuple[list[str], Alike]:
 
 
 @given(similarities())
-@settings(deadline=None)
 def test_the_order_is_that_of_the_definition(given: tuple[list[str], Alike]) -> None:
     names, pairs = given
     assert list(ordered(names, pairs)) == slow_seriation.order(names, pairs)
 
 
 @given(similarities(most=6), st.randoms())
-@settings(deadline=None)
 def test_the_order_does_not_depend_on_that_of_the_names(given: tuple[list[str], Alike], chance: random.Random) -> None:
     names, pairs = given
     others = chance.sample(names, len(names))
@@ -119,14 +117,12 @@ def test_the_order_does_not_depend_on_that_of_the_names(given: tuple[list[str], 
 
 
 @given(similarities())
-@settings(deadline=None)
 def test_each_stands_in_the_order_once(given: tuple[list[str], Alike]) -> None:
     names, pairs = given
     assert sorted(ordered(names, pairs)) == sorted(names)
 
 
 @given(similarities(most=6))
-@settings(deadline=None)
 def test_clusters_stay_together(given: tuple[list[str], Alike]) -> None:
     names, pairs = given
     order = ordered(names, pairs)

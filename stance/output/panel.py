@@ -5,7 +5,7 @@ from stance.output import records as rec
 from stance.output.agreement import YEAR, figure, scope
 from stance.output.answer import ANSWER, KIND, STATUS
 from stance.output.document import Cell, Document, Table, Title, paragraph, right, table
-from stance.output.records import CODE, STATE, Form, Schema, View, viewed
+from stance.output.records import CODE, STATE, Form, View, viewed
 from stance.output.words import provenance, states_of, status_cell
 from stance.questions.facts import IssueHeading
 from stance.questions.panel import Dyad, DyadPanel, Panel, PanelCell, PanelRow
@@ -45,12 +45,9 @@ DYAD = rec.item(
 _OF_VOTES = "A vote was cast once: its year and those after it show it. In machine formats --long has its day, 'since'."
 
 
-def _schema() -> Schema:
-    """The rows of states and years, with a field for each issue; those of --long; those of --dyads."""
-    return rec.any_of(CELL, DYAD, rec.list_of({**rec.object_of(KEYS), "additionalProperties": STATUS.schema}))
-
-
-FORMS = {"panel": Form(CELL, _schema)}
+_WIDE = {**rec.object_of(KEYS), "additionalProperties": STATUS.schema}
+"""Rows of states and years, with a field for each issue."""
+FORMS = {"panel": Form(CELL, lambda: rec.any_of(CELL, DYAD, rec.list_of(_WIDE)))}
 
 
 @rec.view(Panel)

@@ -103,14 +103,11 @@ def _counted(summary: VoteSummary, code: str, when: str, across: int) -> Iterabl
 
 
 def _count_table(head: str, counts: Sequence[VoteCount], statuses: Sequence[str]) -> doc.Table:
-    return doc.table((head, *doc.right("Votes", *(status.capitalize() for status in statuses))), (
-        (count.what, f"{count.votes:,}", *(_figure(count.counts.get(status, 0)) for status in statuses))
-        for count in counts
-    ))  # fmt: skip
-
-
-def _figure(count: int) -> str:
-    return f"{count:,}" if count else "–"
+    rows = []
+    for count in counts:
+        numbers = map(count.counts.get, statuses)
+        rows.append([count.what, f"{count.votes:,}", *(f"{number:,}" if number else "–" for number in numbers)])
+    return doc.table((head, *doc.right("Votes", *(status.capitalize() for status in statuses))), rows)
 
 
 def _position_table(

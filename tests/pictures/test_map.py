@@ -446,7 +446,7 @@ def test_wide_letters_take_two_columns(own: list[str], run: Run) -> None:
 # What holds of any states.
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=settings().max_examples // 3, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(chosen=st.sets(st.sampled_from(sorted(LAYOUTS[-1].places)), min_size=1, max_size=30), issue=st.just("crimea"))
 def test_every_state_asked_about_is_on_the_map_once(bundled: Stance, chosen: set[str], issue: str) -> None:
     members = sorted(chosen & {state.code for state in bundled.states("all")})

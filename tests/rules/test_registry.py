@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from stance.dataset import rules
@@ -96,7 +96,6 @@ WORDS = (
 )
 
 
-@settings(max_examples=150, deadline=None)
 @given(st.data())
 def test_damaged_data_is_told_of_and_never_raises(data: st.DataObject) -> None:
     lines = list(LINES)
