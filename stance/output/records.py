@@ -218,10 +218,8 @@ Result = TypeVar("Result")
 
 _VIEWS: dict[type, Callable[[Any], View]] = {}
 _ITEMS: dict[type, Columns] = {}
-_HOMES = {
-    "Kept": "lists", "AgreementTrend": "trend", "LaneChart": "timeline_chart", "Citations": "citations.view",
-}  # fmt: skip
-"""The module of the view of those results that have it elsewhere than the rule says."""
+_HOMES = {"files": "lists", "lanes": "timeline_chart", "citations": "citations.view"}
+"""The module of the views of results of those modules that have them elsewhere than the rule says."""
 
 
 def view(kind: type) -> Callable[[ViewMaker], ViewMaker]:
@@ -260,7 +258,8 @@ def item(kind: type, *columns: Column) -> Columns:
 
 
 def _find_home(kind: type) -> None:
-    module = f"stance.output.{_HOMES.get(kind.__name__, kind.__module__.rpartition('.')[2])}"
+    own = kind.__module__.rpartition(".")[2]
+    module = f"stance.output.{_HOMES.get(own, own)}"
     if kind.__module__.startswith("stance.") and find_spec(module):
         import_module(module)
 

@@ -5,8 +5,7 @@ from itertools import groupby
 from textwrap import wrap
 
 from stance.output.document import Cell, Screen
-from stance.output.pictures.forks import tree_lines
-from stance.output.pictures.heat import PARTIAL, TREE, Grid, Head, Row, Square, groups_of
+from stance.output.pictures.heat import PARTIAL, TREE, Grid, Head, Row, Square, groups_of, tree_lines
 from stance.output.pictures.text_lines import TextLine
 from stance.output.widths import width
 

@@ -2,9 +2,8 @@
 
 from typing import NamedTuple
 
-from stance.output.agreement import figure, scope
+from stance.output.agreement import NO_VOTE, figure, scope, trend_title
 from stance.output.pictures.frame import Caption
-from stance.output.trend import NO_VOTE, trend_title
 from stance.questions.agreement import AgreementTrend, AgreementYear
 
 FEW = 3

@@ -2,9 +2,8 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from stance.output.pictures.apart import apart
 from stance.output.pictures.drawing import Drawing, lines_of, measure
-from stance.output.pictures.plot import Plot
+from stance.output.pictures.plot import Plot, apart
 from stance.output.pictures.trend import FEW, Line, Scene
 
 _TOGETHER = 3
