@@ -21,7 +21,7 @@ from stance.output.words import (
     status_cell,
 )
 from stance.questions.answer import NONE_FOUND
-from stance.questions.comparison import Comparison, StatusCount, count_statuses
+from stance.questions.comparison import Comparison, StatusCount
 from stance.questions.facts import IssueHeading
 from stance.questions.names import told_apart
 
@@ -78,7 +78,7 @@ def wide_view(comparison: Comparison) -> View:
 
 def counts_view(comparison: Comparison) -> View:
     """The view of a comparison's counts by status."""
-    counts = count_statuses(comparison)
+    counts = comparison.counts
     return View(COUNT, counts, lambda: _counts_document(comparison))
 
 
@@ -149,9 +149,7 @@ def _state_table(comparison: Comparison, issue: IssueHeading, numbers: SourceNum
 def _shown(comparison: Comparison) -> str:
     [issue] = comparison.issues
     states = len({answer.code for answer in comparison.positions})
-    counted = [
-        (count.count, status_cell(count.status, count.answer, issue).text) for count in count_statuses(comparison)
-    ]
+    counted = [(count.count, status_cell(count.status, count.answer, issue).text) for count in comparison.counts]
     # A label of the issue's own may have a verb, which does not go with a number: `refuses to join 9`.
     labelled = bool(issue.statuses) or any(words in issue.labels.values() for _, words in counted)
     counts = ", ".join(f"{words} {number}" if labelled else f"{number} {words}" for number, words in counted)
@@ -165,6 +163,6 @@ def _counts_document(comparison: Comparison) -> Document:
             issues[count.issue].short, status_cell(count.status, count.answer, issues[count.issue]),
             str(count.count), ", ".join(count.states),
         )
-        for count in count_statuses(comparison)
+        for count in comparison.counts
     ))  # fmt: skip
     return Document.of(Title(f"Counts{as_of_words(comparison.as_of)}"), counts, provenance(comparison.dataset))
