@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from stance.dataset.dates import in_words, on_or_in
+from stance.dataset.dates import in_words, on_date
 from stance.dataset.files import BUNDLED, UN_RECORD
 from stance.output.document import Block, Cell, Column, Document, Table, Title, paragraph, right, table, transposed
 from stance.output.footnotes import SourceNumbers
@@ -54,26 +54,24 @@ def figure(value: float | None) -> str:
 # One pair.
 
 
-def _pair_document(agreement: PairAgreement) -> Document:
+@viewed(PairAgreement, AGREEMENT, lambda agreement: [agreement.pair])
+def pair_view(agreement: PairAgreement) -> Document:
+    """One pair: its measures, how often it took which positions, the years, where the two differed."""
     first, second = agreement.names
     numbers = SourceNumbers(agreement.sources)
+    pair, long = agreement.pair, len(agreement.years) > _MANY_YEARS
     blocks: list[Block] = [
         Title(f"How alike {first} and {second} voted"),
         paragraph(_joint(agreement), scope(agreement.roll_calls), *_more(agreement.dataset.files)),
-        _measures(agreement.pair),
-        paragraph(
-            beside_alignment(agreement.roll_calls, agreement.pair.a, agreement.pair.b) if agreement.pair.votes else ""
-        ),
+        _measures(pair),
+        paragraph(beside_alignment(agreement.roll_calls, pair.a, pair.b) if pair.votes else ""),
         paragraph(*_cautions(agreement)),
     ]
-    if agreement.pair.votes:
-        blocks += [Title("Positions in the joint votes", 2), _positions(agreement), *_years(agreement)]
-    blocks += _divergences(agreement, numbers)
-    blocks += [numbers.footnotes(), provenance(agreement.dataset)]
-    return Document(tuple(blocks))
-
-
-pair_view = viewed(PairAgreement, AGREEMENT, lambda agreement: [agreement.pair], _pair_document)
+    if pair.votes:
+        blocks += [Title("Positions in the joint votes", 2), _positions(agreement)]
+        blocks += [Title("Agreement by year" if long else "By year", 2)]
+        blocks += [_decades(agreement.years) if long else year_table(agreement.years)]
+    return Document.of(*blocks, *_divergences(agreement, numbers), numbers.footnotes(), provenance(agreement.dataset))
 
 
 def _joint(agreement: PairAgreement) -> str:
@@ -143,12 +141,6 @@ def _positions(agreement: PairAgreement) -> Table:
     return table(("", *right(*(f"{b} {position}" for position in POSITIONS), "total")), [*rows, sums])
 
 
-def _years(agreement: PairAgreement) -> list[Block]:
-    if len(agreement.years) > _MANY_YEARS:
-        return [Title("Agreement by year", 2), _decades(agreement.years)]
-    return [Title("By year", 2), year_table(agreement.years)]
-
-
 def year_table(years: Iterable[tuple[str, Figures | AgreementYear]]) -> Table:
     """The figures of each year, without kappa and pi: a year has too few votes to say what is expected by chance."""
     return table(("Year", *right(*_FIGURES[:5])), ((year, *_figures(figures)[:5]) for year, figures in years))
@@ -187,7 +179,9 @@ def _divergences(agreement: PairAgreement, numbers: SourceNumbers) -> list[Block
 # Many pairs.
 
 
-def _ranking_document(ranking: AgreementRanking) -> Document:
+@viewed(AgreementRanking, AGREEMENT, lambda ranking: ranking.pairs)
+def ranking_view(ranking: AgreementRanking) -> Document:
+    """The states that voted most or least alike with one."""
     most = "least" if ranking.lowest else "most"
     rows = [(Cell(ranking.names[pair.b]), *_figures(pair)) for pair in ranking.pairs]
     needed = number_of(ranking.min_votes, "joint vote")
@@ -207,15 +201,13 @@ def _ranking_document(ranking: AgreementRanking) -> Document:
     ))  # fmt: skip
 
 
-ranking_view = viewed(AgreementRanking, AGREEMENT, lambda ranking: ranking.pairs, _ranking_document)
-
-
 def matrix_title(matrix: AgreementMatrix) -> str:
     """What all pairs of some states are shown under."""
     return f"How alike {states_of(len(matrix.names), matrix.group)} voted"
 
 
-def matrix_document(matrix: AgreementMatrix) -> Document:
+@viewed(AgreementMatrix, AGREEMENT, lambda matrix: matrix.pairs)
+def matrix_view(matrix: AgreementMatrix) -> Document:
     """All pairs as a triangle: the title, what it rests on, the table."""
     note = "There is no pair to compare: a matrix needs two states."
     if matrix.pairs:
@@ -227,9 +219,6 @@ def matrix_document(matrix: AgreementMatrix) -> Document:
         paragraph(note),
         provenance(matrix.dataset),
     ))  # fmt: skip
-
-
-matrix_view = viewed(AgreementMatrix, AGREEMENT, lambda matrix: matrix.pairs, matrix_document)
 
 
 def _triangle(matrix: AgreementMatrix) -> Table:
@@ -256,7 +245,8 @@ def figure_cell(value: float | None, votes: int = 0) -> Cell:
 # Year by year.
 
 
-def trend_document(trend: AgreementTrend) -> Document:
+@viewed(AgreementTrend, BY_YEAR, lambda trend: trend.years)
+def trend_view(trend: AgreementTrend) -> Document:
     """A table of years: of one pair with its counts, of several with a column for each."""
     others = [code for code in trend.names if code != trend.state]
     blocks: list[Block] = [Title(trend_title(trend)), paragraph(scope(trend.roll_calls))]
@@ -268,9 +258,6 @@ def trend_document(trend: AgreementTrend) -> Document:
         blocks.append(_several(trend, others))
         blocks.append(paragraph(f"{IN_PARENTHESES}; blank where there is none. S, kappa and pi: --format csv."))
     return Document((*blocks, provenance(trend.dataset)))
-
-
-trend_view = viewed(AgreementTrend, BY_YEAR, lambda trend: trend.years, trend_document)
 
 
 def trend_title(trend: AgreementTrend) -> str:
@@ -313,7 +300,7 @@ def scope(calls: RollCalls) -> str:
     since = f"since {in_words(calls.since)}" if calls.since else ""
     until = f"until {in_words(calls.until)}" if calls.until else ""
     if calls.since and calls.since == calls.until:
-        since, until = on_or_in(calls.since), ""
+        since, until = on_date(calls.since), ""
     words = " ".join(part for part in (number_of(calls.count, "roll call"), which, since, until) if part)
     if calls.first is None or calls.last is None:
         return f"{words}."

@@ -236,19 +236,21 @@ def viewed(
     kind: type[Result],
     columns: Columns,
     items: Callable[[Result], Sequence[object]],
-    document: "Callable[[Result], Document]",
     whole: Columns | None = None,
-) -> Callable[[Result], View]:
-    """The view of a class of results that has one shape: its items and its document; registered.
+) -> "Callable[[Callable[[Result], Document]], Callable[[Result], View]]":
+    """Makes of a function from a result to its document one to its view, and registers that.
 
     ``whole`` are the columns of the JSON object where that is one instead of the records.
     """
 
-    def make(result: Result) -> View:
-        value = partial(record, result, whole) if whole else None
-        return View(columns, items(result), partial(document, result), value)
+    def register(document: "Callable[[Result], Document]") -> Callable[[Result], View]:
+        def make(result: Result) -> View:
+            value = partial(record, result, whole) if whole else None
+            return View(columns, items(result), partial(document, result), value)
 
-    return view(kind)(make)
+        return view(kind)(make)
+
+    return register
 
 
 def item(kind: type, *columns: Column) -> Columns:

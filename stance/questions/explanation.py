@@ -9,7 +9,7 @@ from stance.dataset.vocabulary import TYPES
 from stance.index.cache import Index
 from stance.questions.alignment import POOLED, figure_of, measures
 from stance.questions.answer import RECORDED
-from stance.questions.claims import Claim, claims
+from stance.questions.claims import Claim, cited_by, claims
 from stance.questions.expectation import CODING, FACTORS, RULE, Expectation, difference, expectation
 from stance.questions.facts import DatasetFacts, SourceFacts, dataset_facts, short_titles, sources_by_id
 from stance.questions.judging import Judged, ScoredIssue, Unusable, judge
@@ -158,7 +158,7 @@ def explain(index: Index, state: StateKey, key: StateKey, as_of: AsOf, since: Fu
         *(source for item in items for source in item.sources),
         *(source for one in maps for source in one.sources),
         *(reading.source for reading in readings),
-        *(source for claim in about for source in (claim.source, *claim.sources)),
+        *cited_by(about),
     ]
     return Explanation(
         state.name, state.code, key.name, key.code, as_of, since.text if since else None, factors, RULE, CODING,

@@ -41,10 +41,6 @@ class Selected(NamedTuple):
     focus: str | None = None
     instead: bool = False
 
-    def narrowed(self, states: Sequence[StateKey], issues: Sequence[IssueKey]) -> "Selected":
-        """The same question of some of the states and issues."""
-        return self._replace(states=tuple(states), issues=tuple(issues))
-
     @property
     def day(self) -> int:
         """The ordinal of the day that the answer is for."""
