@@ -140,9 +140,7 @@ def _state_table(comparison: Comparison, issue: IssueHeading, numbers: SourceNum
 def _shown(comparison: Comparison) -> str:
     [issue] = comparison.issues
     states = len({answer.code for answer in comparison.positions})
-    counted = [
-        (count.count, words.status_cell(count.status, count.answer, issue).text) for count in count_statuses(comparison)
-    ]
+    counted = [(count.count, words.status_cell(count.status, count.answer, issue).text) for count in comparison.counts]
     # A label of the issue's own may have a verb, which does not go with a number: `refuses to join 9`.
     labelled = bool(issue.statuses) or any(label in issue.labels.values() for _, label in counted)
     counts = ", ".join(f"{label} {number}" if labelled else f"{number} {label}" for number, label in counted)
