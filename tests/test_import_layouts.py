@@ -166,7 +166,7 @@ def test_a_vote_is_of_whoever_held_the_seat(state: str, code: str, day: str, hol
 
 def test_taiwan_has_no_seat_after_resolution_2758() -> None:
     with pytest.raises(UnknownStateError, match="'TWN' had no seat on 1971-11-01"):
-        seats().find("TW", "Taiwan", "1971-11-01")
+        seats().seated(seats().meant("TW", "Taiwan"), "1971-11-01")
 
 
 # The UN Digital Library.

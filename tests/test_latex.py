@@ -107,16 +107,17 @@ def test_a_wide_table_is_cut_into_parts(run: Run) -> None:
     assert {line.count("&") for line in heads} <= {1, 2, 3, 4, 5}
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("engine", ENGINES)
 def test_what_every_command_writes_compiles(
-    engine: str, run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    engine: str, run_once: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     if not shutil.which(engine):
         pytest.skip(f"{engine} is not installed")
     monkeypatch.chdir(ROOT)
     needed: set[str] = set()
     for number, words in enumerate(TYPESET):
-        ran = run(*words, "-f", "latex")
+        ran = run_once(*words, "-f", "latex")
         assert (ran.code, ran.err) == (0, ""), words
         (tmp_path / f"{number}.tex").write_text(ran.out, encoding="utf-8")
         needed |= set(re.findall(r"^% (\\usepackage[^ \n]*)", ran.out, re.MULTILINE))

@@ -92,9 +92,9 @@ def imports() -> tuple[Import, ...]:
 
 
 def _imports() -> Iterator[Import]:
-    for module, parts in nodes().items():
+    for module, own in nodes().items():
         package = module if (PACKAGE / module.replace(".", "/") / "__init__.py").exists() else module.rpartition(".")[0]
-        for node in parts:
+        for node in own:
             if isinstance(node, ast.Import):
                 for name in node.names:
                     yield Import(module, node.lineno, name.name)

@@ -39,7 +39,8 @@ def import_votes(
     from contextlib import ExitStack
 
     from stance.dataset.dates import iso
-    from stance.imports.lines import Rows, no_progress, open_file
+    from stance.dataset.reader import no_progress
+    from stance.imports.lines import Rows, open_file
     from stance.imports.roll_calls import Selection
     from stance.imports.un_votes import import_votes
 

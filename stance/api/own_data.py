@@ -84,8 +84,8 @@ def import_positions(
         UsageError: a workbook has several sheets, or a word of ``map`` or ``dates`` is none.
     """
     from stance.api.words import check_choice
+    from stance.dataset.reader import no_progress
     from stance.imports.exported import POSITIONS, folder_of
-    from stance.imports.lines import no_progress
     from stance.imports.positions import import_positions
     from stance.imports.register import Wishes, wished_words
     from stance.imports.tables import open_table, table_of_stream

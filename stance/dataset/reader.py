@@ -14,7 +14,7 @@ from stance.dataset.problems import Problem, Problems
 from stance.dataset.references import check_references
 
 Progress = Callable[[str, int, int], None]
-"""Told how far the work is: the stage, the amount done, the whole."""
+"""Told how far the work is: the stage, the amount done, the whole (0: not known)."""
 _EVERY = 64
 
 

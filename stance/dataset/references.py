@@ -1,27 +1,91 @@
 """Checks that every state, issue, source and group that an entry refers to exists, once all files are read."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterator, Mapping
+from typing import Any, NamedTuple
 
+from stance.dataset.format import ALIGNMENT, CLAIM, EVENT, GROUP, ISSUE, POSITION, SEARCH, STATE, Table
 from stance.dataset.issues import statuses_of
 from stance.dataset.model import Dataset, Eligible, Instrument, Issue, Rule
 from stance.dataset.nodes import Mark
-from stance.dataset.problems import Problems, did_you_mean
+from stance.dataset.problems import Problems, did_you_mean, place
 from stance.dataset.vocabulary import is_act, issue_type, type_of
 
 _FLOOD = 1000
 _NAMED = 10
 
 
+class Reference(NamedTuple):
+    """An id in the data: the kind of thing that it is the id of, and what refers to that, with its place."""
+
+    kind: str
+    key: str
+    what: str
+    mark: Mark
+
+
+def references(dataset: Dataset) -> Iterator[Reference]:
+    """Every id that the data refer to, apart from the states in roll calls and the issues in rules."""
+    meta = dataset.meta
+    if meta and meta.reference:
+        yield Reference("state", meta.reference, "the dataset's reference", meta.mark)
+    if meta and meta.focus and meta.focus != "all":
+        yield Reference("group", meta.focus, "the dataset's focus", meta.mark)
+    for state in dataset.states.values():
+        yield from _of(STATE, state, f"state {state.code}")
+    for group in dataset.groups.values():
+        yield from _of(GROUP, group, f"group {group.id}")
+    for issue in dataset.issues.values():
+        yield from _of_issue(issue)
+    for event in dataset.events.values():
+        yield from _of(EVENT, event, f"event {event.id}")
+    for claim in dataset.claims.values():
+        yield from _of(CLAIM, claim, f"claim {claim.id}")
+
+
+def _of_issue(issue: Issue) -> Iterator[Reference]:
+    what = f"issue {issue.id}"
+    for alignment in issue.alignment:
+        yield Reference("state", alignment.reference, f"{what}: alignment", alignment.mark)
+        yield from _of(ALIGNMENT, alignment, f"{what}: alignment")
+    if eligible := issue.eligible:
+        if eligible.group:
+            yield Reference("group", eligible.group, f"{what}: eligible", eligible.mark)
+        for code in eligible.states:
+            yield Reference("state", code.removeprefix("-"), f"{what}: eligible", eligible.mark)
+    for part in issue.parts:
+        yield from _of(ISSUE, part, what)
+        for search in part.searched:
+            yield from _of(SEARCH, search, f"{what}: searched")
+        for position in part.positions:
+            by_state = f"{what}, {position.state}"
+            yield Reference("state", position.state, by_state, position.mark)
+            yield from _of(POSITION, position, by_state)
+            if position.mechanism_source:
+                yield Reference("source", position.mechanism_source, by_state, position.mark)
+
+
+def _of(table: Table, part: Any, what: str) -> Iterator[Reference]:
+    """The ids in the fields of a part that hold ids."""
+    for field in table:
+        ids = getattr(part, field.attribute) if field.kind.refers else None
+        for key in ids if isinstance(ids, tuple) else (ids,) if ids else ():
+            # The states of a group have a place each.
+            text, mark = key if isinstance(key, tuple) else (key, part.mark)
+            yield Reference(field.kind.refers, text, what, mark)
+
+
 def check_references(dataset: Dataset, problems: Problems) -> None:
     """Note every reference to something that no file defines, and every entry that no source backs."""
     check = _References(dataset, problems)
-    check.meta()
-    check.states()
+    for reference in references(dataset):
+        check.exists(*reference)
     check.groups()
     for issue in dataset.issues.values():
         check.issue(issue)
     check.circles()
-    check.events_and_claims()
+    for event in dataset.events.values():
+        if not event.sources:
+            check.unsourced(f"event {event.id}", event.mark, "there")
     check.tell_unknown()
 
 
@@ -33,13 +97,17 @@ class _References:
         self.unknown: dict[str, list[tuple[Mark, str]]] = {}
         self.counts: dict[str, int] = {}
         self.issues = dataset.issues | {key: dataset.issues[first] for key, first in dataset.same.items()}
+        # Instruments are those of one state on one issue, and are looked up there.
+        self.defined: dict[str, Mapping[str, object]] = {
+            "state": dataset.states, "source": dataset.sources, "group": dataset.groups, "issue": self.issues,
+        }  # fmt: skip
 
-    def exists(self, key: str, known: Mapping[str, object], kind: str, what: str, mark: Mark) -> bool:
-        if key in known:
+    def exists(self, kind: str, key: str, what: str, mark: Mark) -> bool:
+        if kind not in self.defined or key in self.defined[kind]:
             return True
         # A roll-call record without its states names the same two hundred a million times.
         if (kind, key) not in self.hints:
-            self.hints[kind, key] = did_you_mean(key, known) or f"; define it in the section {kind}s"
+            self.hints[kind, key] = did_you_mean(key, self.defined[kind]) or f"; define it in the section {kind}s"
         places = self.unknown.setdefault(kind, [])
         if len(places) < _FLOOD:
             places.append((mark, f"{what}: no {kind} '{key}'{self.hints[kind, key]}"))
@@ -61,31 +129,8 @@ class _References:
                 f" {named}; define them in the section {kind}s, or read the dataset that does as well",
             )  # fmt: skip
 
-    def sources(self, keys: Iterable[str], what: str, mark: Mark) -> None:
-        for key in keys:
-            self.exists(key, self.dataset.sources, "source", what, mark)
-
-    def state(self, code: str, what: str, mark: Mark) -> None:
-        self.exists(code, self.dataset.states, "state", what, mark)
-
-    def meta(self) -> None:
-        meta = self.dataset.meta
-        if meta is None:
-            return
-        if meta.reference:
-            self.state(meta.reference, "the dataset's reference", meta.mark)
-        if meta.focus and meta.focus != "all":
-            self.exists(meta.focus, self.dataset.groups, "group", "the dataset's focus", meta.mark)
-
-    def states(self) -> None:
-        for state in self.dataset.states.values():
-            self.sources(state.sources, f"state {state.code}", state.mark)
-
     def groups(self) -> None:
         for group in self.dataset.groups.values():
-            for code, mark in group.states:
-                self.state(code, f"group {group.id}", mark)
-            self.sources(group.sources, f"group {group.id}", group.mark)
             # The rule of a group that is lent is worked out where its issues are.
             if group.id not in self.dataset.lent:
                 self.rule(group.where, f"group {group.id}")
@@ -94,7 +139,7 @@ class _References:
         """``used`` is where a rule that is written in another file is used."""
         for key, words, written in rule:
             mark = used or written
-            if self.exists(key, self.issues, "issue", what, mark):
+            if self.exists("issue", key, what, mark):
                 issue = self.issues[key]
                 allowed = statuses_of(issue)
                 classes = type_of(issue.type, issue.statuses).classes
@@ -107,10 +152,7 @@ class _References:
                         )  # fmt: skip
 
     def issue(self, issue: Issue) -> None:
-        self.sources(issue.sources, f"issue {issue.id}", issue.mark)
         for alignment in issue.alignment:
-            self.state(alignment.reference, f"issue {issue.id}: alignment", alignment.mark)
-            self.sources(alignment.sources, f"issue {issue.id}: alignment", alignment.mark)
             if not alignment.sources:
                 self.unsourced(f"issue {issue.id}: alignment", alignment.mark, "there")
         if issue.eligible is not None:
@@ -118,24 +160,22 @@ class _References:
         # That an issue of another type has none is noted where it was read.
         instruments = self.instruments(issue) if issue_type(issue.type).instruments else None
         for part in issue.parts:
-            for search in part.searched:
-                for code in search.states:
-                    self.state(code, f"issue {issue.id}: searched", search.mark)
-            if part is not issue:
-                self.sources(part.sources, f"issue {issue.id}", part.mark)
-            # An added file vouches for its own rows: the issue's sources have not seen them.
-            self.rows(part, part.sources, instruments)
+            self.votes(part)
+            for position in part.positions:
+                what = f"issue {issue.id}, {position.state}"
+                own = {} if instruments is None else instruments.get(position.state, {})
+                for key in position.instrument:
+                    if instruments is not None and key not in own:
+                        hint = did_you_mean(key, own) or f"; define it in the field instruments of {position.state}"
+                        self.problems.error(position.mark, "unknown-instrument", f"{what}: no instrument '{key}'{hint}")
+                # An added file vouches for its own rows: the issue's sources have not seen them.
+                if not (position.sources or part.sources):
+                    self.unsourced(what, position.mark)
 
     def eligible(self, eligible: Eligible, what: str) -> None:
-        group = eligible.group
-        if (
-            group
-            and self.exists(group, self.dataset.groups, "group", what, eligible.mark)
-            and group in self.dataset.lent
-        ):
-            self.rule(self.dataset.groups[group].where, f"{what} {group}", eligible.mark)
-        for code in eligible.states:
-            self.state(code.removeprefix("-"), what, eligible.mark)
+        group = self.dataset.groups.get(eligible.group or "")
+        if group and group.id in self.dataset.lent:
+            self.rule(group.where, f"{what} {group.id}", eligible.mark)
         if len({code.startswith("-") for code in eligible.states}) > 1:
             message = f"{what}: some codes have a minus and some have none; list who can take part, or who cannot"
             self.problems.error(eligible.mark, "wrong-type", message)
@@ -171,17 +211,15 @@ class _References:
             if first.mark[0] != instrument.mark[0]:
                 self.problems.error(
                     instrument.mark, "defined-twice", f"issue {issue.id}, {instrument.state}: instrument"
-                    f" {instrument.id} is already defined at {first.mark[0]}:{first.mark[1]}",
+                    f" {instrument.id} is already defined at {place(first.mark)}",
                 )  # fmt: skip
         return by_state
 
-    def rows(
-        self, issue: Issue, default_sources: tuple[str, ...], instruments: Mapping[str, Mapping[str, Instrument]] | None
-    ) -> None:
+    def votes(self, issue: Issue) -> None:
         states = self.dataset.states
         voted: dict[str, str] = {}
         for votes in issue.votes:
-            if not default_sources:
+            if not issue.sources:
                 self.unsourced(f"issue {issue.id}: votes {votes.status}", votes.mark)
             listed = set(votes.states)
             if len(listed) == len(votes.states) and listed <= states.keys() and listed.isdisjoint(voted):
@@ -190,7 +228,7 @@ class _References:
             for code, (line, column) in zip(votes.states, votes.marks, strict=True):
                 mark = (votes.mark[0], line, column)
                 if code not in states:
-                    self.state(code, f"issue {issue.id}", mark)
+                    self.exists("state", code, f"issue {issue.id}", mark)
                 elif code in voted:
                     self.problems.error(
                         mark, "voted-twice", f"issue {issue.id}: {code} is listed more than once in votes"
@@ -198,38 +236,6 @@ class _References:
                     )  # fmt: skip
                 else:
                     voted[code] = votes.status
-        for position in issue.positions:
-            what = f"issue {issue.id}, {position.state}"
-            self.state(position.state, what, position.mark)
-            self.sources(position.sources, what, position.mark)
-            if position.mechanism_source:
-                self.sources((position.mechanism_source,), what, position.mark)
-            own = {} if instruments is None else instruments.get(position.state, {})
-            for key in position.instrument:
-                if instruments is not None and key not in own:
-                    hint = did_you_mean(key, own) or f"; define it in the field instruments of {position.state}"
-                    self.problems.error(position.mark, "unknown-instrument", f"{what}: no instrument '{key}'{hint}")
-            if not (position.sources or default_sources):
-                self.unsourced(what, position.mark)
 
     def unsourced(self, what: str, mark: Mark, where: str = "there or on the issue") -> None:
         self.problems.error(mark, "unsourced", f"{what} has no source; name one {where}")
-
-    def events_and_claims(self) -> None:
-        for event in self.dataset.events.values():
-            for code in event.states:
-                self.state(code, f"event {event.id}", event.mark)
-            for key in event.issues:
-                self.exists(key, self.issues, "issue", f"event {event.id}", event.mark)
-            self.sources(event.sources, f"event {event.id}", event.mark)
-            if not event.sources:
-                self.unsourced(f"event {event.id}", event.mark, "there")
-        for claim in self.dataset.claims.values():
-            what = f"claim {claim.id}"
-            for code in claim.states:
-                self.state(code, what, claim.mark)
-            if claim.issue:
-                self.exists(claim.issue, self.issues, "issue", what, claim.mark)
-            self.sources(claim.sources, what, claim.mark)
-            if claim.source:
-                self.sources((claim.source,), what, claim.mark)

@@ -11,25 +11,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import Any
 
+from stance.dataset import format as fmt
 from stance.dataset.dates import FuzzyDate
 from stance.dataset.fields import turned_by_yaml
 from stance.dataset.files import file_names
-from stance.dataset.format import (
-    ALIGNMENT,
-    CLAIM,
-    DATASET,
-    EVENT,
-    FLAG,
-    GROUP,
-    INSTRUMENT,
-    ISSUE,
-    POSITION,
-    SCHEMA,
-    SEARCH,
-    SOURCE,
-    STATE,
-    Table,
-)
 from stance.dataset.model import Alignment, Dataset, Eligible, Group, Issue, Meta, Position, Rule, State
 
 Document = dict[str, Any]
@@ -51,21 +36,21 @@ def document(dataset: Dataset) -> Document:
     meta = {"dataset": _meta(dataset.meta, dataset.files)} if dataset.meta else {}
     same = dataset.same
     return meta | {
-        "sources": {source.id: entry(SOURCE, source) for source in dataset.sources.values()},
+        "sources": {source.id: entry(fmt.SOURCE, source) for source in dataset.sources.values()},
         "states": {state.code: state_entry(state) for state in dataset.states.values()},
         "groups": {group.id: _group(group, same) for group in _groups(dataset)},
         "issues": {issue.id: _issue(issue, same) for issue in dataset.issues.values()},
         "events": [
-            entry(EVENT, event, issues=[same.get(issue, issue) for issue in event.issues] or None)
+            entry(fmt.EVENT, event, issues=[same.get(issue, issue) for issue in event.issues] or None)
             for event in dataset.events.values()
         ],
         "claims": [
-            entry(CLAIM, claim, issue=same.get(claim.issue or "", claim.issue)) for claim in dataset.claims.values()
+            entry(fmt.CLAIM, claim, issue=same.get(claim.issue or "", claim.issue)) for claim in dataset.claims.values()
         ],
     }
 
 
-def entry(table: Table, part: object, **others: Any) -> Document:
+def entry(table: fmt.Table, part: object, **others: Any) -> Document:
     """The fields of a part that have a value, in the order of the format.
 
     ``others`` are the fields that the model has in another form than the file; None leaves one out.
@@ -75,7 +60,7 @@ def entry(table: Table, part: object, **others: Any) -> Document:
         name = field.attribute
         value = others[name] if name in others else getattr(part, name, None)
         # A list that is empty is written where it is handed over as one.
-        unsaid = value is field.default if field.kind is FLAG else name not in others and not value
+        unsaid = value is field.default if field.kind is fmt.FLAG else name not in others and not value
         if value is None or unsaid:
             continue
         fields[field.name] = list(value) if isinstance(value, tuple) else value
@@ -87,7 +72,7 @@ def state_entry(state: State) -> Document:
     member: Any = state.member_from
     if state.member_until is not None:
         member = {"from": member, "until": state.member_until}
-    return entry(STATE, state, un_member=member)
+    return entry(fmt.STATE, state, un_member=member)
 
 
 def _meta(meta: Meta, files: tuple[str, ...]) -> Document:
@@ -95,7 +80,7 @@ def _meta(meta: Meta, files: tuple[str, ...]) -> Document:
     others = [name for label, name in file_names(files).items() if label != meta.mark[0]]
     added = f"With data added from {', '.join(others)}." if others else None
     attribution = " ".join(filter(None, (meta.attribution, added)))
-    return entry(DATASET, meta, schema=int(SCHEMA), attribution=attribution or None)
+    return entry(fmt.DATASET, meta, schema=int(fmt.SCHEMA), attribution=attribution or None)
 
 
 def _groups(dataset: Dataset) -> Iterator[Group]:
@@ -106,7 +91,7 @@ def _groups(dataset: Dataset) -> Iterator[Group]:
 def _group(group: Group, same: Mapping[str, str]) -> Document:
     # A group without states is a list that is empty, not a field that is missing.
     states = None if group.where else [code for code, _ in group.states]
-    return entry(GROUP, group, states=states, where=_rule(group.where, same) or None)
+    return entry(fmt.GROUP, group, states=states, where=_rule(group.where, same) or None)
 
 
 def _rule(rule: Rule, same: Mapping[str, str]) -> Document:
@@ -118,10 +103,10 @@ def _issue(issue: Issue, same: Mapping[str, str]) -> Document:
     sources = tuple(dict.fromkeys(source for part in parts for source in part.sources))
     votes, entries = _rows(issue, sources)
     positions = _with_instruments(parts, entries)
-    searched = [entry(SEARCH, search) for part in parts for search in part.searched]
+    searched = [entry(fmt.SEARCH, search) for part in parts for search in part.searched]
     alignment = {of.reference: _alignment(of) for of in issue.alignment}
     return entry(
-        ISSUE, issue, alignment=alignment or None, sources=sources or None, votes=votes or None,
+        fmt.ISSUE, issue, alignment=alignment or None, sources=sources or None, votes=votes or None,
         positions=positions or None, searched=searched or None,
         eligible=_eligible(issue.eligible, same) if issue.eligible else None,
     )  # fmt: skip
@@ -135,7 +120,7 @@ def _with_instruments(parts: Sequence[Issue], entries: dict[str, list[Document]]
     """The entries by state, with the instruments that they are about where the state names any."""
     instruments: dict[str, Document] = {}
     for instrument in (instrument for part in parts for instrument in part.instruments):
-        instruments.setdefault(instrument.state, {})[instrument.id] = entry(INSTRUMENT, instrument)
+        instruments.setdefault(instrument.state, {})[instrument.id] = entry(fmt.INSTRUMENT, instrument)
     return entries | {
         state: {"instruments": own, "entries": entries.get(state, [])} for state, own in instruments.items()
     }
@@ -143,7 +128,7 @@ def _with_instruments(parts: Sequence[Issue], entries: dict[str, list[Document]]
 
 def _alignment(of: Alignment) -> Document:
     scores = {status: int(score) if score.is_integer() else score for status, score in of.scores.items()}
-    return entry(ALIGNMENT, of, scores=scores)
+    return entry(fmt.ALIGNMENT, of, scores=scores)
 
 
 def _rows(issue: Issue, sources: tuple[str, ...]) -> tuple[dict[str, list[str]], dict[str, list[Document]]]:
@@ -177,7 +162,7 @@ def _position(position: Position, own: tuple[str, ...]) -> Document:
     if position.mechanism:
         reading = {"mechanism": position.mechanism, "source": position.mechanism_source}
     one = position.instrument[0] if len(position.instrument) == 1 else list(position.instrument) or None
-    return entry(POSITION, position, instrument=one, reading=reading, sources=position.sources or own or None)
+    return entry(fmt.POSITION, position, instrument=one, reading=reading, sources=position.sources or own or None)
 
 
 # JSON.

@@ -3,7 +3,7 @@
 import os
 import re
 from collections.abc import Mapping
-from hashlib import sha256
+from hashlib import file_digest
 from typing import Any
 
 from stance.exports.catalogue import FILES
@@ -55,6 +55,8 @@ def _resource(table: Table, folder: str) -> dict[str, Any]:
     ]
     if references:
         schema["foreignKeys"] = references
+    with open(path, "rb") as file:
+        digest = file_digest(file, "sha256").hexdigest()
     return {
         "profile": "tabular-data-resource",
         "name": table.name,
@@ -64,7 +66,7 @@ def _resource(table: Table, folder: str) -> dict[str, Any]:
         "mediatype": "text/csv",
         "encoding": "utf-8",
         "bytes": os.path.getsize(path),
-        "hash": f"sha256:{_digest(path)}",
+        "hash": f"sha256:{digest}",
         "schema": schema,
     }
 
@@ -81,11 +83,3 @@ def _field(column: Column) -> dict[str, Any]:
     told = KINDS[column.kind] if column.kind in ("date", "list") else ""
     field["description"] = f"{column.says} ({told})" if told else column.says
     return field | ({"constraints": constraints} if constraints else {})
-
-
-def _digest(path: str) -> str:
-    digest = sha256()
-    with open(path, "rb") as file:
-        while part := file.read(1 << 20):
-            digest.update(part)
-    return digest.hexdigest()

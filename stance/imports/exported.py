@@ -5,27 +5,8 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator
 from typing import Any
 
+from stance.dataset import format as fmt
 from stance.dataset.dates import FuzzyDate
-from stance.dataset.format import (
-    ALIGNMENT,
-    CLAIM,
-    DATASET,
-    DATE,
-    EVENT,
-    FLAG,
-    GROUP,
-    INSTRUMENT,
-    ISSUE,
-    OWN_STATUS,
-    SCHEMA,
-    SEARCH,
-    SOURCE,
-    STATE,
-    TALLY,
-    TEXTS,
-    Field,
-    Table,
-)
 from stance.dataset.vocabulary import CUSTOM
 from stance.dataset.writing import Document
 from stance.errors import UnreadableError
@@ -78,19 +59,19 @@ def read_export(folder: str, read_date: ReadDate) -> Document:
 def _document(reader: "_Folder") -> Document:
     facts = defaultdict(str, {row["key"]: row["value"] for row in reader.rows(_FACTS)})
     return {
-        "dataset": reader.entry(DATASET, facts, schema=int(SCHEMA)),
-        "sources": reader.entries(SOURCE, "sources", "id"),
-        "states": reader.entries(STATE, "states", "code", **{"un-member": reader.member}),
+        "dataset": reader.entry(fmt.DATASET, facts, schema=int(fmt.SCHEMA)),
+        "sources": reader.entries(fmt.SOURCE, "sources", "id"),
+        "states": reader.entries(fmt.STATE, "states", "code", **{"un-member": reader.member}),
         "groups": reader.entries(
-            GROUP,
+            fmt.GROUP,
             "groups",
             "id",
             where=lambda row: _rule(row["rule"]),
             states=lambda row: None if row["rule"] else _listed(row["states"]),
         ),
         "issues": reader.issues(),
-        "events": list(reader.entries(EVENT, "events", "id", states=_codes).values()),
-        "claims": list(reader.entries(CLAIM, "claims", "id").values()),
+        "events": list(reader.entries(fmt.EVENT, "events", "id", states=_codes).values()),
+        "claims": list(reader.entries(fmt.CLAIM, "claims", "id").values()),
     }
 
 
@@ -108,14 +89,14 @@ class _Folder:
             if not (self.lent and row["origin"] == _BUNDLED):
                 yield row
 
-    def entries(self, fields: Table, name: str, key: str, **others: Callable[[Row], Any]) -> dict[str, Document]:
+    def entries(self, fields: fmt.Table, name: str, key: str, **others: Callable[[Row], Any]) -> dict[str, Document]:
         """The rows of a file by their keys. ``others`` make of a row the fields that no column has as they are."""
         made: dict[str, Document] = {}
         for row in self.rows(name):
             made[row[key]] = self.entry(fields, row, **{field: make(row) for field, make in others.items()})
         return made
 
-    def entry(self, fields: Table, row: Row, **others: Any) -> Document:
+    def entry(self, fields: fmt.Table, row: Row, **others: Any) -> Document:
         made: Document = {}
         for field in fields:
             value = others[field.name] if field.name in others else self.value(field, row[field.attribute])
@@ -123,15 +104,15 @@ class _Folder:
                 made[field.name] = value
         return made
 
-    def value(self, field: Field, cell: str) -> Any:
+    def value(self, field: fmt.Field, cell: str) -> Any:
         if not cell:
             return None
-        if field.kind is DATE:
+        if field.kind is fmt.DATE:
             return self.read_date(cell)
-        if field.kind is FLAG:
+        if field.kind is fmt.FLAG:
             said = flag(cell, field.name)
             return None if said is field.default else said
-        if field.kind.name == TEXTS.name:
+        if field.kind.name == fmt.TEXTS.name:
             return _listed(cell)
         # A spreadsheet takes the code for a number.
         return cell.zfill(3) if field.name == "m49" else cell
@@ -143,29 +124,29 @@ class _Folder:
     def issues(self) -> dict[str, Document]:
         statuses: dict[str, Document] = {}
         for row in self.rows("issue_statuses"):
-            statuses.setdefault(row["issue"], {})[row["status"]] = self.entry(OWN_STATUS, row)
+            statuses.setdefault(row["issue"], {})[row["status"]] = self.entry(fmt.OWN_STATUS, row)
         alignments: dict[str, Document] = {}
         for row in self.rows("alignments"):
             of = alignments.setdefault(row["issue"], {}).setdefault(row["reference"], {"scores": {}})
             score = float(row["score"])
             of["scores"][row["status"]] = int(score) if score.is_integer() else score
-            of.update(self.entry(ALIGNMENT, row, scores=of["scores"]))
+            of.update(self.entry(fmt.ALIGNMENT, row, scores=of["scores"]))
         searches: dict[str, dict[tuple[str, str], Document]] = {}
         for row in self.rows("searches"):
             search = searches.setdefault(row["issue"], {}).setdefault((row["date"], row["looked_in"]), {"states": []})
-            search.update(self.entry(SEARCH, row, where=row["looked_in"], states=[*search["states"], row["code"]]))
+            search.update(self.entry(fmt.SEARCH, row, where=row["looked_in"], states=[*search["states"], row["code"]]))
         instruments: dict[str, Document] = {}
         for row in self.rows("instruments"):
             of_state = instruments.setdefault(row["issue"], {}).setdefault(row["code"], {"instruments": {}})
-            of_state["instruments"][row["id"]] = self.entry(INSTRUMENT, row)
+            of_state["instruments"][row["id"]] = self.entry(fmt.INSTRUMENT, row)
             of_state["entries"] = []
         return self.entries(
-            ISSUE, "issues", "id",
+            fmt.ISSUE, "issues", "id",
             short=lambda row: row["short"] if row["short"] != row["id"] else None,
             scale=lambda row: None if row["type"] == CUSTOM.name else _listed(row["scale"]) or None,
             labels=lambda row: dict(label.split("=", 1) for label in _listed(row["labels"])),
             tally=lambda row: {
-                count.name: int(row[f"tally_{count.name}"]) for count in TALLY if row[f"tally_{count.name}"]
+                count.name: int(row[f"tally_{count.name}"]) for count in fmt.TALLY if row[f"tally_{count.name}"]
             },
             eligible=lambda row: _rule(row["eligible"]) if "=" in row["eligible"] else _listed(row["eligible"]) or None,
             statuses=lambda row: statuses.get(row["id"]),

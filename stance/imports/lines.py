@@ -13,18 +13,12 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import BinaryIO
 
+from stance.dataset.reader import Progress, no_progress
 from stance.errors import UnreadableError
-
-Progress = Callable[[str, int, int], None]
-"""Told how far the work is: the stage, the amount done, the whole (0: not known)."""
 
 LONGEST_LINE = 1 << 20
 _EVERY = 4096
 _CHUNK = 1 << 16
-
-
-def no_progress(stage: str, done: int, whole: int) -> None:
-    """Tells nobody."""
 
 
 class Rows:

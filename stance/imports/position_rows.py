@@ -1,9 +1,10 @@
 """Reads the rows of a table of positions: what each says, or why it is not taken."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, TypeVar
 
 from stance.dataset.dates import FuzzyDate
 from stance.dataset.folding import fold
@@ -18,6 +19,8 @@ from stance.imports.sources import Sources
 
 _JSON = json.JSONEncoder(ensure_ascii=False).encode
 _UNSOURCED = "The table names no source."
+Key = TypeVar("Key")
+Value = TypeVar("Value")
 
 
 class RowError(ValueError):
@@ -26,6 +29,29 @@ class RowError(ValueError):
     def __init__(self, kind: str, reason: str) -> None:
         super().__init__(reason)
         self.kind = kind
+
+
+@contextmanager
+def _refused(kind: str) -> Iterator[None]:
+    """What cannot be read within is a reason not to take the row."""
+    try:
+        yield
+    except ValueError as error:
+        raise RowError(kind, str(error)) from None
+
+
+def _once(made: dict[Key, Value | RowError], key: Key, make: Callable[[Key], Value]) -> Value:
+    """What is made of a key, or the error that came of it, remembered for the next row."""
+    if key not in made:
+        try:
+            made[key] = make(key)
+        except RowError as error:
+            made[key] = error
+    value = made[key]
+    if isinstance(value, RowError):
+        # Raised a million times, it would drag the frames of all of them along.
+        raise value.with_traceback(None)
+    return value
 
 
 @dataclass(slots=True)
@@ -47,7 +73,7 @@ class Reader:
     """Further spellings of the titles of its own issues, by the ids of these."""
     states: dict[tuple[str, ...], str | RowError] = field(default_factory=dict)
     statuses: dict[tuple[str, str], str] = field(default_factory=dict)
-    days: dict[str, FuzzyDate | ValueError] = field(default_factory=dict)
+    days: dict[str, FuzzyDate | RowError] = field(default_factory=dict)
     named: set[str] = field(default_factory=set)
     empty: int = 0
     sources: Sources = field(init=False)
@@ -95,10 +121,8 @@ class Reader:
             raise RowError("no status", "the row has no status")
         status = self.statuses.get((issue.id, said))
         if status is None:
-            try:
+            with _refused("a status that is not known"):
                 status = self.statuses[issue.id, said] = status_of(issue, said, self.wishes.words)
-            except ValueError as error:
-                raise RowError("a status that is not known", str(error)) from None
         of_type = issue_type(issue.type)
         is_act = of_type.is_act
         day = self._day((column if self.columns.by_year else "") or self._cell(row, "date") or self.wishes.date or "")
@@ -113,7 +137,7 @@ class Reader:
             "date": None if is_act or day is None else day.text,
             "until": until and until.text, "status": status, "effective": effective and effective.text,
             "confidence": confidence, "note": note, "speaker": self._cell(row, "speaker") or None,
-            "dissent": self._flag(row) or None, "reading": self._reading(row), "sources": sources,
+            "dissent": self._dissent(row) or None, "reading": self._reading(row), "sources": sources,
         }  # fmt: skip
         if until and is_act and not self.columns.exported:
             raise RowError("until where it cannot be", "a vote has the issue's own date and no end")
@@ -126,25 +150,15 @@ class Reader:
         text = _JSON({name: value for name, value in document.items() if value})
         return issue.id, state, day.first if day else 0, line, day.text if day else "", status, text
 
-    def _flag(self, row: list[str]) -> bool:
-        try:
+    def _dissent(self, row: list[str]) -> bool:
+        with _refused("a word that is not known"):
             return flag(self._cell(row, "dissent"), "dissent")
-        except ValueError as error:
-            raise RowError("a word that is not known", str(error)) from None
 
     def _state(self, row: list[str]) -> str:
         said = tuple(row[place] if place < len(row) else "" for place, _ in self.columns.states)
-        if said not in self.states:
-            try:
-                self.states[said] = self._found(said)
-            except RowError as error:
-                self.states[said] = error
-        state = self.states[said]
-        if isinstance(state, RowError):
-            raise state
-        return state
+        return _once(self.states, said, self._state_of)
 
-    def _found(self, said: tuple[str, ...]) -> str:
+    def _state_of(self, said: tuple[str, ...]) -> str:
         """The state that the cells of a row mean: all that are known have to mean the same."""
         states: dict[str, str] = {}
         problem: StanceError | None = None
@@ -190,17 +204,11 @@ class Reader:
 
     def _day(self, text: str) -> FuzzyDate | None:
         text = whole(text)
-        if not text:
-            return None
-        if text not in self.days:
-            try:
-                self.days[text] = day_of(text, self.wishes.order, self.register.date)
-            except ValueError as error:
-                self.days[text] = error
-        day = self.days[text]
-        if isinstance(day, ValueError):
-            raise RowError("a date that cannot be read", str(day))
-        return day
+        return _once(self.days, text, self._day_of) if text else None
+
+    def _day_of(self, text: str) -> FuzzyDate:
+        with _refused("a date that cannot be read"):
+            return day_of(text, self.wishes.order, self.register.date)
 
     def _instruments(self, row: list[str], state: str, issue: OwnIssue) -> str | list[str] | None:
         """The ids of the laws or treaties that a row is about; one that is new is defined by what the cell says."""
@@ -230,10 +238,8 @@ class Reader:
     def _evidence(self, row: list[str], issue: OwnIssue) -> tuple[str | None, str | None, list[str]]:
         """Confidence, note and sources, as far as they are not those of the issue."""
         names = ("source", "title", "publisher", "source_type", "source_date")
-        try:
+        with _refused("a source that cannot be read"):
             sources = self.sources.of(*(self._cell(row, name) for name in names))
-        except ValueError as error:
-            raise RowError("a source that cannot be read", str(error)) from None
         confidence, note = self._cell(row, "confidence").lower(), self._cell(row, "note")
         if confidence and confidence not in CONFIDENCES:
             raise RowError("a confidence that is not known", f"confidence '{confidence}' is not high, medium or low")

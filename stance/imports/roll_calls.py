@@ -23,11 +23,6 @@ class Selection:
     until: str = "9999"
     title: str = ""
 
-    @property
-    def everything(self) -> bool:
-        """Whether nothing is left out."""
-        return self == Selection()
-
     def wants(self, symbol: str, date: str, title: str) -> bool:
         """Whether a roll call is wanted. One of which only the month is known is, where it may be of the time."""
         first, last = (date, date) if len(date) != len("YYYY-MM") else (f"{date}-01", f"{date}-31")

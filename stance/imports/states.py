@@ -113,16 +113,10 @@ class States:
                 # `Congo` alone is Brazzaville in the UN's file: its other Congo is always qualified.
                 self._names[fold(name)] = {code}
 
-    def find(self, code: str, name: str, day: str) -> str:
-        """The three-letter code of the state meant by a code (of two or three letters) and a name, on a day.
-
-        Raises:
-            UnknownStateError: neither is known, or the two are known to mean different states.
-        """
-        return self.seated(self.meant(code, name), day)
-
     def meant(self, code: str, name: str) -> str:
-        """The state meant whatever the day: of a seat that passed from one state to another, the code of the seat.
+        """The three-letter code of the state meant by a code (of two or three letters) and a name, whatever the day.
+
+        Of a seat that passed from one state to another, it is the code of the seat.
 
         Raises:
             UnknownStateError: neither is known, or the two are known to mean different states.

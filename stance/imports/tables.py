@@ -11,8 +11,9 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any, BinaryIO
 
+from stance.dataset.reader import Progress, no_progress
 from stance.errors import UnreadableError, UsageError
-from stance.imports.lines import Progress, no_progress, open_file
+from stance.imports.lines import open_file
 
 _DELIMITERS = ",;\t|"
 _EXTRA = "pip install 'country-stance[excel]' adds what reads it, or save the sheet as csv"

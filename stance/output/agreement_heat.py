@@ -17,6 +17,9 @@ from stance.questions.names import told_apart
 
 _UNDEFINED, _SELF = "-", "·"
 _TENTHS = 10
+_SWATCHES = tuple(
+    Swatch("", f"shade-{step}", f"{step / SHADES:.1f} to {(step + 1) / SHADES:.1f}") for step in range(SHADES)
+)
 _NAMED = 20
 """So many pairs with few joint votes are named; more are counted."""
 _MEASURED = "Agreement of every pair over its joint votes: 1 is always alike, 0 always opposed."
@@ -60,7 +63,7 @@ def _grid(matrix: AgreementMatrix) -> Grid:
     any_pair = bool(matrix.pairs)
     return Grid(
         rows, heads, (4, 2, 1), (2.5, 46.0), (), tuple(_legend(matrix, order)), (_FIGURES,) * any_pair,
-        (_DIGITS,) * any_pair, _shades() if any_pair else (), False,
+        (_DIGITS,) * any_pair, _SWATCHES if any_pair else (), False,
         Caption(matrix_title(matrix), _MEASURED, _description(matrix, order, pairs)),
     )  # fmt: skip
 
@@ -96,11 +99,6 @@ def _legend(matrix: AgreementMatrix, order: Sequence[str]) -> Iterator[str]:
     elif few:
         named = ", ".join(f"{a} and {b} {votes}" for (a, b), votes in few)
         yield f"Fewer than {MIN_VOTES} joint votes, so a single vote moves the figure a lot: {named}."
-
-
-def _shades() -> tuple[Swatch, ...]:
-    bounds = [f"{step / SHADES:.1f} to {(step + 1) / SHADES:.1f}" for step in range(SHADES)]
-    return tuple(Swatch("", f"shade-{step}", words) for step, words in enumerate(bounds))
 
 
 def _description(matrix: AgreementMatrix, order: Sequence[str], pairs: Mapping[tuple[str, str], Agreement]) -> str:

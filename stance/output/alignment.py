@@ -64,7 +64,11 @@ FORMS = {"align": Form(ALIGNMENT, lambda: any_of(ALIGNMENT, _BY_TOPIC))}
 def alignment_view(alignment: AlignmentTable) -> View:
     """The view of a table of alignments."""
     columns = _BY_TOPIC if alignment.scope.by == "topic" else ALIGNMENT
-    return View(columns, alignment.rows, lambda: alignment_document(alignment))
+    return View(
+        columns,
+        alignment.rows,
+        lambda: Document((*alignment_blocks(alignment), provenance(alignment.dataset))),
+    )
 
 
 def figure(value: float | None) -> str:
@@ -88,25 +92,17 @@ def bar(row: Alignment) -> Cell:
 
 def spark(rows: Iterable[Alignment]) -> Cell:
     """One sign a year, the higher the closer."""
-    return Cell("".join(
-        _NO_LEVEL if row is None or row.agreement is None else _LEVELS[round(row.agreement * (len(_LEVELS) - 1))]
-        for row in _each_year(list(rows))
-    ), "spark")  # fmt: skip
-
-
-def _each_year(rows: Sequence[Alignment]) -> Iterator[Alignment | None]:
-    by_year = {int(row.period): row for row in rows}
-    for year in range(min(by_year), max(by_year) + 1):
-        yield by_year.get(year)
-
-
-def alignment_document(alignment: AlignmentTable) -> Document:
-    """A table for each type (and topic): those with a figure in order of it, then those with too little for one."""
-    return Document((*alignment_blocks(alignment), provenance(alignment.dataset)))
+    agreements = {int(row.period): row.agreement for row in rows}
+    by_year = (agreements.get(year) for year in range(min(agreements), max(agreements) + 1))
+    signs = (_NO_LEVEL if value is None else _LEVELS[round(value * (len(_LEVELS) - 1))] for value in by_year)
+    return Cell("".join(signs), "spark")
 
 
 def alignment_blocks(alignment: AlignmentTable) -> list[Block]:
-    """The title, how the figures come about, the tables, what is not scored."""
+    """The title, how the figures come about, a table for each type (and topic), what is not scored.
+
+    Those with a figure are in order of it, before those with too little for one.
+    """
     alignment = with_distinct_names(alignment)
     scope = alignment.scope
     lines = *explained(scope), _of_itself(alignment), beside_agreement(alignment)

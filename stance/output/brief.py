@@ -25,30 +25,18 @@ _CHANGES = 3
 def brief_view(brief: StateBrief) -> View:
     """The view of a brief."""
     answers = [*brief.members, *(answer for part in brief.topics for answer in part.positions), *brief.latest]
-    return View(ANSWER, answers, lambda: brief_document(brief))
-
-
-def brief_document(brief: StateBrief) -> Document:
-    """The brief with its title."""
-    return Document((Title(f"{state_title(brief.state)}{_when(brief)}"), *brief_blocks(brief)))
+    title = Title(f"{state_title(brief.state)}{as_of_words(brief.as_of)}")
+    return View(ANSWER, answers, lambda: Document((title, *brief_blocks(brief))))
 
 
 def brief_blocks(brief: StateBrief) -> tuple[Block, ...]:
     """Who the state is, what holds, its latest votes, what changed, what to ask next."""
     above, below = [*_identity(brief)], [*_votes(brief), ("Changed", _changed(brief)), ("Next", _next(brief))]
-    columns = _SCREEN - max(
-        len(head) for head in (*(head for head, _ in above), *(part.topic for part in brief.topics))
-    )
+    heads = (*(head for head, _ in above), *(part.topic for part in brief.topics))
+    columns = _SCREEN - max(map(len, heads))
     topics = _held(brief, _LINES - _lines((text for _, text in (*above, *below) if text), columns), columns)
     rows = [(Cell(head, "title"), text) for head, text in (*above, *topics, *below) if text]
-    return (
-        table((Column(""), Column("", wraps=True)), rows),
-        provenance(brief.dataset),
-    )
-
-
-def _when(brief: StateBrief) -> str:
-    return as_of_words(brief.as_of)
+    return table(("", Column("", wraps=True)), rows), provenance(brief.dataset)
 
 
 def _identity(brief: StateBrief) -> Iterator[tuple[str, str]]:
@@ -99,14 +87,11 @@ def _votes(brief: StateBrief) -> Iterator[tuple[str, str]]:
     if brief.votes is not None:
         counted = number_of(brief.votes.votes, "roll call")
         yield "Votes", f"{counted} since {brief.first_vote}: {vote_counts(brief.votes)}"
-        yield (
-            "Latest",
-            "; ".join(
-                f"{in_words(own.since or '')} {issues[own.issue].short}:"
-                f" {status_cell(own.status, own.answer, issues[own.issue]).text}"
-                for own in brief.latest
-            ),
-        )
+        yield "Latest", "; ".join(_vote(vote, issues[vote.issue]) for vote in brief.latest)
+
+
+def _vote(vote: Answer, issue: IssueHeading) -> str:
+    return f"{in_words(vote.since or '')} {issue.short}: {status_cell(vote.status, vote.answer, issue).text}"
 
 
 def _changed(brief: StateBrief) -> str:

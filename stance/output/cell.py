@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from stance.dataset.dates import in_words
 from stance.dataset.vocabulary import is_act
 from stance.output.answer import ANSWER
-from stance.output.document import Block, Document, Line, Title, joined, paragraph, text_of
+from stance.output.document import Document, Line, Title, joined, paragraph, text_of
 from stance.output.facts import SOURCE, WHOLE_SOURCE
 from stance.output.footnotes import SourceNumbers
 from stance.output.profile import ISSUE_PROFILE, STATE_PROFILE, issue_lines
@@ -14,7 +14,6 @@ from stance.output.timeline import TIMELINE_ENTRY, step_table
 from stance.output.words import as_of_words, cell_marks, position_cell, provenance, remark
 from stance.questions.answer import Answer
 from stance.questions.cell import CellProfile
-from stance.questions.facts import IssueHeading
 
 _CELL = (
     text("state", ""),
@@ -38,26 +37,21 @@ def _schema() -> Schema:
 FORMS = {"show": Form(ANSWER, _schema)}
 
 
-def cell_document(cell: CellProfile) -> Document:
+@viewed(CellProfile, ANSWER, lambda cell: cell.positions, _CELL)
+def cell_view(cell: CellProfile) -> Document:
     """The answer, since when, how it came about, the question and the sources."""
     numbers = SourceNumbers(cell.sources)
-    when = as_of_words(cell.as_of)
-    blocks: list[Block] = [Title(f"{cell.state} ({cell.code}) on {_named(cell.issue)}{when}")]
-    blocks += [paragraph(*_answer_lines(answer, cell, numbers)) for answer in cell.positions]
-    if cell.history.entries:
-        blocks += [Title("History", 2), step_table(cell.history, numbers)]
-    question = issue_lines(cell.issue, numbers.mark(cell.issue.sources))
-    blocks += [Title(cell.issue.title, 2), paragraph(*question)]
-    blocks += [numbers.footnotes(), provenance(cell.dataset, _place(cell))]
-    return Document(tuple(blocks))
-
-
-cell_view = viewed(CellProfile, ANSWER, lambda cell: cell.positions, cell_document, _CELL)
-
-
-def _named(issue: IssueHeading) -> str:
-    """The short title of an issue, and its id for the next command."""
-    return issue.short if issue.short == issue.id else f"{issue.short} ({issue.id})"
+    issue = cell.issue
+    named = issue.short if issue.short == issue.id else f"{issue.short} ({issue.id})"
+    return Document.of(
+        Title(f"{cell.state} ({cell.code}) on {named}{as_of_words(cell.as_of)}"),
+        *(paragraph(*_answer_lines(answer, cell, numbers)) for answer in cell.positions),
+        *((Title("History", 2), step_table(cell.history, numbers)) if cell.history.entries else ()),
+        Title(issue.title, 2),
+        paragraph(*issue_lines(issue, numbers.mark(issue.sources))),
+        numbers.footnotes(),
+        provenance(cell.dataset, _place(cell)),
+    )
 
 
 def _place(cell: CellProfile) -> str:

@@ -27,7 +27,8 @@ CROSS = item(
 FORMS = {"cross": Form(CROSS)}
 
 
-def cross_document(cross_table: CrossTable) -> Document:
+@viewed(CrossTable, CROSS, lambda cross_table: cross_table.cells)
+def cross_view(cross_table: CrossTable) -> Document:
     """The first issue down, the second across, with counts, codes and margins."""
     comparison = cross_table.comparison
     down, across = cross_table.issues
@@ -47,9 +48,6 @@ def cross_document(cross_table: CrossTable) -> Document:
         numbers.footnotes(),
         provenance(comparison.dataset),
     )
-
-
-cross_view = viewed(CrossTable, CROSS, lambda cross_table: cross_table.cells, cross_document)
 
 
 def _table(cross_table: CrossTable, few: bool) -> Table:

@@ -32,6 +32,7 @@ _DATE: Schema = {
 }
 _COUNT: Schema = {"type": "integer", "minimum": 0, "maximum": 999999}
 _EVERY_STATUS = tuple(dict.fromkeys(word for kind in vocabulary.TYPES.values() for word in kind.words))
+_EVERY_VOTE = tuple(dict.fromkeys(word for kind in vocabulary.TYPES.values() if kind.is_act for word in kind.words))
 
 
 def _mapping(table: fmt.Table, **nested: Schema) -> Schema:
@@ -68,6 +69,7 @@ def _some(one: Schema, at_least: int = 0) -> Schema:
 
 def dataset_schema() -> Schema:
     """The schema of a dataset file."""
+    states_or_rule = [{"required": ["states"]}, {"required": ["where"]}]
     member = {"anyOf": [{"$ref": "#/$defs/date"}, _mapping(fmt.UN_MEMBER)]}
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
@@ -78,7 +80,7 @@ def dataset_schema() -> Schema:
             "dataset": _mapping(fmt.DATASET, schema={"enum": [int(number) for number in fmt.SCHEMAS]}),
             "sources": _section(_ID, _mapping(fmt.SOURCE)),
             "states": _section(_CODE, _mapping(fmt.STATE, un_member=member)),
-            "groups": _section(_ID, _group()),
+            "groups": _section(_ID, {**_mapping(fmt.GROUP, where=_RULE), "oneOf": states_or_rule}),
             "issues": _section(_ID, {"$ref": "#/$defs/issue"}),
             "events": _list(_mapping(fmt.EVENT, id=_ID)),
             "claims": _list(_mapping(fmt.CLAIM)),
@@ -111,16 +113,7 @@ def _words(words: Iterable[str]) -> Schema:
     return {"enum": list(words)}
 
 
-def _act_statuses() -> list[str]:
-    return list(dict.fromkeys(word for kind in vocabulary.TYPES.values() if kind.is_act for word in kind.words))
-
-
 _RULE = _by(_ID, _some(_TEXT))
-
-
-def _group() -> Schema:
-    either = [{"required": ["states"]}, {"required": ["where"]}]
-    return {**_mapping(fmt.GROUP, where=_RULE), "oneOf": either}
 
 
 def _issue() -> Schema:
@@ -133,7 +126,7 @@ def _issue() -> Schema:
         alignment=_by(_CODE, _mapping(fmt.ALIGNMENT, scores=_by(_TEXT, score))),
         statuses=_by(_TEXT, _mapping(fmt.OWN_STATUS)),
         eligible={"anyOf": [_ID, {"type": "array", "items": _CODE_OR_ALL_BUT}, _RULE]},
-        votes=_by(_words(_act_statuses()), {"type": "array", "items": _CODE}),
+        votes=_by(_words(_EVERY_VOTE), {"type": "array", "items": _CODE}),
         positions={"$ref": "#/$defs/positions"},
         searched={"type": "array", "items": _mapping(fmt.SEARCH)},
     )

@@ -28,7 +28,8 @@ DIFFERENCE = item(
 )
 
 
-def differences_document(differences: Differences) -> Document:
+@viewed(Differences, DIFFERENCE, lambda differences: differences.differences)
+def differences_view(differences: Differences) -> Document:
     """What was added, removed and changed, section by section."""
     blocks: list[Block] = [
         Title("What changed in the dataset"),
@@ -40,9 +41,6 @@ def differences_document(differences: Differences) -> Document:
     if not differences.differences:
         blocks.append(paragraph("The two say the same."))
     return Document(tuple(blocks))
-
-
-differences_view = viewed(Differences, DIFFERENCE, lambda differences: differences.differences, differences_document)
 
 
 def _counts(rows: Sequence[Difference]) -> str:

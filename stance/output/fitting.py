@@ -21,7 +21,7 @@ def briefer(document: Document, most: int) -> Iterator[Document]:
     yield document._replace(blocks=(*above, *below))
     below = tuple(_counted(below))
     yield document._replace(blocks=(*above, *below))
-    above = tuple(map(_cut, above))
+    above = tuple(block._replace(cut=True) if isinstance(block, Table) else block for block in above)
     yield document._replace(blocks=(*above, *below))
     above = tuple(map(_brief, above))
     yield document._replace(blocks=(*above, *below), tight=True)
@@ -32,10 +32,6 @@ def briefer(document: Document, most: int) -> Iterator[Document]:
 
 def _brief(block: Block) -> Block:
     return block._replace(lines=block.brief) if isinstance(block, Paragraph) and block.brief is not None else block
-
-
-def _cut(block: Block) -> Block:
-    return block._replace(cut=True) if isinstance(block, Table) else block
 
 
 def _counted(blocks: Sequence[Block]) -> Iterator[Block]:

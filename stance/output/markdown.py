@@ -62,11 +62,7 @@ def _row(cells: list[str]) -> str:
 
 
 def _line(line: doc.Line, numbers: Numbers) -> str:
-    return written_line(line, numbers, _escape, _address)
-
-
-def _address(url: str) -> str:
-    return f"<{_UNSAFE.sub(_percent, url)}>"
+    return written_line(line, numbers, _escape, lambda url: f"<{_UNSAFE.sub(_percent, url)}>")
 
 
 def _escape(text: str) -> str:

@@ -28,22 +28,20 @@ def matrix_blocks(
     ``by`` says what its rows are. Where it is None they are the issues if these are more than the states, and the
     matrix may be turned.
     """
-    wanted = [_matrix_table(comparison, numbers, by), _notes(comparison)]
+    whole = _matrix(comparison, numbers)
+    issues_first = len(comparison.issues) > len(whole.rows) if by is None else by == "issue"
+    turned = transposed(whole, "Issue") if issues_first else whole
+    rest: Block = paragraph("The names of the issues may be typed as they stand here; --full adds their questions.")
     if full or len(comparison.issues) <= _FEW:
-        return [*wanted, _questions(comparison)]
-    return [*wanted, paragraph("The names of the issues may be typed as they stand here; --full adds their questions.")]
+        questions = ((issue.short, issue.id, issue.question) for issue in comparison.issues)
+        rest = table(("Issue", "Id", Column("Question", wraps=True)), questions)
+    turns = "" if by else "State" if issues_first else "Issue"
+    return [turned._replace(turns=turns), _notes(comparison), rest]
 
 
 def state_matrix(comparison: Comparison, numbers: SourceNumbers) -> tuple[Table, Block]:
     """States x issues, and what the cells stand for."""
     return _matrix(comparison, numbers), _notes(comparison)
-
-
-def _matrix_table(comparison: Comparison, numbers: SourceNumbers, by: By | None) -> Table:
-    whole = _matrix(comparison, numbers)
-    issues_first = len(comparison.issues) > len(whole.rows) if by is None else by == "issue"
-    turned = transposed(whole, "Issue") if issues_first else whole
-    return turned if by else turned._replace(turns="State" if issues_first else "Issue")
 
 
 def _notes(comparison: Comparison) -> Block:
@@ -61,23 +59,19 @@ def _notes(comparison: Comparison) -> Block:
 def _matrix(comparison: Comparison, numbers: SourceNumbers) -> Table:
     """States x issues. What all cells of a column rest on is marked at its head, else each cell has its own marks."""
     issues = {issue.id: issue for issue in comparison.issues}
-    for key in issues:  # issue by issue, so that the numbers of an issue are a run of few parts
-        for sources in _cited(comparison, key):
+    cited = {key: _cited(comparison, key) for key in issues}
+    for lists in cited.values():  # issue by issue, so that the numbers of an issue are a run of few parts
+        for sources in lists:
             numbers.mark(sources)
-    cited: dict[str, list[tuple[str, ...]]] = {}
-    for answer in comparison.positions:
-        if answer.sources:
-            cited.setdefault(answer.issue, []).append(answer.sources)
     shared = {
-        key: numbers.mark(found[0], aside=True) for key, found in cited.items() if len(found) > len(set(found)) == 1
+        key: numbers.mark(lists[0], aside=True) for key, lists in cited.items() if len(lists) > len(set(lists)) == 1
     }
-    long_lists = [key for key, found in cited.items() if any(of_whole_issue(one, issues[key]) for one in found)]
+    long_lists = [key for key, lists in cited.items() if any(of_whole_issue(part, issues[key]) for part in lists)]
     heads = {**{key: numbers.mark(issues[key].sources, aside=True) for key in long_lists}, **shared}
     cells: dict[str, dict[str, list[Answer]]] = {}
     for answer in comparison.positions:
         cells.setdefault(answer.code, {}).setdefault(answer.issue, []).append(answer)
-    named = (Column(joined(issue.short, heads.get(key, "")), breaks=True) for key, issue in issues.items())
-    columns = [Column("State"), *named]
+    columns = (Column(joined(issue.short, heads.get(key, "")), breaks=True) for key, issue in issues.items())
     rows: list[list[Cell | str]] = []
     names = told_apart({answer.code: answer.state for answer in comparison.positions})
     for code, row in cells.items():
@@ -88,7 +82,7 @@ def _matrix(comparison: Comparison, numbers: SourceNumbers) -> Table:
             marks = "" if key in shared else cell_marks(of_cell, issue, numbers, aside=True)
             own.append(Cell(joined(cell.line, marks), cell.style))
         rows.append(own)
-    return table(columns, rows)
+    return table(("State", *columns), rows)
 
 
 def sources_by_issue(comparison: Comparison, numbers: SourceNumbers) -> Block:
@@ -106,7 +100,7 @@ def sources_by_issue(comparison: Comparison, numbers: SourceNumbers) -> Block:
 
 
 def _cited(comparison: Comparison, issue: str) -> list[tuple[str, ...]]:
-    return [answer.sources for answer in comparison.positions if answer.issue == issue]
+    return [answer.sources for answer in comparison.positions if answer.issue == issue and answer.sources]
 
 
 def matrix_cell(answers: Sequence[Answer], issue: IssueHeading) -> Cell:
@@ -120,8 +114,3 @@ def matrix_cell(answers: Sequence[Answer], issue: IssueHeading) -> Cell:
 
 def _doubtful(answer: Answer) -> bool:
     return answer.answer == "recorded" and answer.confidence in ("medium", "low")
-
-
-def _questions(comparison: Comparison) -> Table:
-    heads = ("Issue", "Id", Column("Question", wraps=True))
-    return table(heads, ((issue.short, issue.id, issue.question) for issue in comparison.issues))

@@ -5,7 +5,7 @@ from stance.output import records as rec
 from stance.output.agreement import YEAR, figure, scope
 from stance.output.answer import ANSWER, KIND, STATUS
 from stance.output.document import Cell, Document, Table, Title, paragraph, right, table
-from stance.output.records import CODE, STATE, Form, Schema, View, viewed
+from stance.output.records import CODE, STATE, Form, View, viewed
 from stance.output.words import provenance, states_of, status_cell
 from stance.questions.facts import IssueHeading
 from stance.questions.panel import Dyad, DyadPanel, Panel, PanelCell, PanelRow
@@ -45,12 +45,9 @@ DYAD = rec.item(
 _OF_VOTES = "A vote was cast once: its year and those after it show it. In machine formats --long has its day, 'since'."
 
 
-def _schema() -> Schema:
-    """The rows of states and years, with a field for each issue; those of --long; those of --dyads."""
-    return rec.any_of(CELL, DYAD, rec.list_of({**rec.object_of(KEYS), "additionalProperties": STATUS.schema}))
-
-
-FORMS = {"panel": Form(CELL, _schema)}
+_WIDE = {**rec.object_of(KEYS), "additionalProperties": STATUS.schema}
+"""Rows of states and years, with a field for each issue."""
+FORMS = {"panel": Form(CELL, lambda: rec.any_of(CELL, DYAD, rec.list_of(_WIDE)))}
 
 
 @rec.view(Panel)
@@ -113,7 +110,9 @@ def _cell(cell: PanelCell, issue: IssueHeading) -> Cell:
     return status_cell(None if cell.status == cell.answer else cell.status, cell.answer, issue)  # none-found
 
 
-def _dyads_document(panel: DyadPanel) -> Document:
+@viewed(DyadPanel, DYAD, lambda panel: panel.dyads)
+def dyads_view(panel: DyadPanel) -> Document:
+    """Pairs by year, with how alike they voted."""
     rows = (
         (str(dyad.year), panel.names[dyad.a], panel.names[dyad.b], str(dyad.n),
          *map(figure, (dyad.agreement, dyad.s, dyad.kappa, dyad.pi)))
@@ -127,6 +126,3 @@ def _dyads_document(panel: DyadPanel) -> Document:
         paragraph("Pairs without a joint vote in a year are left out." if panel.dyads else ""),
         provenance(panel.dataset),
     )
-
-
-dyads_view = viewed(DyadPanel, DYAD, lambda panel: panel.dyads, _dyads_document)

@@ -41,13 +41,8 @@ def _table(table: Table) -> Iterator[str]:
     rows: Sequence[tuple[Cell, ...]] = (heads, *table.rows) if table.headed else table.rows
     widths = [max(width(row[number].text) for row in rows) for number in range(len(heads))]
     for row in rows:
-        padded = (
-            _pad(cell.text, size, right=column.right)
-            for cell, size, column in zip(row, widths, table.columns, strict=True)
-        )
+        padded = []
+        for cell, size, column in zip(row, widths, table.columns, strict=True):
+            space = " " * (size - width(cell.text))
+            padded.append(space + cell.text if column.right else cell.text + space)
         yield _GAP.join(padded).rstrip()
-
-
-def _pad(text: str, size: int, *, right: bool) -> str:
-    space = " " * (size - width(text))
-    return space + text if right else text + space

@@ -28,8 +28,9 @@ def bibliography(works: Iterable[Work]) -> str:
 
 
 def entry(work: Work) -> str:
-    """One work as an entry."""
-    lines = "".join(f"  {name} = {value},\n" for name, value in _fields(work))
+    """One work as an entry. Values stand in braces, but for the names of months, which styles know."""
+    values = ((name, value if name == "month" else f"{{{value}}}") for name, value in _fields(work) if value)
+    lines = "".join(f"  {name} = {value},\n" for name, value in values)
     return f"@{_TYPES.get(work.kind, 'misc')}{{{work.id},\n{lines}}}\n"
 
 
@@ -39,55 +40,41 @@ def escaped(text: str) -> str:
 
 
 def _fields(work: Work) -> Iterator[tuple[str, str]]:
-    if work.authors:
-        yield "author", f"{{{' and '.join(_author(author) for author in work.authors)}}}"
-    elif work.issuer:
-        yield "key", f"{{{escaped(work.issuer)}}}"  # what an entry without an author is sorted by
+    """The fields in their order; those without a value have none."""
+    kind = _TYPES.get(work.kind, "")
+    yield "author", " and ".join(map(_author, work.authors))
+    yield "key", "" if work.authors else escaped(work.issuer)  # what an entry without an author is sorted by
     # In braces of its own, or a style would write a title's capitals small, in whatever language it is.
-    yield "title", f"{{{{{escaped(work.title)}}}}}"
+    yield "title", f"{{{escaped(work.title)}}}"
     if work.publisher:
-        home = {"article": "journal", "techreport": "institution"}.get(_TYPES.get(work.kind, ""), "howpublished")
-        yield home, f"{{{escaped(work.publisher)}}}"
+        yield {"article": "journal", "techreport": "institution"}.get(kind, "howpublished"), escaped(work.publisher)
     elif work.kind == DATASET and work.version:
-        yield "howpublished", f"{{Dataset, version {escaped(work.version)}}}"
+        yield "howpublished", f"Dataset, version {escaped(work.version)}"
     if work.date:
-        yield from _date(work.date)
-    if work.number:
-        yield from _number(work)
-    if work.version:
-        yield "version", f"{{{escaped(work.version)}}}"
-    if work.doi:
-        yield "doi", f"{{{work.doi.translate(_IN_ADDRESS)}}}"
-    if work.url:
-        yield "url", f"{{{work.url.translate(_IN_ADDRESS)}}}"
+        yield from zip(("year", "month", "day"), _date_words(work.date), strict=False)
+    number = work.number
+    if number and kind == "techreport":
+        # A report's number has the name of its series, or styles would call it a technical report.
+        series, number = _series(number)
+        yield "type", f"{{{escaped(series)}}}"
+    yield "number", escaped(number)
+    yield "version", escaped(work.version)
+    yield "doi", work.doi.translate(_IN_ADDRESS)
+    yield "url", work.url.translate(_IN_ADDRESS)
     if work.accessed and len(work.accessed.parts) == len(("year", "month", "day")):
-        yield "urldate", f"{{{'-'.join(f'{part:02}' for part in work.accessed.parts)}}}"
-    if work.language:
-        yield "language", f"{{{escaped(work.language)}}}"
-    note = " ".join(_notes(work))
-    if note:
-        yield "note", f"{{{escaped(note)}}}"
-    if work.remark:
-        yield "annote", f"{{{escaped(work.remark)}}}"  # which no common style prints
+        yield "urldate", "-".join(f"{part:02}" for part in work.accessed.parts)
+    yield "language", escaped(work.language)
+    yield "note", escaped(" ".join(_notes(work)))
+    yield "annote", escaped(work.remark)  # which no common style prints
 
 
-def _date(date: FuzzyDate) -> Iterator[tuple[str, str]]:
+def _date_words(date: FuzzyDate) -> Iterator[str]:
+    """The year, the month and the day, as far as they are known."""
     year, *rest = date.parts
-    yield "year", f"{{{year}}}"
+    yield str(year)
     if rest:
-        yield "month", _MONTHS[rest[0] - 1]
-        if len(rest) > 1:
-            yield "day", f"{{{rest[1]}}}"
-
-
-def _number(work: Work) -> Iterator[tuple[str, str]]:
-    """A report's number with the name of its series, or styles would call it a technical report."""
-    if _TYPES.get(work.kind) == "techreport":
-        series, number = _series(work.number)
-        yield "type", f"{{{{{escaped(series)}}}}}"
-        yield "number", f"{{{escaped(number)}}}"
-    else:
-        yield "number", f"{{{escaped(work.number)}}}"
+        yield _MONTHS[rest[0] - 1]
+        yield from map(str, rest[1:])
 
 
 def _series(text: str) -> tuple[str, str]:

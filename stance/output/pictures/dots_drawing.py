@@ -1,7 +1,6 @@
 """Alignments as dots with bounds, as a drawing."""
 
-from stance.output.pictures.alignment_scene import TICKS, Panel, Scene
-from stance.output.pictures.dots import Dot
+from stance.output.pictures.alignment_scene import TICKS, Dot, Panel, Scene
 from stance.output.pictures.drawing import Drawing, lines_of, measure
 
 _ROW, _LINE, _DOT = 20.0, 15.0, 4.0

@@ -2,12 +2,10 @@
 
 from collections.abc import Iterator, Sequence
 from itertools import groupby
-from textwrap import wrap
 
 from stance.output.document import Cell, Screen
-from stance.output.pictures.forks import tree_lines
-from stance.output.pictures.heat import PARTIAL, TREE, Grid, Head, Row, Square, groups_of
-from stance.output.pictures.text_lines import TextLine
+from stance.output.pictures.heat import PARTIAL, TREE, Grid, Head, Row, Square, groups_of, tree_lines
+from stance.output.pictures.text_lines import TextLine, across_or_down, wrapped_lines
 from stance.output.widths import width
 
 _ASCII = str.maketrans("·", ".")
@@ -108,15 +106,10 @@ class HeatLines:
         yield (space, Cell("".join(line), "dim"))
 
     def _heads(self, heads: Sequence[Head]) -> Iterator[TextLine]:
-        """The labels: across where they fit, else upright."""
-        space = Cell(" " * self.margin)
+        """The labels, which are upright in every panel where one of them does not fit across."""
         longest = max((len(head.label) for head in self.grid.heads), default=0)
-        if longest < self.size:
-            yield (space, Cell("".join(head.label.rjust(self.size) for head in heads), "dim"))
-            return
-        for level in range(longest):
-            text = "".join(head.label.rjust(longest)[level].rjust(self.size) for head in heads)
-            yield (space, Cell(text, "dim"))
+        for text in across_or_down([head.label.rjust(longest) for head in heads], self.size):
+            yield (Cell(" " * self.margin), Cell(text, "dim"))
 
     def _partial(self, heads: Sequence[Head]) -> Iterator[TextLine]:
         """A line with a sign below the heads of partial roll calls."""
@@ -138,6 +131,4 @@ class HeatLines:
         if len(self.grid.heads) > self.across:
             lines.append("Panels below each other: the columns go on in the next one.")
         for line in lines:
-            words = line.translate(_ASCII) if self.ascii else line
-            for part in wrap(words, self.columns, subsequent_indent="  ", break_on_hyphens=False):
-                yield (Cell(part, "dim"),)
+            yield from wrapped_lines(line.translate(_ASCII) if self.ascii else line, self.columns, "dim", "  ")

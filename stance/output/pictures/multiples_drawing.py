@@ -2,9 +2,8 @@
 
 from collections.abc import Sequence
 
-from stance.output.pictures.alignment_scene import Panel, Scene
+from stance.output.pictures.alignment_scene import Multiple, Panel, Scene, Year
 from stance.output.pictures.drawing import Drawing, lines_of, measure
-from stance.output.pictures.multiples import Multiple, Year
 from stance.output.pictures.plot import Plot
 
 _LEFT, _GAP = 30.0, 18.0

@@ -3,9 +3,8 @@
 from collections.abc import Iterator, Sequence
 
 from stance.output.document import Cell, Screen
-from stance.output.pictures.alignment_scene import Mark, Panel, Scene
+from stance.output.pictures.alignment_scene import Mark, Multiple, Panel, Scene
 from stance.output.pictures.alignment_text import alignment_lines
-from stance.output.pictures.multiples import Multiple
 from stance.output.pictures.text_lines import TextLine
 from stance.output.pictures.time_axis import named_years
 from stance.output.widths import width, wrapped

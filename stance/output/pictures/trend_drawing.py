@@ -2,9 +2,8 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from stance.output.pictures.apart import apart
 from stance.output.pictures.drawing import Drawing, lines_of, measure
-from stance.output.pictures.plot import Plot
+from stance.output.pictures.plot import Plot, apart
 from stance.output.pictures.trend import FEW, Line, Scene
 
 _TOGETHER = 3
@@ -26,7 +25,7 @@ class TrendDrawing(Drawing):
     def __init__(self, scene: Scene, wide: float) -> None:
         super().__init__(wide)
         self.scene = scene
-        self.years = range(scene.first, scene.last + 1)
+        self.years = scene.years
         if scene.words:
             self.paragraph(0, 14, scene.words)
         elif len(scene.lines) <= _TOGETHER:
