@@ -104,8 +104,3 @@ def in_words(text: str) -> str:
     year, month, day, doubt = match.groups()
     words = " ".join(part for part in (day and str(int(day)), month and MONTHS[int(month) - 1][:3], year) if part)
     return {"~": f"about {words}", "?": f"{words} (uncertain)"}.get(doubt, words)
-
-
-def on_or_in(text: str) -> str:
-    """When something was, as a reader says it: on 27 Mar 2014, in Mar 2014."""
-    return f"{'on' if len(text) == len('YYYY-MM-DD') else 'in'} {in_words(text)}"

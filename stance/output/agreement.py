@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from stance.dataset.dates import in_words, on_or_in
+from stance.dataset.dates import in_words, on_date
 from stance.dataset.files import BUNDLED, UN_RECORD
 from stance.output.document import Block, Cell, Column, Document, Table, Title, paragraph, right, table
 from stance.output.footnotes import SourceNumbers
@@ -263,7 +263,7 @@ def scope(calls: RollCalls) -> str:
     since = f"since {in_words(calls.since)}" if calls.since else ""
     until = f"until {in_words(calls.until)}" if calls.until else ""
     if calls.since and calls.since == calls.until:
-        since, until = on_or_in(calls.since), ""
+        since, until = on_date(calls.since), ""
     words = " ".join(part for part in (number_of(calls.count, "roll call"), which, since, until) if part)
     if calls.first is None or calls.last is None:
         return f"{words}."

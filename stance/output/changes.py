@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from stance.dataset.dates import in_words, on_or_in
+from stance.dataset.dates import in_words, on_date
 from stance.dataset.vocabulary import is_act, issue_type
 from stance.output import records as rec
 from stance.output.document import Cell, Column, Document, Line, Table, Title, paragraph, table
@@ -148,5 +148,5 @@ def _note(row: Change, issue: IssueHeading, numbers: SourceNumbers) -> Line:
 
 def _period(answer: Changes) -> str:
     if answer.start == answer.end:
-        return f" {on_or_in(answer.start)}"
+        return f" {on_date(answer.start)}"
     return f" from {in_words(answer.start)} to {in_words(answer.end)}"

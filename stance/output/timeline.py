@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 
-from stance.dataset.dates import in_words, on_or_in
+from stance.dataset.dates import in_words, on_date
 from stance.output.document import Block, Cell, Column, Document, Line, Table, Title, paragraph, table
 from stance.output.footnotes import SourceNumbers
 from stance.output.records import ISSUE, NOTE, SOURCES, Form, date, item, maybe, text, truth, viewed, word
@@ -148,6 +148,6 @@ def _note(row: TimelineEntry, issues: dict[str, IssueHeading], numbers: SourceNu
 
 def _period(timeline: Timeline) -> str:
     if timeline.since and timeline.since == timeline.until:
-        return f" {on_or_in(timeline.since)}"
+        return f" {on_date(timeline.since)}"
     since = f" from {in_words(timeline.since)}" if timeline.since else ""
     return f"{since} to {in_words(timeline.until)}" if timeline.until else since
