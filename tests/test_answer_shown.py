@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+from pathlib import Path
 
 import pytest
 
@@ -50,6 +51,17 @@ def test_a_matrix_has_the_bare_year_and_says_what_it_and_none_found_are(run: Run
         "A year in brackets is that of the last word, where it is more than two years old.",
         "None found is not a no: somebody looked on 4 May 2020 and found nothing. No record: nobody looked.",
     ]
+
+
+@pytest.mark.parametrize(
+    ("searched", "words"), [("2020-05", "in May 2020"), ("2019", "in 2019"), ("2020-05-04", "on 4 May 2020")]
+)
+def test_a_search_is_in_a_month_and_on_a_day(run: Run, tmp_path: Path, searched: str, words: str) -> None:
+    data = tmp_path / "answers.yaml"
+    data.write_text(Path(ON[-1]).read_text().replace("date: 2020-05-04", f"date: {searched}"))
+    ask = ("compare", "-i", "register", "--as-of", "2020-06", "--no-bundled", "--data", str(data))
+    assert f"A search {words} found nothing." in run(*ask).out
+    assert f"somebody looked {words} and found nothing." in run(*ask, "-i", "words").out
 
 
 def test_none_found_is_not_no_record_wherever_either_is_shown(run: Run) -> None:

@@ -25,6 +25,7 @@ from stance.cli.group import command_group
 from stance.errors import AmbiguousNameError
 from stance.questions import completion as question
 from stance.questions.names import find
+from tests.cases import swept
 from tests.conftest import ROOT, Run, run_in
 from tests.shells import Shell
 
@@ -177,6 +178,7 @@ def test_an_option_that_was_given_is_offered_again_only_if_it_may_repeat(complet
     assert "--issue" in left
 
 
+@pytest.mark.usefixtures("excerpt_bundled")
 def test_added_data_is_offered(complete: Complete, tmp_path: Path) -> None:
     (tmp_path / "own.yaml").write_text(
         "sources: {paper: {type: press, title: Paper}}\n"
@@ -227,13 +229,14 @@ def test_no_candidate_needs_quotes_unless_a_space_was_typed(bundled: Stance) -> 
     assert len(plain) > 500
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.text(max_size=8), st.sampled_from(["names", "groups", "topics", "sources", "conditions"]))
 def test_what_was_typed_is_never_changed(bundled: Stance, typed: str, kind: str) -> None:
     typed = typed.encode("utf-8", "ignore").decode()
     assert all(one.word.startswith(typed) for one in getattr(question, kind)(bundled.index, typed))
 
 
+@pytest.mark.usefixtures("excerpt_bundled")
 def test_a_list_that_is_cut_off_does_not_complete_too_far(tmp_path: Path, complete: Complete) -> None:
     # A shell types what all candidates have in common. Of 300 and 1 issues, the first 250 share `roll-1-`.
     issues = [f"roll-1-{number:03}" for number in range(300)] + ["roll-2"]
@@ -266,7 +269,7 @@ words = st.lists(
 )
 
 
-@settings(max_examples=50, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(words)
 def test_completion_never_fails_whatever_was_typed(cache: Path, words: list[str]) -> None:
     for shell, arguments in (("zsh", words), ("bash", [words[-1] if words else "", " ".join(["stance", *words])])):
@@ -354,7 +357,7 @@ def test_a_home_that_cannot_be_written_to_is_told(run: Run, tmp_path: Path) -> N
     assert "--show-completion bash" in ran.err
 
 
-@pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
+@pytest.mark.parametrize("shell", swept(["bash", "zsh", "fish"], ["bash"]))
 def test_on_a_full_disk_nothing_is_cut_short(shell: str, tmp_path: Path) -> None:
     """The largest file allowed is smaller than the script, or than the start-up file with the line."""
     start = tmp_path / {"bash": ".bashrc", "zsh": ".zshrc", "fish": "none"}[shell]
@@ -460,6 +463,7 @@ def shell(
     started.close()
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize(
     ("keys", "line"),
     [
@@ -487,6 +491,7 @@ def test_a_shell_writes_what_is_meant(keys: str, line: str, shell: Shell) -> Non
     assert not (shell.dump.parent / "touched").exists()
 
 
+@pytest.mark.thorough
 def test_a_shell_lists_the_statuses_of_the_issue(shell: Shell) -> None:
     assert shell.typed("stance check armenia crimea \t") == "stance check armenia crimea "
     places = [shell.shown.rindex(status) for status in VOTE]

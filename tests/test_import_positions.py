@@ -353,6 +353,7 @@ def test_without_the_library_a_workbook_is_refused_in_a_line(
         (b"iso3,status\n", ("--map", "a=b:c"), 2, "'c' is not a class"),
         (b"iso3,status\n", ("--map", "a="), 2, "is not WORD=STATUS"),
         (b"iso3,status\n", ("--map", "missing.csv"), 5, "cannot read missing.csv"),
+        (b"iso3,status\n", ("--map", "yes:support"), 2, "--map yes:support is neither WORD=STATUS nor a file; what"),
         (b"iso3,status\n", ("--symbol", "68/262"), 2, "--symbol is for 'stance import un-votes'"),
         (b"iso3,status\n", ("--sheet", "a"), 2, "is not a workbook"),
         (b"iso3,status\n", ("--date", "03/04/2014"), 2, "could be"),

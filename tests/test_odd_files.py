@@ -233,6 +233,7 @@ def test_what_is_no_file_is_refused_and_not_waited_for(make: Callable[[Path], No
             assert ran.err.count("\n") == 1
 
 
+@pytest.mark.usefixtures("small_bundled")
 def test_control_characters_in_the_name_of_a_file_reach_no_terminal(run: Run, tmp_path: Path) -> None:
     file = tmp_path / "a\x1b[31m\n\u2028b.yaml"
     file.write_text("states: {ZZZ: {name: Zembla, iso: x}}\n", encoding="utf-8")
@@ -245,6 +246,7 @@ def test_control_characters_in_the_name_of_a_file_reach_no_terminal(run: Run, tm
     assert "\x1b" not in rows
 
 
+@pytest.mark.usefixtures("small_bundled")
 def test_a_message_about_a_file_stays_on_its_line(run: Run, tmp_path: Path) -> None:
     excerpt = str(ROOT / "tests" / "imports" / "excerpt.csv")
     for number, words in enumerate((["export", "db"], ["export", "csv"], ["import", "un-votes", excerpt])):
@@ -376,6 +378,7 @@ def test_a_link_of_another_user_in_a_shared_folder_is_not_followed(run: Run, tmp
     assert "is a link of another user in a folder where all may write" in ran.err
 
 
+@pytest.mark.usefixtures("small_bundled")
 @pytest.mark.parametrize("umask", [0o002, 0o077])
 def test_files_respect_the_umask(umask: int, cache: Path, tmp_path: Path) -> None:
     before = os.umask(umask)

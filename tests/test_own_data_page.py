@@ -21,6 +21,7 @@ def printed(run: Run, folder: Path, command: str) -> str:
     return (ran.err + ran.out).replace(str(folder), "~")
 
 
+@pytest.mark.thorough
 def test_the_path_from_a_table_of_forty_rows_to_a_map_a_table_and_a_panel(
     run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

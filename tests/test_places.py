@@ -44,11 +44,17 @@ issues:
 """
 
 
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("places")
+    (path / "own.yaml").write_text(OWN, encoding="utf-8")
+    (path / "more.yaml").write_text(MORE, encoding="utf-8")
+    return path
+
+
 @pytest.fixture
-def own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> tuple[str, ...]:
-    (tmp_path / "own.yaml").write_text(OWN, encoding="utf-8")
-    (tmp_path / "more.yaml").write_text(MORE, encoding="utf-8")
-    monkeypatch.chdir(tmp_path)
+def own(folder: Path, excerpt_bundled: str, monkeypatch: pytest.MonkeyPatch) -> tuple[str, ...]:
+    monkeypatch.chdir(folder)
     return ("--data", "own.yaml", "--data", "more.yaml")
 
 

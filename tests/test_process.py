@@ -74,6 +74,7 @@ def test_an_ascii_terminal_loses_letters_but_not_the_answer(cache: Path) -> None
     assert ran.stderr == b""
 
 
+@pytest.mark.thorough
 def test_the_wheel_answers_in_an_empty_environment_from_another_folder(tmp_path: Path) -> None:
     subprocess.run(
         [sys.executable, "-m", "build", "--wheel", "--no-isolation", "--outdir", str(tmp_path), str(ROOT)],

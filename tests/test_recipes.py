@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.cases import swept
 from tests.conftest import ROOT
 from tools.examples import commands_in
 
@@ -35,6 +36,9 @@ def needs(section: str) -> list[str]:
 POSSIBLE = [
     section for section in SECTIONS if commands_in(SECTIONS[section]) and not set(needs(section)) & set(MISSING)
 ]
+
+
+QUICK = ("Ask in an `if`", 'Tell "no" from "nothing recorded"')
 
 
 def bash(script: str, folder: Path, cache: Path, **variables: str) -> subprocess.CompletedProcess[str]:
@@ -61,7 +65,7 @@ def test_there_is_a_recipe_for_each_tool() -> None:
     assert {tool for section in SECTIONS for tool in needs(section)} == {*TOOLS, *LARGE}
 
 
-@pytest.mark.parametrize("section", POSSIBLE)
+@pytest.mark.parametrize("section", swept(POSSIBLE, QUICK))
 def test_a_recipe_prints_what_it_shows(section: str, cache: Path, tmp_path: Path) -> None:
     shutil.copy(ROOT / "docs" / "examples" / "my.yaml", tmp_path)
     for name, text in FILE.findall(SECTIONS[section]):
@@ -89,6 +93,7 @@ def test_the_table_of_contents_names_every_recipe() -> None:
     assert contents.count("](#") == len(SECTIONS)
 
 
+@pytest.mark.thorough
 def test_what_is_watched_is_the_same_at_every_width(cache: Path, tmp_path: Path) -> None:
     # `watch` hands the command a pipe and tells it the size of the screen in COLUMNS and LINES.
     [watched] = re.findall(r"^watch -n \d+ -d (stance .*)$", PAGE, re.MULTILINE)

@@ -115,23 +115,28 @@ def test_a_message_has_no_control_characters() -> None:
 
 SHELL = [
     ("get kyrgyzstan crimea >&-", 5, CLOSED),
+    ("check kyrgyzstan crimea for >&- 2>&-", 1, ""),
+    ("get xyz crimea 2>/dev/full", 3, ""),
+    ("validate - <&-", 5, "standard input is closed"),
+]
+MORE = [
     ("get kyrgyzstan crimea <&-", 0, ""),
     ("check kyrgyzstan crimea absent >&- 2>&- <&-", 0, ""),
-    ("check kyrgyzstan crimea for >&- 2>&-", 1, ""),
     ("get xyz crimea 2>&-", 3, ""),
-    ("get xyz crimea 2>/dev/full", 3, ""),
     ("--version >&-", 5, CLOSED),
     ("--help >/dev/full", 5, "cannot write to standard output: No space left on device"),
     ("get --help >&-", 5, CLOSED),
     ("export json >&-", 5, CLOSED),
     ("--show-completion bash >&-", 5, CLOSED),
-    ("validate - <&-", 5, "standard input is closed"),
     ("import un-votes - <&-", 5, "standard input is closed"),
     ("validate - </dev/zero", 5, "standard input gives more than 128 MiB"),
-]  # fmt: skip
+]
 
 
-@pytest.mark.parametrize(("words", "code", "said"), SHELL, ids=[words for words, _, _ in SHELL])
+@pytest.mark.parametrize(
+    ("words", "code", "said"), [*SHELL, *(pytest.param(*line, marks=pytest.mark.thorough) for line in MORE)],
+    ids=[words for words, _, _ in (*SHELL, *MORE)],
+)  # fmt: skip
 def test_exit_codes_keep_their_meaning(words: str, code: int, said: str, cache: Path) -> None:
     ran = subprocess.run(
         ["bash", "-c", f"'{STANCE}' {words}"], env=environment(cache, PYTHONUNBUFFERED="1"), capture_output=True,
@@ -142,6 +147,7 @@ def test_exit_codes_keep_their_meaning(words: str, code: int, said: str, cache: 
     assert ran.stderr.count("\n") == (1 if said else 0)
 
 
+@pytest.mark.thorough
 def test_a_limit_on_the_size_of_files_is_told(cache: Path, tmp_path: Path) -> None:
     with open(tmp_path / "out", "wb") as file:
         ran = subprocess.run(
@@ -231,6 +237,7 @@ def test_without_a_pager_all_is_written(pager: dict[str, str], cache: Path) -> N
     assert "Eurasian Economic Union" in ran.out
 
 
+@pytest.mark.usefixtures("small_bundled")
 @pytest.mark.parametrize(
     ("pager", "said"),
     [
@@ -242,7 +249,7 @@ def test_without_a_pager_all_is_written(pager: dict[str, str], cache: Path) -> N
 def test_a_pager_that_ends_early_changes_no_exit_code(pager: str, said: str, cache: Path, tmp_path: Path) -> None:
     wrong = tmp_path / "wrong.yaml"
     wrong.write_text("dataset: {schema: 2}\n" + "".join(f"wrong-{n}: 1\n" for n in range(20)), encoding="utf-8")
-    for words, code in ((["groups"], 0), (["validate", str(wrong)], 1)):
+    for words, code in ((["show", "crimea"], 0), (["validate", str(wrong)], 1)):
         ran = paged(cache, words, {"PAGER": pager})
         assert (ran.code, said in ran.err, "Traceback" in ran.err) == (code, True, False)
 

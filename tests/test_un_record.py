@@ -13,12 +13,11 @@ from typing import Any
 import pytest
 import yaml
 
-from stance.dataset import files
 from stance.dataset.files import DataFile, bundled_path
 from stance.index import cache as cache_module
 from stance.index.cache import Index, write_ready
 from stance.index.ready import READY
-from tests.conftest import ROOT, Ran, run_in
+from tests.conftest import ROOT, Ran, bundle, install, run_in
 from tests.stock import LOADER, stock_record
 
 FILE = ROOT / "data" / "un-2019.yaml.gz"
@@ -113,13 +112,13 @@ def test_it_answers_beside_the_bundled_dataset(added: Tool) -> None:
     assert added("get", "moldova", "A/RES/74/7").out == "absent\n"
 
 
-def test_it_answers_until_it_is_removed(small_install: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    install = shutil.copytree(small_install, tmp_path / "install")
-    (install / "data" / FILE.name).write_bytes(gzip.compress(PART.encode("utf-8")))
-    monkeypatch.setattr(files, "__file__", str(install / "stance" / "dataset" / "files.py"))
+def test_it_answers_until_it_is_removed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    small = ROOT / "tests" / "datasets" / "small.yaml"
+    bundled = Path(bundle(monkeypatch, install(tmp_path, small.read_text(encoding="utf-8"))))
+    bundled.with_name(FILE.name).write_bytes(gzip.compress(PART.encode("utf-8")))
 
     def run(*words: str) -> Ran:
-        return run_in(tmp_path / "cache", *words, variables={"XDG_DATA_HOME": str(tmp_path / "data")})
+        return run_in(tmp_path / "cache", *words, variables={"XDG_DATA_HOME": str(tmp_path / "home")})
 
     questions = (("show", "kyrgyzstan"), ("issues",), ("agree", "russia", "kazakhstan"))
     before = [run(*words) for words in questions]

@@ -17,7 +17,7 @@ from stance.output import workbook as module
 from stance.output.document import Document
 from stance.output.records import View, maybe
 from stance.output.workbook import workbook
-from tests.cases import ALL_USES, EMPTY
+from tests.cases import ALL_USES, EMPTY, swept
 from tests.conftest import ROOT, Run
 
 QUESTION = ["compare", "armenia", "azerbaijan", "--issue", "crimea"]
@@ -39,6 +39,9 @@ issues:
 """
 
 
+RECORDS = [words for words in ALL_USES if words[0] != "schema"]
+
+
 def opened(raw: bytes) -> Workbook:
     return load_workbook(io.BytesIO(raw))
 
@@ -56,7 +59,7 @@ def as_csv(value: Any) -> str:
     return "" if value is None else str(value)
 
 
-@pytest.mark.parametrize("words", [words for words in ALL_USES if words[0] != "schema"], ids=" ".join)
+@pytest.mark.parametrize("words", swept(RECORDS, RECORDS[::12]), ids=" ".join)
 def test_the_first_sheet_has_the_records(words: list[str], run_once: Run) -> None:
     ran = run_once(*words, "-f", "xlsx")
     assert (ran.code, ran.out, ran.err) == (0, "", "")

@@ -115,7 +115,7 @@ def _print_years(context: typer.Context, names: list[str], scope: Scope, chart: 
 
         view = trend_chart_view(trend)
     else:
-        from stance.output.trend import trend_view
+        from stance.output.agreement import trend_view
 
         view = trend_view(trend)
     print_view(context.obj, view, format)

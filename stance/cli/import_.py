@@ -1,5 +1,6 @@
 """`stance import`: other people's files as a dataset of stance."""
 
+import os
 from collections.abc import Sequence
 from typing import Annotated, Any, Literal
 
@@ -145,6 +146,9 @@ def _words(options: Sequence[str]) -> dict[str, str]:
         word, sign, status = option.rpartition("=")
         if sign:
             words[word] = status
+        elif ":" in option and not os.path.exists(option):
+            hint = "what stands in the table comes first, for example --map 'yes=recognises:binding'"
+            raise UsageError(f"--map {option} is neither WORD=STATUS nor a file", hint)
         else:
             from stance.api import two_columns
 

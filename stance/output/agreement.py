@@ -4,21 +4,23 @@ from collections.abc import Iterable, Sequence
 
 from stance.dataset.dates import in_words, on_date
 from stance.dataset.files import BUNDLED, UN_RECORD
-from stance.output.document import Block, Cell, Column, Document, Table, Title, paragraph, right, table
+from stance.output.document import Block, Cell, Column, Document, Table, Title, paragraph, right, table, transposed
 from stance.output.footnotes import SourceNumbers
 from stance.output.records import Form, any_of, code, column, count, item, share, viewed
 from stance.output.words import and_list, number_of, of_group, provenance, states_of, vote_options
 from stance.questions.agreement import Agreement, AgreementMatrix, AgreementRanking, PairAgreement
 from stance.questions.ballots import Matrix, RollCalls
 from stance.questions.measures import POSITIONS, Figures, two_places
-from stance.questions.trend import AgreementYear
+from stance.questions.trend import AgreementTrend, AgreementYear
 
 _STYLES = {"for": "with", "against": "against", "abstain": "between"}
 _FIGURES = ("Votes", "Same", "Opposite", "Agreement", "S", "Kappa", "Pi")
 _MANY_YEARS = 20
 _SKEWED = 0.9
+NO_VOTE = "There is no joint vote."
+_NAMED = 4
+"""With more states than this, the columns of years have codes."""
 IN_PARENTHESES = "Agreement, 0 to 1, and in parentheses the number of joint votes"
-
 
 AGREEMENT = item(
     Agreement,
@@ -45,26 +47,24 @@ def figure(value: float | None) -> str:
 # One pair.
 
 
-def _pair_document(agreement: PairAgreement) -> Document:
+@viewed(PairAgreement, AGREEMENT, lambda agreement: [agreement.pair])
+def pair_view(agreement: PairAgreement) -> Document:
+    """One pair: its measures, how often it took which positions, the years, where the two differed."""
     first, second = agreement.names
     numbers = SourceNumbers(agreement.sources)
+    pair, long = agreement.pair, len(agreement.years) > _MANY_YEARS
     blocks: list[Block] = [
         Title(f"How alike {first} and {second} voted"),
         paragraph(_joint(agreement), scope(agreement.roll_calls), *_more(agreement.dataset.files)),
-        _measures(agreement.pair),
-        paragraph(
-            beside_alignment(agreement.roll_calls, agreement.pair.a, agreement.pair.b) if agreement.pair.votes else ""
-        ),
+        _measures(pair),
+        paragraph(beside_alignment(agreement.roll_calls, pair.a, pair.b) if pair.votes else ""),
         paragraph(*_cautions(agreement)),
     ]
-    if agreement.pair.votes:
-        blocks += [Title("Positions in the joint votes", 2), _positions(agreement), *_years(agreement)]
-    blocks += _divergences(agreement, numbers)
-    blocks += [numbers.footnotes(), provenance(agreement.dataset)]
-    return Document(tuple(blocks))
-
-
-pair_view = viewed(PairAgreement, AGREEMENT, lambda agreement: [agreement.pair], _pair_document)
+    if pair.votes:
+        blocks += [Title("Positions in the joint votes", 2), _positions(agreement)]
+        blocks += [Title("Agreement by year" if long else "By year", 2)]
+        blocks += [_decades(agreement.years) if long else year_table(agreement.years)]
+    return Document.of(*blocks, *_divergences(agreement, numbers), numbers.footnotes(), provenance(agreement.dataset))
 
 
 def _joint(agreement: PairAgreement) -> str:
@@ -134,12 +134,6 @@ def _positions(agreement: PairAgreement) -> Table:
     return table(("", *right(*(f"{b} {position}" for position in POSITIONS), "total")), [*rows, sums])
 
 
-def _years(agreement: PairAgreement) -> list[Block]:
-    if len(agreement.years) > _MANY_YEARS:
-        return [Title("Agreement by year", 2), _decades(agreement.years)]
-    return [Title("By year", 2), year_table(agreement.years)]
-
-
 def year_table(years: Iterable[tuple[str, Figures | AgreementYear]]) -> Table:
     """The figures of each year, without kappa and pi: a year has too few votes to say what is expected by chance."""
     return table(("Year", *right(*_FIGURES[:5])), ((year, *_figures(figures)[:5]) for year, figures in years))
@@ -178,7 +172,9 @@ def _divergences(agreement: PairAgreement, numbers: SourceNumbers) -> list[Block
 # Many pairs.
 
 
-def _ranking_document(ranking: AgreementRanking) -> Document:
+@viewed(AgreementRanking, AGREEMENT, lambda ranking: ranking.pairs)
+def ranking_view(ranking: AgreementRanking) -> Document:
+    """The states that voted most or least alike with one."""
     most = "least" if ranking.lowest else "most"
     rows = [(Cell(ranking.names[pair.b]), *_figures(pair)) for pair in ranking.pairs]
     needed = number_of(ranking.min_votes, "joint vote")
@@ -198,15 +194,13 @@ def _ranking_document(ranking: AgreementRanking) -> Document:
     ))  # fmt: skip
 
 
-ranking_view = viewed(AgreementRanking, AGREEMENT, lambda ranking: ranking.pairs, _ranking_document)
-
-
 def matrix_title(matrix: AgreementMatrix) -> str:
     """What all pairs of some states are shown under."""
     return f"How alike {states_of(len(matrix.names), matrix.group)} voted"
 
 
-def matrix_document(matrix: AgreementMatrix) -> Document:
+@viewed(AgreementMatrix, AGREEMENT, lambda matrix: matrix.pairs)
+def matrix_view(matrix: AgreementMatrix) -> Document:
     """All pairs as a triangle: the title, what it rests on, the table."""
     note = "There is no pair to compare: a matrix needs two states."
     if matrix.pairs:
@@ -218,9 +212,6 @@ def matrix_document(matrix: AgreementMatrix) -> Document:
         paragraph(note),
         provenance(matrix.dataset),
     ))  # fmt: skip
-
-
-matrix_view = viewed(AgreementMatrix, AGREEMENT, lambda matrix: matrix.pairs, matrix_document)
 
 
 def _triangle(matrix: AgreementMatrix) -> Table:
@@ -242,6 +233,45 @@ def figure_cell(value: float | None, votes: int = 0) -> Cell:
     """A figure, and in parentheses the number of joint votes that it rests on."""
     text = figure(value)
     return Cell(text, "nothing") if value is None else Cell(f"{text} ({votes})" if votes else text)
+
+
+# Year by year.
+
+
+@viewed(AgreementTrend, BY_YEAR, lambda trend: trend.years)
+def trend_view(trend: AgreementTrend) -> Document:
+    """A table of years: of one pair with its counts, of several with a column for each."""
+    others = [code for code in trend.names if code != trend.state]
+    blocks: list[Block] = [Title(trend_title(trend)), paragraph(scope(trend.roll_calls))]
+    if not trend.years:
+        blocks.append(paragraph(NO_VOTE))
+    elif len(others) == 1:
+        blocks.append(year_table((str(row.year), row) for row in trend.years))
+    else:
+        blocks.append(_several(trend, others))
+        blocks.append(paragraph(f"{IN_PARENTHESES}; blank where there is none. S, kappa and pi: --format csv."))
+    return Document((*blocks, provenance(trend.dataset)))
+
+
+def trend_title(trend: AgreementTrend) -> str:
+    """What agreement by year is shown under."""
+    others = [name for code, name in trend.names.items() if code != trend.state]
+    named = len(others) <= _NAMED and not of_group(trend.group)
+    few = and_list(others) if named else states_of(len(others), trend.group)
+    who = others[0] if len(others) == 1 else f"each of {few}"
+    years = [row.year for row in trend.years]
+    when = "by year" if not years else f"{min(years)} to {max(years)}" if min(years) < max(years) else f"{min(years)}"
+    return f"How alike {trend.names[trend.state]} and {who} voted, {when}"
+
+
+def _several(trend: AgreementTrend, others: list[str]) -> Table:
+    long = len(others) > len(trend.voted)
+    heads = others if len(others) > _NAMED and not long else [trend.names[code] for code in others]
+    cells = {(row.year, row.b): figure_cell(row.agreement, row.votes) for row in trend.years}
+    whole = table(("Year", *right(*heads)), (
+        [str(year), *(cells.get((year, code), "") for code in others)] for year in trend.voted
+    ))  # fmt: skip
+    return transposed(whole, "State") if long else whole
 
 
 def beside_alignment(calls: RollCalls, reference: str, state: str) -> str:

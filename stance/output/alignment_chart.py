@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from stance.output.alignment import BOUNDS, MISSING, alignment_view, every_item, explained, unusable_blocks
 from stance.output.document import Block, Picture, Screen, paragraph
-from stance.output.pictures.alignment_scene import RowT, Scene
+from stance.output.pictures.alignment_scene import RowT, Scene, dots_scene, multiples_scene, slopes_scene
 from stance.output.pictures.drawing import Drawing
 from stance.output.pictures.frame import picture_of
 from stance.output.pictures.text_lines import TextLine
@@ -27,22 +27,19 @@ def alignment_chart_view(alignment: AlignmentTable) -> View:
 def alignment_picture(alignment: AlignmentTable) -> Picture:
     """The chart alone, which says below itself how its figures are made."""
     if alignment.scope.between:
-        from stance.output.pictures import slopes
         from stance.output.pictures.slopes_drawing import SlopesDrawing
         from stance.output.pictures.slopes_text import SlopesLines
 
-        return _picture(alignment, slopes.scene_of, SlopesLines, SlopesDrawing)
+        return _picture(alignment, slopes_scene, SlopesLines, SlopesDrawing)
     if alignment.scope.by == "year":
-        from stance.output.pictures import multiples
         from stance.output.pictures.multiples_drawing import MultiplesDrawing
         from stance.output.pictures.multiples_text import MultiplesLines
 
-        return _picture(alignment, multiples.scene_of, MultiplesLines, MultiplesDrawing)
-    from stance.output.pictures import dots
+        return _picture(alignment, multiples_scene, MultiplesLines, MultiplesDrawing)
     from stance.output.pictures.dots_drawing import DotsDrawing
     from stance.output.pictures.dots_text import DotsLines
 
-    return _picture(alignment, dots.scene_of, DotsLines, DotsDrawing)
+    return _picture(alignment, dots_scene, DotsLines, DotsDrawing)
 
 
 def _picture(

@@ -2,13 +2,12 @@
 
 from collections.abc import Sequence
 
-from stance.dataset.dates import in_words, on_date
 from stance.dataset.vocabulary import is_act, issue_type
 from stance.output import records as rec
 from stance.output.document import Cell, Column, Document, Line, Table, Title, paragraph, table
 from stance.output.footnotes import SourceNumbers
 from stance.output.records import CODE, ISSUE, NOTE, SOURCES, STATE, Form, Schema, viewed
-from stance.output.words import cell_marks, provenance, remark, status_cell, whole_issue_line, whom
+from stance.output.words import cell_marks, period_words, provenance, remark, status_cell, whole_issue_line, whom
 from stance.questions.answer import RECORDED, Answer
 from stance.questions.changes import Change, Changes
 from stance.questions.facts import IssueHeading
@@ -17,7 +16,6 @@ from stance.questions.timeline import END, POSITION
 
 _FUZZY = "A question mark after a date: it is not known well enough to tell whether it lies in the period."
 _DOUBTFUL = "A question mark after a code: medium or low confidence; 'stance show ISSUE' says why."
-
 
 CHANGE = rec.item(
     Change,
@@ -48,7 +46,8 @@ def _schema() -> Schema:
 FORMS = {"changes": Form(CHANGE, _schema)}
 
 
-def changes_document(answer: Changes) -> Document:
+@viewed(Changes, CHANGE, lambda answer: answer.changes)
+def changes_view(answer: Changes) -> Document:
     """What changed by issue, each step from one position to the next; then the votes, in date order."""
     numbers = SourceNumbers(answer.sources)
     issues = {issue.id: issue for issue in answer.issues}
@@ -57,7 +56,7 @@ def changes_document(answer: Changes) -> Document:
     votes = [row for row in answer.changes if is_act(issues[row.issue].type)]
     cited = ((row.issue, row.sources) for row in (held if several else answer.changes))
     return Document.of(
-        Title(f"What changed for {whom(answer.states)}{_period(answer)}"),
+        Title(f"What changed for {whom(answer.states)}{period_words(answer.start, answer.end)}"),
         _steps(held, issues, several, numbers) if held else None,
         Title("Votes cast", 2) if votes else None,
         (_roll_calls if several else _votes)(votes, issues, numbers) if votes else None,
@@ -69,9 +68,6 @@ def changes_document(answer: Changes) -> Document:
         numbers.footnotes(),
         provenance(answer.dataset),
     )
-
-
-changes_view = viewed(Changes, CHANGE, lambda answer: answer.changes, changes_document)
 
 
 def _repeated(number: int) -> str:
@@ -88,24 +84,20 @@ def _steps(changes: Sequence[Change], issues: dict[str, IssueHeading], several: 
     rows: list[list[Cell | Line]] = []
     above: tuple[str, str] = ("", "")
     for row in sorted(changes, key=lambda row: (order.index(row.issue), row.state, row.code)):
-        issue = issues[row.issue]
-        same_issue, same_pair = row.issue == above[0], (row.issue, row.code) == above
+        issue = "" if row.issue == above[0] else issues[row.issue].short
+        state = "" if (row.issue, row.code) == above else names[row.code]
         above = row.issue, row.code
-        named = "" if same_issue else issue.short, "" if same_pair else names[row.code]
-        marks = cell_marks(row.sources, issue, numbers)
-        rows.append([*named, _date(row), _before(row, issue), _after(row, issue), marks, _note(row, issue, numbers)])
+        rows.append([issue, state, *_step_cells(row, issues[row.issue], numbers)])
     heads = ("Issue", "State" if several else None, "Date", "From", "To", "Sources", Column("Note", wraps=True))
     return table(heads, rows, 2 if several else 1)
 
 
 def _votes(changes: Sequence[Change], issues: dict[str, IssueHeading], numbers: SourceNumbers) -> Table:
-    return table(("Date", "Issue", "Vote", "Sources", Column("Note", wraps=True)), (
-        (
-            _date(row), issues[row.issue].short, _after(row, issues[row.issue]),
-            cell_marks(row.sources, issues[row.issue], numbers), _note(row, issues[row.issue], numbers),
-        )
-        for row in changes
-    ))  # fmt: skip
+    rows: list[list[Cell | Line]] = []
+    for row in changes:
+        date, _, after, marks, note = _step_cells(row, issues[row.issue], numbers)
+        rows.append([date, issues[row.issue].short, after, marks, note])
+    return table(("Date", "Issue", "Vote", "Sources", Column("Note", wraps=True)), rows)
 
 
 def _roll_calls(changes: Sequence[Change], issues: dict[str, IssueHeading], numbers: SourceNumbers) -> Table:
@@ -127,26 +119,13 @@ def _date(row: Change) -> Cell:
     return Cell(row.date) if row.certain else Cell(f"{row.date} ?", "doubt")
 
 
-def _before(row: Change, issue: IssueHeading) -> Cell:
-    if row.previous is None:
-        return Cell("new" if row.new else "no record", "nothing")
-    return Cell(" or ".join(issue.label(status) for status in row.previous.split(" or ")))
-
-
-def _after(row: Change, issue: IssueHeading) -> Cell:
-    if row.kind == END:
-        return Cell("no record", "nothing")
-    return status_cell(row.status, RECORDED, issue)
-
-
-def _note(row: Change, issue: IssueHeading, numbers: SourceNumbers) -> Line:
-    note = "Held through this date." if row.kind == END else row.note
-    taken = Answer("", "", row.issue, None, "recorded", confidence=row.confidence, note=note,
-                   instrument=row.on, instrument_title=row.on)  # fmt: skip
-    return remark(taken, numbers, issue)
-
-
-def _period(answer: Changes) -> str:
-    if answer.start == answer.end:
-        return f" {on_date(answer.start)}"
-    return f" from {in_words(answer.start)} to {in_words(answer.end)}"
+def _step_cells(row: Change, issue: IssueHeading, numbers: SourceNumbers) -> tuple[Cell | Line, ...]:
+    """The date of a step, the position before and after it, the marks of its sources, and its note."""
+    before = Cell("new" if row.new else "no record", "nothing")
+    if row.previous is not None:
+        before = Cell(" or ".join(issue.label(status) for status in row.previous.split(" or ")))
+    ended = row.kind == END
+    after = Cell("no record", "nothing") if ended else status_cell(row.status, RECORDED, issue)
+    taken = Answer("", "", row.issue, None, "recorded", confidence=row.confidence, instrument=row.on,
+                   note="Held through this date." if ended else row.note, instrument_title=row.on)  # fmt: skip
+    return _date(row), before, after, cell_marks(row.sources, issue, numbers), remark(taken, numbers, issue)

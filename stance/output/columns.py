@@ -22,18 +22,11 @@ _OWN = {
 
 
 def columns_view(command: str, columns: Columns) -> View:
-    """The view of the columns of a command."""
-    return View((), (), lambda: columns_document(command, columns))
-
-
-def columns_document(command: str, columns: Columns) -> Document:
-    """The columns as a table, and how they are to be read."""
+    """The view of the columns of a command: as a table, and how they are to be read."""
     heads = ("Column", Head("Value", wraps=True), Head("Meaning", wraps=True))
-    return Document((
-        Title(f"Columns of {command}"),
-        table(heads, ((column.key, _value(column), column.says) for column in columns)),
-        paragraph(_OWN.get(command, ""), *_NOTES),
-    ))  # fmt: skip
+    whole = table(heads, ((column.key, _value(column), column.says) for column in columns))
+    notes = paragraph(_OWN.get(command, ""), *_NOTES)
+    return View((), (), lambda: Document((Title(f"Columns of {command}"), whole, notes)))
 
 
 def _value(column: Column) -> str:

@@ -9,7 +9,7 @@ from stance.output.document import Block, Column, Picture, Table, paragraph, rig
 from stance.output.pictures.frame import picture_of, source_line
 from stance.output.pictures.heat_drawing import HeatDrawing
 from stance.output.pictures.heat_text import HeatLines
-from stance.output.pictures.strip import Strip, counted, strip_grid, strip_of, titled
+from stance.output.pictures.strip import Strip, positions, strip_grid, strip_of
 from stance.output.records import View
 from stance.output.views import picture_view
 from stance.questions.comparison import Comparison
@@ -51,15 +51,15 @@ def comparison_heat_picture(comparison: Comparison, *, tree: bool = False) -> Pi
 def _below(comparison: Comparison, picture: Picture) -> Iterator[Block]:
     strip = strip_of(comparison)
     yield picture
-    if strip.order:
+    if strip.states:
         yield _key(strip)
-    more = "The same without --heat has the sources of every cell." if strip.order else ""
+    more = "The same without --heat has the sources of every cell." if strip.states else ""
     yield paragraph(more, picture.provenance, style="dim")
 
 
 def _key(strip: Strip) -> Table:
     """The columns by their numbers: dates, how many of the states shown took each position, titles."""
     return table((*right("No."), "Date", "Issue", "Positions", Column("Title", wraps=True)), (
-        [str(number), issue.date or "", issue.id, counted(strip, issue), titled(strip, issue)]
-        for number, issue in enumerate(strip.votes, 1)
+        [str(number), issue.date or "", issue.id, counts, title]
+        for number, (issue, (counts, title)) in enumerate(zip(strip.votes, positions(strip), strict=True), 1)
     ), fixed=3)  # fmt: skip

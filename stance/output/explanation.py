@@ -82,7 +82,8 @@ _EXPLANATION = (
 FORMS = {"explain": rec.Form(_ITEM, lambda: rec.object_of(_EXPLANATION))}
 
 
-def explanation_document(explanation: Explanation) -> Document:
+@rec.viewed(Explanation, _ITEM, lambda explanation: explanation.items, _EXPLANATION)
+def explanation_view(explanation: Explanation) -> Document:
     """Factors, rule and expectation, the record item by item, where they differ, readings, claims."""
     numbers = SourceNumbers(explanation.sources)
     since = f" since {in_words(explanation.since)}" if explanation.since else ""
@@ -112,11 +113,6 @@ def explanation_document(explanation: Explanation) -> Document:
     ]
     blocks += [*claim_blocks(explanation.claims, explanation.code, numbers), numbers.footnotes()]
     return Document.of(*blocks, provenance(explanation.dataset))
-
-
-explanation_view = rec.viewed(
-    Explanation, _ITEM, lambda explanation: explanation.items, explanation_document, _EXPLANATION
-)
 
 
 def _factors(factors: Iterable[Factor], numbers: SourceNumbers) -> Table:

@@ -105,13 +105,17 @@ def to_yaml(value: Any) -> str:
 
 def cell(value: Any) -> str:
     """A value as the text of a cell of csv or tsv, guarded."""
+    text = value_text(value)
+    return text if isinstance(value, int | float) else _guarded(text)
+
+
+def value_text(value: Any) -> str:
+    """A value of a record as text; nothing is no text."""
     if value is None:
         return ""
     if isinstance(value, bool):
         return "true" if value else "false"
-    if isinstance(value, int | float):
-        return str(value)
-    return _guarded("; ".join(map(str, value)) if isinstance(value, list) else str(value))
+    return "; ".join(map(str, value)) if isinstance(value, list) else str(value)
 
 
 @lru_cache(maxsize=512)

@@ -7,10 +7,9 @@ from stance.output.agreement import figure
 from stance.output.answer import ANSWER
 from stance.output.document import Cell, Column, Document, Line, Table, Title, paragraph, table
 from stance.output.matrix import matrix_cell
-from stance.output.records import View, view
+from stance.output.records import viewed
 from stance.output.widths import broken, wrapped
 from stance.output.words import and_list, as_of_words, number_of, provenance
-from stance.questions.answer import Answer
 from stance.questions.brief import TopicPositions
 from stance.questions.facts import IssueHeading
 from stance.questions.overview import Overview
@@ -29,20 +28,14 @@ _FEW_PAIRS = 3
 _SIGNS = "A question mark: medium or low confidence. A year in brackets: that of the last word."
 
 
-@view(Overview)
-def overview_view(overview: Overview) -> View:
-    """The view of several states in brief."""
-    answers = [*overview.members, *(answer for part in overview.topics for answer in part.positions)]
-    return View(ANSWER, answers, lambda: overview_document(overview))
-
-
-def overview_document(overview: Overview) -> Document:
+@viewed(
+    Overview, ANSWER, lambda overview: (*overview.members, *(own for part in overview.topics for own in part.positions))
+)
+def overview_view(overview: Overview) -> Document:
     """What each is a member of, the main issues by topic, how alike they voted, how to see all."""
     when = as_of_words(overview.as_of)
-    above, below = (
-        [*_members(overview)],
-        [_SIGNS if overview.topics else "", *_votes(overview), *_recognition(overview), _next(overview)],
-    )
+    above = [*_members(overview)]
+    below = [_SIGNS if overview.topics else "", *_votes(overview), *_recognition(overview), _next(overview)]
     left = _LINES - _OTHER_LINES - sum(len(wrapped(line, _COLUMNS)) for line in (*above, *below))
     names = list(overview.names.values())
     title = f"{overview.group}: {len(names)} states" if overview.group else and_list(names)
@@ -58,8 +51,8 @@ def overview_document(overview: Overview) -> Document:
 def _members(overview: Overview) -> Iterator[str]:
     """What all are members of, then what each is besides, or how many of many states are."""
     issues = {issue.id: issue for issue in overview.issues}
-    own = {code: [one.issue for one in overview.members if one.code == code] for code in overview.names}
-    joined = Counter(one.issue for one in overview.members)
+    own = {code: [answer.issue for answer in overview.members if answer.code == code] for code in overview.names}
+    joined = Counter(answer.issue for answer in overview.members)
     common = [key for key, count in joined.items() if count == len(own)]
     if common:
         both = "Both" if len(own) == _TWO else "All"
@@ -84,17 +77,14 @@ def _matrix(overview: Overview, most: int) -> Table:
     for part, keys in _main(overview.topics, issues, codes, room, most):
         for order, key in enumerate(keys):
             cells = _cells(part, issues[key], codes)
-            rows.append([*([part.topic if order == 0 else ""] if with_topic else []), issues[key].short, *cells])
-    columns = [*([Column("Topic")] if with_topic else []), Column("Issue")]
-    columns += [Column(name, breaks=True) for name in overview.names.values()]
-    return table(columns, rows, len(columns) - len(codes))
+            rows.append([part.topic if order == 0 else "", issues[key].short, *cells])
+    columns = (Column(name, breaks=True) for name in overview.names.values())
+    return table(("Topic" if with_topic else None, "Issue", *columns), rows, fixed=2 if with_topic else 1)
 
 
 def _cells(part: TopicPositions, issue: IssueHeading, codes: Sequence[str]) -> list[Cell]:
-    def own(code: str) -> list[Answer]:
-        return [answer for answer in part.positions if (answer.code, answer.issue) == (code, issue.id)]
-
-    return [matrix_cell(own(code), issue) for code in codes]
+    answers = [answer for answer in part.positions if answer.issue == issue.id]
+    return [matrix_cell([answer for answer in answers if answer.code == code], issue) for code in codes]
 
 
 def _main(
@@ -116,12 +106,11 @@ def _main(
 
 def _votes(overview: Overview) -> Iterator[str]:
     names = overview.names
-    told = [pair for pair in overview.pairs if pair.agreement is not None]
-    if told and len(overview.pairs) <= _FEW_PAIRS:
-        figures = [
-            f"{names[pair.a]} and {names[pair.b]} {figure(pair.agreement)} over {number_of(pair.votes, 'joint vote')}"
-            for pair in told
-        ]
+    figures = [
+        f"{names[pair.a]} and {names[pair.b]} {figure(pair.agreement)} over {number_of(pair.votes, 'joint vote')}"
+        for pair in overview.pairs if pair.agreement is not None
+    ]  # fmt: skip
+    if figures and len(overview.pairs) <= _FEW_PAIRS:
         yield f"Agreement in UN votes, from 0 to 1: {'; '.join(figures)}."
 
 

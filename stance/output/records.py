@@ -218,8 +218,8 @@ Result = TypeVar("Result")
 
 _VIEWS: dict[type, Callable[[Any], View]] = {}
 _ITEMS: dict[type, Columns] = {}
-_HOMES = {"Kept": "lists", "LaneChart": "timeline_chart", "Citations": "citations.view"}
-"""The module of the view of those results that have it elsewhere than the rule says."""
+_HOMES = {"files": "lists", "lanes": "timeline_chart", "citations": "citations.view", "trend": "agreement"}
+"""The module of the views of results of those modules that have them elsewhere than the rule says."""
 
 
 def view(kind: type) -> Callable[[ViewMaker], ViewMaker]:
@@ -236,19 +236,21 @@ def viewed(
     kind: type[Result],
     columns: Columns,
     items: Callable[[Result], Sequence[object]],
-    document: "Callable[[Result], Document]",
     whole: Columns | None = None,
-) -> Callable[[Result], View]:
-    """The view of a class of results that has one shape: its items and its document; registered.
+) -> "Callable[[Callable[[Result], Document]], Callable[[Result], View]]":
+    """Makes of a function from a result to its document one to its view, and registers that.
 
     ``whole`` are the columns of the JSON object where that is one instead of the records.
     """
 
-    def make(result: Result) -> View:
-        value = partial(record, result, whole) if whole else None
-        return View(columns, items(result), partial(document, result), value)
+    def register(document: "Callable[[Result], Document]") -> Callable[[Result], View]:
+        def make(result: Result) -> View:
+            value = partial(record, result, whole) if whole else None
+            return View(columns, items(result), partial(document, result), value)
 
-    return view(kind)(make)
+        return view(kind)(make)
+
+    return register
 
 
 def item(kind: type, *columns: Column) -> Columns:
@@ -258,7 +260,8 @@ def item(kind: type, *columns: Column) -> Columns:
 
 
 def _find_home(kind: type) -> None:
-    module = f"stance.output.{_HOMES.get(kind.__name__, kind.__module__.rpartition('.')[2])}"
+    own = kind.__module__.rpartition(".")[2]
+    module = f"stance.output.{_HOMES.get(own, own)}"
     if kind.__module__.startswith("stance.") and find_spec(module):
         import_module(module)
 

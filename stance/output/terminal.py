@@ -1,7 +1,7 @@
 """A document for a terminal, by Rich: in colour where that is wanted, wrapped by word to the width there is."""
 
 import io
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from rich.console import Console
 from rich.style import Style
@@ -100,39 +100,34 @@ def _picture(block: doc.Picture, screen: doc.Screen) -> list[Text]:
 
 
 def _footnotes(block: doc.Footnotes, columns: int) -> Iterator[Text]:
-    """The sources: each whole, or as one short line that leads to its address, or just counted."""
-    if block.form == "counted":
-        yield from (Text(line, STYLES["dim"]) for line in wrapped(count_line(len(block.notes)), columns))
-    elif block.form == "short":
-        yield from _short_footnotes(block, columns)
-    else:
-        yield from _whole_footnotes(block, columns)
+    """The sources: each whole, or as one short line that leads to its address, or just counted.
 
-
-def _short_footnotes(block: doc.Footnotes, columns: int) -> Iterator[Text]:
+    Numbers have a hanging indent; an address stands whole on its line, so that it can be copied.
+    """
+    closing = count_line(len(block.notes)) if block.form == "counted" else "--sources full prints the addresses."
     margin = len(str(len(block.notes))) + 3
-    for number, note in enumerate(block.notes, 1):
-        text = cut(one_line(note.citation), max(columns - margin, NARROWEST))
-        leads = note.url.startswith(("https://", "http://"))
-        yield Text(f"[{number}]".rjust(margin - 1) + " ").append(text, Style(link=one_line(note.url)) if leads else "")
-    yield from (Text(line, STYLES["dim"]) for line in wrapped("--sources full prints the addresses.", columns))
+    for number, note in enumerate(block.notes if block.form != "counted" else (), 1):
+        citation, address, mark = one_line(note.citation), one_line(note.url), f"[{number}]".rjust(margin - 1) + " "
+        if block.form == "short":
+            leads = note.url.startswith(("https://", "http://"))
+            yield Text(mark).append(
+                cut(citation, max(columns - margin, NARROWEST)), Style(link=address) if leads else ""
+            )
+        else:
+            yield from _hanging(mark, margin, _cited(citation, address, columns - margin))
+    if block.form != "full":
+        yield from (Text(line, STYLES["dim"]) for line in wrapped(closing, columns))
 
 
-def _whole_footnotes(block: doc.Footnotes, columns: int) -> Iterator[Text]:
-    """Numbered sources with a hanging indent; an address stands whole on its line, so that it can be copied."""
-    margin = len(str(len(block.notes))) + 3
-    for number, note in enumerate(block.notes, 1):
-        for order, line in enumerate(_cited(one_line(note.citation), one_line(note.url), columns - margin)):
-            mark = f"[{number}]".rjust(margin - 1) if order == 0 else " " * (margin - 1)
-            yield Text(f"{mark} {line}")
+def _hanging(mark: str, indent: int, lines: Iterable[str]) -> Iterator[Text]:
+    for order, line in enumerate(lines):
+        yield Text(f"{' ' * indent if order else mark}{line}")
 
 
 def _references(block: doc.Paragraph, columns: int) -> Iterator[Text]:
     """Entries of a reference list with a hanging indent; an address that is too long stands whole on its line."""
-    margin = " " * INDENT
     for entry in block.lines:
-        for order, line in enumerate(_cited(*_parted(entry), columns - INDENT)):
-            yield Text(f"{margin if order else ''}{line}")
+        yield from _hanging("", INDENT, _cited(*_parted(entry), columns - INDENT))
 
 
 def _parted(entry: doc.Line) -> tuple[str, str]:

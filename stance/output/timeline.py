@@ -2,11 +2,10 @@
 
 from collections.abc import Iterable, Mapping
 
-from stance.dataset.dates import in_words, on_date
 from stance.output.document import Block, Cell, Column, Document, Line, Table, Title, paragraph, table
 from stance.output.footnotes import SourceNumbers
 from stance.output.records import ISSUE, NOTE, SOURCES, Form, date, item, maybe, text, truth, viewed, word
-from stance.output.words import cell_marks, provenance, remark, status_cell, whole_issue_line, whom
+from stance.output.words import cell_marks, period_words, provenance, remark, status_cell, whole_issue_line, whom
 from stance.questions.answer import RECORDED, Answer
 from stance.questions.facts import IssueHeading
 from stance.questions.names import told_apart
@@ -15,7 +14,6 @@ from stance.questions.timeline import END, EVENT, POSITION, EventList, Timeline,
 _FEW = 2
 DISSENT = "not the government's position"
 """What is said of words whose speaker did not speak for the government."""
-
 
 _STATES = (
     maybe("state", "the name of the state; of an event the names, with commas"),
@@ -47,19 +45,17 @@ _EVENT = (
 FORMS = {"timeline": Form(TIMELINE_ENTRY), "events": Form(_EVENT)}
 
 
-def timeline_document(timeline: Timeline) -> Document:
+@viewed(Timeline, TIMELINE_ENTRY, lambda timeline: timeline.entries)
+def timeline_view(timeline: Timeline) -> Document:
     """Entries in order: positions of the states, and events."""
     numbers = SourceNumbers(timeline.sources)
     return Document.of(*timeline_blocks(timeline, numbers), numbers.footnotes(), provenance(timeline.dataset))
 
 
-timeline_view = viewed(Timeline, TIMELINE_ENTRY, lambda timeline: timeline.entries, timeline_document)
-
-
 def timeline_blocks(timeline: Timeline, numbers: SourceNumbers) -> list[Block]:
     """The title and the table of a timeline."""
     about = f": {timeline.issues[0].title}" if len(timeline.issues) == 1 else ""
-    title = Title(f"Timeline of {whom(timeline.states)}{_period(timeline)}{about}")
+    title = Title(f"Timeline of {whom(timeline.states)}{period_words(timeline.since, timeline.until)}{about}")
     if not timeline.entries:
         return [title, paragraph("Nothing is recorded in this period.")]
     issues = {issue.id: issue for issue in timeline.issues}
@@ -78,31 +74,21 @@ def _entry_table(timeline: Timeline, numbers: SourceNumbers, state: str | None, 
     issues = {issue.id: issue for issue in timeline.issues}
     names = _names(timeline.entries)
     return table(("Date", state, issue, "Position", "Sources", Column("Note", wraps=True)), (
-        (
-            _dates(row), _states(row, names),
-            issues[row.issue].short if row.kind != EVENT and row.issue else "event",
-            _position(row, issues), _marks(row, issues, numbers), _note(row, issues, numbers),
-        )
-        for row in timeline.entries
+        (_dates(row), _states(row, names), *_entry_cells(row, issues, numbers)) for row in timeline.entries
     ))  # fmt: skip
 
 
-def events_document(events: EventList) -> Document:
+@viewed(EventList, _EVENT, lambda events: events.entries)
+def events_view(events: EventList) -> Document:
     """Events in date order."""
     numbers = SourceNumbers(events.sources)
     names = _names(events.entries)
-    listed = table(("Date", "States", "Sources", Column("Event", wraps=True)), (
-        (_dates(row), _states(row, names), numbers.mark(row.sources), _note(row, {}, numbers)) for row in events.entries
+    listed: Block = table(("Date", "States", None, None, "Sources", Column("Event", wraps=True)), (
+        (_dates(row), _states(row, names), *_entry_cells(row, {}, numbers)) for row in events.entries
     ))  # fmt: skip
-    return Document.of(
-        listed if events.entries else paragraph("No event is recorded."),
-        numbers.footnotes(),
-        provenance(events.dataset),
-        name="Events",
-    )
-
-
-events_view = viewed(EventList, _EVENT, lambda events: events.entries, events_document)
+    if not events.entries:
+        listed = paragraph("No event is recorded.")
+    return Document.of(listed, numbers.footnotes(), provenance(events.dataset), name="Events")
 
 
 def _dates(row: TimelineEntry) -> str:
@@ -122,32 +108,16 @@ def _states(row: TimelineEntry, names: Mapping[str, str]) -> str:
     return row.code or "" if len(codes) <= _FEW else f"{len(codes)} states"
 
 
-def _position(row: TimelineEntry, issues: dict[str, IssueHeading]) -> Cell:
+def _entry_cells(
+    row: TimelineEntry, issues: Mapping[str, IssueHeading], numbers: SourceNumbers
+) -> tuple[Cell | Line, ...]:
+    """The issue of an entry, the position, the marks of its sources, and its note."""
     if row.kind == EVENT or row.issue is None:
-        return Cell("")
+        return "event", "", numbers.mark(row.sources), f"{row.title}. {row.note}" if row.note else row.title or ""
     issue = issues[row.issue]
-    if row.kind == END:
-        return Cell(f"end of {issue.label(row.previous or '')}", "between")
-    return status_cell(row.status, RECORDED, issue)
-
-
-def _marks(row: TimelineEntry, issues: dict[str, IssueHeading], numbers: SourceNumbers) -> Line:
-    if row.kind == EVENT or row.issue is None:
-        return numbers.mark(row.sources)
-    return cell_marks(row.sources, issues[row.issue], numbers)
-
-
-def _note(row: TimelineEntry, issues: dict[str, IssueHeading], numbers: SourceNumbers) -> Line:
-    if row.kind == EVENT or row.issue is None:
-        return f"{row.title}. {row.note}" if row.note else row.title or ""
+    ended = Cell(f"end of {issue.label(row.previous or '')}", "between")
+    position = ended if row.kind == END else status_cell(row.status, RECORDED, issue)
     speaker = "; ".join(part for part in (row.speaker, DISSENT if row.dissent else "") if part)
     taken = Answer("", "", row.issue, None, "recorded", confidence=row.confidence, note=row.note,
                    speaker=speaker or None, instrument=row.on, instrument_title=row.on)  # fmt: skip
-    return remark(taken, numbers, issues[row.issue])
-
-
-def _period(timeline: Timeline) -> str:
-    if timeline.since and timeline.since == timeline.until:
-        return f" {on_date(timeline.since)}"
-    since = f" from {in_words(timeline.since)}" if timeline.since else ""
-    return f"{since} to {in_words(timeline.until)}" if timeline.until else since
+    return issue.short, position, cell_marks(row.sources, issue, numbers), remark(taken, numbers, issue)

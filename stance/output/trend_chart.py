@@ -2,13 +2,13 @@
 
 from dataclasses import replace
 
+from stance.output.agreement import trend_view
 from stance.output.document import Picture, Screen
 from stance.output.pictures.frame import picture_of, roll_call_source
 from stance.output.pictures.trend import scene_of
 from stance.output.pictures.trend_drawing import TrendDrawing
 from stance.output.pictures.trend_text import TrendLines
 from stance.output.records import View
-from stance.output.trend import trend_view
 from stance.output.views import picture_view
 from stance.questions.trend import AgreementTrend
 

@@ -3,7 +3,8 @@
 from collections.abc import Callable, Iterable, Sequence
 
 from stance.errors import UsageError
-from stance.output.document import Block, Column, Document, Picture, Title, paragraph, table
+from stance.output.document import Block, Document, Picture, Title, paragraph, table
+from stance.output.formats import value_text
 from stance.output.records import Columns, View, parts_of, rows, view_of_one
 
 
@@ -24,8 +25,8 @@ def bare_view(items: Sequence[object], columns: Columns) -> View:
     """A view of bare records: people see them as a table of the same columns."""
 
     def document() -> Document:
-        cells = [[_text(value) for value in record.values()] for record in rows(items, columns)]
-        return Document((table([Column(column.key) for column in columns], cells),), "Records")
+        cells = (map(value_text, record.values()) for record in rows(items, columns))
+        return Document((table([column.key for column in columns], map(tuple, cells)),), "Records")
 
     return View(columns, items, document)
 
@@ -44,21 +45,13 @@ def view_of(result: object) -> View | None:
     """The view of a result; of an item, and of several of one kind, a table of their records. None of anything else."""
     parts = parts_of(result)
     if parts is None:
-        found = view_of_one(result)
-        return found if found is None or isinstance(found, View) else bare_view([result], found)
+        view = view_of_one(result)
+        return view if view is None or isinstance(view, View) else bare_view([result], view)
     views = [view for part in parts if (view := view_of(part))]
     columns = views[0].columns if views else ()
     if len(views) < len(parts) or any(view.columns != columns for view in views):
         return None
     return bare_view([item for view in views for item in view.items], columns)
-
-
-def _text(value: object) -> str:
-    if value is None:
-        return ""
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    return "; ".join(map(str, value)) if isinstance(value, list) else str(value)
 
 
 def picture_view(

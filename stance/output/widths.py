@@ -1,6 +1,7 @@
 """Text of the data on one line, how wide it is in columns of a terminal, and wrapped to so many of them."""
 
 import re
+from collections.abc import Callable
 from functools import lru_cache
 from unicodedata import category, east_asian_width
 
@@ -43,28 +44,28 @@ def cut(text: str, columns: int) -> str:
     return f"{shown.rstrip(' ,;:')}…"
 
 
-def wrapped(text: str, columns: int, indent: str = "") -> list[str]:
+def wrapped(text: str, columns: float, indent: str = "", measure: Callable[[str], float] = width) -> list[str]:
     """The text in lines of at most so many columns, broken between words; a word too long for a line is broken too.
 
-    Lines after the first begin with the ``indent``.
+    Lines after the first begin with the ``indent``. Columns may be other units, in which ``measure`` then measures.
     """
     columns = max(columns, len(indent) + 2)
     lines: list[str] = []
     line = ""
     empty = True
     for word in text.split():
-        if not empty and width(line) + 1 + width(word) <= columns:
+        if not empty and measure(f"{line} {word}") <= columns:
             line += f" {word}"
             continue
         if not empty:
             lines.append(line)
             line = indent
         empty = False
-        if width(line) + width(word) <= columns:
+        if measure(line + word) <= columns:
             line += word
             continue
         for letter in word:
-            if width(line + letter) > columns:
+            if measure(line + letter) > columns:
                 lines.append(line)
                 line = indent
             line += letter

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from stance.dataset.dates import in_words, iso
+from stance.dataset.dates import in_words, iso, on_date
 from stance.dataset.files import BUNDLED
 from stance.output.document import Cell, Line, Paragraph, joined, paragraph, spaced, text_of
 from stance.output.footnotes import SourceNumbers
@@ -59,7 +59,7 @@ def remark(answer: Answer, numbers: SourceNumbers, issue: IssueHeading) -> Line:
     if answer.mechanism and answer.mechanism_source:
         why = "domestic politics" if answer.mechanism == "domestic" else answer.mechanism
         reading = joined(f"A source explains it by {why} ", numbers.mark([answer.mechanism_source]), ".")
-    searched = f"A search on {in_words(answer.searched)} found nothing." if answer.searched else ""
+    searched = f"A search {on_date(answer.searched)} found nothing." if answer.searched else ""
     note = spaced(answer.note or "", reading, searched)
     head = "; ".join(part for part in (answer.speaker, *_course(answer, issue), doubt) if part)
     whole = joined(f"{head}: ", note) if head and note else head or note
@@ -135,7 +135,7 @@ def search_line(answers: Iterable[Answer]) -> str:
     days = sorted({answer.searched for answer in answers if answer.searched})
     if not days:
         return ""
-    when = f"on {in_words(days[0])}" if len(days) == 1 else f"from {in_words(days[0])} to {in_words(days[-1])}"
+    when = on_date(days[0]) if len(days) == 1 else f"from {in_words(days[0])} to {in_words(days[-1])}"
     return f"None found is not a no: somebody looked {when} and found nothing."
 
 
@@ -213,6 +213,14 @@ def whom(states: Sequence[str], most: int = 4) -> str:
 def as_of_words(as_of: AsOf) -> str:
     """The day an answer is for, if one was asked: a month or a year stands for its last day."""
     return "" if as_of.asked is None else f" as of {in_words(iso(as_of.day))}"
+
+
+def period_words(since: str | None, until: str | None) -> str:
+    """The period that an answer is about, as far as it was asked for."""
+    if since and since == until:
+        return f" {on_date(since)}"
+    start = f" from {in_words(since)}" if since else ""
+    return f"{start} to {in_words(until)}" if until else start
 
 
 def of_group(group: str | None) -> str:

@@ -8,10 +8,11 @@ import re
 from collections.abc import Iterator, Sequence
 from datetime import date, datetime
 from io import BytesIO
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from stance.errors import UsageError
 from stance.output.document import Document, Footnote, Footnotes, Paragraph, Title
+from stance.output.formats import value_text
 from stance.output.lines import numbered, plain_line
 from stance.output.records import View
 from stance.output.widths import one_line, width
@@ -71,7 +72,7 @@ def _records(book: "Workbook", view: View, places: dict[str, int]) -> None:
         widest = width(column.key) + 3
         for row, record in enumerate(records, 1):
             value = record[column.key]
-            text = _text(value)
+            text = _fitting(value_text(value))
             widest = max(widest, width(text) + 1)
             if value is None or value == []:
                 continue
@@ -96,10 +97,10 @@ def _sources(book: "Workbook", notes: Sequence[Footnote]) -> None:
         sheet.set_column(column, column, size)
     for row, note in enumerate(notes, 1):
         sheet.write_number(row, 0, row)
-        sheet.write_string(row, 1, _text(note.source))
-        sheet.write_string(row, 2, _text(note.citation))
+        sheet.write_string(row, 1, _fitting(note.source))
+        sheet.write_string(row, 2, _fitting(note.citation))
         if note.url:
-            _write_linked(sheet, row, 3, _text(note.url))
+            _write_linked(sheet, row, 3, _fitting(note.url))
 
 
 def _sheet(book: "Workbook", name: str, heads: Sequence[str], rows: int) -> "Worksheet":
@@ -118,13 +119,6 @@ def _write_linked(sheet: "Worksheet", row: int, column: int, text: str) -> None:
         sheet.write_url(row, column, text)
     else:
         sheet.write_string(row, column, text)
-
-
-def _text(value: Any) -> str:
-    """The value as the text of a cell."""
-    if value is None:
-        return ""
-    return _fitting("; ".join(map(str, value)) if isinstance(value, list) else str(value))
 
 
 def _fitting(text: str) -> str:

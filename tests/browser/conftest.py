@@ -107,9 +107,12 @@ def opened_once(browser: Browser, file_of: Callable[..., Path]) -> Callable[...,
 
 @pytest.fixture
 def show_page(opened_once: Callable[..., Shown]) -> Show:
-    """A page that is opened once, as wide, as bright and as large as is said now; for tests that do not act on it."""
+    """A page that is opened once, as wide, as bright and as large as is said now; for tests that do not act on it.
 
-    def show(*words: str, width: int = 1280, scheme: Any = "light", media: Any = "screen", text: str = "") -> Page:
+    Without a medium it is what it is anywhere: shown on the screen, and printed as on paper.
+    """
+
+    def show(*words: str, width: int = 1280, scheme: Any = "light", media: Any = "null", text: str = "") -> Page:
         page = opened_once(*words).page
         page.set_viewport_size({"width": width, "height": 900})
         page.emulate_media(media=media, color_scheme=scheme)

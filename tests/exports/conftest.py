@@ -1,13 +1,14 @@
-"""The bundled dataset exported once in every kind, and one of several files that is hard to merge."""
+"""Datasets to export: the bundled one, a small one, and one of several files that is hard to merge."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import cache as once
 from pathlib import Path
 
 import pytest
 
 import stance
 from stance.api import Stance
-from tests.conftest import TODAY
+from tests.conftest import ROOT, TODAY
 
 # Rows of a file that is added: on other sources than the issue's, under another id, alike and in dispute.
 ADDED = """
@@ -53,16 +54,28 @@ issues:
 """
 
 
+Exported = Callable[[str], Path]
+NAMES = {"db": "stance.db", "json": "stance.json", "yaml": "written.yaml", "csv": "csv", "datapackage": "package"}
+
+
 @pytest.fixture(scope="session")
-def exported(bundled: Stance, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder with `stance.db`, `stance.json`, `written.yaml`, and the folders `csv` and `package`."""
+def exported(bundled: Stance, tmp_path_factory: pytest.TempPathFactory) -> Exported:
+    """Where the bundled dataset is, exported once as the kind that is asked for."""
     folder = tmp_path_factory.mktemp("exported")
-    for kind, name in (
-        ("db", "stance.db"), ("json", "stance.json"), ("yaml", "written.yaml"), ("csv", "csv"),
-        ("datapackage", "package"),
-    ):  # fmt: skip
-        bundled.export(kind, folder / name)
-    return folder
+
+    @once
+    def export(kind: str) -> Path:
+        bundled.export(kind, folder / NAMES[kind])
+        return folder / NAMES[kind]
+
+    return export
+
+
+@pytest.fixture(scope="module")
+def small() -> Iterator[Stance]:
+    """A small dataset, for what does not depend on how large a dataset is."""
+    with stance.load(ROOT / "tests" / "datasets" / "small.yaml", bundled=False, variables={}) as opened:
+        yield opened
 
 
 @pytest.fixture(scope="session")

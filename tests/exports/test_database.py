@@ -3,8 +3,8 @@
 import asyncio
 import csv
 import io
-import os
 import re
+import shutil
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
@@ -19,15 +19,17 @@ from stance.api import Stance
 from stance.cli import commands
 from stance.exports.catalogue import TABLES, VIEWS
 from stance.output.records import form
-from tests.conftest import TODAY, Run
+from tests.conftest import ROOT, TODAY, Run
+from tests.exports.conftest import Exported
 from tests.exports.extension import attached
 
+SMALL = ROOT / "tests" / "datasets" / "small.yaml"
 NAMES = [table.name for table in (*VIEWS, *TABLES)]
 
 
 @pytest.fixture(scope="module")
-def database(exported: Path) -> Iterator[sqlite3.Connection]:
-    with closing(sqlite3.connect(exported / "stance.db")) as connection:
+def database(exported: Exported) -> Iterator[sqlite3.Connection]:
+    with closing(sqlite3.connect(exported("db"))) as connection:
         yield connection
 
 
@@ -274,19 +276,29 @@ def test_the_database_explains_every_table_view_and_column(database: sqlite3.Con
 # Nothing but the data.
 
 
-def test_the_same_dataset_gives_the_same_bytes(exported: Path, tmp_path: Path) -> None:
+def test_the_same_dataset_gives_the_same_bytes(small: Stance, tmp_path: Path) -> None:
     # From an index made anew, in memory, by another process in spirit.
-    with stance.load(today=TODAY, variables={}) as again:
+    small.export("db", tmp_path / "first.db")
+    with stance.load(SMALL, bundled=False, variables={}) as again:
         again.export("db", tmp_path / "again.db")
-    assert (tmp_path / "again.db").read_bytes() == (exported / "stance.db").read_bytes()
+    assert (tmp_path / "again.db").read_bytes() == (tmp_path / "first.db").read_bytes()
 
 
-def test_nothing_of_the_machine_is_in_an_export(merged: Stance, added: list[str], tmp_path: Path, cache: Path) -> None:
-    for kind in ("db", "json", "csv", "datapackage"):
-        merged.export(kind, tmp_path / kind)
+def test_nothing_of_the_machine_is_in_an_export(tmp_path: Path) -> None:
+    source, out = tmp_path / "source", tmp_path / "out"
+    source.mkdir()
+    out.mkdir()
+    shutil.copy(SMALL, source)
+    (source / "more.yaml").write_text("sources: {paper: {type: press, title: Paper}}\n", encoding="utf-8")
+    variables = {"XDG_CACHE_HOME": str(tmp_path / "cache")}
+    with stance.load(source, bundled=False, today=TODAY, variables=variables) as opened:
+        for kind in ("db", "json", "csv", "datapackage"):
+            opened.export(kind, out / kind)
     # The folders of the dataset, of the export, of the index, and where the run was started.
-    traces = [os.path.dirname(added[0]), str(tmp_path), str(cache), str(Path.cwd())]
-    for file in sorted(path for path in tmp_path.rglob("*") if path.is_file()):
+    traces = [str(tmp_path), str(Path.cwd())]
+    written = sorted(path for path in out.rglob("*") if path.is_file())
+    assert len(written) > 10
+    for file in written:
         raw = file.read_bytes()
         assert (file.name, [trace for trace in traces if trace.encode() in raw]) == (file.name, [])
 
@@ -327,32 +339,35 @@ async def asked(database: Path, path: str) -> Any:
     return answer.json()
 
 
+@pytest.mark.thorough
 @pytest.mark.filterwarnings("ignore::DeprecationWarning", "ignore::ResourceWarning")
-def test_datasette_reads_every_table_and_view(exported: Path, database: sqlite3.Connection) -> None:
-    home = asyncio.run(asked(exported / "stance.db", "/stance.json"))
+def test_datasette_reads_every_table_and_view(exported: Exported, database: sqlite3.Connection) -> None:
+    home = asyncio.run(asked(exported("db"), "/stance.json"))
     named = {table["name"]: table["count"] for table in home["tables"]} | {view["name"]: None for view in home["views"]}
     assert set(named) == set(NAMES)
     for name in NAMES:
         [(count,)] = database.execute(f"SELECT COUNT(*) FROM {name}")
-        page = asyncio.run(asked(exported / "stance.db", f"/stance/{name}.json?_shape=objects&_size=max"))
+        page = asyncio.run(asked(exported("db"), f"/stance/{name}.json?_shape=objects&_size=max"))
         assert len(page["rows"]) == min(count, 1000)
 
 
+@pytest.mark.thorough
 @pytest.mark.filterwarnings("ignore::DeprecationWarning", "ignore::ResourceWarning")
-def test_datasette_answers_by_column_and_links_tables(exported: Path) -> None:
+def test_datasette_answers_by_column_and_links_tables(exported: Exported) -> None:
     path = "/stance/positions.json?code=KGZ&issue=crimea&_shape=array"
-    [row] = asyncio.run(asked(exported / "stance.db", path))
+    [row] = asyncio.run(asked(exported("db"), path))
     assert (row["state"], row["status"], row["sources"]) == ("Kyrgyzstan", "absent", "un-68-262")
-    home = asyncio.run(asked(exported / "stance.db", "/stance.json"))
+    home = asyncio.run(asked(exported("db"), "/stance.json"))
     [entries] = [table for table in home["tables"] if table["name"] == "entries"]
     links = {(link["column"], link["other_table"]) for link in entries["foreign_keys"]["outgoing"]}
     assert {("code", "states"), ("issue", "issues")} <= links
 
 
+@pytest.mark.thorough
 def test_duckdb_reads_every_table_and_view_the_same(
-    exported: Path, database: sqlite3.Connection, tmp_path: Path
+    exported: Exported, database: sqlite3.Connection, tmp_path: Path
 ) -> None:
-    with closing(attached(exported / "stance.db", tmp_path)) as other:
+    with closing(attached(exported("db"), tmp_path)) as other:
         shown = {name for (name,) in other.execute("SHOW TABLES").fetchall()}
         assert shown == set(NAMES)
         for name in NAMES:
@@ -362,8 +377,9 @@ def test_duckdb_reads_every_table_and_view_the_same(
             assert other.execute(f"SELECT COUNT(*) FROM {name}").fetchall() == [(len(ours),)]
 
 
-def test_duckdb_joins_views(exported: Path, tmp_path: Path) -> None:
-    with closing(attached(exported / "stance.db", tmp_path)) as other:
+@pytest.mark.thorough
+def test_duckdb_joins_views(exported: Exported, tmp_path: Path) -> None:
+    with closing(attached(exported("db"), tmp_path)) as other:
         rows = other.execute(
             "SELECT COUNT(*) FROM positions p JOIN cited c USING (sources) WHERE p.issue = 'crimea'"
             " AND c.source = 'un-68-262'"

@@ -22,6 +22,7 @@ TOOLS = ("sqlite3", "jq")
 MISSING = [tool for tool in TOOLS if shutil.which(tool) is None]
 
 
+@pytest.mark.thorough
 @pytest.mark.skipif(bool(MISSING) and not os.environ.get("CI"), reason=f"{MISSING} not installed")
 def test_the_commands_print_what_the_page_shows_and_its_python_runs(
     cache: Path, bundled: Stance, tmp_path: Path

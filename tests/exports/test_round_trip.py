@@ -16,6 +16,7 @@ from stance.api import Stance
 from stance.exports.catalogue import DATASET, DOCUMENTATION, TABLES
 from stance.exports.rows import rows_of
 from tests.conftest import ROOT, TODAY, Run
+from tests.exports.conftest import Exported
 from tests.exports.test_document import first_file
 
 SCHEMA_2 = ROOT / "tests" / "datasets" / "schema2.yaml"
@@ -49,8 +50,9 @@ def imported(opened: Stance, folder: Path, **wishes: Any) -> dict[str, list[str]
         return rows_told(again)
 
 
-def test_the_bundled_dataset_comes_back_whole(exported: Path, bundled: Stance) -> None:
-    assert imported(bundled, exported / "csv") == rows_told(bundled)
+@pytest.mark.thorough
+def test_the_bundled_dataset_comes_back_whole(exported: Exported, bundled: Stance) -> None:
+    assert imported(bundled, exported("csv")) == rows_told(bundled)
 
 
 def test_of_what_was_edited_only_that_differs(run: Run, tmp_path: Path) -> None:

@@ -3,11 +3,9 @@
 import json
 import os
 import resource
-import shutil
 import sqlite3
 import subprocess
 import sys
-from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 
@@ -17,6 +15,7 @@ import stance
 from stance.api import Stance
 from stance.dataset import atomic
 from stance.exports import folder as folder_writer
+from tests.cases import swept
 from tests.conftest import INTERRUPTIBLE, ROOT, Run
 
 KINDS = ("db", "json", "csv", "datapackage")
@@ -24,12 +23,6 @@ each_kind = pytest.mark.parametrize("kind", KINDS)
 
 # How a file is put in its place does not depend on how large the dataset is.
 OF_SMALL = ("--no-bundled", "--data", str(ROOT / "tests" / "datasets" / "small.yaml"))
-
-
-@pytest.fixture(scope="module")
-def small() -> Iterator[Stance]:
-    with stance.load(ROOT / "tests" / "datasets" / "small.yaml", bundled=False, variables={}) as opened:
-        yield opened
 
 
 def contents(path: Path) -> dict[str, bytes]:
@@ -170,9 +163,10 @@ def test_what_cannot_be_written_is_told_in_one_line(
     assert (tmp_path / "file").read_text() == "mine"
 
 
+@pytest.mark.usefixtures("small_bundled")
 def test_a_file_that_is_read_is_never_written_over(run: Run, tmp_path: Path) -> None:
     own = tmp_path / "own.yaml"
-    shutil.copy(ROOT / "docs" / "examples" / "my.yaml", own)
+    own.write_text("sources: {paper: {type: press, title: Paper}}\n", encoding="utf-8")
     before = own.read_bytes()
     ran = run("export", "json", "--data", str(own), "-o", str(own), "--force")
     assert (ran.code, ran.err) == (5, f"stance: {own} is the file that is read; write to another one\n")
@@ -184,12 +178,12 @@ def test_an_unknown_kind_is_refused_in_python_too(bundled: Stance, tmp_path: Pat
         bundled.export("xml", tmp_path / "x")
 
 
-def test_python_is_told_what_the_command_line_tells(bundled: Stance, tmp_path: Path) -> None:
-    done = bundled.export("csv", tmp_path / "out")
+def test_python_is_told_what_the_command_line_tells(small: Stance, tmp_path: Path) -> None:
+    done = small.export("csv", tmp_path / "out")
     assert done.size == sum(map(len, contents(tmp_path / "out").values()))
-    assert (done.kind, done.path, done.states) == ("csv", str(tmp_path / "out"), len(bundled.states()))
-    assert (done.issues, done.sources) == (len(bundled.issues()), len(bundled.sources()))
-    assert done.positions == sum(issue.positions for issue in bundled.issues())
+    assert (done.kind, done.path, done.states) == ("csv", str(tmp_path / "out"), len(small.states()))
+    assert (done.issues, done.sources) == (len(small.issues()), len(small.sources()))
+    assert done.positions == sum(issue.positions for issue in small.issues())
 
 
 # Nothing half-written.
@@ -202,7 +196,7 @@ run()
 """
 
 
-@each_kind
+@pytest.mark.parametrize("kind", swept(KINDS, ["db"]))
 def test_on_a_full_disk_an_earlier_export_stays(kind: str, tmp_path: Path, cache: Path, small: Stance) -> None:
     # A limit on the size of files makes a write fail as a full disk does.
     assert resource.getrlimit(resource.RLIMIT_FSIZE)[1] == resource.RLIM_INFINITY
@@ -296,15 +290,16 @@ def test_a_real_interrupt_is_exit_130_and_leaves_nothing(tmp_path: Path, cache: 
     assert list(tmp_path.iterdir()) == []
 
 
-def test_a_reader_of_the_old_file_is_not_disturbed(tmp_path: Path, bundled: Stance) -> None:
-    bundled.export("db", tmp_path / "out.db")
+def test_a_reader_of_the_old_file_is_not_disturbed(tmp_path: Path, small: Stance) -> None:
+    small.export("db", tmp_path / "out.db")
     with closing(sqlite3.connect(tmp_path / "out.db")) as reading:
         rows = reading.execute("SELECT code FROM states ORDER BY code")
         first = rows.fetchone()
-        bundled.export("db", tmp_path / "out.db", force=True)
+        small.export("db", tmp_path / "out.db", force=True)
         assert [first, *rows.fetchall()] == reading.execute("SELECT code FROM states ORDER BY code").fetchall()
 
 
+@pytest.mark.thorough
 def test_a_document_cut_short_by_its_reader_is_quiet(tmp_path: Path, cache: Path, bundled: Stance) -> None:
     started = subprocess.Popen(
         [sys.executable, "-m", "stance", "export", "json"], stdout=subprocess.PIPE, stderr=subprocess.PIPE, cwd=ROOT,
@@ -318,9 +313,10 @@ def test_a_document_cut_short_by_its_reader_is_quiet(tmp_path: Path, cache: Path
         assert (started.wait(timeout=60), started.stderr.read()) == (0, b"")
 
 
-def test_json_lines_are_short_enough_to_be_read(exported: Path) -> None:
+def test_json_lines_are_short_enough_to_be_read(small: Stance, tmp_path: Path) -> None:
     # A list of words stands in one line; no entry does.
-    text = (exported / "stance.json").read_text(encoding="utf-8")
+    small.export("json", tmp_path / "small.json")
+    text = (tmp_path / "small.json").read_text(encoding="utf-8")
     lines = text.splitlines()
     assert all("{" not in line[:-1].strip() or '"' in line for line in lines)
     assert text == "\n".join(lines) + "\n"

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from stance.output.pictures.apart import apart
+from stance.output.pictures.plot import apart
 from tests.conftest import Run
 from tests.pictures.reading import SVG, tooltips, tree, words
 

@@ -12,9 +12,8 @@ import pytest
 
 from stance.api import Stance
 from stance.errors import UsageError
-from stance.output.pictures.forks import forks, tree_lines
 from stance.output.pictures.frame import Caption
-from stance.output.pictures.heat import Grid, Head, Row, Square
+from stance.output.pictures.heat import Grid, Head, Row, Square, forks, tree_lines
 from stance.output.pictures.heat_drawing import HeatDrawing
 from stance.output.pictures.style import DARK, LIGHT
 from stance.questions.seriation import Join

@@ -3,9 +3,8 @@
 from collections.abc import Iterator
 
 from stance.output.document import Cell, Screen
-from stance.output.pictures.alignment_scene import TICKS, Mark, Panel, Scene
+from stance.output.pictures.alignment_scene import TICKS, Dot, Mark, Panel, Scene
 from stance.output.pictures.alignment_text import alignment_lines, axis_cells, axis_column, axis_names
-from stance.output.pictures.dots import Dot
 from stance.output.pictures.text_lines import TextLine, wrapped_lines
 from stance.output.widths import width
 

@@ -1,10 +1,11 @@
 """A drawing in SVG: shapes and text with named styles, no colour of their own. One unit is one CSS pixel."""
 
+from collections.abc import Iterable
 from functools import lru_cache
 from xml.etree import ElementTree
 
 from stance.output.pictures.style import HATCHES
-from stance.output.widths import one_line, width
+from stance.output.widths import one_line, width, wrapped
 
 WIDTH = 960.0
 """How wide a drawing is on a page, where it is as wide as its text is large, so that it grows with the text."""
@@ -59,41 +60,34 @@ class Drawing:
             wide = measure(words, size, bold=bold) + 2 * edge
             left = x - {"start": edge, "middle": wide / 2, "end": wide - edge}[anchor]
             self.box(left, y - size * 0.8, wide, size * 0.96, f"{ground} blank")
-        attributes = {"x": _n(x), "y": _n(y)}
-        if style:
-            attributes["class"] = style
-        if anchor != "start":
-            attributes["text-anchor"] = anchor
-        if size != SIZE:
-            attributes["font-size"] = _n(size)
-        if bold:
-            attributes["font-weight"] = "bold"
-        if turned:
-            attributes["transform"] = f"rotate({_n(-turned)} {_n(x)} {_n(y)})"
+        attributes = {
+            "x": _n(x), "y": _n(y), "class": style,
+            "text-anchor": anchor if anchor != "start" else "",
+            "font-size": _n(size) if size != SIZE else "",
+            "font-weight": "bold" if bold else "",
+            "transform": f"rotate({_n(-turned)} {_n(x)} {_n(y)})" if turned else "",
+        }  # fmt: skip
         self._add("text", attributes, y + size * 0.35, title, words)
 
     def box(
         self, x: float, y: float, wide: float, high: float, style: str, *, title: str = "", radius: float = 0
     ) -> None:
         """A filled rectangle; what is hatched gets its hatch."""
-        attributes = {"x": _n(x), "y": _n(y), "width": _n(wide), "height": _n(high), "class": f"fill {style}"}
-        if radius:
-            attributes["rx"] = _n(radius)
-        self._add("rect", attributes, y + high, title)
+        place = {"x": _n(x), "y": _n(y), "width": _n(wide), "height": _n(high)}
+        self._add("rect", {**place, "class": f"fill {style}", "rx": _n(radius) if radius else ""}, y + high, title)
         if style in HATCHES:
             lines = _hatch(x, y, wide, high, falling="falling" in HATCHES[style])
-            self._add("path", {"d": lines, "class": HATCHES[style]}, y + high, "")
+            self._add("path", {"d": lines, "class": HATCHES[style]}, y + high)
 
     def line(
         self, x1: float, y1: float, x2: float, y2: float, style: str = "rule", *, title: str = "", thick: float = 1,
         dash: float = 0,
     ) -> None:  # fmt: skip
         """A straight line, solid or in dashes of a length."""
-        attributes = {"x1": _n(x1), "y1": _n(y1), "x2": _n(x2), "y2": _n(y2), "class": f"line {style}"}
-        if thick != 1:
-            attributes["stroke-width"] = _n(thick)
-        if dash:
-            attributes["stroke-dasharray"] = _n(dash)
+        attributes = {
+            "x1": _n(x1), "y1": _n(y1), "x2": _n(x2), "y2": _n(y2), "class": f"line {style}",
+            "stroke-width": _n(thick) if thick != 1 else "", "stroke-dasharray": _n(dash) if dash else "",
+        }  # fmt: skip
         self._add("line", attributes, max(y1, y2), title)
 
     def dot(self, x: float, y: float, radius: float, style: str, *, title: str = "") -> None:
@@ -111,10 +105,22 @@ class Drawing:
         self, x: float, y: float, words: str, style: str = "", *, size: float = SIZE, bold: bool = False
     ) -> float:
         """Words in as many lines as they need to the right edge; gives the baseline after the last."""
-        for line in lines_of(words, self.width - x, size, bold=bold):
-            self.text(x, y, line, style, size=size, bold=bold)
-            y += size * _LINE
+        lines = lines_of(words, self.width - x, size, bold=bold)
+        return self.lines(x, y, lines, size * _LINE, style, size=size, bold=bold)
+
+    def lines(
+        self, x: float, y: float, lines: Iterable[str], gap: float, style: str = "", *, size: float = SIZE,
+        title: str = "", bold: bool = False,
+    ) -> float:  # fmt: skip
+        """Words in lines, a ``gap`` from baseline to baseline; gives the baseline after the last."""
+        for line in lines:
+            self.text(x, y, line, style, size=size, title=title, bold=bold)
+            y += gap
         return y
+
+    def put_behind(self, start: int, first: int) -> None:
+        """The elements from ``first`` on go behind those from ``start`` on."""
+        self.elements[start:] = self.elements[first:] + self.elements[start:first]
 
     def note(self, *lines: str) -> None:
         """What has to be said below the picture."""
@@ -131,8 +137,9 @@ class Drawing:
         self.elements.append(group)
         self.height = max(self.height, y + other.height)
 
-    def _add(self, tag: str, attributes: dict[str, str], bottom: float, title: str, words: str = "") -> None:
-        element = ElementTree.Element(tag, attributes)
+    def _add(self, tag: str, attributes: dict[str, str], bottom: float, title: str = "", words: str = "") -> None:
+        """An element that reaches down to ``bottom``; attributes that are empty are left out."""
+        element = ElementTree.Element(tag, {name: value for name, value in attributes.items() if value})
         if words:
             element.text = one_line(words)
         if title:
@@ -153,18 +160,7 @@ def _ems(words: str) -> float:
 
 def lines_of(words: str, wide: float, size: float = SIZE, *, bold: bool = False) -> list[str]:
     """The words in lines that fit a width; a word that does not fit alone is broken."""
-    lines = [""]
-    for word in one_line(words).split():
-        longer = f"{lines[-1]} {word}".lstrip()
-        if measure(longer, size, bold=bold) <= wide:
-            lines[-1] = longer
-            continue
-        rest = word
-        while measure(rest, size, bold=bold) > wide and len(rest) > 1:
-            fits = next(n for n in range(len(rest) - 1, 0, -1) if n == 1 or measure(rest[:n], size, bold=bold) <= wide)
-            lines.append(rest[:fits])
-            rest = rest[fits:]
-        lines.append(rest)
+    lines = wrapped(one_line(words), wide, measure=lambda text: measure(text, size, bold=bold))
     return [line for line in lines if line]
 
 

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from stance.dataset.vocabulary import OTHER, TYPES, issue_type, statuses_of
 from stance.output.pictures.style import OTHERS, shade
 from stance.output.words import status_style
+from stance.questions.answer import RECORDED, Answer
 from stance.questions.facts import IssueHeading
 
 ANSWERS: Mapping[str, str] = {
@@ -24,8 +25,8 @@ def letter(issue: IssueHeading, status: str) -> str:
     """The letter of a status; on a scale its rank, 1 being the first."""
     if issue.ordered:
         return str(issue.scale.index(status) + 1) if status in issue.scale else "?"
-    found = issue.of_type.status(status)
-    return found.letter if found else "?"
+    of_type = issue.of_type.status(status)
+    return of_type.letter if of_type else "?"
 
 
 def style_of(issue: IssueHeading, status: str) -> str:
@@ -40,6 +41,13 @@ def style_of(issue: IssueHeading, status: str) -> str:
         return tone
     others = [each.word for each in issue.of_type.statuses if each.class_ == OTHER]
     return OTHERS[others.index(status) % len(OTHERS)]
+
+
+def sign_of(answer: Answer, issue: IssueHeading) -> tuple[str, str]:
+    """The sign and the style of an answer; where nothing is recorded it has no style."""
+    if answer.status is None or answer.answer != RECORDED:
+        return ANSWERS[answer.answer], "doubt" if answer.answer in UNSETTLED else ""
+    return letter(issue, answer.status), style_of(issue, answer.status)
 
 
 class Meaning(NamedTuple):

@@ -3,10 +3,9 @@
 from collections.abc import Sequence
 
 from stance.output.alignment import figure
-from stance.output.pictures.alignment_scene import Panel, Scene
-from stance.output.pictures.apart import apart
+from stance.output.pictures.alignment_scene import Panel, Scene, Slope
 from stance.output.pictures.drawing import Drawing, measure
-from stance.output.pictures.slopes import Slope
+from stance.output.pictures.plot import apart
 
 _TEXT, _LINE, _HEAD = 12.0, 14.5, 14.0
 _GAP, _REACH = 36.0, 12.0

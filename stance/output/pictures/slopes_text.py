@@ -4,9 +4,8 @@ from collections.abc import Iterator
 
 from stance.output.alignment import change, figure
 from stance.output.document import Cell, Screen
-from stance.output.pictures.alignment_scene import Panel, Scene
+from stance.output.pictures.alignment_scene import Panel, Scene, Slope
 from stance.output.pictures.alignment_text import alignment_lines, axis_cells, axis_column, axis_names
-from stance.output.pictures.slopes import Slope
 from stance.output.pictures.text_lines import TextLine
 from stance.output.widths import width
 

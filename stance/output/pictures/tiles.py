@@ -1,20 +1,19 @@
 """A tile map as it is to be drawn, whatever it is drawn with: one tile a state, and a key that counts and names."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from stance.dataset.dates import in_words, iso
 from stance.dataset.vocabulary import is_act
 from stance.output.pictures.frame import Caption, question_of
 from stance.output.pictures.layouts import Layout, smallest
-from stance.output.pictures.letters import ANSWERS, letter, style_of
-from stance.output.words import as_of_words, position_cell, search_line, status_cell
-from stance.questions.answer import Answer
+from stance.output.pictures.letters import UNSETTLED, letter, sign_of
+from stance.output.words import as_of_words, number_of, position_cell, search_line, status_cell
+from stance.questions.answer import RECORDED, Answer
 from stance.questions.comparison import Comparison, count_statuses
 from stance.questions.facts import IssueHeading
 from stance.questions.names import told_apart
 
-_RECORDED, _UNSETTLED = "recorded", ("uncertain", "disputed")
 _NOT_ASKED = "not in this query"
 
 
@@ -66,24 +65,19 @@ class Scene(NamedTuple):
 
 def scene_of(comparison: Comparison) -> Scene:
     """What to draw: the smallest layout that has a place for all the states compared."""
+    issues = comparison.issues
     states = dict.fromkeys(answer.code for answer in comparison.positions)
     layout = smallest(states)
     nothing = ""
-    if not comparison.issues:
+    if not issues:
         nothing = "The states do not differ on any of the issues."
     elif not states:
         nothing = "No state meets the conditions."
-    maps = () if nothing else tuple(_map(comparison, issue, layout) for issue in comparison.issues)
-    description = _description(maps, layout, nothing)
-    subtitle = question_of(comparison.issues[0], comparison.sources) if len(comparison.issues) == 1 else ""
-    return Scene(Caption(_title(comparison, len(states)), subtitle, description), layout, maps, nothing)
-
-
-def _title(comparison: Comparison, states: int) -> str:
-    if len(comparison.issues) == 1:
-        return _heading(comparison, comparison.issues[0])
-    when = as_of_words(comparison.as_of)
-    return f"{states} state{'s' if states != 1 else ''} on {len(comparison.issues)} issues{when}"
+    maps = () if nothing else tuple(_map(comparison, issue, layout) for issue in issues)
+    title, subtitle = f"{number_of(len(states), 'state')} on {len(issues)} issues{as_of_words(comparison.as_of)}", ""
+    if len(issues) == 1:
+        title, subtitle = _heading(comparison, issues[0]), question_of(issues[0], comparison.sources)
+    return Scene(Caption(title, subtitle, _description(maps, layout, nothing)), layout, maps, nothing)
 
 
 def _heading(comparison: Comparison, issue: IssueHeading) -> str:
@@ -98,42 +92,28 @@ def _map(comparison: Comparison, issue: IssueHeading, layout: Layout) -> TileMap
     for answer in comparison.positions:
         if answer.issue == issue.id:
             answers.setdefault(answer.code, []).append(answer)
-    tiles = tuple(
-        _tile(code, place, answers.get(code, []), issue) for code, place in layout.places.items()
-    )  # fmt: skip
-    elsewhere = [
-        f"{code} {_tile(code, (0, 0), own, issue).sign}" for code, own in answers.items() if code not in layout.places
-    ]
+    tiles = tuple(_tile(code, place, answers.get(code, ()), issue) for code, place in layout.places.items())
+    notes = _notes(issue, answers, layout, alone=len(comparison.issues) == 1)
     return TileMap(
-        _heading(comparison, issue), issue.short, issue.question, tiles, _keys(comparison, issue),
-        tuple(_notes(issue, answers, elsewhere, len(comparison.issues) == 1)),
-    )  # fmt: skip
+        _heading(comparison, issue), issue.short, issue.question, tiles, _keys(comparison, issue), tuple(notes)
+    )
 
 
 def _tile(code: str, place: tuple[int, int], answers: Sequence[Answer], issue: IssueHeading) -> Tile:
     if not answers:
         return Tile(*place, code, code, "", "", f"{code}: {_NOT_ASKED}")
-    answer = answers[0]
-    sign, style = _sign(answer, issue)
-    return Tile(*place, code, answer.state, sign, style, f"{answer.state}: {_words(answers, issue)}")
-
-
-def _sign(answer: Answer, issue: IssueHeading) -> tuple[str, str]:
-    if answer.answer in _UNSETTLED:
-        return ANSWERS[answer.answer], "doubt"
-    if answer.answer != _RECORDED or answer.status is None:
-        return ANSWERS[answer.answer], ""
-    return letter(issue, answer.status), style_of(issue, answer.status)
+    state = answers[0].state
+    return Tile(*place, code, state, *sign_of(answers[0], issue), f"{state}: {_words(answers, issue)}")
 
 
 def _words(answers: Sequence[Answer], issue: IssueHeading) -> str:
     """What holds for a state, in words: the status with its day, which for a vote is that of the vote."""
     answer = answers[0]
-    if answer.answer in _UNSETTLED:
+    if answer.answer in UNSETTLED:
         labels = [issue.label(each.status) for each in answers if each.status]
         return f"{' or '.join(dict.fromkeys(labels))} ({answer.answer})"
     words = position_cell(answer, issue).text
-    if answer.answer != _RECORDED:
+    if answer.answer != RECORDED:
         return f"{words}, {in_words(answer.searched)}" if answer.searched else words
     if answer.since and not is_act(issue.type):
         words += f" since {in_words(answer.since)}"
@@ -149,7 +129,7 @@ def _keys(comparison: Comparison, issue: IssueHeading) -> tuple[Key, ...]:
         if count.issue != issue.id:
             continue
         answer = samples[count.status, count.answer]
-        sign, style = _sign(answer, issue)
+        sign, style = sign_of(answer, issue)
         words = status_cell(answer.status, answer.answer, issue).text
         before = keys.get((sign, words), Key(sign, style, words, 0, (), ()))
         states = (*before.states, *count.states)
@@ -158,27 +138,24 @@ def _keys(comparison: Comparison, issue: IssueHeading) -> tuple[Key, ...]:
     return tuple(keys.values())
 
 
-def _notes(issue: IssueHeading, answers: dict[str, list[Answer]], elsewhere: Sequence[str], alone: bool) -> list[str]:
-    notes = []
-    about = "" if alone else f" on {issue.short}"
+def _notes(issue: IssueHeading, answers: dict[str, list[Answer]], layout: Layout, *, alone: bool) -> Iterator[str]:
     if issue.ordered:
         order = ", ".join(f"{letter(issue, each)} {issue.label(each)}" for each in issue.scale)
-        notes.append(f"{'From least to most' if issue.assessor else 'A scale'}: {order}.")
-    if elsewhere:
-        notes.append(f"Without a place on the map: {', '.join(elsewhere)}.")
+        yield f"{'From least to most' if issue.assessor else 'A scale'}: {order}."
     first = [own[0] for own in answers.values()]
+    elsewhere = [f"{each.code} {sign_of(each, issue)[0]}" for each in first if each.code not in layout.places]
+    if elsewhere:
+        yield f"Without a place on the map: {', '.join(elsewhere)}."
     for grade in ("medium", "low"):
-        names = [answer.state for answer in first if answer.answer == _RECORDED and answer.confidence == grade]
+        names = [answer.state for answer in first if answer.answer == RECORDED and answer.confidence == grade]
         if names:
-            notes.append(f"Of {grade} confidence{about}: {', '.join(names)}.")
+            yield f"Of {grade} confidence{'' if alone else f' on {issue.short}'}: {', '.join(names)}."
     if any(answer.status == "absent" for answer in first):
-        notes.append("Absent is not abstaining: the state cast no vote.")
-    searched = search_line(first)
-    if searched:
-        notes.append(searched)
+        yield "Absent is not abstaining: the state cast no vote."
+    if searched := search_line(first):
+        yield searched
     if any(answer.answer == "no-record" for answer in first):
-        notes.append("No record is not a no: nobody recorded a position.")
-    return notes
+        yield "No record is not a no: nobody recorded a position."
 
 
 def _description(maps: Sequence[TileMap], layout: Layout, nothing: str) -> str:

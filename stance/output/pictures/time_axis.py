@@ -12,7 +12,6 @@ _STEPS = (60000, 24000, 12000, 6000, 2400, 1200, 600, 300, 240, 120, 60, 24, 12,
 # Years between two that are named.
 _YEARS = (5, 10, 20, 25, 50, 100, 200, 500, 1000)
 _MONTHS = tuple(name[:3] for name in MONTHS)
-_LAST_YEAR = 9999
 
 
 class TimeAxis(NamedTuple):
@@ -67,25 +66,13 @@ class TimeAxis(NamedTuple):
         return True
 
     def _months(self, step: int) -> Iterator[tuple[int, str]]:
-        start = date.fromordinal(self.first)
-        months = (start.year * 12 + start.month - 1 + step - 1) // step * step
-        if start.day > 1 and months == start.year * 12 + start.month - 1:
-            months += step
-        named = False
-        while months // 12 <= _LAST_YEAR:
+        """The first days of every so many months, with their labels: of months, the first and January have the year."""
+        first, last = date.fromordinal(self.first), date.fromordinal(self.last)
+        start = first.year * 12 + first.month - 1 + (first.day > 1)
+        for number, months in enumerate(range(-(-start // step) * step, last.year * 12 + last.month, step)):
             year, month = divmod(months, 12)
-            if year < 1:
-                months += step
-                continue
-            day = date(year, month + 1, 1).toordinal()
-            if day > self.last:
-                return
-            if step >= 12:
-                yield day, f"{year:04}"
-            else:
-                yield day, _MONTHS[month] if named and month else f"{_MONTHS[month]} {year}"
-            named = True
-            months += step
+            label = f"{year:04}" if step >= 12 else _MONTHS[month] if number and month else f"{_MONTHS[month]} {year}"
+            yield date(year, month + 1, 1).toordinal(), label
 
 
 def named_years(first: int, last: int, at: Callable[[int], float], sign: float, room: float) -> list[int]:

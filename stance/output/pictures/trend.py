@@ -2,9 +2,9 @@
 
 from typing import NamedTuple
 
-from stance.output.agreement import figure, scope
+from stance.output.agreement import NO_VOTE, figure, scope, trend_title
 from stance.output.pictures.frame import Caption
-from stance.output.trend import NO_VOTE, trend_title
+from stance.output.words import number_of
 from stance.questions.trend import AgreementTrend, AgreementYear
 
 FEW = 3
@@ -39,19 +39,17 @@ class Line(NamedTuple):
 
 
 class Scene(NamedTuple):
-    """All there is to draw, from the ``first`` to the ``last`` year. ``words`` stand where there is no line.
+    """All there is to draw. ``words`` stand where there is no line.
 
     ``votes`` has for each year the number of joint votes of a single pair, or in how many of the roll calls the state
     voted that all are compared with.
     """
 
-    first: int
-    last: int
+    years: range
     lines: tuple[Line, ...]
     votes: dict[int, int]
     counted: str
     without: tuple[str, ...]
-    scope: str
     words: str
     caption: Caption
 
@@ -68,16 +66,15 @@ def scene_of(trend: AgreementTrend) -> Scene:
     if len(others) == 1:
         votes, counted = {point.year: point.votes for line in drawn for point in line.points}, "how many joint votes"
     return Scene(
-        min(trend.voted, default=0), max(trend.voted, default=0), drawn, votes, counted,
-        tuple(line.name for line in lines if not line.points), scope(trend.roll_calls), "" if drawn else NO_VOTE,
+        range(min(trend.voted, default=0), max(trend.voted, default=0) + 1), drawn, votes, counted,
+        tuple(line.name for line in lines if not line.points), "" if drawn else NO_VOTE,
         Caption(trend_title(trend), scope(trend.roll_calls), " ".join(map(_told, drawn)) or NO_VOTE),
     )  # fmt: skip
 
 
 def _point(trend: AgreementTrend, row: AgreementYear) -> Point:
     assert row.agreement is not None  # every row has a joint vote
-    votes = f"{row.votes} joint vote{'' if row.votes == 1 else 's'}"
-    words = f"{trend.names[row.b]}, {row.year}: {figure(row.agreement)} over {votes}"
+    words = f"{trend.names[row.b]}, {row.year}: {figure(row.agreement)} over {number_of(row.votes, 'joint vote')}"
     return Point(row.year, row.agreement, row.votes, words)
 
 

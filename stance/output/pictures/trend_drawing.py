@@ -2,9 +2,8 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from stance.output.pictures.apart import apart
 from stance.output.pictures.drawing import Drawing, lines_of, measure
-from stance.output.pictures.plot import Plot
+from stance.output.pictures.plot import Plot, apart
 from stance.output.pictures.trend import FEW, Line, Scene
 
 _TOGETHER = 3
@@ -26,7 +25,7 @@ class TrendDrawing(Drawing):
     def __init__(self, scene: Scene, wide: float) -> None:
         super().__init__(wide)
         self.scene = scene
-        self.years = range(scene.first, scene.last + 1)
+        self.years = scene.years
         if scene.words:
             self.paragraph(0, 14, scene.words)
         elif len(scene.lines) <= _TOGETHER:
@@ -72,8 +71,7 @@ class TrendDrawing(Drawing):
             top = y + max(map(len, heads)) * 15 + 12
             for place, (line, head) in enumerate(zip(abreast, heads, strict=True)):
                 left = _LEFT + place * (panel + _GAP)
-                for level, words in enumerate(head):
-                    self.text(left, y + 14 + level * 15, words, bold=True, size=_TEXT)
+                self.lines(left, y + 14, head, 15, bold=True, size=_TEXT)
                 plot = _Plot(self, self.years, left, top, panel, _PANEL_HIGH, _SMALL)
                 plot.axes(names=place == 0)
                 for other in lines:

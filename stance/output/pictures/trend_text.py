@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from stance.output.document import Cell, Screen
 from stance.output.pictures.style import shade
-from stance.output.pictures.text_lines import TextLine, wrapped_lines
+from stance.output.pictures.text_lines import TextLine, across_or_down, at_columns, wrapped_lines
 from stance.output.pictures.time_axis import named_years
 from stance.output.pictures.trend import FEW, Line, Point, Scene
 from stance.output.widths import width
@@ -26,7 +26,7 @@ class TrendLines:
         self.scene = scene
         self.columns = screen.columns
         self.dot, self.hollow, self.side, self.corner, self.base = _ASCII_SIGNS if screen.ascii else _SIGNS
-        self.years = range(scene.first, scene.last + 1)
+        self.years = scene.years
         self.single = len(scene.lines) == 1
         longest = max((width(line.name) for line in scene.lines), default=0)
         coded = max((len(line.code) for line in scene.lines), default=0)
@@ -98,25 +98,20 @@ class TrendLines:
         return str(point.hundredths) if self.size >= _HUNDREDTHS else str(min(point.hundredths // 10, 9))
 
     def _votes(self, years: Sequence[int]) -> Iterator[TextLine]:
-        """The number of votes of each year: across where they fit, else downwards."""
+        """The number of votes of each year."""
         counts = [str(self.scene.votes.get(year, "")) for year in years]
-        longest = max(map(len, counts))
-        if longest < self.size:
-            yield self._line("votes", "".join(count.rjust(self.size) for count in counts))
-            return
-        for level in range(longest):
-            text = "".join(count.rjust(longest)[level].rjust(self.size) for count in counts)
+        for level, text in enumerate(across_or_down(counts, self.size)):
             yield self._line("" if level else "votes", text)
 
     def _heads(self, years: Sequence[int]) -> str:
         if self.size >= _FULL:
             return "".join(f"{year:{self.size}}" for year in years)
-        line = ""
-        for year in named_years(years[0], years[-1], lambda year: float((year - years[0]) * self.size), 1, 2):
-            end = (year - years[0] + 1) * self.size
-            start = max(end - 4, 0) if self.size > 1 or year == years[-1] else end - 1
-            line += " " * (start - len(line)) + f"{year:04}"
-        return line
+        first, last = years[0], years[-1]
+        named = named_years(first, last, lambda year: float((year - first) * self.size), 1, 2)
+        return at_columns(
+            ((year - first + 1) * self.size - (4 if self.size > 1 or year == last else 1), f"{year:04}")
+            for year in named
+        )
 
     def _line(self, label: str, words: str) -> TextLine:
         shown = label if len(label) <= self.label else ""
@@ -137,7 +132,7 @@ class TrendLines:
             yield f"Agreement over the joint votes of a year, {figures}. Blank: no joint vote."
             if few and self.size >= _HUNDREDTHS:
                 yield f"In colour, a figure without a shade: {one_vote}."
-        yield f"Votes: {scene.counted}. {scene.scope}"
+        yield f"Votes: {scene.counted}. {scene.caption.subtitle}"
         if scene.without:
             yield f"No joint vote: {', '.join(scene.without)}."
         if self.coded:
