@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator
 
 from stance.output.document import Cell
 from stance.output.pictures.alignment_scene import TICKS, Panel, RowT, Scene
-from stance.output.pictures.text_lines import TextLine, wrapped_lines
+from stance.output.pictures.text_lines import TextLine, at_columns, wrapped_lines
 
 
 def alignment_lines(
@@ -40,12 +40,10 @@ def axis_column(value: float, steps: int) -> int:
 
 def axis_names(steps: int) -> str:
     """The names above an axis; where there is little room, the ends and the middle have one."""
-    names = ""
-    for value, name in TICKS:
-        if steps >= 24 or value in (0, 0.5, 1):
-            start = min(axis_column(value, steps), steps + 1 - len(name))
-            names += " " * (start - len(names)) + name
-    return names
+    return at_columns(
+        (min(axis_column(value, steps), steps + 1 - len(name)), name)
+        for value, name in TICKS if steps >= 24 or value in (0, 0.5, 1)
+    )  # fmt: skip
 
 
 def axis_cells(steps: int, grid: str) -> list[Cell]:

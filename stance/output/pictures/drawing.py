@@ -1,5 +1,6 @@
 """A drawing in SVG: shapes and text with named styles, no colour of their own. One unit is one CSS pixel."""
 
+from collections.abc import Iterable
 from functools import lru_cache
 from xml.etree import ElementTree
 
@@ -104,10 +105,22 @@ class Drawing:
         self, x: float, y: float, words: str, style: str = "", *, size: float = SIZE, bold: bool = False
     ) -> float:
         """Words in as many lines as they need to the right edge; gives the baseline after the last."""
-        for line in lines_of(words, self.width - x, size, bold=bold):
-            self.text(x, y, line, style, size=size, bold=bold)
-            y += size * _LINE
+        lines = lines_of(words, self.width - x, size, bold=bold)
+        return self.lines(x, y, lines, size * _LINE, style, size=size, bold=bold)
+
+    def lines(
+        self, x: float, y: float, lines: Iterable[str], gap: float, style: str = "", *, size: float = SIZE,
+        title: str = "", bold: bool = False,
+    ) -> float:  # fmt: skip
+        """Words in lines, a ``gap`` from baseline to baseline; gives the baseline after the last."""
+        for line in lines:
+            self.text(x, y, line, style, size=size, title=title, bold=bold)
+            y += gap
         return y
+
+    def put_behind(self, start: int, first: int) -> None:
+        """The elements from ``first`` on go behind those from ``start`` on."""
+        self.elements[start:] = self.elements[first:] + self.elements[start:first]
 
     def note(self, *lines: str) -> None:
         """What has to be said below the picture."""

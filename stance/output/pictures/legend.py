@@ -46,8 +46,7 @@ def draw_legend(drawing: Drawing, x: float, y: float, classes: Sequence[Swatch])
             drawing.box(left + 0.8, y + 0.8, _BOX - 1.6, _BOX - 1.6, "page", radius=1)
         if sign:
             drawing.text(left + _BOX / 2, y + 12, sign, ink_on(style), anchor="middle", size=11)
-        for number, line in enumerate(lines):
-            drawing.text(left + _BOX + 6, y + 12.5 + number * _LINE, line, size=_TEXT)
+        drawing.lines(left + _BOX + 6, y + 12.5, lines, _LINE, size=_TEXT)
         left += wide + _GAP
         used = max(used, len(lines))
     return y + _ROW + (used - 1) * _LINE + 6 if classes else y

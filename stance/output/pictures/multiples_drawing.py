@@ -51,9 +51,8 @@ class MultiplesDrawing(Drawing):
             plot = Plot(self, self.years, left, top, self.wide, _HIGH, _SMALL)
             if not number:
                 plot.axes(lines=False)
-            for level, line in enumerate(head):
-                self.text(left, y + 14 + level * 16, line, bold=True)
-            self.text(left, y + 14 + len(head) * 16 - 1, multiple.whole, "dim", size=_SMALL)
+            below = self.lines(left, y + 14, head, 16, bold=True)
+            self.text(left, below - 1, multiple.whole, "dim", size=_SMALL)
             plot.axes(names=False)
             plot.names(top + _HIGH + _BELOW + 11, 10, within=True)
             self._years(plot, multiple.years)

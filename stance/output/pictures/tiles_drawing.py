@@ -32,16 +32,14 @@ def tiles_drawing(scene: Scene, wide: float) -> Drawing:
     y = draw_legend(drawing, 0, 0, _swatches(scene, counted=single))
     across = next(
         count for count in (len(scene.maps), 2, 1)
-        if count == 1 or (count <= len(scene.maps) and _tile(scene, _part(wide, count)) >= _SIGNED)
+        if count == 1 or (count <= len(scene.maps) and _part(wide, count) / scene.layout.columns >= _SIGNED)
     )  # fmt: skip
     part, named, coded = _part(wide, across), False, False
     for start in range(0, len(scene.maps), across):
-        abreast = scene.maps[start : start + across]
-        tops = [y if single else _head(drawing, each, place * (part + _BETWEEN), y, part)
-                for place, each in enumerate(abreast)]  # fmt: skip
-        for place, each in enumerate(abreast):
-            drawn = _Map(scene, each, drawing, place * (part + _BETWEEN), max(tops), part)
-            drawn.draw()
+        abreast = [(each, place * (part + _BETWEEN)) for place, each in enumerate(scene.maps[start : start + across])]
+        top = y if single else max([_head(drawing, each, x, y, part) for each, x in abreast])
+        for each, x in abreast:
+            drawn = _Map(scene, each, drawing, x, top, part)
             named, coded = drawn.named, drawn.coded
         y = drawing.height + 14
     names = [] if named else _names(scene, coded=coded)
@@ -55,10 +53,6 @@ def _part(wide: float, across: int) -> float:
     return (wide + _BETWEEN) / across - _BETWEEN
 
 
-def _tile(scene: Scene, wide: float) -> float:
-    return wide / scene.layout.columns
-
-
 def _swatches(scene: Scene, *, counted: bool) -> list[Swatch]:
     """What the signs of all maps mean, each once; of a single map with the number of states."""
     return list(dict.fromkeys(
@@ -69,14 +63,9 @@ def _swatches(scene: Scene, *, counted: bool) -> list[Swatch]:
 
 def _head(drawing: Drawing, shown: TileMap, x: float, y: float, wide: float) -> float:
     """The heading of one of several maps, with how many states have which answer."""
-    for line in lines_of(shown.heading, wide, bold=True):
-        drawing.text(x, y + 14, line, bold=True)
-        y += 17
+    y = drawing.lines(x, y + 14, lines_of(shown.heading, wide, bold=True), 17, bold=True)
     counts = ", ".join(f"{key.words} {key.number}" for key in shown.keys)
-    for line in lines_of(counts, wide, _TEXT):
-        drawing.text(x, y + 14, line, "dim", size=_TEXT)
-        y += 16
-    return y + 8
+    return drawing.lines(x, y, lines_of(counts, wide, _TEXT), 16, "dim", size=_TEXT) - 6
 
 
 def _names(scene: Scene, *, coded: bool) -> list[str]:
@@ -102,7 +91,7 @@ class _Map:
     """One map. Its tiles have names where these fit, else codes, else signs alone."""
 
     def __init__(self, scene: Scene, shown: TileMap, drawing: Drawing, left: float, top: float, wide: float) -> None:
-        self.map, self.drawing = shown, drawing
+        self.drawing = drawing
         self.left, self.top = left, top
         columns, rows = scene.layout.columns, scene.layout.rows
         self.wide = wide / columns
@@ -121,9 +110,7 @@ class _Map:
             # Too narrow for a code and a sign beside each other: higher tiles have room for both.
             self.stacked, self.high = True, _STACKED * self.size + self.gap
         self.coded = self.stacked or self.beside
-
-    def draw(self) -> None:
-        for tile in self.map.tiles:
+        for tile in shown.tiles:
             self._tile(tile)
 
     def _tile(self, tile: Tile) -> None:
