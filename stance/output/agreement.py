@@ -28,7 +28,6 @@ _NAMED = 4
 """With more states than this, the columns of years have codes."""
 IN_PARENTHESES = "Agreement, 0 to 1, and in parentheses the number of joint votes"
 
-
 AGREEMENT = item(
     Agreement,
     code("a", "the code of the first state"),

@@ -20,7 +20,6 @@ _FEW = 5
 """Up to so many states outside the focus group are named."""
 _NO_STATE = "No state meets the conditions."
 
-
 COUNT = rec.item(
     StatusCount,
     ISSUE,
