@@ -8,10 +8,16 @@ from stance.output.document import Block, Cell, Column, Document, Table, Title, 
 from stance.output.footnotes import SourceNumbers
 from stance.output.records import Form, any_of, code, column, count, item, share, viewed
 from stance.output.words import and_list, number_of, of_group, provenance, states_of, vote_options
-from stance.questions.agreement import Agreement, AgreementMatrix, AgreementRanking, PairAgreement
+from stance.questions.agreement import (
+    Agreement,
+    AgreementMatrix,
+    AgreementRanking,
+    AgreementTrend,
+    AgreementYear,
+    PairAgreement,
+)
 from stance.questions.ballots import Matrix, RollCalls
 from stance.questions.measures import POSITIONS, Figures, two_places
-from stance.questions.trend import AgreementTrend, AgreementYear
 
 _STYLES = {"for": "with", "against": "against", "abstain": "between"}
 _FIGURES = ("Votes", "Same", "Opposite", "Agreement", "S", "Kappa", "Pi")

@@ -217,7 +217,7 @@ ViewMaker = TypeVar("ViewMaker", bound=Callable[..., View])
 Result = TypeVar("Result")
 
 _VIEWS: dict[type, Callable[[Any], View]] = {}
-_HOMES = {"files": "lists", "lanes": "timeline_chart", "citations": "citations.view", "trend": "agreement"}
+_HOMES = {"files": "lists", "lanes": "timeline_chart", "citations": "citations.view"}
 """The module of the views of results of those modules that have them elsewhere than the rule says."""
 
 
