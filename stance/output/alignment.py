@@ -29,7 +29,6 @@ _LEVELS = "_.-=#"
 """From 0 to 1, in quarters; a terminal shows blocks of rising height instead."""
 _NO_LEVEL = "?"
 
-
 TYPE = word("type", "the type of the issues measured, or pooled", (*TYPES, POOLED))
 AGREEMENT = share("agreement", "the mean score, from 0 to 1; null where too little is scored")
 SCORED = count("scored", "how many items are scored")

@@ -17,7 +17,6 @@ from stance.questions.timeline import END, POSITION
 _FUZZY = "A question mark after a date: it is not known well enough to tell whether it lies in the period."
 _DOUBTFUL = "A question mark after a code: medium or low confidence; 'stance show ISSUE' says why."
 
-
 CHANGE = rec.item(
     Change,
     rec.date("date", "when"),

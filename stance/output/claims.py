@@ -11,7 +11,6 @@ from stance.questions.claims import Claim, ClaimList
 
 _STYLES = {"right": "right", "wrong": "wrong", "superseded": "wrong", "imprecise": "doubt", "partly": "doubt"}
 
-
 CLAIM = item(
     Claim,
     text("id", "the id of the claim"),

@@ -14,7 +14,6 @@ _LEGEND = (
     "the entries and their sources.",
 )
 
-
 COVERED = item(
     Covered,
     STATE,

@@ -11,7 +11,6 @@ from stance.questions.facts import IssueHeading
 _FEW = 6
 """Where no cell has more states, they are named in the cells; else in a list below the counts."""
 
-
 CROSS = item(
     CrossCell,
     text("row", "the id of the first issue"),

@@ -14,7 +14,6 @@ if TYPE_CHECKING:
 PICTURE_COLUMNS = 80
 """How wide a picture is where nothing says how wide the screen is."""
 
-
 Sources = Literal["full", "short", "none", "auto"]
 """How sources are listed: whole, as a short line each, not at all; or as a terminal has room, which counts them too."""
 
@@ -150,7 +149,6 @@ class Title(NamedTuple):
 
 REFERENCES = "references"
 """The style of a paragraph whose lines are entries of a reference list, which hang from their first word."""
-
 
 IN_CELLS = "in-cells"
 """The style of a paragraph of marks that a page has in the cells of a table, and leaves out here."""

@@ -44,7 +44,6 @@ DYAD = rec.item(
 )
 _OF_VOTES = "A vote was cast once: its year and those after it show it. In machine formats --long has its day, 'since'."
 
-
 _WIDE = {**rec.object_of(KEYS), "additionalProperties": STATUS.schema}
 """Rows of states and years, with a field for each issue."""
 FORMS = {"panel": Form(CELL, lambda: rec.any_of(CELL, DYAD, rec.list_of(_WIDE)))}

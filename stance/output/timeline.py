@@ -15,7 +15,6 @@ _FEW = 2
 DISSENT = "not the government's position"
 """What is said of words whose speaker did not speak for the government."""
 
-
 _STATES = (
     maybe("state", "the name of the state; of an event the names, with commas"),
     maybe("code", "its code; of an event the codes, with commas"),
