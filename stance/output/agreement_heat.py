@@ -4,11 +4,11 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from stance.output.agreement import figure, matrix_title, matrix_view, scope
 from stance.output.document import Picture
+from stance.output.pictures.drawing import Swatch
 from stance.output.pictures.frame import Caption, picture_of, roll_call_source
 from stance.output.pictures.heat import ORDER, Grid, Head, Row, Square
 from stance.output.pictures.heat_drawing import HeatDrawing
 from stance.output.pictures.heat_text import HeatLines
-from stance.output.pictures.letters import Swatch
 from stance.output.pictures.style import SHADES, shade
 from stance.output.records import View
 from stance.output.views import picture_view

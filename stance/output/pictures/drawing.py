@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable
 from functools import lru_cache
+from typing import NamedTuple
 from xml.etree import ElementTree
 
-from stance.output.pictures.letters import Swatch
 from stance.output.pictures.style import HATCHES, ink_on
 from stance.output.widths import one_line, width, wrapped
 
@@ -30,6 +30,14 @@ _BOX, _WORDS, _BELOW = 16.0, 12.0, 15.0
 """The box of a swatch, the size of its words, and how far a second line of them is below the first."""
 _HATCH = 5.0
 """How far apart the lines of a hatch are."""
+
+
+class Swatch(NamedTuple):
+    """A box with its sign and style, and what these mean."""
+
+    sign: str
+    style: str
+    words: str
 
 
 class Drawing:

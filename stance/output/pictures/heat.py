@@ -4,8 +4,8 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
+from stance.output.pictures.drawing import Swatch
 from stance.output.pictures.frame import Caption
-from stance.output.pictures.letters import Swatch
 from stance.questions.seriation import Join
 
 ORDER = (

@@ -8,6 +8,7 @@ from itertools import groupby
 from typing import NamedTuple
 
 from stance.dataset.vocabulary import OTHER, TYPES, issue_type, statuses_of
+from stance.output.pictures.drawing import Swatch
 from stance.output.pictures.style import OTHERS, STATUS_STYLES, shade
 from stance.output.words import status_style
 from stance.questions.answer import RECORDED, Answer
@@ -86,14 +87,6 @@ def legend(meant: Sequence[Meaning]) -> list[str]:
         f"{kind}: {', '.join(f'{meaning.letter} {meaning.words}' for meaning in own)}."
         for kind, own in groupby(meant, lambda meaning: meaning.kind)
     ]
-
-
-class Swatch(NamedTuple):
-    """A box with its sign and style, and what these mean."""
-
-    sign: str
-    style: str
-    words: str
 
 
 def swatches(meant: Sequence[Meaning]) -> list[Swatch]:

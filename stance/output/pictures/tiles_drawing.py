@@ -1,7 +1,6 @@
 """Tile maps as a drawing: landscape, several of them side by side with one legend."""
 
-from stance.output.pictures.drawing import SMALLEST, Drawing, lines_of, measure
-from stance.output.pictures.letters import Swatch
+from stance.output.pictures.drawing import SMALLEST, Drawing, Swatch, lines_of, measure
 from stance.output.pictures.style import ink_on
 from stance.output.pictures.tiles import Scene, Tile, TileMap
 
