@@ -7,7 +7,7 @@ for one entry at a time, however long the file is.
 import re
 from array import array
 from collections.abc import Callable, Collection, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import yaml
 
@@ -30,35 +30,15 @@ _CONTROL = re.compile(
 _Loader: type = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
+@dataclass(slots=True)
 class Places:
     """Lines and columns, eight bytes each pair: a full UN record has a million of them."""
 
-    __slots__ = ("_numbers",)
-
-    def __init__(self) -> None:
-        self._numbers = array("I")
+    _numbers: "array[int]" = field(default_factory=lambda: array("I"))
 
     def append(self, place: tuple[int, int]) -> None:
         """Add a line and a column."""
         self._numbers.extend(place)
-
-    def extend(self, places: "Places") -> None:
-        """Add those of another."""
-        self._numbers.extend(places._numbers)
-
-    def __eq__(self, other: object) -> bool:
-        """Whether they are the same places in the same order."""
-        return isinstance(other, Places) and self._numbers == other._numbers
-
-    __hash__ = None  # type: ignore[assignment]
-
-    def __len__(self) -> int:
-        """How many places."""
-        return len(self._numbers) // 2
-
-    def __getitem__(self, number: int) -> tuple[int, int]:
-        """A line and a column."""
-        return self._numbers[2 * number], self._numbers[2 * number + 1]
 
     def __iter__(self) -> Iterator[tuple[int, int]]:
         """Lines and columns in order."""
