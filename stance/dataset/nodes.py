@@ -112,20 +112,23 @@ def decode(raw: bytes, file: str, problems: Problems) -> str | None:
     except UnicodeDecodeError as error:
         # The error counts from behind a byte order mark; all before it is good UTF-8.
         before = error.object[: error.start].decode("utf-8")
-        line, column = before.count("\n") + 1, len(before) - (before.rfind("\n") + 1) + 1
         found = "UTF-16" if raw[:2] in (b"\xff\xfe", b"\xfe\xff") else f"byte 0x{error.object[error.start]:02x}"
-        problems.error((file, line, column), "not-utf8", f"the file is not UTF-8 ({found}); save it as UTF-8")
+        problems.error(_after(before, file), "not-utf8", f"the file is not UTF-8 ({found}); save it as UTF-8")
         return None
     bad = _CONTROL.search(text)
     if bad:
-        line, column = text.count("\n", 0, bad.start()) + 1, bad.start() - (text.rfind("\n", 0, bad.start()) + 1) + 1
-        name = f"U+{ord(bad.group()):04X}"
-        problems.error((file, line, column), "control-character", f"control character {name}; remove it")
+        message = f"control character U+{ord(bad.group()):04X}; remove it"
+        problems.error(_after(text[: bad.start()], file), "control-character", message)
         return None
     if not text.strip():
         problems.error((file, 0, 0), "empty", "the file is empty; a dataset is a mapping with sections such as issues")
         return None
     return text
+
+
+def _after(text: str, file: str) -> Mark:
+    """The place behind the text from the beginning of a file."""
+    return file, text.count("\n") + 1, len(text) - text.rfind("\n")
 
 
 def read_entries(
@@ -147,10 +150,8 @@ def read_entries(
         mark = error.problem_mark or error.context_mark
         where = (file, mark.line + 1, mark.column + 1) if mark else (file, 0, 0)
         problems.error(where, "yaml-syntax", f"not YAML: {error.problem or error.context}")
-    except yaml.YAMLError as error:
-        problems.error((file, 0, 0), "yaml-syntax", f"not YAML: {error}")
-    except (ValueError, OverflowError) as error:
-        # From the parser written in Python, which reads "\U00110000" and %YAML 1.999... with chr() and int().
+    except (yaml.YAMLError, ValueError, OverflowError) as error:
+        # The latter two come of chr() and int() in the parser written in Python, for "\U00110000" and %YAML 1.999...
         problems.error((file, 0, 0), "yaml-syntax", f"not YAML: {error}")
     else:
         return
