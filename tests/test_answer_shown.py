@@ -211,5 +211,5 @@ def test_the_topic_explains_every_status_and_class() -> None:
             assert status.definition in text, status.word
     assert "signed (adopted): The agreement has been signed." in text
     assert "amended (keeps): " in text
-    for class_ in CLASSES.values():
-        assert f"{class_.word}: {class_.definition}" in text
+    for word, class_ in CLASSES.items():
+        assert f"{word}: {class_.definition}" in text

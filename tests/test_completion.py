@@ -178,6 +178,7 @@ def test_an_option_that_was_given_is_offered_again_only_if_it_may_repeat(complet
     assert "--issue" in left
 
 
+@pytest.mark.usefixtures("excerpt_bundled")
 def test_added_data_is_offered(complete: Complete, tmp_path: Path) -> None:
     (tmp_path / "own.yaml").write_text(
         "sources: {paper: {type: press, title: Paper}}\n"
@@ -235,6 +236,7 @@ def test_what_was_typed_is_never_changed(bundled: Stance, typed: str, kind: str)
     assert all(one.word.startswith(typed) for one in getattr(question, kind)(bundled.index, typed))
 
 
+@pytest.mark.usefixtures("excerpt_bundled")
 def test_a_list_that_is_cut_off_does_not_complete_too_far(tmp_path: Path, complete: Complete) -> None:
     # A shell types what all candidates have in common. Of 300 and 1 issues, the first 250 share `roll-1-`.
     issues = [f"roll-1-{number:03}" for number in range(300)] + ["roll-2"]

@@ -116,7 +116,9 @@ def test_what_every_command_writes_compiles(
         pytest.skip(f"{engine} is not installed")
     monkeypatch.chdir(ROOT)
     needed: set[str] = set()
-    for number, words in enumerate(TYPESET):
+    # LuaTeX is slow, and differs in how it comes by letters.
+    typeset = TYPESET if engine == "pdflatex" else [*TYPESET[:-4:3], *TYPESET[-4:]]
+    for number, words in enumerate(typeset):
         ran = run_once(*words, "-f", "latex")
         assert (ran.code, ran.err) == (0, ""), words
         (tmp_path / f"{number}.tex").write_text(ran.out, encoding="utf-8")
@@ -125,7 +127,7 @@ def test_what_every_command_writes_compiles(
     encodings, rest = (sorted(line for line in needed if ("fontenc" in line) == wanted) for wanted in (True, False))
     own = ENGINES[engine] or max(encodings, key=len)
     packages = [own, *(line for line in rest if "fontspec" not in line)]
-    parts = [rf"\clearpage\typeout{{IN {number}}}\input{{{number}}}" for number in range(len(TYPESET))]
+    parts = [rf"\clearpage\typeout{{IN {number}}}\input{{{number}}}" for number in range(len(typeset))]
     lines = [r"\documentclass{article}", *packages, r"\begin{document}", *parts, r"\end{document}"]
     (tmp_path / "paper.tex").write_text("\n".join(lines), encoding="utf-8")
     ran_engine = subprocess.run(

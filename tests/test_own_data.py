@@ -8,6 +8,7 @@ import yaml
 from tests.conftest import Run
 
 
+@pytest.mark.usefixtures("excerpt_bundled")
 def test_a_new_dataset_is_valid_and_has_a_row_to_fill_for_each_state(run: Run, tmp_path: Path) -> None:
     path = tmp_path / "my.yaml"
     ran = run(

@@ -53,7 +53,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def own(folder: Path, monkeypatch: pytest.MonkeyPatch) -> tuple[str, ...]:
+def own(folder: Path, excerpt_bundled: str, monkeypatch: pytest.MonkeyPatch) -> tuple[str, ...]:
     monkeypatch.chdir(folder)
     return ("--data", "own.yaml", "--data", "more.yaml")
 

@@ -8,14 +8,8 @@ from stance.dataset.nodes import Mark
 
 
 class Citation(NamedTuple):
-    """A thing, in words, with its place and the ids of its sources.
+    """A thing, in words, with its place and the ids of its sources. ``issue`` is what votes and positions are on."""
 
-    ``kind`` is `state` (its codes), `group`, `issue`, `alignment`, `votes`, `position`, `reading`, `event`, `claim`
-    (the source that makes it) or `finding` (the evidence on a claim). ``issue`` is the issue that votes and positions
-    are on.
-    """
-
-    kind: str
     what: str
     mark: Mark
     sources: tuple[str, ...]
@@ -23,32 +17,34 @@ class Citation(NamedTuple):
 
 
 def citations(dataset: Dataset) -> Iterator[Citation]:
-    """Everything that names sources, rows with the issue's sources where they have none of their own."""
+    """Everything that rests on sources, rows with the issue's sources where they have none of their own.
+
+    Of a claim it is what the evidence says of it: who makes it is what is judged.
+    """
     for state in dataset.states.values():
-        yield Citation("state", f"state {state.code}", state.mark, state.sources)
+        yield Citation(f"state {state.code}", state.mark, state.sources)
     for group in dataset.groups.values():
-        yield Citation("group", f"group {group.id}", group.mark, group.sources)
+        yield Citation(f"group {group.id}", group.mark, group.sources)
     for issue in dataset.issues.values():
         yield from _of_issue(issue)
     for event in dataset.events.values():
-        yield Citation("event", f"event {event.id}", event.mark, event.sources)
+        yield Citation(f"event {event.id}", event.mark, event.sources)
     for claim in dataset.claims.values():
-        yield Citation("claim", f"claim {claim.id}", claim.mark, (claim.source,))
-        yield Citation("finding", f"claim {claim.id}", claim.mark, claim.sources)
+        yield Citation(f"claim {claim.id}", claim.mark, claim.sources)
 
 
 def _of_issue(issue: Issue) -> Iterator[Citation]:
     for entry in issue.alignment:
-        yield Citation("alignment", f"issue {issue.id}: alignment with {entry.reference}", entry.mark, entry.sources)
+        yield Citation(f"issue {issue.id}: alignment with {entry.reference}", entry.mark, entry.sources)
     for part in issue.parts:
         default = part.sources or issue.sources
-        yield Citation("issue", f"issue {issue.id}", part.mark, part.sources)
+        yield Citation(f"issue {issue.id}", part.mark, part.sources)
         if part.votes:
-            yield Citation("votes", f"issue {issue.id}: the votes", part.mark, default, issue)
+            yield Citation(f"issue {issue.id}: the votes", part.mark, default, issue)
         for position in part.positions:
             what = f"issue {issue.id}, {position.state}: {position.status}"
             if position.date is not None:
                 what += f" {position.date.text}"
-            yield Citation("position", what, position.mark, position.sources or default, issue)
+            yield Citation(what, position.mark, position.sources or default, issue)
             if position.mechanism_source:
-                yield Citation("reading", what, position.mark, (position.mechanism_source,))
+                yield Citation(what, position.mark, (position.mechanism_source,))

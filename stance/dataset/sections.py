@@ -3,12 +3,12 @@
 import re
 from collections.abc import Callable
 from dataclasses import replace
-from typing import Any, Protocol, TypeVar
+from typing import Any
 
 from stance.dataset.fields import Fields
 from stance.dataset.format import CLAIM, DATASET, EVENT, GROUP, SCHEMA, SCHEMAS, SOURCE, STATE, UN_MEMBER
 from stance.dataset.model import Claim, Dataset, Event, Group, Meta, Rule, Source, State
-from stance.dataset.nodes import Mark, Node, SectionEntry
+from stance.dataset.nodes import Node, SectionEntry
 from stance.dataset.problems import Problems, place
 
 _ID = re.compile(r"[a-z0-9]+(?:[-.][a-z0-9]+)*")
@@ -32,29 +32,17 @@ def check_id(text: str, node: Node, problems: Problems, kind: str) -> None:
     Fields(Node("mapping", [], node.mark), f"{kind} {text}", problems, ()).scalar(node, "id")
 
 
-class _Marked(Protocol):
-    @property
-    def mark(self) -> Mark: ...
-
-
-_Part = TypeVar("_Part", bound=_Marked)
-
-
-def define(kind: str, key: str, part: _Part, known: dict[str, _Part], problems: Problems) -> None:
-    """Add a part to those known; a second definition of the same id is noted with the place of the first.
+def define(kind: str, key: str, part: Any, defined: dict[str, Any], problems: Problems) -> None:
+    """Add a part to those defined; a second definition of the same id is noted with the place of the first.
 
     A later file may define a source or a state in the very same words: two files from one import do.
     """
-    first = known.setdefault(key, part)
-    if kind in _ALIKE and first.mark[0] != part.mark[0] and _alike(first, part):
+    first = defined.setdefault(key, part)
+    if kind in _ALIKE and first.mark[0] != part.mark[0] and replace(part, mark=first.mark) == first:
         return
     # Twice in one mapping is noted as a duplicate key already; lists have no keys.
     if first is not part and (first.mark[0] != part.mark[0] or kind in ("event", "claim")):
         problems.error(part.mark, "defined-twice", f"{kind} {key} is already defined at {place(first.mark)}")
-
-
-def _alike(first: Any, second: Any) -> bool:
-    return bool(replace(second, mark=first.mark) == first)
 
 
 def read_meta(entries: list[SectionEntry], dataset: Dataset, problems: Problems) -> None:

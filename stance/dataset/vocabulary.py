@@ -26,28 +26,24 @@ KEPT = None
 class StatusClass(NamedTuple):
     """What statuses of several types have in common: the tone of its statuses, and its definition, a sentence."""
 
-    word: str
     tone: Tone
     definition: str
 
 
 CLASSES: dict[str, StatusClass] = {
-    found.word: found
-    for found in (
-        StatusClass("binding", "with", "It binds the state: a law or treaty in force, a membership, a measure joined."),
-        StatusClass("adopted", "with", "It has had its final vote or signature and does not bind yet."),
-        StatusClass("pending", "between", "It is under way and not decided."),
-        StatusClass("limited", "between", "The state takes part in some of it, or for the time being in none."),
-        StatusClass("failed", "against", "It was tried and did not come about."),
-        StatusClass("refused", "against", "The state has said no."),
-        StatusClass("ended", "against", "It was binding and no longer is."),
-        StatusClass("none", "against", "A source says that there is none."),
-        StatusClass("support", "with", "The state speaks for it."),
-        StatusClass("neutral", "between", "The state takes no side."),
-        StatusClass("oppose", "against", "The state speaks against it."),
-        StatusClass(OTHER, "other", "None of the other classes fits."),
-    )
-}  # fmt: skip
+    "binding": StatusClass("with", "It binds the state: a law or treaty in force, a membership, a measure joined."),
+    "adopted": StatusClass("with", "It has had its final vote or signature and does not bind yet."),
+    "pending": StatusClass("between", "It is under way and not decided."),
+    "limited": StatusClass("between", "The state takes part in some of it, or for the time being in none."),
+    "failed": StatusClass("against", "It was tried and did not come about."),
+    "refused": StatusClass("against", "The state has said no."),
+    "ended": StatusClass("against", "It was binding and no longer is."),
+    "none": StatusClass("against", "A source says that there is none."),
+    "support": StatusClass("with", "The state speaks for it."),
+    "neutral": StatusClass("between", "The state takes no side."),
+    "oppose": StatusClass("against", "The state speaks against it."),
+    OTHER: StatusClass("other", "None of the other classes fits."),
+}
 """The classes of statuses, in order. A vote has none of them: its class is its status."""
 
 

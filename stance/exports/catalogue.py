@@ -7,25 +7,8 @@ from dataclasses import replace
 
 from stance.dataset.format import TALLY
 from stance.dataset.vocabulary import CLAIM_KINDS, CLASSES, CONFIDENCES, TYPES, VERDICTS
-from stance.exports.columns import (
-    CONFIDENCE,
-    DATE,
-    DISSENT,
-    EFFECTIVE,
-    INSTRUMENT,
-    ISSUE,
-    NOTE,
-    ORIGIN,
-    READING,
-    SOURCE_IDS,
-    STATUS,
-    TITLE,
-    UNTIL,
-    code_column,
-    id_column,
-    printed,
-    table_of,
-)
+from stance.exports import columns as col
+from stance.exports.columns import code_column, id_column, printed, table_of
 from stance.exports.tables import Column, Table
 from stance.exports.views import POSITIONS, TIMELINE, VOTES
 from stance.index.sql import (
@@ -47,7 +30,7 @@ DATASET = table_of(
 SOURCES = table_of(
     "sources", "What the dataset rests on.", ("id",),
     *printed(WHOLE_SOURCE),
-    ORIGIN,
+    col.ORIGIN,
     rows="source x ORDER BY x.id",
 )  # fmt: skip
 STATES = table_of(
@@ -58,22 +41,22 @@ STATES = table_of(
                       " WHERE m.state = x.id ORDER BY g.id")),
     *printed(WHOLE_STATE, "m49", "cow", "cow_letters", "gw"),
     *printed(WHOLE_STATE, "official", "adjective", "aliases", "un_member", "un_until"),
-    NOTE,
-    SOURCE_IDS,
-    ORIGIN,
+    col.NOTE,
+    col.SOURCE_IDS,
+    col.ORIGIN,
     rows="state x ORDER BY x.id",
 )  # fmt: skip
 GROUPS = table_of(
     "groups", "Groups of states.", ("id",),
     id_column("the id of the group"),
-    TITLE,
+    col.TITLE,
     Column("rule", "how a computed group is made, as ISSUE=STATUS or ISSUE=CLASS; empty for a listed one",
            sql=rule_text("x.rule")),
     Column("states", "the codes of a listed group's states; table `group_members` has those of computed ones", "list",
            sql=STATES_OF_GROUP),
-    NOTE,
-    SOURCE_IDS,
-    ORIGIN,
+    col.NOTE,
+    col.SOURCE_IDS,
+    col.ORIGIN,
     rows="state_group x ORDER BY x.id",
 )  # fmt: skip
 GROUP_MEMBERS = table_of(
@@ -111,19 +94,19 @@ ISSUES = table_of(
     *printed(WHOLE_ISSUE, "aliases"),
     Column("eligible", "who can have a position, where not anybody: codes, or a rule as ISSUE=STATUS",
            sql=rule_text("x.eligible")),
-    NOTE,
-    replace(SOURCE_IDS, sql=SOURCES_OF_ISSUE),
-    ORIGIN,
+    col.NOTE,
+    replace(col.SOURCE_IDS, sql=SOURCES_OF_ISSUE),
+    col.ORIGIN,
     rows="issue x ORDER BY x.id",
 )  # fmt: skip
 ISSUE_TOPICS = table_of(
     "issue_topics", "The topics of the issues, one by one.", ("issue", "topic"),
-    ISSUE, Column("topic", "the topic", required=True),
+    col.ISSUE, Column("topic", "the topic", required=True),
     rows="issue_topic x JOIN issue i ON i.id = x.issue ORDER BY i.id, x.topic",
 )  # fmt: skip
 ISSUE_STATUSES = table_of(
     "issue_statuses", "The statuses that custom issues bring along.", ("issue", "status"),
-    ISSUE,
+    col.ISSUE,
     Column("status", "the word", required=True, sql="v.key"),
     Column("rank", "its place in the list, from 1", "integer", required=True,
            sql="row_number() OVER (PARTITION BY i.id ORDER BY v.id)"),
@@ -134,17 +117,17 @@ ISSUE_STATUSES = table_of(
 )  # fmt: skip
 INSTRUMENTS = table_of(
     "instruments", "The laws, bills and treaties that entries are about.", ("issue", "code", "id"),
-    ISSUE,
+    col.ISSUE,
     code_column(),
     Column("id", "the id, one of a kind for the state on the issue", required=True, sql="x.key"),
-    TITLE,
+    col.TITLE,
     Column("number", "its number"),
-    NOTE,
+    col.NOTE,
     rows="instrument x JOIN issue i ON i.id = x.issue JOIN state s ON s.id = x.state ORDER BY i.id, s.id, x.key",
 )  # fmt: skip
 SEARCHES = table_of(
     "searches", "Searches for a position that found nothing.", ("issue", "code", "date", "looked_in"),
-    ISSUE,
+    col.ISSUE,
     code_column(),
     Column("date", "the day of the search", "date", required=True),
     Column("looked_in", "where somebody looked, and for what", required=True, sql="x.where_"),
@@ -153,12 +136,12 @@ SEARCHES = table_of(
 ALIGNMENTS = table_of(
     "alignments", "How far each status goes along with a reference state: the coder's map.",
     ("issue", "reference", "status"),
-    ISSUE,
+    col.ISSUE,
     Column("reference", "the code of the reference state", required=True, refers="states.code", sql="s.code"),
     Column("status", "a status of the issue", required=True, sql="v.key"),
     Column("score", "from -1 (against the reference state) to 1 (with it)", "number", required=True, sql="v.value"),
     Column("because", "why", required=True),
-    SOURCE_IDS,
+    col.SOURCE_IDS,
     rows="alignment x JOIN issue i ON i.id = x.issue JOIN state s ON s.id = x.reference JOIN json_each(x.scores) v"
          " ORDER BY i.id, s.id, v.id",
 )  # fmt: skip
@@ -168,19 +151,19 @@ EVENTS = table_of(
     "events", "What happened.", ("id",),
     Column("date", "when it happened, or began", "date", required=True),
     Column("until", "when it ended, of a period", "date"),
-    TITLE,
+    col.TITLE,
     Column("state", "the names of the states concerned, with commas; empty where it concerns all",
            sql=joined(f"s.name AS word {_CONCERNED}", ", ")),
     Column("code", "their codes, with commas; table `event_states` has them one by one",
            sql=joined(f"s.code AS word {_CONCERNED}", ", ")),
     Column("issue", "the id of the issue it belongs to, where that is one", refers="issues.id",
            sql=f"(SELECT i.key {_BELONGS} GROUP BY e.event HAVING COUNT(*) = 1)"),
-    NOTE,
-    SOURCE_IDS,
+    col.NOTE,
+    col.SOURCE_IDS,
     id_column("the id of the event"),
     Column("issues", "the ids of all issues it belongs to; table `event_issues` has them one by one", "list",
            sql=joined(f"i.key AS word {_BELONGS} ORDER BY i.id")),
-    ORIGIN,
+    col.ORIGIN,
     rows="event x ORDER BY x.id",
 )  # fmt: skip
 EVENT_STATES = table_of(
@@ -190,7 +173,7 @@ EVENT_STATES = table_of(
 )  # fmt: skip
 EVENT_ISSUES = table_of(
     "event_issues", "The issues that events belong to, one by one.", ("event", "issue"),
-    Column("event", "the id of the event", required=True, refers="events.id", sql="e.key"), ISSUE,
+    Column("event", "the id of the event", required=True, refers="events.id", sql="e.key"), col.ISSUE,
     rows="event_issue x JOIN event e ON e.id = x.event JOIN issue i ON i.id = x.issue ORDER BY e.id, i.id",
 )  # fmt: skip
 CLAIMS = table_of(
@@ -208,8 +191,8 @@ CLAIMS = table_of(
     Column("sources", "the ids of the sources of the evidence, in order", "list"),
     Column("until", "until when, by the claim", "date"),
     Column("topics", "its topics", "list"),
-    NOTE,
-    ORIGIN,
+    col.NOTE,
+    col.ORIGIN,
     rows="claim x JOIN source s ON s.id = x.source LEFT JOIN issue i ON i.id = x.issue ORDER BY x.id",
 )  # fmt: skip
 CLAIM_STATES = table_of(
@@ -230,7 +213,7 @@ CITED = table_of(
     rows=f"""(
         SELECT {SOURCES_OF_POSITION} AS sources FROM position x WHERE x.own_sources
         UNION SELECT sources FROM ({_BY_FILE}) UNION SELECT {SOURCES_OF_ISSUE} FROM issue x
-        {''.join(f'UNION SELECT {SOURCE_IDS.selected} FROM {name} x ' for name in _WITH_SOURCES)}
+        {''.join(f'UNION SELECT {col.SOURCE_IDS.selected} FROM {name} x ' for name in _WITH_SOURCES)}
     ) x, json_each('["' || replace(x.sources, '; ', '","') || '"]') v
     WHERE x.sources IS NOT NULL ORDER BY x.sources, v.id""",
 )  # fmt: skip
@@ -260,20 +243,20 @@ ENTRIES = Table(
     (
         Column("id", "the number of the row, in this export", "integer", required=True),
         code_column(),
-        ISSUE,
-        STATUS,
-        Column("date", DATE.says, "date", required=True, refers="dates.date"),
-        Column("until", UNTIL.says, "date", refers="dates.date"),
-        CONFIDENCE,
-        NOTE,
-        *READING,
-        replace(SOURCE_IDS, sql=f"CASE WHEN x.own_sources THEN {SOURCES_OF_POSITION} ELSE d.sources END"),
-        ORIGIN,
+        col.ISSUE,
+        col.STATUS,
+        Column("date", col.DATE.says, "date", required=True, refers="dates.date"),
+        Column("until", col.UNTIL.says, "date", refers="dates.date"),
+        col.CONFIDENCE,
+        col.NOTE,
+        *col.READING,
+        replace(col.SOURCE_IDS, sql=f"CASE WHEN x.own_sources THEN {SOURCES_OF_POSITION} ELSE d.sources END"),
+        col.ORIGIN,
         Column("previous", "the standing before it, of the same law, bill or treaty; a mere step such as `amended`"
                " leaves that as it was", sql=_STANDING_BEFORE),
-        replace(INSTRUMENT, sql="NULLIF(replace(x.instrument, ' ', '; '), '')"),
-        Column("effective", EFFECTIVE.says, "date", refers="dates.date"),
-        DISSENT,
+        replace(col.INSTRUMENT, sql="NULLIF(replace(x.instrument, ' ', '; '), '')"),
+        Column("effective", col.EFFECTIVE.says, "date", refers="dates.date"),
+        col.DISSENT,
     ),
     ("id",),
     # Left joins keep the entries outermost, in their order: there may be a million.

@@ -3,8 +3,9 @@
 import csv
 import os
 import sqlite3
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import closing
+from functools import partial
 from typing import Any
 
 from stance.dataset.atomic import check_folder_writable, whole_folder
@@ -27,7 +28,7 @@ def check_folder(path: str, *, force: bool) -> None:
     Raises:
         UnwritableError: it exists (without ``force``), is no earlier export, or has no folder around it.
     """
-    check_folder_writable(path, _refuse_what_is_no_export(path), force=force)
+    check_folder_writable(path, partial(_refuse_what_is_no_export, path), force=force)
 
 
 def write_folder(index: Index, path: str, *, described: bool, force: bool = False) -> int:
@@ -36,7 +37,7 @@ def write_folder(index: Index, path: str, *, described: bool, force: bool = Fals
     Raises:
         UnwritableError: the folder exists (without ``force``), is no earlier export, or cannot be written.
     """
-    with whole_folder(path, _refuse_what_is_no_export(path), force=force) as temporary:
+    with whole_folder(path, partial(_refuse_what_is_no_export, path), force=force) as temporary:
         work = os.path.join(temporary, _WORK)
         # The files say what the database says because they are its tables and views.
         fill_database(index, work, path)
@@ -79,26 +80,22 @@ def _cells(connection: sqlite3.Connection, table: Table) -> Iterator[Sequence[An
         yield values
 
 
-def _refuse_what_is_no_export(path: str) -> Callable[[str], None]:
-    """A check of the folder: it holds nothing but what an export has written, or nothing at all.
+def _refuse_what_is_no_export(path: str, real: str) -> None:
+    """Let the folder pass if it holds nothing but what an export has written, or nothing at all.
 
     Raises:
         UnwritableError: it holds anything else, which replacing it would destroy.
     """
-
-    def check(real: str) -> None:
-        known = {DESCRIPTOR, *(f"{table.name}.csv" for table in FILES)}
-        try:
-            found = sorted(os.scandir(real), key=lambda entry: entry.name)
-        except OSError as error:
-            raise UnwritableError(f"cannot read the folder {path}: {error.strerror}", "choose another") from None
-        foreign = [entry.name for entry in found if entry.name not in known or not entry.is_file(follow_symlinks=False)]
-        if foreign:
-            raise UnwritableError(f"{path} holds {foreign[0]}, which no export wrote", "choose another folder")
-        if found and not _has_mark(os.path.join(real, f"{DATASET.name}.csv")):
-            raise UnwritableError(f"{path} is a folder that no export made", "choose another folder")
-
-    return check
+    written = {DESCRIPTOR, *(f"{table.name}.csv" for table in FILES)}
+    try:
+        files = sorted(os.scandir(real), key=lambda entry: entry.name)
+    except OSError as error:
+        raise UnwritableError(f"cannot read the folder {path}: {error.strerror}", "choose another") from None
+    foreign = [entry.name for entry in files if entry.name not in written or not entry.is_file(follow_symlinks=False)]
+    if foreign:
+        raise UnwritableError(f"{path} holds {foreign[0]}, which no export wrote", "choose another folder")
+    if files and not _has_mark(os.path.join(real, f"{DATASET.name}.csv")):
+        raise UnwritableError(f"{path} is a folder that no export made", "choose another folder")
 
 
 def _has_mark(path: str) -> bool:

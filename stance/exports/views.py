@@ -1,29 +1,16 @@
 """The views of the database: its tables put together as people ask for them."""
 
 from stance.dataset.vocabulary import TYPES, is_act
-from stance.exports.columns import (
-    CONFIDENCE,
-    DATE,
-    DISSENT,
-    EFFECTIVE,
-    INSTRUMENT,
-    ISSUE,
-    NOTE,
-    ORIGIN,
-    READING,
-    SOURCE_IDS,
-    STATUS,
-    UNTIL,
-    code_column,
-)
+from stance.exports import columns as col
+from stance.exports.columns import code_column
 from stance.exports.tables import Column, Table, days_of
 
 _STATE = Column("state", "the name of the state", required=True)
 _POSITION = (
-    _STATE, code_column(), ISSUE, STATUS, DATE, UNTIL, CONFIDENCE, NOTE, SOURCE_IDS, ORIGIN,
-    Column("type", "the type of the issue", required=True, words=tuple(TYPES)), *READING,
+    _STATE, code_column(), col.ISSUE, col.STATUS, col.DATE, col.UNTIL, col.CONFIDENCE, col.NOTE, col.SOURCE_IDS,
+    col.ORIGIN, Column("type", "the type of the issue", required=True, words=tuple(TYPES)), *col.READING,
     Column("id", "the number of the row, in this export", "integer", required=True),
-    INSTRUMENT, EFFECTIVE, DISSENT,
+    col.INSTRUMENT, col.EFFECTIVE, col.DISSENT,
 )  # fmt: skip
 POSITIONS = Table(
     "positions",
@@ -45,8 +32,8 @@ VOTES = Table(
     "votes",
     "The positions that are votes in roll calls.",
     (
-        _STATE, code_column(), ISSUE, Column("title", "the title of the issue", required=True), DATE, STATUS,
-        CONFIDENCE, NOTE, SOURCE_IDS, ORIGIN,
+        _STATE, code_column(), col.ISSUE, Column("title", "the title of the issue", required=True), col.DATE,
+        col.STATUS, col.CONFIDENCE, col.NOTE, col.SOURCE_IDS, col.ORIGIN,
         Column("id", "the number of the row in `positions`", "integer", required=True),
     ),
     ("id",),
@@ -64,10 +51,10 @@ _TIMELINE_ENTRY = (
     Column("status", "the position taken"),
     Column("previous", "the position that it replaced or left as it was, or that ended"),
     Column("title", "the title of the issue or of the event", required=True),
-    NOTE,
-    SOURCE_IDS,
-    INSTRUMENT,
-    DISSENT,
+    col.NOTE,
+    col.SOURCE_IDS,
+    col.INSTRUMENT,
+    col.DISSENT,
 )
 TIMELINE = Table(
     "timeline",

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 MOST_REJECTIONS = 1000
 """Rejections kept word for word; of more, only how many there were for which reason."""
@@ -38,16 +38,16 @@ class ImportSummary:
     rejected: int
     rejections: tuple[Rejection, ...]
     kinds: tuple[tuple[str, int], ...]
-    roll_calls: int
-    states: int
-    first: str | None
-    last: str | None
-    tallies: int
-    mismatches: tuple[str, ...]
-    duplicates: tuple[tuple[str, tuple[str, ...]], ...]
-    remarks: tuple[str, ...]
+    roll_calls: int = 0
+    states: int = 0
+    first: str | None = None
+    last: str | None = None
+    tallies: int = 0
+    mismatches: tuple[str, ...] = ()
+    duplicates: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    remarks: tuple[str, ...] = ()
     """What the reader of the account must know of the file itself."""
-    elsewhere: tuple[tuple[str, str, str], ...]
+    elsewhere: tuple[tuple[str, str, str], ...] = ()
     """Roll calls that the bundled dataset has as well: (symbol, its id there, what differs, or nothing)."""
     issues: int = 0
     """Of a table of positions, its issues, and the sources that it adds."""
@@ -67,9 +67,17 @@ class Ledger:
     remarks: Counter[str] = field(default_factory=Counter)
     """How often something was met that `REMARKS` tells in words."""
 
-    def told(self) -> tuple[str, ...]:
-        """The remarks in words."""
-        return tuple(words.format(self.remarks[key]) for key, words in REMARKS.items() if self.remarks[key])
+    def summary(self, file: str, **others: Any) -> ImportSummary:
+        """The account of a file. ``others`` is what is known of the rows beside their numbers."""
+        remarks = tuple(words.format(self.remarks[key]) for key, words in REMARKS.items() if self.remarks[key])
+        return ImportSummary(
+            file, self.read, self.written, self.left_out, self.rejected, tuple(self.rejections),
+            tuple(self.kinds.most_common()), **{"remarks": remarks, **others},
+        )  # fmt: skip
+
+    def first_rejection(self) -> str:
+        """What a message says of the first of them."""
+        return f"; line {self.rejections[0].line}: {self.rejections[0].reason}" if self.rejections else ""
 
     def reject(self, line: int, kind: str, reason: str, rows: int = 1) -> None:
         """Note a row that is not taken (or two that contradict each other)."""

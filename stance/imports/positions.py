@@ -5,9 +5,6 @@ Rows wait in a temporary database on disk, so that a table of a million takes no
 
 import sqlite3
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import closing
-from dataclasses import replace
-from typing import Any
 
 from stance.dataset.spelling import near_words
 from stance.dataset.vocabulary import IssueType, issue_type
@@ -20,7 +17,6 @@ from stance.imports.position_rows import Reader
 from stance.imports.register import OwnIssue, Register, Wishes
 from stance.imports.tables import Sheet
 
-_MANY = 10_000
 _FEW = 3
 """Spellings and disputes that are told one by one; the rest are counted."""
 
@@ -36,13 +32,8 @@ def import_positions(sheet: Sheet, register: Register, wishes: Wishes, base: Doc
     spool = sqlite3.connect("")
     spool.execute("CREATE TABLE waiting (issue TEXT, state TEXT, first INTEGER, line INTEGER, day TEXT, status TEXT,"
                   " entry TEXT)")  # fmt: skip
-    batch: list[tuple[Any, ...]] = []
-    for line, row in sheet.rows:
-        batch += reader.entries(line, row)
-        if len(batch) >= _MANY:
-            spool.executemany("INSERT INTO waiting VALUES (?, ?, ?, ?, ?, ?, ?)", batch)
-            batch = []
-    spool.executemany("INSERT INTO waiting VALUES (?, ?, ?, ?, ?, ?, ?)", batch)
+    entries = (entry for line, row in sheet.rows for entry in reader.entries(line, row))
+    spool.executemany("INSERT INTO waiting VALUES (?, ?, ?, ?, ?, ?, ?)", entries)
     spool.execute("CREATE INDEX by_cell ON waiting (issue, state, first, line)")
     _reject_repeated(spool, reader.ledger)
     if base:
@@ -54,9 +45,8 @@ def import_positions(sheet: Sheet, register: Register, wishes: Wishes, base: Doc
     account = _account(sheet, reader, spool, before)
     if not account.written:
         spool.close()
-        first = f"; line {account.rejections[0].line}: {account.rejections[0].reason}" if account.rejections else ""
         raise UnreadableError(
-            f"no row of {sheet.name} can be used ({account.read:,} read){first}",
+            f"no row of {sheet.name} can be used ({account.read:,} read){reader.ledger.first_rejection()}",
             "; ".join(filter(None, [columns.told(), columns.unused_words(), "nothing was written"])),
         )
     used = {key for (key,) in spool.execute("SELECT DISTINCT issue FROM waiting")}
@@ -131,9 +121,8 @@ def _account(sheet: Sheet, reader: Reader, spool: sqlite3.Connection, header: in
     ledger = reader.ledger
     own = [issue for issue in reader.issues.values() if issue.own]
     for issue in own:
-        counts = dict(
-            spool.execute("SELECT status, COUNT(*) FROM waiting WHERE issue = ? GROUP BY status", (issue.id,))
-        )
+        counted = "SELECT status, COUNT(*) FROM waiting WHERE issue = ? GROUP BY status"
+        counts = dict(spool.execute(counted, (issue.id,)))
         # A status that only rows have that are not taken is none.
         issue.statuses = {word: said for word, said in issue.statuses.items() if word in counts}
         issue.counts = counts
@@ -149,12 +138,10 @@ def _account(sheet: Sheet, reader: Reader, spool: sqlite3.Connection, header: in
         *(words for issue in own for words in _near(issue)),
         *_disputes(reader, spool),
     ]  # fmt: skip
-    with closing(spool.execute("SELECT MIN(day), MAX(day) FROM waiting WHERE day != ''")) as days:
-        first, last = days.fetchone()
-    summary = ImportSummary(
-        file=sheet.name, read=ledger.read, written=ledger.written, left_out=0, rejected=ledger.rejected,
-        rejections=tuple(sorted(ledger.rejections)), kinds=tuple(ledger.kinds.most_common()), roll_calls=0,
-        states=len(reader.named), first=first, last=last, tallies=0, mismatches=(), duplicates=(),
-        remarks=tuple(remarks), elsewhere=(),
+    [(first, last)] = spool.execute("SELECT MIN(day), MAX(day) FROM waiting WHERE day != ''")
+    # Rows that stand there twice are found last.
+    ledger.rejections.sort()
+    return ledger.summary(
+        sheet.name, states=len(reader.named), first=first, last=last, remarks=tuple(remarks),
+        issues=len(reader.issues), sources=len(reader.sources.made),
     )  # fmt: skip
-    return replace(summary, issues=len(reader.issues), sources=len(reader.sources.made))

@@ -89,14 +89,8 @@ def import_votes(
         replace(state, sources=()) for code, state in sorted(states.by_code.items())
         if code in voted and not (bundled and code in register.states)
     )  # fmt: skip
-    account = ImportSummary(
-        file=rows.name,
-        read=ledger.read,
-        written=ledger.written,
-        left_out=ledger.left_out,
-        rejected=ledger.rejected,
-        rejections=tuple(ledger.rejections),
-        kinds=tuple(ledger.kinds.most_common()),
+    account = ledger.summary(
+        rows.name,
         roll_calls=len(kept),
         states=len(voted),
         first=kept[0].date,
@@ -108,7 +102,6 @@ def import_votes(
             if (wrong := call.exceeded or call.mismatch())
         ),
         duplicates=duplicates,
-        remarks=ledger.told(),
         elsewhere=tuple(_elsewhere(kept, register)) if bundled else (),
     )
     return Import(kept, defined, account, layout)
@@ -141,18 +134,15 @@ def _refuse_nothing(
         raise UsageError(f"no roll call in {name} is within what was asked for", "nothing was written")
     if ledger.remarks["without a vote"] and not calls:
         raise UnreadableError(f"no resolution in {name} was adopted by a recorded vote", "nothing was written")
-    first = f"; line {ledger.rejections[0].line}: {ledger.rejections[0].reason}" if ledger.rejections else ""
-    raise UnreadableError(f"no row of {name} can be used ({ledger.read:,} read){first}", "nothing was written")
+    raise UnreadableError(
+        f"no row of {name} can be used ({ledger.read:,} read){ledger.first_rejection()}", "nothing was written"
+    )
 
 
 def _elsewhere(kept: Sequence[RollCall], register: Dataset) -> Iterator[tuple[str, str, str]]:
     """The roll calls that the bundled dataset has, with what it says otherwise."""
-    there = {
-        alias: issue
-        for issue in register.issues.values()
-        if issue_type(issue.type).un_members
-        for alias in issue.aliases
-    }
+    roll_calls = (issue for issue in register.issues.values() if issue_type(issue.type).un_members)
+    there = {alias: issue for issue in roll_calls for alias in issue.aliases}
     for call in kept:
         issue = there.get(call.symbol) if call.symbol and not call.part else None
         if issue is None:

@@ -8,10 +8,16 @@ from stance.output.document import Block, Cell, Column, Document, Table, Title, 
 from stance.output.footnotes import SourceNumbers
 from stance.output.records import Form, any_of, code, column, count, item, share, viewed
 from stance.output.words import and_list, number_of, of_group, provenance, states_of, vote_options
-from stance.questions.agreement import Agreement, AgreementMatrix, AgreementRanking, PairAgreement
+from stance.questions.agreement import (
+    Agreement,
+    AgreementMatrix,
+    AgreementRanking,
+    AgreementTrend,
+    AgreementYear,
+    PairAgreement,
+)
 from stance.questions.ballots import Matrix, RollCalls
 from stance.questions.measures import POSITIONS, Figures, two_places
-from stance.questions.trend import AgreementTrend, AgreementYear
 
 _STYLES = {"for": "with", "against": "against", "abstain": "between"}
 _FIGURES = ("Votes", "Same", "Opposite", "Agreement", "S", "Kappa", "Pi")
@@ -20,8 +26,11 @@ _SKEWED = 0.9
 NO_VOTE = "There is no joint vote."
 _NAMED = 4
 """With more states than this, the columns of years have codes."""
+_MORE = (
+    f"'stance data add {UN_RECORD}' adds every recorded vote since November 2019;"
+    " 'stance import un-votes' reads a file of all since 1946."
+)
 IN_PARENTHESES = "Agreement, 0 to 1, and in parentheses the number of joint votes"
-
 
 AGREEMENT = item(
     Agreement,
@@ -48,25 +57,24 @@ def figure(value: float | None) -> str:
 # One pair.
 
 
-def _pair_document(agreement: PairAgreement) -> Document:
+@viewed(PairAgreement, AGREEMENT, lambda agreement: [agreement.pair])
+def pair_view(agreement: PairAgreement) -> Document:
+    """One pair: its measures, how often it took which positions, the years, where the two differed."""
     first, second = agreement.names
     numbers = SourceNumbers(agreement.sources)
     pair, long = agreement.pair, len(agreement.years) > _MANY_YEARS
+    only_bundled = tuple(agreement.dataset.files) == (BUNDLED,)
     blocks: list[Block] = [
         Title(f"How alike {first} and {second} voted"),
-        paragraph(_joint(agreement), scope(agreement.roll_calls), *_more(agreement.dataset.files)),
+        paragraph(_joint(agreement), scope(agreement.roll_calls), _MORE if only_bundled else ""),
         _measures(pair),
-        paragraph(beside_alignment(agreement.roll_calls, pair.a, pair.b) if pair.votes else ""),
-        paragraph(*_cautions(agreement)),
     ]
     if pair.votes:
+        blocks += [paragraph(beside_alignment(agreement.roll_calls, pair.a, pair.b)), paragraph(_cautions(agreement))]
         blocks += [Title("Positions in the joint votes", 2), _positions(agreement)]
         blocks += [Title("Agreement by year" if long else "By year", 2)]
         blocks += [_decades(agreement.years) if long else year_table(agreement.years)]
     return Document.of(*blocks, *_divergences(agreement, numbers), numbers.footnotes(), provenance(agreement.dataset))
-
-
-pair_view = viewed(PairAgreement, AGREEMENT, lambda agreement: [agreement.pair], _pair_document)
 
 
 def _joint(agreement: PairAgreement) -> str:
@@ -85,16 +93,6 @@ def _joint(agreement: PairAgreement) -> str:
     return f"{line} Not counted: {and_list(lone)}." if lone else line
 
 
-def _more(files: Sequence[str]) -> list[str]:
-    """How to have more roll calls, where only the bundled ones are read."""
-    if tuple(files) != (BUNDLED,):
-        return []
-    return [
-        f"'stance data add {UN_RECORD}' adds every recorded vote since November 2019;"
-        " 'stance import un-votes' reads a file of all since 1946."
-    ]
-
-
 def _measures(pair: Agreement) -> Table:
     rows = (
         ("Agreement", pair.agreement, "0 to 1", "mean over the joint votes: same 1, one abstains 1/2, opposite 0"),
@@ -107,18 +105,16 @@ def _measures(pair: Agreement) -> Table:
     ))  # fmt: skip
 
 
-def _cautions(agreement: PairAgreement) -> list[str]:
+def _cautions(agreement: PairAgreement) -> str:
     """What to bear in mind where a state hardly ever changed its position: chance cannot be told from agreement."""
-    said = []
+    skewed = []
     for name, margin in zip(agreement.names, _margins(agreement.positions), strict=True):
         position, most = max(zip(POSITIONS, margin, strict=True), key=lambda pair: pair[1])
-        if agreement.pair.votes and most >= _SKEWED * agreement.pair.votes:
+        if most >= _SKEWED * agreement.pair.votes:
             verb = "abstained" if position == "abstain" else f"voted {position}"
-            said.append(f"{name} {verb} in {most} of {agreement.pair.votes}")
-    if not said:
-        return []
-    words = and_list(list(dict.fromkeys(said)))
-    return [f"Read kappa and pi with care: {words}, so there is little variation to judge by."]
+            skewed.append(f"{name} {verb} in {most} of {agreement.pair.votes}")
+    words = and_list(list(dict.fromkeys(skewed))) if skewed else ""
+    return f"Read kappa and pi with care: {words}, so there is little variation to judge by." if skewed else ""
 
 
 def _margins(matrix: Matrix) -> tuple[list[int], list[int]]:
@@ -158,10 +154,9 @@ def _divergences(agreement: PairAgreement, numbers: SourceNumbers) -> list[Block
     if not agreement.divergences:
         same = agreement.pair.votes and not differing
         return [paragraph("They never took different positions.")] if same else []
-    a, b = agreement.pair.a, agreement.pair.b
-    heads = ("Date", "Issue", a, b, "Sources", Column("Title", wraps=True))
+    heads = ("Date", "Issue", agreement.pair.a, agreement.pair.b, "Sources", Column("Title", wraps=True))
     rows = [
-        (row.date, row.issue, Cell(row.a, _STYLES[row.a]), Cell(row.b, _STYLES[row.b]), numbers.mark(row.sources),
+        (row.date, row.issue, *(Cell(vote, _STYLES[vote]) for vote in (row.a, row.b)), numbers.mark(row.sources),
          row.title)
         for row in agreement.divergences
     ]  # fmt: skip
@@ -174,7 +169,9 @@ def _divergences(agreement: PairAgreement, numbers: SourceNumbers) -> list[Block
 # Many pairs.
 
 
-def _ranking_document(ranking: AgreementRanking) -> Document:
+@viewed(AgreementRanking, AGREEMENT, lambda ranking: ranking.pairs)
+def ranking_view(ranking: AgreementRanking) -> Document:
+    """The states that voted most or least alike with one."""
     most = "least" if ranking.lowest else "most"
     rows = [(Cell(ranking.names[pair.b]), *_figures(pair)) for pair in ranking.pairs]
     needed = number_of(ranking.min_votes, "joint vote")
@@ -182,19 +179,13 @@ def _ranking_document(ranking: AgreementRanking) -> Document:
     ranked = f"{number_of(ranking.ranked, 'state')} with at least {needed} ranked{left_out} (--min-votes)."
     if not rows:
         ranked = f"No state has {needed} with {ranking.state} in these roll calls; --min-votes asks for fewer."
-    return Document((
-        Title(f"States{of_group(ranking.group)} that voted {most} with {ranking.state}"),
-        paragraph(scope(ranking.roll_calls), ranked),
-        *([table(("State", *right(*_FIGURES)), rows)] if rows else []),
-        paragraph(
-            *(("Equal figures: more joint votes first, then by name.",
-               beside_alignment(ranking.roll_calls, ranking.pairs[0].a, "STATE")) if rows else ())
-        ),
-        provenance(ranking.dataset),
-    ))  # fmt: skip
-
-
-ranking_view = viewed(AgreementRanking, AGREEMENT, lambda ranking: ranking.pairs, _ranking_document)
+    blocks: list[Block] = []
+    if rows:
+        beside = beside_alignment(ranking.roll_calls, ranking.pairs[0].a, "STATE")
+        blocks.append(table(("State", *right(*_FIGURES)), rows))
+        blocks.append(paragraph("Equal figures: more joint votes first, then by name.", beside))
+    title = Title(f"States{of_group(ranking.group)} that voted {most} with {ranking.state}")
+    return Document((title, paragraph(scope(ranking.roll_calls), ranked), *blocks, provenance(ranking.dataset)))
 
 
 def matrix_title(matrix: AgreementMatrix) -> str:
@@ -202,21 +193,19 @@ def matrix_title(matrix: AgreementMatrix) -> str:
     return f"How alike {states_of(len(matrix.names), matrix.group)} voted"
 
 
-def matrix_document(matrix: AgreementMatrix) -> Document:
+@viewed(AgreementMatrix, AGREEMENT, lambda matrix: matrix.pairs)
+def matrix_view(matrix: AgreementMatrix) -> Document:
     """All pairs as a triangle: the title, what it rests on, the table."""
     note = "There is no pair to compare: a matrix needs two states."
     if matrix.pairs:
         note = f"{IN_PARENTHESES}. S, kappa and pi of each pair: --format csv."
-    return Document((
+    return Document.of(
         Title(matrix_title(matrix)),
         paragraph(scope(matrix.roll_calls)),
-        *([_triangle(matrix)] if matrix.pairs else []),
+        _triangle(matrix) if matrix.pairs else None,
         paragraph(note),
         provenance(matrix.dataset),
-    ))  # fmt: skip
-
-
-matrix_view = viewed(AgreementMatrix, AGREEMENT, lambda matrix: matrix.pairs, matrix_document)
+    )
 
 
 def _triangle(matrix: AgreementMatrix) -> Table:
@@ -243,7 +232,8 @@ def figure_cell(value: float | None, votes: int = 0) -> Cell:
 # Year by year.
 
 
-def trend_document(trend: AgreementTrend) -> Document:
+@viewed(AgreementTrend, BY_YEAR, lambda trend: trend.years)
+def trend_view(trend: AgreementTrend) -> Document:
     """A table of years: of one pair with its counts, of several with a column for each."""
     others = [code for code in trend.names if code != trend.state]
     blocks: list[Block] = [Title(trend_title(trend)), paragraph(scope(trend.roll_calls))]
@@ -255,9 +245,6 @@ def trend_document(trend: AgreementTrend) -> Document:
         blocks.append(_several(trend, others))
         blocks.append(paragraph(f"{IN_PARENTHESES}; blank where there is none. S, kappa and pi: --format csv."))
     return Document((*blocks, provenance(trend.dataset)))
-
-
-trend_view = viewed(AgreementTrend, BY_YEAR, lambda trend: trend.years, trend_document)
 
 
 def trend_title(trend: AgreementTrend) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from stance.dataset.dates import in_words
 from stance.output.answer import ANSWER
 from stance.output.document import Block, Cell, Column, Document, Title, table
-from stance.output.records import View, view
+from stance.output.records import viewed
 from stance.output.state_words import code_words, membership_words, state_title, vote_counts
 from stance.output.widths import wrapped
 from stance.output.words import as_of_words, number_of, position_cell, provenance, status_cell
@@ -21,12 +21,14 @@ _LINES = 18
 _CHANGES = 3
 
 
-@view(StateBrief)
-def brief_view(brief: StateBrief) -> View:
-    """The view of a brief."""
-    answers = [*brief.members, *(answer for part in brief.topics for answer in part.positions), *brief.latest]
-    title = Title(f"{state_title(brief.state)}{as_of_words(brief.as_of)}")
-    return View(ANSWER, answers, lambda: Document((title, *brief_blocks(brief))))
+def _answers(brief: StateBrief) -> list[Answer]:
+    return [*brief.members, *(answer for part in brief.topics for answer in part.positions), *brief.latest]
+
+
+@viewed(StateBrief, ANSWER, _answers)
+def brief_view(brief: StateBrief) -> Document:
+    """The brief with its title."""
+    return Document((Title(f"{state_title(brief.state)}{as_of_words(brief.as_of)}"), *brief_blocks(brief)))
 
 
 def brief_blocks(brief: StateBrief) -> tuple[Block, ...]:
@@ -99,9 +101,9 @@ def _changed(brief: StateBrief) -> str:
         return f"nothing{' but votes' if brief.votes else ''} on record since {in_words(brief.since)}"
     issues = {issue.id: issue for issue in brief.issues}
     latest = brief.changes[-_CHANGES:]
-    told = [_change(change, issues[change.issue]) for change in reversed(latest)]
+    shown = [_change(change, issues[change.issue]) for change in reversed(latest)]
     left = len(brief.changes) - len(latest)
-    return "; ".join([*told, *([f"{left} more since {in_words(brief.since)}"] if left else [])])
+    return "; ".join([*shown, *([f"{left} more since {in_words(brief.since)}"] if left else [])])
 
 
 def _change(change: Change, issue: IssueHeading) -> str:

@@ -37,7 +37,8 @@ def _schema() -> Schema:
 FORMS = {"show": Form(ANSWER, _schema)}
 
 
-def cell_document(cell: CellProfile) -> Document:
+@viewed(CellProfile, ANSWER, lambda cell: cell.positions, _CELL)
+def cell_view(cell: CellProfile) -> Document:
     """The answer, since when, how it came about, the question and the sources."""
     numbers = SourceNumbers(cell.sources)
     issue = cell.issue
@@ -51,9 +52,6 @@ def cell_document(cell: CellProfile) -> Document:
         numbers.footnotes(),
         provenance(cell.dataset, _place(cell)),
     )
-
-
-cell_view = viewed(CellProfile, ANSWER, lambda cell: cell.positions, cell_document, _CELL)
 
 
 def _place(cell: CellProfile) -> str:

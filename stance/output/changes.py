@@ -17,7 +17,6 @@ from stance.questions.timeline import END, POSITION
 _FUZZY = "A question mark after a date: it is not known well enough to tell whether it lies in the period."
 _DOUBTFUL = "A question mark after a code: medium or low confidence; 'stance show ISSUE' says why."
 
-
 CHANGE = rec.item(
     Change,
     rec.date("date", "when"),
@@ -47,7 +46,8 @@ def _schema() -> Schema:
 FORMS = {"changes": Form(CHANGE, _schema)}
 
 
-def changes_document(answer: Changes) -> Document:
+@viewed(Changes, CHANGE, lambda answer: answer.changes)
+def changes_view(answer: Changes) -> Document:
     """What changed by issue, each step from one position to the next; then the votes, in date order."""
     numbers = SourceNumbers(answer.sources)
     issues = {issue.id: issue for issue in answer.issues}
@@ -68,9 +68,6 @@ def changes_document(answer: Changes) -> Document:
         numbers.footnotes(),
         provenance(answer.dataset),
     )
-
-
-changes_view = viewed(Changes, CHANGE, lambda answer: answer.changes, changes_document)
 
 
 def _repeated(number: int) -> str:

@@ -1,16 +1,15 @@
 """Claims with their verdicts, for people and for machines."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from stance.dataset.vocabulary import CLAIM_KINDS, VERDICTS
-from stance.output.document import Block, Cell, Column, Document, Table, Title, paragraph, spaced, table
+from stance.output.document import Block, Cell, Column, Document, Title, paragraph, spaced, table
 from stance.output.footnotes import SourceNumbers
 from stance.output.records import ISSUE, SOURCES, Form, date, item, maybe, text, texts, viewed, word
 from stance.output.words import number_of
 from stance.questions.claims import Claim, ClaimList
 
 _STYLES = {"right": "right", "wrong": "wrong", "superseded": "wrong", "imprecise": "doubt", "partly": "doubt"}
-
 
 CLAIM = item(
     Claim,
@@ -28,23 +27,22 @@ CLAIM = item(
 FORMS = {"claims": Form(CLAIM)}
 
 
-def claims_document(listed: ClaimList) -> Document:
+@viewed(ClaimList, CLAIM, lambda listed: listed.claims)
+def claims_view(listed: ClaimList) -> Document:
     """The claims with findings, the asserting sources named in the heading, the evidence in footnotes."""
     numbers = SourceNumbers(listed.sources)
     return Document((*finding_blocks(listed.claims, numbers), numbers.footnotes()), "Claims")
 
 
-claims_view = viewed(ClaimList, CLAIM, lambda listed: listed.claims, claims_document)
-
-
-def finding_blocks(claims: Sequence[Claim], numbers: SourceNumbers) -> list[Block]:
+def finding_blocks(claims: Sequence[Claim], numbers: SourceNumbers) -> Iterator[Block]:
     """The claims with findings, under a title for each source that asserts them."""
-    blocks: list[Block] = []
+    heads = ("Id", "Verdict", "Sources", Column("Claim", wraps=True), Column("Evidence", wraps=True))
     for source in dict.fromkeys(claim.source for claim in claims):
         own = [claim for claim in claims if claim.source == source]
-        title = spaced(f"{number_of(len(own), 'claim')} of {source}", numbers.mark([source]))
-        blocks += [Title(title), claim_table(own, numbers)]
-    return blocks
+        yield Title(spaced(f"{number_of(len(own), 'claim')} of {source}", numbers.mark([source])))
+        yield table(heads, (
+            (claim.id, _verdict(claim), numbers.mark(claim.sources), claim.claim, claim.finding or "") for claim in own
+        ))  # fmt: skip
 
 
 def claim_blocks(claims: Sequence[Claim], name: str, numbers: SourceNumbers) -> list[Block]:
@@ -55,13 +53,6 @@ def claim_blocks(claims: Sequence[Claim], name: str, numbers: SourceNumbers) -> 
     asserted = table(("Id", "Verdict", "Source", Column("Claim", wraps=True)), rows)
     pointer = f"The evidence for each verdict, with its sources: stance claims {name}"
     return [Title("Claims, checked", 2), asserted, paragraph(pointer)]
-
-
-def claim_table(claims: Sequence[Claim], numbers: SourceNumbers) -> Table:
-    """Claims with verdict, finding and the marks of the evidence."""
-    return table(("Id", "Verdict", "Sources", Column("Claim", wraps=True), Column("Evidence", wraps=True)), (
-        (claim.id, _verdict(claim), numbers.mark(claim.sources), claim.claim, claim.finding or "") for claim in claims
-    ))  # fmt: skip
 
 
 def _verdict(claim: Claim) -> Cell:

@@ -4,31 +4,21 @@ from operator import itemgetter
 
 from stance.dataset.vocabulary import is_act
 from stance.output import records as rec
+from stance.output import words
 from stance.output.answer import ANSWER, KIND, STATUS
 from stance.output.document import Block, Column, Document, Table, Title, paragraph, right, table
 from stance.output.footnotes import SourceNumbers
 from stance.output.matrix import By, matrix_blocks, sources_by_issue
 from stance.output.profile import issue_lines, vote_line
 from stance.output.records import CODE, ISSUE, STATE, Form, Record, Schema, View
-from stance.output.words import (
-    and_list,
-    answer_cells,
-    as_of_words,
-    number_of,
-    of_whole_issue,
-    provenance,
-    states_of,
-    status_cell,
-)
 from stance.questions.answer import NONE_FOUND
-from stance.questions.comparison import Comparison, StatusCount, count_statuses
+from stance.questions.comparison import Comparison, StatusCount
 from stance.questions.facts import IssueHeading
 from stance.questions.names import told_apart
 
 _FEW = 5
 """Up to so many states outside the focus group are named."""
 _NO_STATE = "No state meets the conditions."
-
 
 COUNT = rec.item(
     StatusCount,
@@ -78,7 +68,7 @@ def wide_view(comparison: Comparison) -> View:
 
 def counts_view(comparison: Comparison) -> View:
     """The view of a comparison's counts by status."""
-    counts = count_statuses(comparison)
+    counts = comparison.counts
     return View(COUNT, counts, lambda: _counts_document(comparison))
 
 
@@ -89,15 +79,15 @@ def comparison_document(comparison: Comparison, by: By | None = None, *, full: b
     if len(comparison.issues) == 1:
         blocks += issue_blocks(comparison, numbers)
     elif comparison.issues:
-        states = number_of(len({answer.code for answer in comparison.positions}), "state")
-        where = f"{_where(comparison)} on {len(comparison.issues)} issues{as_of_words(comparison.as_of)}"
+        states = words.number_of(len({answer.code for answer in comparison.positions}), "state")
+        where = f"{_where(comparison)} on {len(comparison.issues)} issues{words.as_of_words(comparison.as_of)}"
         blocks += [Title(f"{states}{where}"), *matrix_blocks(comparison, numbers, by, full=full)]
         blocks += [paragraph(_instead(comparison)), paragraph("" if comparison.positions else _NO_STATE)]
         blocks.append(sources_by_issue(comparison, numbers))
     else:
         alike = "The states do not differ on any of the issues."
         blocks.append(paragraph(alike if comparison.differing else "No issue meets the conditions."))
-    return Document.of(*blocks, numbers.footnotes(), provenance(comparison.dataset))
+    return Document.of(*blocks, numbers.footnotes(), words.provenance(comparison.dataset))
 
 
 def issue_blocks(comparison: Comparison, numbers: SourceNumbers) -> list[Block]:
@@ -105,7 +95,7 @@ def issue_blocks(comparison: Comparison, numbers: SourceNumbers) -> list[Block]:
     [issue] = comparison.issues
     marks = numbers.mark(issue.sources)
     return [
-        Title(f"{issue.title}{_where(comparison)}{as_of_words(comparison.as_of)}"),
+        Title(f"{issue.title}{_where(comparison)}{words.as_of_words(comparison.as_of)}"),
         paragraph(*issue_lines(issue, marks), brief=vote_line(issue) or (issue.question,)),
         _state_table(comparison, issue, numbers),
         paragraph(
@@ -132,39 +122,39 @@ def _outside(comparison: Comparison) -> str:
     if len(outside) > _FEW:
         return f"{len(outside)} more states have a row: --group all."
     has = "has" if len(outside) == 1 else "have"
-    return f"{and_list(outside)}, outside the group, {has} a row too: --group all." if outside else ""
+    return f"{words.and_list(outside)}, outside the group, {has} a row too: --group all." if outside else ""
 
 
 def _state_table(comparison: Comparison, issue: IssueHeading, numbers: SourceNumbers) -> Table:
     dated = not is_act(issue.type)
-    cited = any(answer.sources and not of_whole_issue(answer.sources, issue) for answer in comparison.positions)
+    cited = any(answer.sources and not words.of_whole_issue(answer.sources, issue) for answer in comparison.positions)
     sources = Column("Sources", spare=True) if cited or dated else None
     names = told_apart({answer.code: answer.state for answer in comparison.positions})
     heads = ("State", issue.short, "Since" if dated else None, sources, Column("Note", wraps=True, spare=True))
     return table(
-        heads, ((names[answer.code], *answer_cells(answer, issue, numbers)) for answer in comparison.positions)
+        heads, ((names[answer.code], *words.answer_cells(answer, issue, numbers)) for answer in comparison.positions)
     )
 
 
 def _shown(comparison: Comparison) -> str:
     [issue] = comparison.issues
     states = len({answer.code for answer in comparison.positions})
-    counted = [
-        (count.count, status_cell(count.status, count.answer, issue).text) for count in count_statuses(comparison)
-    ]
+    counted = [(count.count, words.status_cell(count.status, count.answer, issue).text) for count in comparison.counts]
     # A label of the issue's own may have a verb, which does not go with a number: `refuses to join 9`.
-    labelled = bool(issue.statuses) or any(words in issue.labels.values() for _, words in counted)
-    counts = ", ".join(f"{words} {number}" if labelled else f"{number} {words}" for number, words in counted)
-    return f"{states_of(states, comparison.group)}: {counts}."
+    labelled = bool(issue.statuses) or any(label in issue.labels.values() for _, label in counted)
+    counts = ", ".join(f"{label} {number}" if labelled else f"{number} {label}" for number, label in counted)
+    return f"{words.states_of(states, comparison.group)}: {counts}."
 
 
 def _counts_document(comparison: Comparison) -> Document:
     issues = {issue.id: issue for issue in comparison.issues}
     counts = table(("Issue", "Position", *right("Count"), Column("States", wraps=True)), (
         (
-            issues[count.issue].short, status_cell(count.status, count.answer, issues[count.issue]),
+            issues[count.issue].short, words.status_cell(count.status, count.answer, issues[count.issue]),
             str(count.count), ", ".join(count.states),
         )
-        for count in count_statuses(comparison)
+        for count in comparison.counts
     ))  # fmt: skip
-    return Document.of(Title(f"Counts{as_of_words(comparison.as_of)}"), counts, provenance(comparison.dataset))
+    return Document.of(
+        Title(f"Counts{words.as_of_words(comparison.as_of)}"), counts, words.provenance(comparison.dataset)
+    )

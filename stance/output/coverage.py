@@ -14,7 +14,6 @@ _LEGEND = (
     "the entries and their sources.",
 )
 
-
 COVERED = item(
     Covered,
     STATE,
@@ -32,7 +31,8 @@ COVERED = item(
 FORMS = {"coverage": Form(COVERED)}
 
 
-def coverage_document(coverage: Coverage) -> Document:
+@viewed(Coverage, COVERED, lambda coverage: coverage.cells)
+def coverage_view(coverage: Coverage) -> Document:
     """Issues down, states across; UN votes of one family share a line."""
     issues = {issue.id: issue for issue in coverage.issues}
     held = [(cell.issue, cell) for cell in coverage.cells if not is_act(issues[cell.issue].type)]
@@ -48,9 +48,6 @@ def coverage_document(coverage: Coverage) -> Document:
         *(_grid(f"{issue_type(type_).title} by family", cells, {}) for type_, cells in votes.items()),
         provenance(coverage.dataset),
     )
-
-
-coverage_view = viewed(Coverage, COVERED, lambda coverage: coverage.cells, coverage_document)
 
 
 def _grid(head: str, cells: Sequence[tuple[str, Covered]], shorts: dict[str, str]) -> Table:

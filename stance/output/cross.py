@@ -11,7 +11,6 @@ from stance.questions.facts import IssueHeading
 _FEW = 6
 """Where no cell has more states, they are named in the cells; else in a list below the counts."""
 
-
 CROSS = item(
     CrossCell,
     text("row", "the id of the first issue"),
@@ -27,7 +26,8 @@ CROSS = item(
 FORMS = {"cross": Form(CROSS)}
 
 
-def cross_document(cross_table: CrossTable) -> Document:
+@viewed(CrossTable, CROSS, lambda cross_table: cross_table.cells)
+def cross_view(cross_table: CrossTable) -> Document:
     """The first issue down, the second across, with counts, codes and margins."""
     comparison = cross_table.comparison
     down, across = cross_table.issues
@@ -47,9 +47,6 @@ def cross_document(cross_table: CrossTable) -> Document:
         numbers.footnotes(),
         provenance(comparison.dataset),
     )
-
-
-cross_view = viewed(CrossTable, CROSS, lambda cross_table: cross_table.cells, cross_document)
 
 
 def _table(cross_table: CrossTable, few: bool) -> Table:

@@ -7,11 +7,9 @@ from stance.output.document import Block, Cell, Column, Document, Table, Title, 
 from stance.output.records import ISSUE, date, item, maybe, text, viewed, word
 from stance.output.words import provenance_line
 from stance.questions.differences import ADDED, CHANGED, REMOVED, Difference, Differences
-from stance.questions.facts import DatasetFacts
 
 _STYLES = {ADDED: "with", REMOVED: "against"}
 _ABOUT = "What the files say, whenever the world did it; --since and --until ask what changed between two days."
-
 
 DIFFERENCE = item(
     Difference,
@@ -28,21 +26,15 @@ DIFFERENCE = item(
 )
 
 
-def differences_document(differences: Differences) -> Document:
+@viewed(Differences, DIFFERENCE, lambda differences: differences.differences)
+def differences_view(differences: Differences) -> Document:
     """What was added, removed and changed, section by section."""
-    blocks: list[Block] = [
-        Title("What changed in the dataset"),
-        paragraph(f"Old: {_called(differences.old)}", f"New: {_called(differences.new)}", _ABOUT),
-    ]
+    old, new = (f"{dataset.files[0]}: {provenance_line(dataset)}" for dataset in (differences.old, differences.new))
+    blocks: list[Block] = [Title("What changed in the dataset"), paragraph(f"Old: {old}", f"New: {new}", _ABOUT)]
     for section, rows in groupby(differences.differences, key=lambda row: row.section):
         own = list(rows)
         blocks += [Title(f"{section.capitalize()}: {_counts(own)}", 2), _table(own, section)]
-    if not differences.differences:
-        blocks.append(paragraph("The two say the same."))
-    return Document(tuple(blocks))
-
-
-differences_view = viewed(Differences, DIFFERENCE, lambda differences: differences.differences, differences_document)
+    return Document.of(*blocks, paragraph("" if differences.differences else "The two say the same."))
 
 
 def _counts(rows: Sequence[Difference]) -> str:
@@ -67,7 +59,3 @@ def _table(rows: Sequence[Difference], section: str) -> Table:
 def _value(row: Difference, value: str | None) -> str:
     """The value in words; where a field had none or lost it, that is said."""
     return value or ("(none)" if row.field else "")
-
-
-def _called(dataset: DatasetFacts) -> str:
-    return f"{dataset.files[0]}: {provenance_line(dataset)}"

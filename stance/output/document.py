@@ -14,7 +14,6 @@ if TYPE_CHECKING:
 PICTURE_COLUMNS = 80
 """How wide a picture is where nothing says how wide the screen is."""
 
-
 Sources = Literal["full", "short", "none", "auto"]
 """How sources are listed: whole, as a short line each, not at all; or as a terminal has room, which counts them too."""
 
@@ -88,8 +87,8 @@ def joined(*parts: Line) -> Line:
 
 def spaced(*parts: Line) -> Line:
     """One line of those that are not empty, with spaces between them."""
-    some = [part for part in parts if part]
-    return joined(*(piece for part in some for piece in (" ", part)))[1:] if some else ""
+    wanted = [part for part in parts if part]
+    return joined(*(piece for part in wanted for piece in (" ", part)))[1:] if wanted else ""
 
 
 def linked(url: str) -> Line:
@@ -150,7 +149,6 @@ class Title(NamedTuple):
 
 REFERENCES = "references"
 """The style of a paragraph whose lines are entries of a reference list, which hang from their first word."""
-
 
 IN_CELLS = "in-cells"
 """The style of a paragraph of marks that a page has in the cells of a table, and leaves out here."""

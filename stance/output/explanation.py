@@ -82,7 +82,8 @@ _EXPLANATION = (
 FORMS = {"explain": rec.Form(_ITEM, lambda: rec.object_of(_EXPLANATION))}
 
 
-def explanation_document(explanation: Explanation) -> Document:
+@rec.viewed(Explanation, _ITEM, lambda explanation: explanation.items, _EXPLANATION)
+def explanation_view(explanation: Explanation) -> Document:
     """Factors, rule and expectation, the record item by item, where they differ, readings, claims."""
     numbers = SourceNumbers(explanation.sources)
     since = f" since {in_words(explanation.since)}" if explanation.since else ""
@@ -112,11 +113,6 @@ def explanation_document(explanation: Explanation) -> Document:
     ]
     blocks += [*claim_blocks(explanation.claims, explanation.code, numbers), numbers.footnotes()]
     return Document.of(*blocks, provenance(explanation.dataset))
-
-
-explanation_view = rec.viewed(
-    Explanation, _ITEM, lambda explanation: explanation.items, explanation_document, _EXPLANATION
-)
 
 
 def _factors(factors: Iterable[Factor], numbers: SourceNumbers) -> Table:
@@ -158,7 +154,7 @@ def _score_style(score: float | None) -> str:
     return "nothing" if score is None else "with" if score > 0 else "against" if score < 0 else "between"
 
 
-def _arithmetic(items: Sequence[Item], told: bool) -> str:
+def _arithmetic(items: Sequence[Item], measured: bool) -> str:
     """The sum behind the agreement, in the fractions of the rows; none where too little is scored for a figure."""
     from fractions import Fraction
 
@@ -170,7 +166,7 @@ def _arithmetic(items: Sequence[Item], told: bool) -> str:
     if not eligible:
         return "Nothing is eligible."
     share = f"coverage {weight} / {whole} = {figure(float(weight / whole))}"
-    if not told:
+    if not measured:
         return f"Scored weight {weight} of {whole}: {share}."
     over = f"over the scored weight {weight}: {figure(float(total / weight))}"
     return f"Sum of weight x (score + 1) / 2 = {total}; {over}; {share}."

@@ -1,6 +1,6 @@
 """Results as data frames. pandas and polars are imported only here, and only when they are asked for."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date
 from typing import Any, Literal
@@ -70,12 +70,7 @@ def _columns(view: View, dates: Dates) -> dict[str, tuple[str, list[Any]]]:
         if kind == "date" and dates == "text":
             kind = "text"
         elif kind == "date":
-            values = [None if value is None else _DAYS[dates](FuzzyDate.parse(value)) for value in values]
+            fuzzy = [None if value is None else FuzzyDate.parse(value) for value in values]
+            values = [None if day is None else date.fromordinal(getattr(day, dates)) for day in fuzzy]
         columns[column.key] = kind, values
     return columns
-
-
-_DAYS: dict[str, Callable[[FuzzyDate], date]] = {
-    "first": lambda fuzzy: date.fromordinal(fuzzy.first),
-    "last": lambda fuzzy: date.fromordinal(fuzzy.last),
-}

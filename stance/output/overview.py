@@ -7,7 +7,7 @@ from stance.output.agreement import figure
 from stance.output.answer import ANSWER
 from stance.output.document import Cell, Column, Document, Line, Table, Title, paragraph, table
 from stance.output.matrix import matrix_cell
-from stance.output.records import View, view
+from stance.output.records import viewed
 from stance.output.widths import broken, wrapped
 from stance.output.words import and_list, as_of_words, number_of, provenance
 from stance.questions.brief import TopicPositions
@@ -28,14 +28,10 @@ _FEW_PAIRS = 3
 _SIGNS = "A question mark: medium or low confidence. A year in brackets: that of the last word."
 
 
-@view(Overview)
-def overview_view(overview: Overview) -> View:
-    """The view of several states in brief."""
-    answers = [*overview.members, *(answer for part in overview.topics for answer in part.positions)]
-    return View(ANSWER, answers, lambda: overview_document(overview))
-
-
-def overview_document(overview: Overview) -> Document:
+@viewed(
+    Overview, ANSWER, lambda overview: (*overview.members, *(own for part in overview.topics for own in part.positions))
+)
+def overview_view(overview: Overview) -> Document:
     """What each is a member of, the main issues by topic, how alike they voted, how to see all."""
     when = as_of_words(overview.as_of)
     above = [*_members(overview)]

@@ -44,7 +44,6 @@ DYAD = rec.item(
 )
 _OF_VOTES = "A vote was cast once: its year and those after it show it. In machine formats --long has its day, 'since'."
 
-
 _WIDE = {**rec.object_of(KEYS), "additionalProperties": STATUS.schema}
 """Rows of states and years, with a field for each issue."""
 FORMS = {"panel": Form(CELL, lambda: rec.any_of(CELL, DYAD, rec.list_of(_WIDE)))}
@@ -110,7 +109,9 @@ def _cell(cell: PanelCell, issue: IssueHeading) -> Cell:
     return status_cell(None if cell.status == cell.answer else cell.status, cell.answer, issue)  # none-found
 
 
-def _dyads_document(panel: DyadPanel) -> Document:
+@viewed(DyadPanel, DYAD, lambda panel: panel.dyads)
+def dyads_view(panel: DyadPanel) -> Document:
+    """Pairs by year, with how alike they voted."""
     rows = (
         (str(dyad.year), panel.names[dyad.a], panel.names[dyad.b], str(dyad.n),
          *map(figure, (dyad.agreement, dyad.s, dyad.kappa, dyad.pi)))
@@ -124,6 +125,3 @@ def _dyads_document(panel: DyadPanel) -> Document:
         paragraph("Pairs without a joint vote in a year are left out." if panel.dyads else ""),
         provenance(panel.dataset),
     )
-
-
-dyads_view = viewed(DyadPanel, DYAD, lambda panel: panel.dyads, _dyads_document)

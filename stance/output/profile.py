@@ -5,22 +5,13 @@ from collections.abc import Iterable, Sequence
 from stance.dataset.dates import in_words, on_date
 from stance.dataset.vocabulary import TYPES, is_act
 from stance.output import document as doc
+from stance.output import words
 from stance.output.answer import ANSWER
 from stance.output.claims import CLAIM, claim_blocks
 from stance.output.facts import WHOLE_ISSUE, WHOLE_SOURCE, WHOLE_STATE
 from stance.output.footnotes import SourceNumbers
 from stance.output.records import column, nested, object_of, record, truth, viewed, within
 from stance.output.state_words import about_lines, counted_statuses, state_title, vote_counts
-from stance.output.words import (
-    and_list,
-    answer_cells,
-    as_of_words,
-    number_of,
-    provenance,
-    status_cell,
-    tally_line,
-    whole_issue_line,
-)
 from stance.questions.answer import Answer
 from stance.questions.facts import IssueFacts
 from stance.questions.names import told_apart
@@ -40,7 +31,8 @@ ISSUE_PROFILE = (
 )
 
 
-def state_document(profile: StateProfile) -> doc.Document:
+@viewed(StateProfile, ANSWER, lambda profile: profile.positions, STATE_PROFILE)
+def state_view(profile: StateProfile) -> doc.Document:
     """The profile of a state: who it is, where it stands, what is claimed of it, by what sources."""
     numbers = SourceNumbers(profile.sources)
     return doc.Document.of(
@@ -49,17 +41,14 @@ def state_document(profile: StateProfile) -> doc.Document:
         *position_blocks(profile, numbers),
         *claim_blocks(profile.claims, profile.state.code, numbers),
         numbers.footnotes(),
-        provenance(profile.dataset),
+        words.provenance(profile.dataset),
     )
-
-
-state_view = viewed(StateProfile, ANSWER, lambda profile: profile.positions, state_document, STATE_PROFILE)
 
 
 def position_blocks(profile: StateProfile, numbers: SourceNumbers, across: int = 0) -> Iterable[doc.Block]:
     """Where a state stands, UN votes apart from all else; votes that are counted, so many years ``across`` if any."""
     issues = {issue.id: issue for issue in profile.issues}
-    when = as_of_words(profile.as_of)
+    when = words.as_of_words(profile.as_of)
     parts: dict[str, list[Answer]] = {"Positions": []}
     for answer in profile.positions:
         of_type = issues[answer.issue].of_type
@@ -69,10 +58,11 @@ def position_blocks(profile: StateProfile, numbers: SourceNumbers, across: int =
             dated = "Since" if title == "Positions" else "Date"
             yield doc.Title(f"{title}{when}", 2)
             yield doc.table(("Issue", "Position", dated, "Sources", doc.Column("Note", wraps=True)), (
-                (issues[answer.issue].short, *answer_cells(answer, issues[answer.issue], numbers)) for answer in answers
+                (issues[answer.issue].short, *words.answer_cells(answer, issues[answer.issue], numbers))
+                for answer in answers
             ))  # fmt: skip
             cited = ((answer.issue, answer.sources) for answer in answers)
-            yield doc.paragraph(whole_issue_line(cited, issues, numbers))
+            yield doc.paragraph(words.whole_issue_line(cited, issues, numbers))
     if profile.votes:
         yield from _counted(profile.votes, profile.state.code, when, across)
     if not profile.positions and not profile.votes:
@@ -83,10 +73,10 @@ def _counted(summary: VoteSummary, code: str, when: str, across: int) -> Iterabl
     """Roll calls counted by year and by topic, and how to see them one by one."""
     acts = [type_ for type_ in TYPES.values() if type_.is_act]
     statuses = counted_statuses(summary.whole)
-    yield doc.Title(f"{and_list([type_.title for type_ in acts])}{when}", 2)
+    yield doc.Title(f"{words.and_list([type_.title for type_ in acts])}{when}", 2)
     first, last = in_words(summary.years[0].what), in_words(summary.years[-1].what)
     yield doc.paragraph(
-        f"{number_of(summary.whole.votes, 'roll call')}, {first if first == last else f'{first} to {last}'}:"
+        f"{words.number_of(summary.whole.votes, 'roll call')}, {first if first == last else f'{first} to {last}'}:"
         f" {vote_counts(summary.whole)}."
     )
     years = _count_table("Year", summary.years, statuses)
@@ -110,27 +100,27 @@ def _count_table(head: str, counts: Sequence[VoteCount], statuses: Sequence[str]
     return doc.table((head, *doc.right("Votes", *(status.capitalize() for status in statuses))), rows)
 
 
-def issue_document(profile: IssueProfile) -> doc.Document:
+@viewed(IssueProfile, ANSWER, lambda profile: profile.positions, ISSUE_PROFILE)
+def issue_view(profile: IssueProfile) -> doc.Document:
     """The profile of an issue: its question, its tally, who stands where."""
     issue = profile.issue
     numbers = SourceNumbers(profile.sources)
     of_issue = numbers.mark(issue.sources)
+    groups = f"Group{'s' if len(profile.groups) > 1 else ''}: {', '.join(profile.groups)}"
+    groups = f"{groups} (stance states --group {profile.groups[0]})" if profile.groups else ""
     return doc.Document.of(
         doc.Title(f"{issue.title} ({issue.id})"),
-        doc.paragraph(*issue_lines(issue, of_issue), *group_lines(profile.groups)),
+        doc.paragraph(*issue_lines(issue, of_issue), groups),
         *_rows_of(profile, numbers),
         *claim_blocks(profile.claims, f"--issue {issue.id}", numbers),
         numbers.footnotes(),
-        provenance(profile.dataset),
+        words.provenance(profile.dataset),
     )
-
-
-issue_view = viewed(IssueProfile, ANSWER, lambda profile: profile.positions, issue_document, ISSUE_PROFILE)
 
 
 def _rows_of(profile: IssueProfile, numbers: SourceNumbers) -> Iterable[doc.Block]:
     """Who stands where."""
-    when = as_of_words(profile.as_of)
+    when = words.as_of_words(profile.as_of)
     if not profile.positions:
         yield doc.paragraph(f"Nothing is recorded on {profile.issue.short}{when}.")
         return
@@ -151,9 +141,9 @@ def issue_lines(issue: IssueFacts, marks: doc.Line) -> Iterable[doc.Line]:
     yield doc.spaced(issue.question, marks)
     yield from vote_line(issue)
     if issue.tally:
-        yield tally_line(issue.tally)
+        yield words.tally_line(issue.tally)
     elif is_act(issue.type):
-        yield f"No tally is given; the dataset has {number_of(issue.positions, 'row')}."
+        yield f"No tally is given; the dataset has {words.number_of(issue.positions, 'row')}."
     if not issue.complete:
         yield "The roll call is not complete: states without a record are unknown, not absent."
     if issue.assessor:
@@ -170,12 +160,6 @@ def vote_line(issue: IssueFacts) -> tuple[str, ...]:
     return (", ".join([*symbols, f"voted {on_date(issue.date)}"]),)
 
 
-def group_lines(groups: Sequence[str]) -> Iterable[str]:
-    """The groups that an issue makes, and how to list their states."""
-    if groups:
-        yield f"Group{'s' if len(groups) > 1 else ''}: {', '.join(groups)} (stance states --group {groups[0]})"
-
-
 def _standing(profile: IssueProfile, title: str) -> doc.Block:
     """States by status, named where they are few enough to be read."""
     from stance.questions.comparison import sort_answers
@@ -183,7 +167,7 @@ def _standing(profile: IssueProfile, title: str) -> doc.Block:
     names = told_apart({answer.code: answer.state for answer in profile.positions})
     by_status: dict[doc.Cell, dict[str, None]] = {}
     for answer in sort_answers(profile.positions, "status", [profile.issue]):
-        by_status.setdefault(status_cell(answer.status, answer.answer, profile.issue), {})[answer.code] = None
+        by_status.setdefault(words.status_cell(answer.status, answer.answer, profile.issue), {})[answer.code] = None
     return doc.table((title, *doc.right("States"), doc.Column("", wraps=True)), (
         (cell, str(len(codes)), ", ".join(names[code] for code in codes)) for cell, codes in by_status.items()
     ))  # fmt: skip
@@ -192,5 +176,5 @@ def _standing(profile: IssueProfile, title: str) -> doc.Block:
 def _held_table(profile: IssueProfile, numbers: SourceNumbers, answers: Sequence[Answer]) -> doc.Table:
     names = told_apart({answer.code: answer.state for answer in profile.positions})
     return doc.table(("State", "Position", "Since", "Sources", doc.Column("Note", wraps=True)), (
-        (names[answer.code], *answer_cells(answer, profile.issue, numbers)) for answer in answers
+        (names[answer.code], *words.answer_cells(answer, profile.issue, numbers)) for answer in answers
     ))  # fmt: skip

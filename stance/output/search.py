@@ -17,7 +17,8 @@ FORMS = {"search": Form(HIT)}
 _LONGEST = 100
 
 
-def search_document(result: SearchResult) -> Document:
+@viewed(SearchResult, HIT, lambda result: result.hits)
+def search_view(result: SearchResult) -> Document:
     """The hits, best first, and how many more there are."""
     said = " ".join(result.words)
     near = f"Did you mean {or_list(result.near)}?" if result.near else ""
@@ -33,9 +34,6 @@ def search_document(result: SearchResult) -> Document:
         paragraph(more if result.found > len(result.hits) else ""),
         provenance(result.dataset),
     )
-
-
-search_view = viewed(SearchResult, HIT, lambda result: result.hits, search_document)
 
 
 def partial_line(result: SearchResult) -> str:

@@ -5,7 +5,6 @@ from stance.output import document as doc
 _MOST = 12
 """On a terminal, more sources than this are counted rather than listed."""
 
-
 OF_ALL_STATES = "Sources for all states at once: "
 BY_ISSUE = "Sources by issue: "
 _MARKS_ALONE = (OF_ALL_STATES, BY_ISSUE)
@@ -19,10 +18,13 @@ def with_sources(document: doc.Document, sources: doc.Sources) -> doc.Document:
     if sources == "none":
         return document._replace(blocks=tuple(changed for block in document.blocks for changed in _without(block)))
     most = _MOST if sources == "auto" else None
-    blocks = tuple(_shortened(block, most) for block in document.blocks)
+    blocks = [_shortened(block, most) for block in document.blocks]
     if any(isinstance(block, doc.Footnotes) and block.form == "counted" for block in blocks):
-        blocks = tuple(_without_numbers(block) for block in blocks)
-    return document._replace(blocks=blocks)
+        # Marks alone say nothing there: their numbers lead nowhere where the sources are only counted.
+        for place, block in enumerate(blocks):
+            if isinstance(block, doc.Paragraph) and block.style == doc.IN_CELLS and block.brief is not None:
+                blocks[place] = block._replace(lines=block.brief)
+    return document._replace(blocks=tuple(blocks))
 
 
 def count_line(number: int) -> str:
@@ -39,13 +41,6 @@ def _shortened(block: doc.Block, most: int | None) -> doc.Block:
         return block
     notes = tuple(note._replace(citation=f"{note.short}.") for note in block.notes)
     return doc.Footnotes(notes, "counted" if most is not None and len(notes) > most else "short")
-
-
-def _without_numbers(block: doc.Block) -> doc.Block:
-    """A paragraph of marks alone without them: their numbers lead nowhere where the sources are only counted."""
-    if isinstance(block, doc.Paragraph) and block.style == doc.IN_CELLS and block.brief is not None:
-        return block._replace(lines=block.brief)
-    return block
 
 
 def _without(block: doc.Block) -> tuple[doc.Block, ...]:

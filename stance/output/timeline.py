@@ -15,7 +15,6 @@ _FEW = 2
 DISSENT = "not the government's position"
 """What is said of words whose speaker did not speak for the government."""
 
-
 _STATES = (
     maybe("state", "the name of the state; of an event the names, with commas"),
     maybe("code", "its code; of an event the codes, with commas"),
@@ -46,13 +45,11 @@ _EVENT = (
 FORMS = {"timeline": Form(TIMELINE_ENTRY), "events": Form(_EVENT)}
 
 
-def timeline_document(timeline: Timeline) -> Document:
+@viewed(Timeline, TIMELINE_ENTRY, lambda timeline: timeline.entries)
+def timeline_view(timeline: Timeline) -> Document:
     """Entries in order: positions of the states, and events."""
     numbers = SourceNumbers(timeline.sources)
     return Document.of(*timeline_blocks(timeline, numbers), numbers.footnotes(), provenance(timeline.dataset))
-
-
-timeline_view = viewed(Timeline, TIMELINE_ENTRY, lambda timeline: timeline.entries, timeline_document)
 
 
 def timeline_blocks(timeline: Timeline, numbers: SourceNumbers) -> list[Block]:
@@ -81,7 +78,8 @@ def _entry_table(timeline: Timeline, numbers: SourceNumbers, state: str | None, 
     ))  # fmt: skip
 
 
-def events_document(events: EventList) -> Document:
+@viewed(EventList, _EVENT, lambda events: events.entries)
+def events_view(events: EventList) -> Document:
     """Events in date order."""
     numbers = SourceNumbers(events.sources)
     names = _names(events.entries)
@@ -91,9 +89,6 @@ def events_document(events: EventList) -> Document:
     if not events.entries:
         listed = paragraph("No event is recorded.")
     return Document.of(listed, numbers.footnotes(), provenance(events.dataset), name="Events")
-
-
-events_view = viewed(EventList, _EVENT, lambda events: events.entries, events_document)
 
 
 def _dates(row: TimelineEntry) -> str:

@@ -10,7 +10,6 @@ TITLE = "An alignment map belongs to an issue that needs one, and tells statuses
 
 
 def check(dataset: Dataset) -> Findings:
-    """The maps that have no use."""
     for issue in dataset.issues.values():
         for entry in issue.alignment:
             what = f"issue {issue.id}: alignment with {entry.reference}"

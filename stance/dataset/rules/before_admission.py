@@ -10,7 +10,6 @@ TITLE = "No state votes before its admission to the UN or after its end"
 
 
 def check(dataset: Dataset) -> Findings:
-    """The votes by states that certainly were no members."""
     for issue in dataset.issues.values():
         if not issue_type(issue.type).un_members or issue.date is None:
             continue

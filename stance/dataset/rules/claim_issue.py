@@ -9,7 +9,6 @@ TITLE = "The issue of a claim has a position of one of its states"
 
 
 def check(dataset: Dataset) -> Findings:
-    """The claims whose issue says nothing of their states."""
     recorded: dict[str, set[str]] = {}
     for claim in dataset.claims.values():
         issue = dataset.issues.get(claim.issue or "")

@@ -9,7 +9,7 @@ TITLE = "Entries of a state stand in order of date"
 
 
 def check(dataset: Dataset) -> Findings:
-    """The entries out of order. Each file has its own order."""
+    # Each file has its own order.
     for issue in dataset.issues.values():
         for part in issue.parts:
             above: dict[str, Position] = {}

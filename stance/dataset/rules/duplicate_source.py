@@ -12,7 +12,6 @@ TITLE = "A document is one source"
 
 
 def check(dataset: Dataset) -> Findings:
-    """The sources that stand for a document listed before."""
     seen: dict[tuple[str, str], Source] = {}
     for source in dataset.sources.values():
         for name, value in _identities(source):

@@ -9,7 +9,6 @@ TITLE = "Entries lie between the beginning and the end of their issue"
 
 
 def check(dataset: Dataset) -> Findings:
-    """The entries outside the life of their issue."""
     for issue in dataset.issues.values():
         entries = [
             (f"issue {issue.id}, {entry.state}", entry.mark, date)

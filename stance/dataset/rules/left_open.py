@@ -14,7 +14,6 @@ _OVER = ("ended", "failed", "none")
 
 
 def check(dataset: Dataset) -> Findings:
-    """The instruments that are said to have ended and have no end."""
     for issue in dataset.issues.values():
         steps = steps_of(issue)
         instruments = [instrument for part in issue.parts for instrument in part.instruments]

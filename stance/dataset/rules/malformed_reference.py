@@ -33,7 +33,6 @@ def is_symbol(text: str) -> bool:
 
 
 def check(dataset: Dataset) -> Findings:
-    """The references that lead nowhere."""
     for source in dataset.sources.values():
         for name, url in (("url", source.url), ("archive", source.archive)):
             if url and not host(url):

@@ -12,7 +12,6 @@ TITLE = "The entries of a membership follow a possible sequence"
 
 
 def check(dataset: Dataset) -> Findings:
-    """The entries that cannot follow those before them."""
     for issue in dataset.issues.values():
         belonging = issue_type(issue.type).belonging
         if belonging is None:

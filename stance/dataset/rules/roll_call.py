@@ -13,7 +13,6 @@ _MANY = 20
 
 
 def check(dataset: Dataset) -> Findings:
-    """The complete roll calls that lack members."""
     for issue in dataset.issues.values():
         if not issue_type(issue.type).un_members or not issue.complete or issue.date is None:
             continue

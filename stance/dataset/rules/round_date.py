@@ -20,7 +20,6 @@ _NAMED = {
 
 
 def check(dataset: Dataset) -> Findings:
-    """The round dates that nothing bears out."""
     rows = list(_rows(dataset))
     entries = {(row.state, row.date.text, row.issues) for row in rows if row.state}
     shared = Counter((day, issue) for _, day, issues in entries for issue in issues)

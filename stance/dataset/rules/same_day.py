@@ -21,7 +21,6 @@ _SEQUENCE = {"adopted", "binding"}
 
 
 def check(dataset: Dataset) -> Findings:
-    """The second statuses for a day that no note declares a dispute."""
     for issue in dataset.issues.values():
         held: dict[_StateOnDay, dict[str, Mark]] = {}
         declared: set[_StateOnDay] = set()

@@ -15,7 +15,6 @@ _KNOWN = frozenset(("congolese", "dominican"))
 
 
 def check(dataset: Dataset) -> Findings:
-    """The names that stand for more than one."""
     yield from _shared("state", (
         (state.code, state.mark, (state.code, state.iso2, state.name, state.official, state.adjective, *state.aliases))
         for state in dataset.states.values()

@@ -10,7 +10,6 @@ LONGEST = 16
 
 
 def check(dataset: Dataset) -> Findings:
-    """The short titles that are too long."""
     for issue in dataset.issues.values():
         if issue.short and len(issue.short) > LONGEST:
             yield issue.mark, f"issue {issue.id}: short '{issue.short}' has {len(issue.short)} characters"

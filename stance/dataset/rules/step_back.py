@@ -10,7 +10,6 @@ TITLE = "Nothing is pending or adopted once more on an instrument in force"
 
 
 def check(dataset: Dataset) -> Findings:
-    """The steps that lead back from what is in force."""
     for what, step, before, _ in later_steps(dataset):
         if step.status.class_ in ("adopted", "pending") and before.status.class_ == "binding":
             words = f"'{step.status.word}' after '{before.status.word}'"

@@ -12,7 +12,6 @@ _THERE = ("binding", "limited")
 
 
 def check(dataset: Dataset) -> Findings:
-    """The steps on what is not in force."""
     for what, step, before, steps in later_steps(dataset):
         # Of two entries whose days overlap, either may have come first.
         there = (before, *(other for other in steps if step.date.overlaps(other.date)))

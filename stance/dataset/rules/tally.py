@@ -13,7 +13,6 @@ TITLE = "The votes of a roll call add up to its tally"
 
 
 def check(dataset: Dataset) -> Findings:
-    """Where counted votes and tally differ."""
     for issue in dataset.issues.values():
         if not is_act(issue.type) or issue.tally is None:
             continue

@@ -8,7 +8,6 @@ TITLE = "A search that found nothing is for a state that has a day without an en
 
 
 def check(dataset: Dataset) -> Findings:
-    """The searches for states whose first entry begins with the issue."""
     for issue in dataset.issues.values():
         begins = issue.begins or issue.date
         if begins is None:

@@ -12,7 +12,6 @@ _STRONG = frozenset(("primary", "official"))
 
 
 def check(dataset: Dataset) -> Findings:
-    """The votes and memberships without such a source."""
     for cited in citations(dataset):
         if cited.issue is None or not issue_type(cited.issue.type).of_record or not cited.sources:
             continue

@@ -19,10 +19,9 @@ _HOSTS = (
 
 
 def check(dataset: Dataset) -> Findings:
-    """What rests on wikis alone. A claim that a wiki makes may be recorded: it is what is judged."""
     for cited in citations(dataset):
         sources = [dataset.sources.get(key) for key in cited.sources]
-        if cited.kind != "claim" and sources and all(source and _is_wiki(source) for source in sources):
+        if sources and all(source and _is_wiki(source) for source in sources):
             yield cited.mark, f"{cited.what}: rests on a wiki alone ({', '.join(cited.sources)})"
 
 

@@ -6,7 +6,7 @@ from stance.output.citations.text import reference_list
 from stance.output.citations.works import work_of_dataset, work_of_source, works_of
 from stance.output.document import REFERENCES, Document, Paragraph, Title, paragraph
 from stance.output.facts import SOURCE
-from stance.output.records import Form, View, view
+from stance.output.records import Form, viewed
 from stance.output.words import as_of_words
 from stance.questions.citations import Citations
 from stance.questions.facts import SourceFacts
@@ -14,14 +14,8 @@ from stance.questions.facts import SourceFacts
 FORMS = {"cite": Form(SOURCE)}
 
 
-@view(Citations)
-def citations_view(citations: Citations) -> View:
-    """The view of citations: a reference list, or the sources and the dataset as records."""
-    cited = (*citations.sources, _as_source(citations))
-    return View(SOURCE, cited, lambda: citations_document(citations))
-
-
-def citations_document(citations: Citations) -> Document:
+@viewed(Citations, SOURCE, lambda citations: (*citations.sources, _as_source(citations)))
+def citations_view(citations: Citations) -> Document:
     """The reference list of the sources, and the dataset under a title of its own."""
     dataset = Paragraph(reference_list([work_of_dataset(citations.dataset)]), REFERENCES)
     if not citations.about:

@@ -35,13 +35,14 @@ class DotsDrawing(Drawing):
     def _panel(self, panel: Panel[Dot], y: float) -> float:
         self.text(0, y + 14, panel.heading, bold=True, size=14)
         y += 22
-        y = self._axis(y)
-        bottom = y + sum(self._height(dot) for dot in panel.rows)
-        for value, _ in TICKS:
-            self.line(self._x(value), y, self._x(value), bottom)
+        top = y = self._axis(y)
+        rows = len(self.elements)
         for dot in panel.rows:
-            self._row(dot, y)
-            y += self._height(dot)
+            y = self._row(dot, y)
+        grid = len(self.elements)
+        for value, _ in TICKS:
+            self.line(self._x(value), top, self._x(value), y)
+        self.put_behind(rows, grid)
         if len(panel.rows) > _LONG:
             y = self._axis(y + 4)
         for words in panel.words:
@@ -55,20 +56,14 @@ class DotsDrawing(Drawing):
         self.text(self.width, y + 11, "scored", "dim", size=_SMALL, anchor="end")
         return y + 18
 
-    def _label(self, dot: Dot) -> list[str]:
-        return lines_of(dot.label, self.left - 14 + 0.1)
-
-    def _height(self, dot: Dot) -> float:
-        return _ROW + (len(self._label(dot)) - 1) * _LINE
-
-    def _row(self, dot: Dot, y: float) -> None:
-        middle = y + _ROW / 2
-        for line, words in enumerate(self._label(dot)):
-            self.text(0, middle + 4.5 + line * _LINE, words, title=dot.words)
+    def _row(self, dot: Dot, y: float) -> float:
+        middle, label = y + _ROW / 2, lines_of(dot.label, self.left - 14 + 0.1)
+        self.lines(0, middle + 4.5, label, _LINE, title=dot.words)
         at, low, high, first, last = (self._x(value) for value in dot.mark)
         self._mark((low, high), (first, last), at, middle, dot.words)
         self.text(self.figures, middle + 4.5, dot.figure, anchor="end")
         self.text(self.width, middle + 4.5, dot.counts, anchor="end")
+        return y + _ROW + (len(label) - 1) * _LINE
 
     def _legend(self, y: float) -> None:
         """The signs with their meaning."""
@@ -80,7 +75,7 @@ class DotsDrawing(Drawing):
             x, y = 0, y + 18
         self.box(x, y - 4 - _THICK / 2, 28, _THICK, "with")
         self.text(x + 36, y, dropped, "dim", size=_SMALL)
-        self.note("At the right the agreement, and how many items are scored of those eligible.")
+        self.notes.append("At the right the agreement, and how many items are scored of those eligible.")
 
     def _mark(
         self, bounds: tuple[float, float], dropped: tuple[float, float], at: float, middle: float, words: str

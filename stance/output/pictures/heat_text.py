@@ -1,11 +1,11 @@
 """A heat strip in characters: one sign a square, or its figure where all of them fit; panels where none fits."""
 
 from collections.abc import Iterator, Sequence
-from itertools import groupby
+from itertools import groupby, zip_longest
 
 from stance.output.document import Cell, Screen
 from stance.output.pictures.heat import PARTIAL, TREE, Grid, Head, Row, Square, groups_of, tree_lines
-from stance.output.pictures.text_lines import TextLine, across_or_down, wrapped_lines
+from stance.output.pictures.text_lines import TextLine, across_or_down, at_columns, wrapped_lines
 from stance.output.widths import width
 
 _ASCII = str.maketrans("·", ".")
@@ -32,14 +32,13 @@ class HeatLines:
         self.coded = longest > _LABELS * screen.columns or (
             screen.ascii and not all(row.label.isascii() for row in grid.rows)
         )
-        self.labels = max((width(self._label(row)) for row in grid.rows), default=0)
-        self.tree = _TREE if grid.tree else 0
-        room = screen.columns - self.tree
-        whole = (size for size in grid.widths if self.labels + 1 + len(grid.heads) * size <= room)
+        labels = max((width(self._label(row)) for row in grid.rows), default=0)
+        room = screen.columns - (_TREE if grid.tree else 0)
+        whole = (size for size in grid.widths if labels + 1 + len(grid.heads) * size <= room)
         self.size = next(whole, grid.widths[-1])
-        self.figures = grid.longest < self.size
+        self.figures = all(len(square.figure) < self.size for row in grid.rows for square in row.squares)
         # Squares have their sign at the right end, so only those of one column need a gap before the first.
-        self.margin = self.labels + (1 if self.size == 1 else 0)
+        self.margin = labels + (1 if self.size == 1 else 0)
         self.across = max((room - self.margin) // self.size, _FEWEST)
 
     def __iter__(self) -> Iterator[TextLine]:
@@ -57,19 +56,14 @@ class HeatLines:
         heads = self.grid.heads[start:end]
         above = [*self._groups(heads), *self._heads(heads), *self._partial(heads)]
         yield from above
-        tree = self._tree() if end == len(self.grid.heads) else [""] * len(self.grid.rows)
-        for row, branches in zip(self.grid.rows, tree, strict=True):
+        rows, tree = self.grid.rows, self.grid.tree
+        beside = tree_lines(tree, len(rows), _TREE - 1, self.ascii) if tree and end == len(self.grid.heads) else []
+        for row, branches in zip_longest(rows, beside):
             label = self._label(row)
             cells = (Cell(label + " " * (self.margin - width(label))), *self._squares(row.squares[start:end]))
-            yield (*cells, Cell(branches, "dim")) if branches else cells
-        if len(self.grid.rows) > _LONG:
+            yield cells if branches is None else (*cells, Cell(f" {branches}", "dim"))
+        if len(rows) > _LONG:
             yield from above
-
-    def _tree(self) -> Sequence[str]:
-        """The part of the tree that stands beside each row."""
-        if not self.tree:
-            return [""] * len(self.grid.rows)
-        return [f" {line}" for line in tree_lines(self.grid.tree, len(self.grid.rows), self.tree - 1, self.ascii)]
 
     def _label(self, row: Row) -> str:
         return row.code if self.coded else row.label
@@ -99,10 +93,7 @@ class HeatLines:
             names = [[name[-2:-1] for _, _, name in groups], [name[-1:] for _, _, name in groups]]
         space = Cell(" " * self.margin)
         for level in names:
-            said = ""
-            for at, name in zip(starts, level, strict=True):
-                said += " " * (at - len(said)) + name
-            yield (space, Cell(said, "dim"))
+            yield (space, Cell(at_columns(zip(starts, level, strict=True)), "dim"))
         yield (space, Cell("".join(line), "dim"))
 
     def _heads(self, heads: Sequence[Head]) -> Iterator[TextLine]:

@@ -5,11 +5,10 @@ from typing import NamedTuple
 
 from stance.dataset.dates import in_words, iso
 from stance.output.pictures.drawing import Drawing, lines_of, measure
-from stance.output.pictures.lanes import Band, Block, Row, Scene, Sign, Stretch, Thread, tick_words
-from stance.output.pictures.legend import draw_legend
+from stance.output.pictures.lanes import Band, Block, Row, Scene, Sign, Thread, tick_words
 from stance.output.pictures.style import ink_on
 from stance.output.pictures.time_axis import TimeAxis
-from stance.questions.lanes import Tick
+from stance.questions.lanes import Span, Tick
 
 _ROW, _BAND, _MARK = 25.0, 15.0, 4.0
 """The heights of a row, of its band and of the marks below it."""
@@ -36,22 +35,27 @@ class Cluster(NamedTuple):
         """The label."""
         return str(self.first) if self.first == self.last else f"{self.first}–{self.last}"
 
+    @property
+    def middle(self) -> float:
+        """The middle of the label."""
+        return (self.left + self.right) / 2
+
+    @property
+    def half(self) -> float:
+        """Half of its width."""
+        return measure(self.words, _NUMBER) / 2
+
 
 def clusters(numbered: Sequence[tuple[int, float]]) -> list[Cluster]:
     """The numbers of events at their places, from left to right: those that would collide are one label."""
     labels: list[Cluster] = []
     for number, x in numbered:
         new = Cluster(number, number, x, x)
-        while labels and _edges(labels[-1])[1] + 3 > _edges(new)[0]:
-            new = Cluster(labels[-1].first, number, labels[-1].left, x)
-            labels.pop()
+        while labels and labels[-1].middle + labels[-1].half + 3 > new.middle - new.half:
+            before = labels.pop()
+            new = Cluster(before.first, number, before.left, x)
         labels.append(new)
     return labels
-
-
-def _edges(cluster: Cluster) -> tuple[float, float]:
-    middle, half = (cluster.left + cluster.right) / 2, measure(cluster.words, _NUMBER) / 2
-    return middle - half, middle + half
 
 
 class LanesDrawing(Drawing):
@@ -71,28 +75,22 @@ class LanesDrawing(Drawing):
             self.axis = TimeAxis(scene.first, scene.last, self.axis.width - max(out, 0))
         self.lettered: dict[str, str] = {}
         self.number = 0
-        self._draw()
+        y = self.legend((*scene.classes, *scene.open))
+        if scene.rows:
+            y = self._names(self._events(scene.ticks, y) + 4)
+        top, blocks = y, len(self.elements)
+        for block in scene.blocks:
+            y = self._block(block, y)
+        axis = len(self.elements)
+        for day, _ in self.ticks:
+            self.line(self._x(day), top, self._x(day), y)
+        self.put_behind(blocks, axis)
+        if len(scene.rows) > _LONG:
+            self._names(y + 4)
+        self.notes += self._notes()
 
     def _x(self, day: float) -> float:
         return self.margin + self.axis.at(day)
-
-    def _draw(self) -> None:
-        rows = self.scene.rows
-        y = draw_legend(self, 0, 0, (*self.scene.classes, *self.scene.open))
-        if rows:
-            y = self._events(self.scene.ticks, y)
-            y = self._names(y + 4)
-        top, blocks = y, []
-        for block in self.scene.blocks:
-            blocks.append((block, y))
-            y += self._height(block)
-        for day, _ in self.ticks:
-            self.line(self._x(day), top, self._x(day), y)
-        for block, start in blocks:
-            self._block(block, start)
-        if len(rows) > _LONG:
-            y = self._names(y + 4)
-        self.note(*self._notes())
 
     def _events(self, ticks: Sequence[Tick], y: float) -> float:
         """The events by their numbers, which the list below the picture has."""
@@ -105,9 +103,9 @@ class LanesDrawing(Drawing):
             x = self._x(tick.first)
             numbered.append((self.number, x))
             self.shape([(x - 3.5, y + 13), (x + 3.5, y + 13), (x, y + 20)], "ink", title=tick_words(tick))
-            self.entry(str(self.number), tick_words(tick))
+            self.listed.append((str(self.number), tick_words(tick)))
         for cluster in clusters(numbered):
-            middle = min(sum(_edges(cluster)) / 2, self.width - measure(cluster.words, _NUMBER) / 2)
+            middle = min(cluster.middle, self.width - cluster.half)
             self.text(middle, y + _NUMBER, cluster.words, "dim", anchor="middle", size=_NUMBER)
         return y + 22
 
@@ -116,66 +114,47 @@ class LanesDrawing(Drawing):
             self.text(self._x(day), y + 10, name, "dim", size=_TEXT)
         return y + 16
 
-    def _height(self, block: Block) -> float:
-        head = (26.0 if block.heading else 0.0) + (22.0 if block.heading and block.ticks else 0.0)
-        rows = sum(self._row_height(row) for row in block.rows)
-        return head + rows + (len(self._steady(block)) * 17.0) + (17.0 if not block.rows and not block.steady else 0)
-
-    def _row_height(self, row: Row) -> float:
-        piled = _ROW + (self._levels(row) - 1) * (_SIGN + 2) if row.votes else _ROW
-        label = _ROW + (len(self._label(row)) - 1) * _LINE
-        return max(piled, label) + sum(self._thread_height(thread) for thread in row.threads)
-
-    def _label(self, row: Row) -> Sequence[str]:
-        return lines_of(row.title, self.margin - 8, _LABEL)
-
-    def _block(self, block: Block, y: float) -> None:
+    def _block(self, block: Block, y: float) -> float:
         if block.heading:
             self.text(0, y + 18, block.heading, bold=True, size=14)
-            y += 26
-            if block.ticks:
-                y = self._events(block.ticks, y)
+            y = self._events(block.ticks, y + 26)
         for row in block.rows:
-            self._row(row, y)
-            y += self._row_height(row)
-        if not block.rows and not block.steady:
+            y = self._row(row, y)
+        if block.steady:
+            steady = lines_of(f"Unchanged: {', '.join(block.steady)}.", self.width, _TEXT)
+            y = self.lines(0, y + 13, steady, 17, "dim", size=_TEXT) - 13
+        elif not block.rows:
             self.text(0, y + 13, "Nothing is recorded in this period.", "dim")
-        for line in self._steady(block):
-            self.text(0, y + 13, line, "dim", size=_TEXT)
             y += 17
+        return y
 
-    def _steady(self, block: Block) -> Sequence[str]:
-        return lines_of(f"Unchanged: {', '.join(block.steady)}.", self.width, _TEXT) if block.steady else ()
-
-    def _row(self, row: Row, y: float) -> None:
-        for level, line in enumerate(self._label(row)):
-            self.text(0, y + 15 + level * _LINE, line, size=_LABEL)
+    def _row(self, row: Row, y: float) -> float:
+        label = lines_of(row.title, self.margin - 8, _LABEL)
+        self.lines(0, y + 15, label, _LINE, size=_LABEL)
+        below = y + _ROW + (len(label) - 1) * _LINE
         if row.votes:
-            for sign, level in self._piled(row):
-                self._vote(sign, y + 3 + level * (_SIGN + 2))
-            return
+            return max(self._votes(row, y), below)
         self._bands(row.bands, row.dormant, y + 3, _BAND)
         for band in row.bands:
             self._words(band, y + 14.5)
         for sign in row.signs:
             if sign.taken:
-                x, below = self._x(sign.day), y + 3 + _BAND
-                self.line(x, below + 1, x, below + 1 + _MARK, "ink", title=sign.words)
-        y += self._row_height(row) - sum(self._thread_height(thread) for thread in row.threads)
+                x, mark = self._x(sign.day), y + 4 + _BAND
+                self.line(x, mark, x, mark + _MARK, "ink", title=sign.words)
         for thread in row.threads:
-            self._thread(thread, y)
-            y += self._thread_height(thread)
+            below = self._thread(thread, below)
+        return below
 
-    def _bands(self, bands: Sequence[Band], dormant: Sequence[Stretch], y: float, high: float) -> None:
+    def _bands(self, bands: Sequence[Band], dormant: Sequence[Span], y: float, high: float) -> None:
         for band in bands:
             x, end = self._x(band.first), self._x(band.last + 1)
             title = f"{band.words}, {in_words(iso(band.first))} to {in_words(iso(band.last))}"
             self.box(x, y, max(end - x, 1.5), high, band.style, title=title)
             if any((other.first, other.style) == (band.last + 1, band.style) for other in bands):
                 self.line(end, y, end, y + high, "page")
-        for first, last in dormant:
-            x = self._x(first)
-            self.box(x, y, self._x(last + 1) - x, high, "veil")
+        for span in dormant:
+            x = self._x(span.first)
+            self.box(x, y, self._x(span.last + 1) - x, high, "veil")
 
     def _words(self, band: Band, y: float) -> None:
         """The word in its band, or its letter, where there is room."""
@@ -192,15 +171,9 @@ class LanesDrawing(Drawing):
             self.lettered[band.letter] = band.words
         return single or not band.settled
 
-    def _thread_lines(self, thread: Thread) -> Sequence[str]:
-        return lines_of(thread.title, self.width - self.margin, _NUMBER)
-
-    def _thread_height(self, thread: Thread) -> float:
-        return _THREAD + (len(self._thread_lines(thread)) - 1) * _NUMBER * 1.3
-
-    def _thread(self, thread: Thread, y: float) -> None:
+    def _thread(self, thread: Thread, y: float) -> float:
         """The title where the band begins, or as near to it as there is room, and below it the thin band."""
-        lines = self._thread_lines(thread)
+        lines = lines_of(thread.title, self.width - self.margin, _NUMBER)
         longest = max((measure(line, _NUMBER) for line in lines), default=0)
         x = min(self._x(thread.bands[0].first), self.width - longest)
         for line in lines:
@@ -209,33 +182,26 @@ class LanesDrawing(Drawing):
             self.text(x, y + 9, line, "dim", size=_NUMBER)
             y += _NUMBER * 1.3
         self._bands(thread.bands, thread.dormant, y - 0.5, _THIN)
+        return y + _THREAD - _NUMBER * 1.3
 
-    def _vote(self, sign: Sign, y: float) -> None:
-        x = self._start(sign)
-        title = f"{in_words(sign.date or iso(sign.day))}, {sign.words}"
-        self.box(x, y, _SIGN, _SIGN, sign.style, title=title, radius=2)
-        self.text(x + _SIGN / 2, y + 12, sign.letter, ink_on(sign.style), anchor="middle", size=_SMALL)
-        self.lettered[sign.letter] = sign.words.rpartition(": ")[2]
-
-    def _start(self, sign: Sign) -> float:
-        """Where the box of a vote begins: in the middle of its day, but within the chart."""
-        return min(max(self._x(sign.day + 0.5) - _SIGN / 2, self.margin), self.width - _SIGN)
-
-    def _piled(self, row: Row) -> list[tuple[Sign, int]]:
-        """Each sign with its level: the first level on which it covers no earlier one."""
+    def _votes(self, row: Row, y: float) -> float:
+        """The signs, each on the first level on which it covers no earlier one."""
         ends: list[float] = []
-        placed = []
         for sign in row.signs:
-            x = self._start(sign)
+            # The box stands in the middle of its day, but within the chart.
+            x = min(max(self._x(sign.day + 0.5) - _SIGN / 2, self.margin), self.width - _SIGN)
             level = next((level for level, end in enumerate(ends) if end + 1 <= x), len(ends))
             if level == len(ends):
                 ends.append(0.0)
             ends[level] = x + _SIGN
-            placed.append((sign, level))
-        return placed
+            self._vote(sign, x, y + 3 + level * (_SIGN + 2))
+        return y + _ROW + max(len(ends) - 1, 0) * (_SIGN + 2)
 
-    def _levels(self, row: Row) -> int:
-        return max((level for _, level in self._piled(row)), default=0) + 1 if row.votes else 1
+    def _vote(self, sign: Sign, x: float, y: float) -> None:
+        title = f"{in_words(sign.date or iso(sign.day))}, {sign.words}"
+        self.box(x, y, _SIGN, _SIGN, sign.style, title=title, radius=2)
+        self.text(x + _SIGN / 2, y + 12, sign.letter, ink_on(sign.style), anchor="middle", size=_SMALL)
+        self.lettered[sign.letter] = sign.words.rpartition(": ")[2]
 
     def _notes(self) -> Iterator[str]:
         rows = self.scene.rows

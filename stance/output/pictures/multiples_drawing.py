@@ -51,9 +51,8 @@ class MultiplesDrawing(Drawing):
             plot = Plot(self, self.years, left, top, self.wide, _HIGH, _SMALL)
             if not number:
                 plot.axes(lines=False)
-            for level, line in enumerate(head):
-                self.text(left, y + 14 + level * 16, line, bold=True)
-            self.text(left, y + 14 + len(head) * 16 - 1, multiple.whole, "dim", size=_SMALL)
+            below = self.lines(left, y + 14, head, 16, bold=True)
+            self.text(left, below - 1, multiple.whole, "dim", size=_SMALL)
             plot.axes(names=False)
             plot.names(top + _HIGH + _BELOW + 11, 10, within=True)
             self._years(plot, multiple.years)
@@ -83,7 +82,7 @@ class MultiplesDrawing(Drawing):
         x = 40 + measure(words, 12)
         self.box(x, y - 6, 3, 3, "dim")
         self.text(x + 12, y, "below: too little scored for a figure", "dim", size=12)
-        self.note(
+        self.notes.append(
             "Lines join years that follow one another. Below the name: the agreement over the whole period, and how"
             " many items are scored of those eligible. A year without any sign: nothing to measure the state by."
         )

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from stance.output.document import Cell, Screen
 from stance.output.pictures.alignment_scene import Mark, Multiple, Panel, Scene
 from stance.output.pictures.alignment_text import alignment_lines
-from stance.output.pictures.text_lines import TextLine
+from stance.output.pictures.text_lines import TextLine, at_columns
 from stance.output.pictures.time_axis import named_years
 from stance.output.widths import width, wrapped
 
@@ -96,11 +96,12 @@ class MultiplesLines:
         return year * self.step + self.step // 2
 
     def _names(self, strip: range) -> str:
-        first, last, line = strip[0], strip[-1], ""
-        for year in named_years(first, last, lambda year: float((year - first) * self.step), 1, 2):
-            column = len(strip) * self.step - 4 if year == last != first else (year - first) * self.step
-            line += " " * (column - len(line)) + f"{year:04}"
-        return line
+        first, last = strip[0], strip[-1]
+        named = named_years(first, last, lambda year: float((year - first) * self.step), 1, 2)
+        return at_columns(
+            (len(strip) * self.step - 4 if year == last != first else (year - first) * self.step, f"{year:04}")
+            for year in named
+        )
 
     def _legend(self) -> Iterator[str]:
         marks = [year.mark for multiple in self.multiples for year in multiple.years]

@@ -1,6 +1,6 @@
 """Lines of pictures in characters: cells side by side, each with the style it is shown in."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from stance.output.document import Cell
 from stance.output.widths import wrapped
@@ -19,3 +19,11 @@ def across_or_down(labels: Sequence[str], size: int) -> list[str]:
     if longest < size:
         return ["".join(label.rjust(size) for label in labels)]
     return ["".join(label.rjust(longest)[level].rjust(size) for label in labels) for level in range(longest)]
+
+
+def at_columns(placed: Iterable[tuple[int, str]]) -> str:
+    """Words at their columns in one line, from left to right; those without room follow those before them."""
+    line = ""
+    for column, words in placed:
+        line += " " * (column - len(line)) + words
+    return line

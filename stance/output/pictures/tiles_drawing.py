@@ -1,7 +1,6 @@
 """Tile maps as a drawing: landscape, several of them side by side with one legend."""
 
-from stance.output.pictures.drawing import SMALLEST, Drawing, lines_of, measure
-from stance.output.pictures.legend import Swatch, draw_legend
+from stance.output.pictures.drawing import SMALLEST, Drawing, Swatch, lines_of, measure
 from stance.output.pictures.style import ink_on
 from stance.output.pictures.tiles import Scene, Tile, TileMap
 
@@ -22,41 +21,38 @@ _EDGE = 1.5
 """The least room left of a code, between it and its sign, and right of that."""
 
 
-def tiles_drawing(scene: Scene, wide: float) -> Drawing:
+class TilesDrawing(Drawing):
     """The maps, as many side by side as there is room for; who has which answer is in the notes."""
-    drawing = Drawing(wide)
-    if scene.nothing:
-        drawing.text(0, 18, scene.nothing)
-        return drawing
-    single = len(scene.maps) == 1
-    y = draw_legend(drawing, 0, 0, _swatches(scene, counted=single))
-    across = next(
-        count for count in (len(scene.maps), 2, 1)
-        if count == 1 or (count <= len(scene.maps) and _tile(scene, _part(wide, count)) >= _SIGNED)
-    )  # fmt: skip
-    part, named, coded = _part(wide, across), False, False
-    for start in range(0, len(scene.maps), across):
-        abreast = scene.maps[start : start + across]
-        tops = [y if single else _head(drawing, each, place * (part + _BETWEEN), y, part)
-                for place, each in enumerate(abreast)]  # fmt: skip
-        for place, each in enumerate(abreast):
-            drawn = _Map(scene, each, drawing, place * (part + _BETWEEN), max(tops), part)
-            drawn.draw()
-            named, coded = drawn.named, drawn.coded
-        y = drawing.height + 14
-    names = [] if named else _names(scene, coded=coded)
-    drawing.note(*names, *_notes(scene))
-    if coded:
-        drawing.dispensable.update(names)
-    return drawing
+
+    def __init__(self, scene: Scene, wide: float) -> None:
+        super().__init__(wide)
+        if scene.nothing:
+            self.text(0, 18, scene.nothing)
+            return
+        single = len(scene.maps) == 1
+        y = self.legend(_swatches(scene, counted=single))
+        across = next(
+            count for count in (len(scene.maps), 2, 1)
+            if count == 1 or (count <= len(scene.maps) and _part(wide, count) / scene.layout.columns >= _SIGNED)
+        )  # fmt: skip
+        part, named, coded = _part(wide, across), False, False
+        for start in range(0, len(scene.maps), across):
+            abreast = [
+                (each, place * (part + _BETWEEN)) for place, each in enumerate(scene.maps[start : start + across])
+            ]
+            top = y if single else max([_head(self, each, x, y, part) for each, x in abreast])
+            for each, x in abreast:
+                drawn = _Map(scene, each, self, x, top, part)
+                named, coded = drawn.named, drawn.coded
+            y = self.height + 14
+        names = [] if named else _names(scene, coded=coded)
+        self.notes += [*names, *_notes(scene)]
+        if coded:
+            self.dispensable.update(names)
 
 
 def _part(wide: float, across: int) -> float:
     return (wide + _BETWEEN) / across - _BETWEEN
-
-
-def _tile(scene: Scene, wide: float) -> float:
-    return wide / scene.layout.columns
 
 
 def _swatches(scene: Scene, *, counted: bool) -> list[Swatch]:
@@ -69,14 +65,9 @@ def _swatches(scene: Scene, *, counted: bool) -> list[Swatch]:
 
 def _head(drawing: Drawing, shown: TileMap, x: float, y: float, wide: float) -> float:
     """The heading of one of several maps, with how many states have which answer."""
-    for line in lines_of(shown.heading, wide, bold=True):
-        drawing.text(x, y + 14, line, bold=True)
-        y += 17
+    y = drawing.lines(x, y + 14, lines_of(shown.heading, wide, bold=True), 17, bold=True)
     counts = ", ".join(f"{key.words} {key.number}" for key in shown.keys)
-    for line in lines_of(counts, wide, _TEXT):
-        drawing.text(x, y + 14, line, "dim", size=_TEXT)
-        y += 16
-    return y + 8
+    return drawing.lines(x, y, lines_of(counts, wide, _TEXT), 16, "dim", size=_TEXT) - 6
 
 
 def _names(scene: Scene, *, coded: bool) -> list[str]:
@@ -102,7 +93,7 @@ class _Map:
     """One map. Its tiles have names where these fit, else codes, else signs alone."""
 
     def __init__(self, scene: Scene, shown: TileMap, drawing: Drawing, left: float, top: float, wide: float) -> None:
-        self.map, self.drawing = shown, drawing
+        self.drawing = drawing
         self.left, self.top = left, top
         columns, rows = scene.layout.columns, scene.layout.rows
         self.wide = wide / columns
@@ -121,9 +112,7 @@ class _Map:
             # Too narrow for a code and a sign beside each other: higher tiles have room for both.
             self.stacked, self.high = True, _STACKED * self.size + self.gap
         self.coded = self.stacked or self.beside
-
-    def draw(self) -> None:
-        for tile in self.map.tiles:
+        for tile in shown.tiles:
             self._tile(tile)
 
     def _tile(self, tile: Tile) -> None:

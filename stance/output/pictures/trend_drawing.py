@@ -32,7 +32,7 @@ class TrendDrawing(Drawing):
             self._together()
         else:
             self._panels()
-        self.note(*self._notes())
+        self.notes += self._notes()
 
     def _together(self) -> None:
         """All lines on one pair of axes, each with its name at its end, where there are several."""
@@ -71,8 +71,7 @@ class TrendDrawing(Drawing):
             top = y + max(map(len, heads)) * 15 + 12
             for place, (line, head) in enumerate(zip(abreast, heads, strict=True)):
                 left = _LEFT + place * (panel + _GAP)
-                for level, words in enumerate(head):
-                    self.text(left, y + 14 + level * 15, words, bold=True, size=_TEXT)
+                self.lines(left, y + 14, head, 15, bold=True, size=_TEXT)
                 plot = _Plot(self, self.years, left, top, panel, _PANEL_HIGH, _SMALL)
                 plot.axes(names=place == 0)
                 for other in lines:

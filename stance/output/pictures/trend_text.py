@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from stance.output.document import Cell, Screen
 from stance.output.pictures.style import shade
-from stance.output.pictures.text_lines import TextLine, across_or_down, wrapped_lines
+from stance.output.pictures.text_lines import TextLine, across_or_down, at_columns, wrapped_lines
 from stance.output.pictures.time_axis import named_years
 from stance.output.pictures.trend import FEW, Line, Point, Scene
 from stance.output.widths import width
@@ -106,12 +106,12 @@ class TrendLines:
     def _heads(self, years: Sequence[int]) -> str:
         if self.size >= _FULL:
             return "".join(f"{year:{self.size}}" for year in years)
-        line = ""
-        for year in named_years(years[0], years[-1], lambda year: float((year - years[0]) * self.size), 1, 2):
-            end = (year - years[0] + 1) * self.size
-            start = max(end - 4, 0) if self.size > 1 or year == years[-1] else end - 1
-            line += " " * (start - len(line)) + f"{year:04}"
-        return line
+        first, last = years[0], years[-1]
+        named = named_years(first, last, lambda year: float((year - first) * self.size), 1, 2)
+        return at_columns(
+            ((year - first + 1) * self.size - (4 if self.size > 1 or year == last else 1), f"{year:04}")
+            for year in named
+        )
 
     def _line(self, label: str, words: str) -> TextLine:
         shown = label if len(label) <= self.label else ""
