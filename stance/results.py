@@ -10,6 +10,8 @@ from stance.exports.export import ExportResult as ExportResult
 from stance.questions.agreement import Agreement as Agreement
 from stance.questions.agreement import AgreementMatrix as AgreementMatrix
 from stance.questions.agreement import AgreementRanking as AgreementRanking
+from stance.questions.agreement import AgreementTrend as AgreementTrend
+from stance.questions.agreement import AgreementYear as AgreementYear
 from stance.questions.agreement import Divergence as Divergence
 from stance.questions.agreement import PairAgreement as PairAgreement
 from stance.questions.alignment import Alignment as Alignment
@@ -71,6 +73,4 @@ from stance.questions.similarity import SimilarityTree as SimilarityTree
 from stance.questions.timeline import EventList as EventList
 from stance.questions.timeline import Timeline as Timeline
 from stance.questions.timeline import TimelineEntry as TimelineEntry
-from stance.questions.trend import AgreementTrend as AgreementTrend
-from stance.questions.trend import AgreementYear as AgreementYear
 from stance.questions.votes import VoteCount as VoteCount

@@ -16,6 +16,7 @@ from stance.dataset.reader import read_bytes
 from stance.dataset.vocabulary import TYPES
 from stance.questions.answer import Answer, Entry, Membership
 from stance.questions.as_of import answer_as_of
+from tests.cases import swept
 from tests.conftest import TODAY, Run
 from tests.stock import stock_record
 
@@ -569,12 +570,16 @@ def exact_chains() -> list[tuple[str, str, list[tuple[date, str]]]]:
     return chains
 
 
-def test_each_day_of_an_exact_chain_is_answered_by_its_latest_standing(bundled: Stance) -> None:
+every = pytest.mark.parametrize("every", swept([8, 1], [8]))
+
+
+@every
+def test_each_day_of_an_exact_chain_is_answered_by_its_latest_standing(every: int, bundled: Stance) -> None:
     # What leaves the standing as it was: nothing else in the vocabulary does.
     steps = {"amended", "extended"}
     chains = exact_chains()
     assert len(chains) > 100
-    for state, issue, entries in chains:
+    for state, issue, entries in chains[::every]:
         standing, since = "", entries[0][0]
         for number, (day, status) in enumerate(entries):
             if status not in {*steps, standing}:
@@ -587,15 +592,20 @@ def test_each_day_of_an_exact_chain_is_answered_by_its_latest_standing(bundled: 
                 assert told == [("recorded", standing, str(since), str(day))], (state, issue, asked_day)
 
 
-def test_the_day_before_an_exact_chain_has_no_record(bundled: Stance) -> None:
-    for state, issue, entries in exact_chains():
+@every
+def test_the_day_before_an_exact_chain_has_no_record(every: int, bundled: Stance) -> None:
+    for state, issue, entries in exact_chains()[::every]:
         eve = entries[0][0] - timedelta(days=1)
         [answer] = bundled.position(state, issue, str(eve))
         assert answer.answer in ("no-record", "none-found", "not-yet"), (state, issue, eve)
 
 
-def test_every_listed_vote_is_told_today_as_it_was_cast(bundled: Stance) -> None:
-    votes = {key: issue for key, issue in RECORD["issues"].items() if issue["type"] == "vote"}
+VOTES = [(key, issue) for key, issue in RECORD["issues"].items() if issue["type"] == "vote"]
+
+
+@every
+def test_every_listed_vote_is_told_today_as_it_was_cast(every: int, bundled: Stance) -> None:
+    votes = dict(VOTES[::every])
     listed = {
         (key, state, status)
         for key, issue in votes.items()
@@ -608,9 +618,9 @@ def test_every_listed_vote_is_told_today_as_it_was_cast(bundled: Stance) -> None
     assert listed <= told
 
 
-def test_no_vote_is_told_on_its_eve(bundled: Stance) -> None:
-    for key, issue in RECORD["issues"].items():
-        if issue["type"] == "vote":
-            eve = issue["date"] - timedelta(days=1)
-            compared = bundled.compare(issue=key, group="all", as_of=str(eve)).positions
-            assert {(answer.answer, answer.status) for answer in compared} == {("not-yet", None)}, key
+@every
+def test_no_vote_is_told_on_its_eve(every: int, bundled: Stance) -> None:
+    for key, issue in VOTES[::every]:
+        eve = issue["date"] - timedelta(days=1)
+        compared = bundled.compare(issue=key, group="all", as_of=str(eve)).positions
+        assert {(answer.answer, answer.status) for answer in compared} == {("not-yet", None)}, key

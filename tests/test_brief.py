@@ -6,17 +6,21 @@ from pathlib import Path
 import pytest
 
 from stance.api import Stance
+from tests.cases import swept
 from tests.conftest import Run
 
 SCREEN = {"COLUMNS": "80", "NO_COLOR": "1"}
 SOURCES = "sources: {paper: {type: primary, title: Paper, publisher: Ministry, url: 'https://example.org/a'}}\n"
 
 
-@pytest.mark.parametrize("day", [[], ["--as-of", "2015"]], ids=["today", "2015"])
-def test_the_brief_of_every_state_has_at_most_22_lines_on_80_columns(day: list[str], run: Run, bundled: Stance) -> None:
+@pytest.mark.parametrize("day", swept([[], ["--as-of", "2015"]], [[]]), ids=["today", "2015"])
+@pytest.mark.parametrize("group", swept(["post-soviet", "all"], ["post-soviet"]))
+def test_the_brief_of_every_state_has_at_most_22_lines_on_80_columns(
+    group: str, day: list[str], run: Run, bundled: Stance
+) -> None:
     long = {
         state.code: len(lines)
-        for state in bundled.states()
+        for state in bundled.states(group)
         if len(lines := run("show", state.code, *day, terminal=True, variables=SCREEN).lines) > 22
     }
     assert long == {}

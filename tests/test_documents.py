@@ -1,11 +1,15 @@
 """Every console block of the README and of the pages in docs shows what the commands print."""
 
 import re
+import shlex
+from datetime import date
 from pathlib import Path
 
 import pytest
 
-from tests.conftest import ROOT
+from stance.cli.environment import Environment
+from stance.cli.main import main
+from tests.conftest import ROOT, Stream
 from tools.examples import DOCUMENTS, SHELLS_OF_THEIR_OWN, commands_in, shell
 
 LINK = re.compile(r"\]\(([^)\s]+)\)")
@@ -39,10 +43,34 @@ def test_the_readme_is_short() -> None:
     assert len((ROOT / "README.md").read_text(encoding="utf-8").split()) <= 1200
 
 
-@pytest.mark.parametrize(
+examples = pytest.mark.parametrize(
     ("document", "command", "shown"), SHOWN, ids=[f"{document}: {command}" for document, command, _ in SHOWN]
 )
-def test_a_document_shows_what_the_command_prints(document: str, command: str, shown: str, cache: Path) -> None:
+
+
+def printed(command: str, cache: Path) -> str:
+    """What `stance ...` prints, both streams together, and what `&& echo` or `|| echo` says after it."""
+    asked, *then = re.split(r" (&&|\|\|) echo ", command)
+    both = Stream()
+    words = shlex.split(asked.replace("\\\n", " "))
+    assert words[0] == "stance"
+    code = main(words[1:], Environment(Stream(), both, both, {"XDG_CACHE_HOME": str(cache)}, date.today()))
+    if then and (then[0] == "&&") == (code == 0):
+        both.write(then[1].strip('"').replace("$?", str(int(code))) + "\n")
+    return both.getvalue()
+
+
+@examples
+def test_a_document_shows_what_the_command_prints(
+    document: str, command: str, shown: str, cache: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(ROOT)
+    assert printed(command, cache) == shown
+
+
+@pytest.mark.thorough
+@examples
+def test_a_document_shows_what_a_shell_prints(document: str, command: str, shown: str, cache: Path) -> None:
     assert shell(command, cache) == shown
 
 

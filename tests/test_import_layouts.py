@@ -4,6 +4,7 @@ import gzip
 import io
 import json
 from collections.abc import Sequence
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -21,8 +22,16 @@ from stance.imports.symbols import part_of
 from stance.imports.un_votes import Import
 from tests.conftest import TODAY, Run
 
-REGISTER = read_files([DataFile(bundled_path(), "bundled")]).dataset
-STATES = States(REGISTER.states.values())
+
+@cache
+def register() -> Dataset:
+    """The bundled dataset."""
+    return read_files([DataFile(bundled_path(), "bundled")]).dataset
+
+
+@cache
+def seats() -> States:
+    return States(register().states.values())
 
 
 def gather(text: str | bytes, **tables: Any) -> Import:
@@ -157,7 +166,7 @@ def test_a_vote_is_of_whoever_held_the_seat(state: str, code: str, day: str, hol
 
 def test_taiwan_has_no_seat_after_resolution_2758() -> None:
     with pytest.raises(UnknownStateError, match="'TWN' had no seat on 1971-11-01"):
-        STATES.seated(STATES.meant("TW", "Taiwan"), "1971-11-01")
+        seats().seated(seats().meant("TW", "Taiwan"), "1971-11-01")
 
 
 # The UN Digital Library.
@@ -215,7 +224,7 @@ def test_amendments_paragraphs_and_drafts_are_told_from_resolutions(title: str, 
 def test_what_is_not_the_resolution_does_not_become_the_vote_on_it(title: str) -> None:
     found = gather(LIBRARY + library("FRA", symbol="A/RES/68/262", day="2014-03-27", title=title))
     dataset = read_back(found)
-    assert len(dataset.issues) == len(REGISTER.issues) + 1
+    assert len(dataset.issues) == len(register().issues) + 1
     assert dataset.same == {}
 
 
@@ -270,9 +279,9 @@ def test_a_number_that_fits_no_state_is_not_guessed(number: object, code: str, s
 
 
 def test_every_number_is_of_a_state_that_is_known() -> None:
-    assert len(STATES.by_number) == 201
-    for code in STATES.by_number.values():
-        assert STATES.seated(code, "1970-01-01")
+    assert len(seats().by_number) == 201
+    for code in seats().by_number.values():
+        assert seats().seated(code, "1970-01-01")
 
 
 # The UN's extracts.
@@ -376,7 +385,7 @@ def test_another_file_is_called_by_its_name(text: str, said: str, run: Run, tmp_
 
 
 def members(day: str) -> list[str]:
-    return [code for code, state in REGISTER.states.items() if state.member_from and state.member_from.text <= day]
+    return [code for code, state in register().states.items() if state.member_from and state.member_from.text <= day]
 
 
 def test_the_last_roll_call_of_a_file_that_is_cut_short_is_not_complete() -> None:
@@ -396,7 +405,7 @@ def test_a_roll_call_of_which_the_file_has_no_totals_lacks_its_members() -> None
     text = LIBRARY + library(*codes[:-1], totals=",,,,")
     [issue] = _issues(gather(text))
     assert not issue.complete
-    assert issue.note == f"The file has no row of {REGISTER.states[codes[-1]].name}."
+    assert issue.note == f"The file has no row of {register().states[codes[-1]].name}."
 
 
 def test_a_row_of_a_state_that_was_no_member_is_not_written() -> None:
@@ -422,7 +431,7 @@ def _issues(found: Import) -> list[Issue]:
     ],
 )  # fmt: skip
 def test_a_member_without_a_seat_is_not_missed(state: str, day: str, voted: tuple[str, ...], lacking: bool) -> None:
-    found = members_without(voted, [REGISTER.states[state]], FuzzyDate.parse(day))
+    found = members_without(voted, [register().states[state]], FuzzyDate.parse(day))
     assert bool(found) == lacking
 
 

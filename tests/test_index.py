@@ -20,7 +20,7 @@ from stance.dataset import reader
 from stance.dataset.temporary import temporary_file
 from stance.errors import UnreadableError
 from stance.index import cache as index_cache
-from tests.conftest import DATASET, ROOT, TODAY
+from tests.conftest import ROOT, TODAY
 
 SMALL = """
 dataset: {schema: 1, version: 2026.1.0}
@@ -416,6 +416,7 @@ print(*[answer.status for answer in opened.position("KGZ", "crimea")], flush=Tru
 """
 
 
+@pytest.mark.thorough
 def test_eight_processes_may_start_at_once(data: Path, home: Path) -> None:
     command = [sys.executable, "-c", ONE_OF_MANY, str(data), str(home)]
     started = [
@@ -519,12 +520,13 @@ def test_nothing_is_written_beside_the_data(data: Path, home: Path, answer: Call
     assert data.stat().st_mtime_ns == before.st_mtime_ns
 
 
-def test_nothing_is_written_beside_the_bundled_data(tmp_path: Path) -> None:
-    before = sorted(DATASET.parent.iterdir())
+def test_nothing_is_written_beside_the_bundled_data(tmp_path: Path, excerpt_bundled: str) -> None:
+    beside = Path(excerpt_bundled).parent
+    before = sorted(beside.iterdir())
     with closing(stance.load(today=TODAY, variables={"XDG_CACHE_HOME": str(tmp_path)})) as opened:
         # A/RES/68/262: Kyrgyzstan did not vote.
         assert vote(opened) == "absent"
-    assert sorted(DATASET.parent.iterdir()) == before
+    assert sorted(beside.iterdir()) == before
 
 
 # What an issue begins with.

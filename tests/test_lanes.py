@@ -13,6 +13,7 @@ from stance.errors import UsageError
 from stance.questions.answer import Entry, Membership
 from stance.questions.as_of import Outcome, answer_as_of
 from stance.questions.lanes import Lane, LaneChart, Span, spans_of, turns_of
+from tests.cases import swept
 from tests.test_as_of import some_entries
 
 
@@ -112,10 +113,10 @@ def test_a_named_issue_has_a_lane_for_each_state_and_no_record_is_no_status(bund
     assert [(span.answer, span.statuses) for span in later.spans] == [("none-found", ()), ("recorded", ("non-member",))]
 
 
-@pytest.fixture(scope="module")
-def chart(bundled: Stance) -> LaneChart:
-    """Every lane there is."""
-    return bundled.lanes(since="1991")
+@pytest.fixture(scope="module", params=swept(["baltic", "post-soviet"], ["baltic"]))
+def chart(bundled: Stance, request: pytest.FixtureRequest) -> LaneChart:
+    """Every lane of the states of a group."""
+    return bundled.lanes(group=request.param, since="1991")
 
 
 @pytest.mark.parametrize("asked", ["1992-01-15", "2001-11-07", "2012-07-01", "2014-03-20", "2015-06-24", "2026-11-23"])
@@ -124,7 +125,7 @@ def test_every_lane_of_the_dataset_agrees_with_the_comparison_of_a_day(
 ) -> None:
     held = [issue.id for issue in bundled.issues() if issue.type != "vote"]
     known: dict[tuple[str, str], set[str]] = {}
-    for answer in bundled.compare(issue=held, as_of=asked).positions:
+    for answer in bundled.compare(sorted({lane.code for lane in chart.lanes}), held, as_of=asked).positions:
         known.setdefault((answer.code, answer.issue), set()).update({answer.status} if answer.status else set())
     drawn = {
         (lane.code, lane.issue): {

@@ -107,6 +107,17 @@ def test_a_profile_of_thousands_stays_readable(path: Path, run: Run) -> None:
     assert "\n2001      5    2        1        1       1\n" in out
 
 
+def test_a_list_of_issues_counts_very_many_roll_calls(tmp_path: Path, run: Run) -> None:
+    path = tmp_path / "votes.yaml"
+    path.write_text(votes(160), encoding="utf-8")
+    own = ("--no-bundled", "--data", str(path))
+    assert "And 160 roll calls, " in run("issues", *own).out
+    assert "\nmade-7 " not in run("issues", *own).out
+    # Asked for by type or in a format for programs, all are there.
+    assert "\nmade-7 " in run("issues", "--type", "vote", *own).out
+    assert len(run("issues", "-f", "csv", *own).lines) == 1 + 160
+
+
 def test_machine_formats_drop_nothing(path: Path, run: Run) -> None:
     rows = list(
         csv.DictReader(io.StringIO(run("show", "kyrgyzstan", "--no-bundled", "--data", str(path), "-f", "csv").out))

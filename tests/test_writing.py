@@ -12,6 +12,7 @@ from stance.dataset.files import DataFile
 from stance.dataset.model import Dataset
 from stance.dataset.reader import read_files
 from stance.dataset.writing import document, plain, sections_of, yaml_text
+from tests.cases import swept
 from tests.conftest import DATASET
 
 EVERYTHING = """\
@@ -114,8 +115,11 @@ def test_every_field_is_written_as_a_person_would(tmp_path: Path) -> None:
     assert written(read(tmp_path / "mine.yaml", EVERYTHING)) == EVERYTHING
 
 
-def test_the_bundled_dataset_comes_back_from_yaml_in_any_reader(tmp_path: Path) -> None:
-    dataset = read_files([DataFile(str(DATASET), "mine")]).dataset
+@pytest.mark.parametrize("bundled", swept(["an excerpt", "whole"], ["an excerpt"]))
+def test_the_bundled_dataset_comes_back_from_yaml_in_any_reader(
+    bundled: str, tmp_path: Path, excerpt_install: str
+) -> None:
+    dataset = read_files([DataFile(str(DATASET) if bundled == "whole" else excerpt_install, "mine")]).dataset
     text = written(dataset)
     loaded = yaml.load(text, getattr(yaml, "CSafeLoader", yaml.SafeLoader))
     assert as_text(loaded) == as_text(plain(document(dataset)))

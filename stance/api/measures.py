@@ -8,10 +8,9 @@ from stance.api.words import Day, Names
 from stance.questions.scope import parse_date, the_end
 
 if TYPE_CHECKING:
-    from stance.questions.agreement import AgreementMatrix, AgreementRanking, PairAgreement
+    from stance.questions.agreement import AgreementMatrix, AgreementRanking, AgreementTrend, PairAgreement
     from stance.questions.alignment import AlignmentTable
     from stance.questions.explanation import Explanation
-    from stance.questions.trend import AgreementTrend
 
 
 class Measures(OpenDataset):
@@ -86,9 +85,9 @@ class Measures(OpenDataset):
         until: Day = None,
     ) -> "AgreementTrend":
         """How alike one state and each of some others voted in each year with a joint vote."""
+        from stance.questions.agreement import agreement_trend
         from stance.questions.ballots import roll_calls
         from stance.questions.names import find_state
-        from stance.questions.trend import agreement_trend
 
         selected = self._select("none", others, issue, topic, group, since=since, until=until)
         own, votes = find_state(self.index, state), roll_calls(self.index, selected)

@@ -55,6 +55,6 @@ def state_first(stance: "Stance", state: str, issue: str) -> Iterator[None]:
 def print_answer(environment: Environment, answer: Answer, output_format: Format) -> None:
     """Print one answer as a record."""
     from stance.output.answer import ANSWER
-    from stance.output.views import bare_view
+    from stance.output.records import bare_view
 
     print_view(environment, bare_view([answer], ANSWER), output_format)

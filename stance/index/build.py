@@ -4,15 +4,15 @@ import json
 import sqlite3
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
 from stance.dataset import codes
 from stance.dataset.dates import FuzzyDate
 from stance.dataset.folding import fold, without_article
-from stance.dataset.format import CLAIM, DATASET, EVENT, GROUP, ISSUE, SOURCE, STATE, Table, attributes
-from stance.dataset.model import Dataset, Eligible, Group, Issue, Position, Rule, State
-from stance.dataset.nodes import Mark
+from stance.dataset.format import CLAIM, DATASET, EVENT, GROUP, ISSUE, POSITION, SOURCE, STATE, Table, attributes
+from stance.dataset.model import Claim, Dataset, Eligible, Event, Group, Issue, Position, Rule, Source, State
 from stance.dataset.reader import Progress, no_progress
 from stance.dataset.vocabulary import issue_type
 from stance.index.votes import write_vote_bits
@@ -44,18 +44,6 @@ def build(
     connection.commit()
 
 
-def _text(date: FuzzyDate | None) -> str | None:
-    return date.text if date else None
-
-
-def _first(date: FuzzyDate | None) -> int | None:
-    return date.first if date else None
-
-
-def _last(date: FuzzyDate | None) -> int | None:
-    return date.last if date else None
-
-
 def _json(value: Any) -> str:
     return json.dumps(value, ensure_ascii=False)
 
@@ -71,6 +59,11 @@ def _column(value: Any) -> Any:
     return _json(value) if isinstance(value, tuple) else value
 
 
+def _days(name: str, date: FuzzyDate | None) -> dict[str, int | None]:
+    """The first and the last day that a date can mean, by their columns."""
+    return {f"{name}first": date.first if date else None, f"{name}last": date.last if date else None}
+
+
 class _Builder:
     def __init__(self, connection: sqlite3.Connection, dataset: Dataset) -> None:
         self.connection = connection
@@ -84,79 +77,77 @@ class _Builder:
         self.counts = {"vote_year": dict[tuple[str, str], Counter[int]](), "vote_topic": {}}
         self.last_vote = 0
 
-    def insert(self, table: str, rows: Iterable[tuple[Any, ...]]) -> None:
+    def insert(self, table: str, rows: Iterable[tuple[Any, ...] | dict[str, Any]]) -> None:
+        """Insert rows as the table has its columns, or by the names of some, all with the same ones."""
         rows = iter(rows)
         first = next(rows, None)
         if first is None:
             return
-        statement = f"INSERT INTO {table} VALUES ({', '.join('?' * len(first))})"
-        self.connection.execute(statement, first)
-        self.connection.executemany(statement, rows)
-
-    def insert_parts(self, table: str, rows: Iterable[dict[str, Any]]) -> None:
-        """Insert rows by the names of their columns, all with the same ones."""
-        rows = iter(rows)
-        first = next(rows, None)
-        if first is None:
-            return
-        statement = f"INSERT INTO {table} ({', '.join(first)}) VALUES ({', '.join(f':{name}' for name in first)})"
-        self.connection.execute(statement, first)
-        self.connection.executemany(statement, rows)
+        if isinstance(first, dict):
+            statement = f"({', '.join(first)}) VALUES ({', '.join(f':{name}' for name in first)})"
+        else:
+            statement = f"VALUES ({', '.join('?' * len(first))})"
+        self.connection.executemany(f"INSERT INTO {table} {statement}", chain([first], rows))
 
     def all(self, stamps: dict[str, str], progress: Progress) -> None:
-        meta = self.dataset.meta
+        dataset = self.dataset
         facts = dict(stamps)
-        if meta is not None:
-            told = {name: _column(getattr(meta, name)) for name in attributes(DATASET) if name != "schema"}
+        if dataset.meta is not None:
+            told = {name: _column(getattr(dataset.meta, name)) for name in attributes(DATASET) if name != "schema"}
             facts |= {name: value for name, value in told.items() if value is not None}
         self.insert("meta", facts.items())
         self.insert("origin", ((number, label) for label, number in self.origins.items()))
-        self.insert_parts("source", self.source_rows())
-        self.insert_parts("state", (self.state_row(state) for state in self.dataset.states.values()))
-        self.groups()
-        for number, issue in enumerate(self.dataset.issues.values()):
+        self.insert("source", (
+            self.part(number, source) | _stored(SOURCE, source)
+            for number, source in enumerate(dataset.sources.values(), 1)
+        ))  # fmt: skip
+        self.insert("state", map(self.state_row, dataset.states.values()))
+        for number, group in enumerate(dataset.groups.values(), 1):
+            rule = _json(self.rule(group.where)) if group.where else None
+            self.listing("state_group", number, group, _stored(GROUP, group) | {"rule": rule}, states="group_member")
+        for number, issue in enumerate(dataset.issues.values()):
             if number % _EVERY == 0:
-                progress("Indexing", number, len(self.dataset.issues))
+                progress("Indexing", number, len(dataset.issues))
             self.issue(issue)
         self.insert_counts()
-        self.events()
-        self.claims()
+        for number, event in enumerate(dataset.events.values(), 1):
+            until_last = event.until.last if event.until else None
+            row = _stored(EVENT, event) | _days("", event.date) | {"until_last": until_last}
+            self.listing("event", number, event, row, states="event_state", issues="event_issue")
+        for number, claim in enumerate(dataset.claims.values(), 1):
+            about = self.issues[claim.issue] if claim.issue else None
+            row = _stored(CLAIM, claim) | {"source": self.sources[claim.source], "issue": about}
+            self.listing("claim", number, claim, row, states="claim_state")
         self.insert("name", sorted(set(self.names())))
 
-    def part(self, number: int, key: str, mark: Mark) -> dict[str, Any]:
+    def part(self, number: int, part: Source | Group | Issue | Event | Claim) -> dict[str, Any]:
         """What the row of every part has: its number, its id, and the file that defines it."""
-        return {"id": number, "key": key, "origin": self.origins[mark[0]]}
+        return {"id": number, "key": part.id, "origin": self.origins[part.mark[0]]}
 
-    def source_rows(self) -> Iterator[dict[str, Any]]:
-        for source in self.dataset.sources.values():
-            yield self.part(self.sources[source.id], source.id, source.mark) | _stored(SOURCE, source)
+    def listing(
+        self, table: str, number: int, part: Group | Event | Claim, row: dict[str, Any], states: str, issues: str = ""
+    ) -> None:
+        """Insert a part. The states and issues that it lists go to tables of their own."""
+        del row["states"]
+        codes_of = (code if isinstance(code, str) else code[0] for code in part.states)
+        self.insert(states, sorted({(number, self.states[code]) for code in codes_of}))
+        if isinstance(part, Event):
+            del row["issues"]
+            self.insert(issues, sorted({(number, self.issues[key]) for key in part.issues}))
+        self.insert(table, [self.part(number, part) | row])
 
     def state_row(self, state: State) -> dict[str, Any]:
         start, end = state.member_from, state.member_until
-        return _stored(STATE, state) | {
+        return _stored(STATE, state) | _days("member_", start) | _days("until_", end) | {
             "id": self.states[state.code], "code": state.code, "origin": self.origins[state.mark[0]],
-            "un_member": _text(start), "un_until": _text(end), "member_first": _first(start),
-            "member_last": _last(start), "until_first": _first(end), "until_last": _last(end),
+            "un_member": _column(start), "un_until": _column(end),
         }  # fmt: skip
-
-    def groups(self) -> None:
-        for number, group in enumerate(self.dataset.groups.values(), 1):
-            self.insert_parts("state_group", [self.group_row(number, group)])
-            self.insert("group_member", sorted({(number, self.states[code]) for code, _ in group.states}))
-
-    def group_row(self, number: int, group: Group) -> dict[str, Any]:
-        rule = _json(self.rule(group.where)) if group.where else None
-        row = self.part(number, group.id, group.mark) | _stored(GROUP, group) | {"rule": rule}
-        del row["states"]  # in group_member
-        return row
 
     def rule(self, rule: Rule) -> dict[str, tuple[str, ...]]:
         return {self.dataset.same.get(issue, issue): words for issue, words, _ in rule}
 
-    def eligible(self, eligible: Eligible | None) -> str | None:
+    def eligible(self, eligible: Eligible) -> str:
         """The states listed, or the rule over positions; those of a group are the group's own."""
-        if eligible is None:
-            return None
         group = self.dataset.groups.get(eligible.group or "")
         where = group.where if group else eligible.where
         states = [code for code, _ in group.states] if group else list(eligible.states)
@@ -166,18 +157,18 @@ class _Builder:
         number = self.issues[issue.id]
         of_type = issue_type(issue.type)
         begins = issue.date if of_type.is_act else issue.begins or issue.date
-        row = self.part(number, issue.id, issue.mark) | _stored(ISSUE, issue) | {
-            "short": issue.short or issue.id, "begins": _text(begins), "begins_first": _first(begins),
-            "begins_last": _last(begins),
-            "ends_last": _last(issue.ends), "labels": _json(issue.labels),
+        row = self.part(number, issue) | _stored(ISSUE, issue) | _days("begins_", begins) | {
+            "short": issue.short or issue.id, "begins": _column(begins),
+            "ends_last": issue.ends.last if issue.ends else None, "labels": _json(issue.labels),
             "shape": of_type.shape, "un_members": int(of_type.un_members),
             "tally": _json(issue.tally) if issue.tally is not None else None,
-            "statuses": _json(issue.statuses) if issue.statuses else None, "eligible": self.eligible(issue.eligible),
+            "statuses": _json(issue.statuses) if issue.statuses else None,
+            "eligible": self.eligible(issue.eligible) if issue.eligible else None,
         }  # fmt: skip
         if issue.statuses:
             row["scale"] = _json(tuple(issue.statuses))
         del row["sources"]  # in issue_source
-        self.insert_parts("issue", [row])
+        self.insert("issue", [row])
         self.insert("issue_topic", sorted({(topic, number) for topic in issue.topics}))
         self.insert("alignment", (
             (number, self.states[entry.reference], _json(entry.scores), entry.because, _json(entry.sources))
@@ -189,8 +180,7 @@ class _Builder:
             self.insert("issue_source", (
                 (number, origin, rank, self.sources[key]) for rank, key in enumerate(dict.fromkeys(part.sources))
             ))  # fmt: skip
-            self.positions(issue, part, origin, said)
-            self.places(number, part, origin)
+            self.positions(issue, part, number, origin, said)
             self.insert("instrument", (
                 (number, self.states[one.state], one.id, one.title, one.number, one.note) for one in part.instruments
             ))  # fmt: skip
@@ -222,9 +212,8 @@ class _Builder:
             ))  # fmt: skip
         self.insert("meta", [("last_vote", str(self.last_vote))])
 
-    def positions(self, issue: Issue, part: Issue, origin: int, said: set[tuple[str, str]]) -> None:
+    def positions(self, issue: Issue, part: Issue, number: int, origin: int, said: set[tuple[str, str]]) -> None:
         """The rows of one file. ``said`` are the votes that files before it have: one cell alike in two is one row."""
-        number = self.issues[issue.id]
         default = issue.confidence or "high"
         said.update((position.state, position.status) for position in part.positions)
         if issue.date is not None and part.votes:
@@ -236,75 +225,47 @@ class _Builder:
                                                  str(states)))  # fmt: skip
                 self.position += len(states)
                 said.update((code, votes.status) for code in votes.states)
-        for position in part.positions:
-            self.detailed(issue, position, number, origin, default)
-
-    def places(self, number: int, part: Issue, origin: int) -> None:
-        """The lines of one file at which the issue, its votes and its entries stand."""
+        # The lines at which the issue, its votes and its entries stand.
         places = [(0, "", part.mark[1]), *((0, votes.status, votes.mark[1]) for votes in part.votes)]
-        places += [(self.states[position.state], "", position.mark[1]) for position in part.positions]
+        for position in part.positions:
+            places.append((self.states[position.state], "", position.mark[1]))
+            self.detailed(position, position.date or issue.date, number, origin, default)
         self.connection.executemany(
             "INSERT OR IGNORE INTO place VALUES (?, ?, ?, ?, ?)",
             ((number, state, status, origin, line) for state, status, line in places),
         )
 
-    def detailed(self, issue: Issue, position: Position, number: int, origin: int, default: str) -> None:
-        date = position.date or issue.date
+    def detailed(self, position: Position, date: FuzzyDate | None, number: int, origin: int, default: str) -> None:
         assert date is not None
         self.position += 1
-        until = position.until
-        self.insert("position", [(
-            self.position, self.states[position.state], number, position.status, date.text, date.first, date.last,
-            _text(until), _first(until), _last(until), position.confidence or default, position.note,
-            position.speaker, position.mechanism,
-            self.sources[position.mechanism_source] if position.mechanism_source else None,
-            int(bool(position.sources)), origin, " ".join(dict.fromkeys(position.instrument)),
-            _text(position.effective), _first(position.effective), _last(position.effective), int(position.dissent),
-        )])  # fmt: skip
+        row = _stored(POSITION, position) | _days("", date)
+        row |= _days("until_", position.until) | _days("effective_", position.effective)
+        del row["sources"]  # in position_source
+        reading = position.mechanism_source
+        self.insert("position", [row | {
+            "id": self.position, "state": self.states[position.state], "issue": number, "status": position.status,
+            "date": date.text, "confidence": position.confidence or default, "mechanism": position.mechanism,
+            "mechanism_source": self.sources[reading] if reading else None, "own_sources": bool(position.sources),
+            "origin": origin, "instrument": " ".join(dict.fromkeys(position.instrument)),
+        }])  # fmt: skip
         self.insert("position_source", (
             (self.position, rank, self.sources[key]) for rank, key in enumerate(dict.fromkeys(position.sources))
         ))  # fmt: skip
 
-    def events(self) -> None:
-        for number, event in enumerate(self.dataset.events.values(), 1):
-            row = self.part(number, event.id, event.mark) | _stored(EVENT, event)
-            del row["states"], row["issues"]  # in event_state and event_issue
-            row |= {"first": event.date.first, "last": event.date.last, "until_last": _last(event.until)}
-            self.insert_parts("event", [row])
-            self.insert("event_state", sorted({(number, self.states[code]) for code in event.states}))
-            self.insert("event_issue", sorted({(number, self.issues[key]) for key in event.issues}))
-
-    def claims(self) -> None:
-        for number, claim in enumerate(self.dataset.claims.values(), 1):
-            row = self.part(number, claim.id, claim.mark) | _stored(CLAIM, claim)
-            del row["states"]  # in claim_state
-            row |= {
-                "source": self.sources[claim.source], "issue": self.issues[claim.issue] if claim.issue else None,
-            }  # fmt: skip
-            self.insert_parts("claim", [row])
-            self.insert("claim_state", sorted({(number, self.states[code]) for code in claim.states}))
-
     def names(self) -> Iterator[tuple[str, str, int, int]]:
         """Folded names, with and without an article, and what they stand for. The kind is `state` or `issue`."""
         for name, kind, rank, number in self.spellings():
-            yield name, kind, rank, number
-            if (bare := without_article(name)) != name:
-                yield bare, kind, rank, number
+            if folded := fold(name):
+                yield folded, kind, rank, number
+                yield without_article(folded), kind, rank, number
 
     def spellings(self) -> Iterator[tuple[str, str, int, int]]:
         """Those names as they are spelt."""
         for state in self.dataset.states.values():
-            number = self.states[state.code]
-            for code in filter(None, (state.code, state.iso2)):
-                yield fold(code), "state", 0, number
-            for name in (state.name, state.official, state.adjective, *state.aliases):
-                if name and fold(name):
-                    yield fold(name), "state", 1, number
-            for code in codes.spellings(state.m49, state.cow, state.cow_letters, state.gw):
-                yield fold(code), "state", 2, number
+            named = (state.name, state.official, state.adjective, *state.aliases)
+            others = codes.spellings(state.m49, state.cow, state.cow_letters, state.gw)
+            for rank, names in enumerate(((state.code, state.iso2), named, others)):
+                yield from ((name, "state", rank, self.states[state.code]) for name in names if name)
         for issue in self.dataset.issues.values():
-            number = self.issues[issue.id]
-            yield fold(issue.id), "issue", 0, number
-            for name in (issue.title, issue.short, *issue.aliases):
-                if name and fold(name):
-                    yield fold(name), "issue", 1, number
+            for rank, names in enumerate(((issue.id,), (issue.title, issue.short, *issue.aliases))):
+                yield from ((name, "issue", rank, self.issues[issue.id]) for name in names if name)

@@ -14,7 +14,7 @@ index is older than that, the content is compared.
 import os
 import sqlite3
 import time
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -49,7 +49,7 @@ def numbered(numbers: Iterable[int]) -> str:
     return ", ".join(map(str, numbers))
 
 
-def marks(values: Sequence[object]) -> str:
+def marks(values: Collection[object]) -> str:
     """As many question marks as there are values to ask for."""
     return ", ".join("?" * len(values))
 
@@ -68,7 +68,8 @@ class Index:
         self._lender = lender
         self._lending: Index | None = None
         self.folder = folder
-        self._progress = progress
+        self.progress = progress or (lambda stage, done, whole: None)
+        """Told how far the work is, by whoever does it."""
         self._closed = False
         self._connection = self._open()
 
@@ -108,11 +109,6 @@ class Index:
         except sqlite3.DatabaseError as error:
             raise UnreadableError(f"the index cannot be read: {error}", "run the command again") from None
 
-    def progress(self, stage: str, done: int, whole: int) -> None:
-        """Tell whoever opened the index how far the work is."""
-        if self._progress is not None:
-            self._progress(stage, done, whole)
-
     def close(self) -> None:
         """Close the file."""
         self._closed = True
@@ -125,7 +121,7 @@ class Index:
         if self._lender is None or self._lender.label != origin:
             return None
         if self._lending is None:
-            self._lending = Index([self._lender], self.folder, self._progress)
+            self._lending = Index([self._lender], self.folder, self.progress)
         return self._lending
 
     @property
@@ -237,7 +233,7 @@ class Index:
 
     def _fill(self, connection: sqlite3.Connection) -> None:
         from stance.dataset.problems import Problems
-        from stance.dataset.reader import no_progress, read_contents
+        from stance.dataset.reader import read_contents
         from stance.index.build import build
 
         problems = Problems()
@@ -246,15 +242,20 @@ class Index:
         except OSError:
             contents, stamp, digest = read_contents(self._read, problems), "", ""
         stamps = {"made": self._made(), "stamp": stamp, "digest": digest}
-        build(connection, self._parsed(contents, problems), stamps, self._progress or no_progress)
+        build(connection, self._parsed(contents, problems), stamps, self.progress)
 
     def _parsed(self, contents: list[tuple[str, bytes]], problems: "Problems | None" = None) -> "Dataset":
-        from stance.dataset.reader import no_progress, read_bytes
+        from stance.dataset.reader import read_bytes
 
         lender = contents.pop() if self._lender is not None and len(contents) == len(self._read) else None
-        result = read_bytes(contents, problems, self._progress or no_progress, lender)
+        result = read_bytes(contents, problems, self.progress, lender)
         if not result.usable:
-            raise _unreadable([str(problem) for problem in result.problems if problem.severity == "error"])
+            lines = [str(problem) for problem in result.problems if problem.severity == "error"]
+            shown = tuple(lines[:20])
+            more = f" (the first {len(shown)} of them here)" if len(lines) > len(shown) else ""
+            count = "1 problem" if len(lines) == 1 else f"{len(lines)} problems"
+            hint = "fix the file; 'stance validate FILE' lists every problem"
+            raise UnreadableError(f"the data cannot be used: {count}{more}", hint, shown)
         return result.dataset
 
     def dataset(self) -> "Dataset":
@@ -263,7 +264,7 @@ class Index:
         Raises:
             UnreadableError: the files no longer hold what was indexed.
         """
-        [(indexed,)] = self.rows("SELECT value FROM meta WHERE key = 'digest'")
+        [indexed] = self.column("SELECT value FROM meta WHERE key = 'digest'")
         try:
             contents, _, digest = _contents(self._read)
         except OSError:
@@ -309,12 +310,3 @@ def _contents(files: Sequence[DataFile]) -> tuple[list[tuple[str, bytes]], str, 
         if int(seen.split()[2]) > settled:
             stamp.append("changed a moment ago")
     return contents, "\n".join(stamp), digest.hexdigest()
-
-
-def _unreadable(lines: list[str]) -> UnreadableError:
-    shown = tuple(lines[:20])
-    more = f" (the first {len(shown)} of them here)" if len(lines) > len(shown) else ""
-    count = "1 problem" if len(lines) == 1 else f"{len(lines)} problems"
-    return UnreadableError(
-        f"the data cannot be used: {count}{more}", "fix the file; 'stance validate FILE' lists every problem", shown
-    )

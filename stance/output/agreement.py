@@ -8,10 +8,16 @@ from stance.output.document import Block, Cell, Column, Document, Table, Title, 
 from stance.output.footnotes import SourceNumbers
 from stance.output.records import Form, any_of, code, column, count, item, share, viewed
 from stance.output.words import and_list, number_of, of_group, provenance, states_of, vote_options
-from stance.questions.agreement import Agreement, AgreementMatrix, AgreementRanking, PairAgreement
+from stance.questions.agreement import (
+    Agreement,
+    AgreementMatrix,
+    AgreementRanking,
+    AgreementTrend,
+    AgreementYear,
+    PairAgreement,
+)
 from stance.questions.ballots import Matrix, RollCalls
 from stance.questions.measures import POSITIONS, Figures, two_places
-from stance.questions.trend import AgreementTrend, AgreementYear
 
 _STYLES = {"for": "with", "against": "against", "abstain": "between"}
 _FIGURES = ("Votes", "Same", "Opposite", "Agreement", "S", "Kappa", "Pi")
@@ -20,6 +26,10 @@ _SKEWED = 0.9
 NO_VOTE = "There is no joint vote."
 _NAMED = 4
 """With more states than this, the columns of years have codes."""
+_MORE = (
+    f"'stance data add {UN_RECORD}' adds every recorded vote since November 2019;"
+    " 'stance import un-votes' reads a file of all since 1946."
+)
 IN_PARENTHESES = "Agreement, 0 to 1, and in parentheses the number of joint votes"
 
 AGREEMENT = item(
@@ -53,14 +63,14 @@ def pair_view(agreement: PairAgreement) -> Document:
     first, second = agreement.names
     numbers = SourceNumbers(agreement.sources)
     pair, long = agreement.pair, len(agreement.years) > _MANY_YEARS
+    only_bundled = tuple(agreement.dataset.files) == (BUNDLED,)
     blocks: list[Block] = [
         Title(f"How alike {first} and {second} voted"),
-        paragraph(_joint(agreement), scope(agreement.roll_calls), *_more(agreement.dataset.files)),
+        paragraph(_joint(agreement), scope(agreement.roll_calls), _MORE if only_bundled else ""),
         _measures(pair),
-        paragraph(beside_alignment(agreement.roll_calls, pair.a, pair.b) if pair.votes else ""),
-        paragraph(*_cautions(agreement)),
     ]
     if pair.votes:
+        blocks += [paragraph(beside_alignment(agreement.roll_calls, pair.a, pair.b)), paragraph(_cautions(agreement))]
         blocks += [Title("Positions in the joint votes", 2), _positions(agreement)]
         blocks += [Title("Agreement by year" if long else "By year", 2)]
         blocks += [_decades(agreement.years) if long else year_table(agreement.years)]
@@ -83,16 +93,6 @@ def _joint(agreement: PairAgreement) -> str:
     return f"{line} Not counted: {and_list(lone)}." if lone else line
 
 
-def _more(files: Sequence[str]) -> list[str]:
-    """How to have more roll calls, where only the bundled ones are read."""
-    if tuple(files) != (BUNDLED,):
-        return []
-    return [
-        f"'stance data add {UN_RECORD}' adds every recorded vote since November 2019;"
-        " 'stance import un-votes' reads a file of all since 1946."
-    ]
-
-
 def _measures(pair: Agreement) -> Table:
     rows = (
         ("Agreement", pair.agreement, "0 to 1", "mean over the joint votes: same 1, one abstains 1/2, opposite 0"),
@@ -105,18 +105,16 @@ def _measures(pair: Agreement) -> Table:
     ))  # fmt: skip
 
 
-def _cautions(agreement: PairAgreement) -> list[str]:
+def _cautions(agreement: PairAgreement) -> str:
     """What to bear in mind where a state hardly ever changed its position: chance cannot be told from agreement."""
-    said = []
+    skewed = []
     for name, margin in zip(agreement.names, _margins(agreement.positions), strict=True):
         position, most = max(zip(POSITIONS, margin, strict=True), key=lambda pair: pair[1])
-        if agreement.pair.votes and most >= _SKEWED * agreement.pair.votes:
+        if most >= _SKEWED * agreement.pair.votes:
             verb = "abstained" if position == "abstain" else f"voted {position}"
-            said.append(f"{name} {verb} in {most} of {agreement.pair.votes}")
-    if not said:
-        return []
-    words = and_list(list(dict.fromkeys(said)))
-    return [f"Read kappa and pi with care: {words}, so there is little variation to judge by."]
+            skewed.append(f"{name} {verb} in {most} of {agreement.pair.votes}")
+    words = and_list(list(dict.fromkeys(skewed))) if skewed else ""
+    return f"Read kappa and pi with care: {words}, so there is little variation to judge by." if skewed else ""
 
 
 def _margins(matrix: Matrix) -> tuple[list[int], list[int]]:
@@ -156,10 +154,9 @@ def _divergences(agreement: PairAgreement, numbers: SourceNumbers) -> list[Block
     if not agreement.divergences:
         same = agreement.pair.votes and not differing
         return [paragraph("They never took different positions.")] if same else []
-    a, b = agreement.pair.a, agreement.pair.b
-    heads = ("Date", "Issue", a, b, "Sources", Column("Title", wraps=True))
+    heads = ("Date", "Issue", agreement.pair.a, agreement.pair.b, "Sources", Column("Title", wraps=True))
     rows = [
-        (row.date, row.issue, Cell(row.a, _STYLES[row.a]), Cell(row.b, _STYLES[row.b]), numbers.mark(row.sources),
+        (row.date, row.issue, *(Cell(vote, _STYLES[vote]) for vote in (row.a, row.b)), numbers.mark(row.sources),
          row.title)
         for row in agreement.divergences
     ]  # fmt: skip
@@ -182,16 +179,13 @@ def ranking_view(ranking: AgreementRanking) -> Document:
     ranked = f"{number_of(ranking.ranked, 'state')} with at least {needed} ranked{left_out} (--min-votes)."
     if not rows:
         ranked = f"No state has {needed} with {ranking.state} in these roll calls; --min-votes asks for fewer."
-    return Document((
-        Title(f"States{of_group(ranking.group)} that voted {most} with {ranking.state}"),
-        paragraph(scope(ranking.roll_calls), ranked),
-        *([table(("State", *right(*_FIGURES)), rows)] if rows else []),
-        paragraph(
-            *(("Equal figures: more joint votes first, then by name.",
-               beside_alignment(ranking.roll_calls, ranking.pairs[0].a, "STATE")) if rows else ())
-        ),
-        provenance(ranking.dataset),
-    ))  # fmt: skip
+    blocks: list[Block] = []
+    if rows:
+        beside = beside_alignment(ranking.roll_calls, ranking.pairs[0].a, "STATE")
+        blocks.append(table(("State", *right(*_FIGURES)), rows))
+        blocks.append(paragraph("Equal figures: more joint votes first, then by name.", beside))
+    title = Title(f"States{of_group(ranking.group)} that voted {most} with {ranking.state}")
+    return Document((title, paragraph(scope(ranking.roll_calls), ranked), *blocks, provenance(ranking.dataset)))
 
 
 def matrix_title(matrix: AgreementMatrix) -> str:
@@ -205,13 +199,13 @@ def matrix_view(matrix: AgreementMatrix) -> Document:
     note = "There is no pair to compare: a matrix needs two states."
     if matrix.pairs:
         note = f"{IN_PARENTHESES}. S, kappa and pi of each pair: --format csv."
-    return Document((
+    return Document.of(
         Title(matrix_title(matrix)),
         paragraph(scope(matrix.roll_calls)),
-        *([_triangle(matrix)] if matrix.pairs else []),
+        _triangle(matrix) if matrix.pairs else None,
         paragraph(note),
         provenance(matrix.dataset),
-    ))  # fmt: skip
+    )
 
 
 def _triangle(matrix: AgreementMatrix) -> Table:

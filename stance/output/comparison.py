@@ -12,7 +12,7 @@ from stance.output.matrix import By, matrix_blocks, sources_by_issue
 from stance.output.profile import issue_lines, vote_line
 from stance.output.records import CODE, ISSUE, STATE, Form, Record, Schema, View
 from stance.questions.answer import NONE_FOUND
-from stance.questions.comparison import Comparison, StatusCount, count_statuses
+from stance.questions.comparison import Comparison, StatusCount
 from stance.questions.facts import IssueHeading
 from stance.questions.names import told_apart
 
@@ -68,7 +68,7 @@ def wide_view(comparison: Comparison) -> View:
 
 def counts_view(comparison: Comparison) -> View:
     """The view of a comparison's counts by status."""
-    counts = count_statuses(comparison)
+    counts = comparison.counts
     return View(COUNT, counts, lambda: _counts_document(comparison))
 
 
@@ -139,9 +139,7 @@ def _state_table(comparison: Comparison, issue: IssueHeading, numbers: SourceNum
 def _shown(comparison: Comparison) -> str:
     [issue] = comparison.issues
     states = len({answer.code for answer in comparison.positions})
-    counted = [
-        (count.count, words.status_cell(count.status, count.answer, issue).text) for count in count_statuses(comparison)
-    ]
+    counted = [(count.count, words.status_cell(count.status, count.answer, issue).text) for count in comparison.counts]
     # A label of the issue's own may have a verb, which does not go with a number: `refuses to join 9`.
     labelled = bool(issue.statuses) or any(label in issue.labels.values() for _, label in counted)
     counts = ", ".join(f"{label} {number}" if labelled else f"{number} {label}" for number, label in counted)
@@ -155,7 +153,7 @@ def _counts_document(comparison: Comparison) -> Document:
             issues[count.issue].short, words.status_cell(count.status, count.answer, issues[count.issue]),
             str(count.count), ", ".join(count.states),
         )
-        for count in count_statuses(comparison)
+        for count in comparison.counts
     ))  # fmt: skip
     return Document.of(
         Title(f"Counts{words.as_of_words(comparison.as_of)}"), counts, words.provenance(comparison.dataset)

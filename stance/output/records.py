@@ -217,8 +217,7 @@ ViewMaker = TypeVar("ViewMaker", bound=Callable[..., View])
 Result = TypeVar("Result")
 
 _VIEWS: dict[type, Callable[[Any], View]] = {}
-_ITEMS: dict[type, Columns] = {}
-_HOMES = {"files": "lists", "lanes": "timeline_chart", "citations": "citations.view", "trend": "agreement"}
+_HOMES = {"files": "lists", "lanes": "timeline_chart", "citations": "citations.view"}
 """The module of the views of results of those modules that have them elsewhere than the rule says."""
 
 
@@ -255,8 +254,21 @@ def viewed(
 
 def item(kind: type, *columns: Column) -> Columns:
     """The columns of a class of items, registered: one such item is a result with one record."""
-    _ITEMS[kind] = columns
+    _VIEWS[kind] = lambda item: bare_view([item], columns)
     return columns
+
+
+def bare_view(items: Sequence[object], columns: Columns) -> View:
+    """A view of bare records: people see them as a table of the same columns."""
+
+    def document() -> "Document":
+        from stance.output.document import Document, table
+        from stance.output.formats import value_text
+
+        cells = (tuple(map(value_text, record.values())) for record in rows(items, columns))
+        return Document((table([column.key for column in columns], cells),), "Records")
+
+    return View(columns, items, document)
 
 
 def _find_home(kind: type) -> None:
@@ -271,13 +283,13 @@ def parts_of(result: object) -> Sequence[object] | None:
     return result if isinstance(result, list | tuple) and not hasattr(result, "_fields") else None
 
 
-def view_of_one(result: object) -> View | Columns | None:
-    """The view of one result, or the columns of one item; None of anything else."""
+def view_of_one(result: object) -> View | None:
+    """The view of one result; None of anything else."""
     kind = type(result)
-    if kind not in _VIEWS and kind not in _ITEMS:
+    if kind not in _VIEWS:
         _find_home(kind)
     make = _VIEWS.get(kind)
-    return make(result) if make else _ITEMS.get(kind)
+    return make(result) if make else None
 
 
 def records(result: object) -> list[Record]:
@@ -292,7 +304,7 @@ def records(result: object) -> list[Record]:
     view = view_of_one(result)
     if view is None:
         raise TypeError(f"a {type(result).__name__} has no records")
-    return view.records() if isinstance(view, View) else [record(result, view)]
+    return view.records()
 
 
 def json_value(result: object) -> Any:
@@ -304,7 +316,7 @@ def json_value(result: object) -> Any:
     parts = parts_of(result)
     if parts is None:
         view = view_of_one(result)
-        return view.value() if isinstance(view, View) else records(result)
+        return view.value() if view else records(result)
     values = [json_value(part) for part in parts]
     whole = any(isinstance(value, dict) for value in values)
     return values if whole else [row for value in values for row in value]

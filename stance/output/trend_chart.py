@@ -10,7 +10,7 @@ from stance.output.pictures.trend_drawing import TrendDrawing
 from stance.output.pictures.trend_text import TrendLines
 from stance.output.records import View
 from stance.output.views import picture_view
-from stance.questions.trend import AgreementTrend
+from stance.questions.agreement import AgreementTrend
 
 
 def trend_chart_view(trend: AgreementTrend) -> View:

@@ -3,9 +3,8 @@
 from collections.abc import Callable, Iterable, Sequence
 
 from stance.errors import UsageError
-from stance.output.document import Block, Document, Picture, Title, paragraph, table
-from stance.output.formats import value_text
-from stance.output.records import Columns, View, parts_of, rows, view_of_one
+from stance.output.document import Block, Document, Picture, Title, paragraph
+from stance.output.records import View, bare_view, parts_of, view_of_one
 
 
 def choose_fields(view: View, fields: Sequence[str]) -> View:
@@ -19,16 +18,6 @@ def choose_fields(view: View, fields: Sequence[str]) -> View:
         raise UsageError(f"there is no field '{unknown[0]}'", f"the fields are {', '.join(view.keys)}")
     columns = {column.key: column for column in view.columns}
     return bare_view(view.items, tuple(columns[field] for field in fields))
-
-
-def bare_view(items: Sequence[object], columns: Columns) -> View:
-    """A view of bare records: people see them as a table of the same columns."""
-
-    def document() -> Document:
-        cells = (map(value_text, record.values()) for record in rows(items, columns))
-        return Document((table([column.key for column in columns], map(tuple, cells)),), "Records")
-
-    return View(columns, items, document)
 
 
 def in_a_row(views: Sequence[View]) -> View:
@@ -45,8 +34,7 @@ def view_of(result: object) -> View | None:
     """The view of a result; of an item, and of several of one kind, a table of their records. None of anything else."""
     parts = parts_of(result)
     if parts is None:
-        view = view_of_one(result)
-        return view if view is None or isinstance(view, View) else bare_view([result], view)
+        return view_of_one(result)
     views = [view for part in parts if (view := view_of(part))]
     columns = views[0].columns if views else ()
     if len(views) < len(parts) or any(view.columns != columns for view in views):

@@ -1,4 +1,4 @@
-"""Agreement of pairs of states over votes: one pair in detail, one state with all others, all pairs of a group.
+"""Agreement of pairs of states over votes: one pair in detail, one state with others or by year, all pairs of a group.
 
 Only joint votes count: both states voted for, against or abstained. Every roll call has the same weight; the families
 of issues, which alignment uses, play no part here. The measures themselves are in `stance.questions.measures`.
@@ -9,7 +9,7 @@ from functools import cached_property
 from itertools import combinations
 from typing import TYPE_CHECKING, NamedTuple
 
-from stance.index.cache import Index
+from stance.index.cache import Index, numbered
 from stance.questions.ballots import (
     Ballots,
     Matrix,
@@ -22,7 +22,7 @@ from stance.questions.ballots import (
 )
 from stance.questions.facts import DatasetFacts, SourceFacts, dataset_facts, sources_by_id
 from stance.questions.measures import POSITIONS, Figures, figures
-from stance.questions.names import told_apart
+from stance.questions.names import names_of
 from stance.questions.positions import StateKey, answers, issues_by_number
 from stance.questions.scope import Shown
 from stance.questions.selection import Selected
@@ -130,27 +130,56 @@ class AgreementMatrix(Shown):
         return tree_of_pairs(self.names, ((pair.a, pair.b, pair.agreement) for pair in self.pairs))
 
 
+class AgreementYear(NamedTuple):
+    """One pair in one year with a joint vote. The fields are the columns of the machine formats."""
+
+    year: int
+    a: str
+    b: str
+    votes: int
+    same: int
+    opposite: int
+    agreement: float | None
+    s: float | None
+    kappa: float | None
+    pi: float | None
+
+
+@dataclass(frozen=True)
+class AgreementTrend(Shown):
+    """One state with each of some others by year, in the order of the others' names.
+
+    ``names`` has the state itself first. A year without a joint vote has no row. ``voted`` says in how many of the roll
+    calls of each year the state voted, from the first year with a joint vote to the last.
+    """
+
+    state: str
+    names: dict[str, str]
+    years: tuple[AgreementYear, ...]
+    voted: dict[int, int]
+    group: str | None
+    roll_calls: RollCalls
+    dataset: DatasetFacts
+
+
 def pair_agreement(
     index: Index, first: StateKey, second: StateKey, votes: RollCalls, divergent: int = 10
 ) -> PairAgreement:
     """How two states voted, with at most ``divergent`` of the votes in which they differ. Both may be one state."""
-    found = ballots(index, [first.number, second.number], votes.mask)
-    own, other = found[first.number], found[second.number]
+    voted = ballots(index, [first.number, second.number], votes.mask)
+    own, other = voted[first.number], voted[second.number]
     divergences = _divergences(index, first, second, own, other, divergent)
-    names = told_apart({first.code: first.name, second.code: second.name})
+    names = names_of((first, second))
+    years = ballots_by_year(index, {0: own, 1: other}, own.voted & other.voted)
     return PairAgreement(
-        (names[first.code], names[second.code]),
-        Agreement(first.code, second.code, *figures(joint(own, other))),
+        (names[first.code], names[second.code]), Agreement(first.code, second.code, *figures(joint(own, other))),
         position_matrix(own, other),
         (own.voted & ~other.voted).bit_count(),
         (other.voted & ~own.voted).bit_count(),
         (votes.mask & ~own.voted & ~other.voted).bit_count(),
-        _by_year(index, own, other),
-        divergences,
-        votes,
-        sources_by_id(index, [key for divergence in divergences for key in divergence.sources]),
-        dataset_facts(index),
-    )
+        tuple((f"{year:04}", figures(joint(cast[0], cast[1]))) for year, cast in years), divergences, votes,
+        sources_by_id(index, [key for divergence in divergences for key in divergence.sources]), dataset_facts(index),
+    )  # fmt: skip
 
 
 def agreement_ranking(
@@ -163,44 +192,54 @@ def agreement_ranking(
     min_votes: int = MIN_VOTES,
 ) -> AgreementRanking:
     """The states that agree most with one, or least. Equal ones: more joint votes first, then by name."""
-    number = own.number
-    others = [state for state in selected.voters if state.number != number]
-    found = ballots(index, [number, *(state.number for state in others)], votes.mask)
-    pairs = [Agreement(own.code, state.code, *figures(joint(found[number], found[state.number]))) for state in others]
+    others = [state for state in selected.voters if state.number != own.number]
+    voted = ballots(index, [own.number, *(state.number for state in others)], votes.mask)
+    pairs = [
+        Agreement(own.code, state.code, *figures(joint(voted[own.number], voted[state.number]))) for state in others
+    ]
     names = {state.code: state.name for state in (own, *others)}
-    ranked = sorted(
-        # A pair without joint votes has no agreement to be ranked by, whatever the minimum.
-        (pair for pair in pairs if pair.agreement is not None and pair.votes >= min_votes),
-        key=lambda pair: (_ranked(pair, lowest), -pair.votes, names[pair.b]),
-    )
-    kept = ranked if limit is None else ranked[:limit]
+
+    def order(pair: Agreement) -> tuple[float, int, str]:
+        agreement = pair.agreement or 0
+        return agreement if lowest else -agreement, -pair.votes, names[pair.b]
+
+    # A pair without joint votes has no agreement to be ranked by, whatever the minimum.
+    ranked = sorted((pair for pair in pairs if pair.agreement is not None and pair.votes >= min_votes), key=order)
     return AgreementRanking(
-        own.name, told_apart(names), tuple(kept), lowest, len(ranked), min_votes, len(pairs) - len(ranked),
-        selected.group, votes, selected.dataset,
+        own.name, names_of((own, *others)), tuple(ranked[:limit]), lowest, len(ranked), min_votes,
+        len(pairs) - len(ranked), selected.group, votes, selected.dataset,
     )  # fmt: skip
+
+
+def agreement_trend(index: Index, own: StateKey, selected: Selected, votes: RollCalls) -> AgreementTrend:
+    """How alike the state and each of the states selected voted in each year."""
+    others = [state for state in selected.voters if state.number != own.number]
+    voted = ballots(index, [own.number, *(state.number for state in others)], votes.mask)
+    by_year = dict(ballots_by_year(index, voted, votes.mask))
+    years = tuple(
+        AgreementYear(year, own.code, other.code, *figures(joint(cast[own.number], cast[other.number])))
+        for other in others
+        for year, cast in by_year.items()
+        if cast[own.number].voted & cast[other.number].voted
+    )
+    drawn = [row.year for row in years]
+    times = {
+        year: cast[own.number].voted.bit_count()
+        for year, cast in by_year.items()
+        if drawn and min(drawn) <= year <= max(drawn)
+    }
+    return AgreementTrend(own.code, names_of((own, *others)), years, times, selected.group, votes, selected.dataset)
 
 
 def agreement_matrix(index: Index, selected: Selected, votes: RollCalls) -> AgreementMatrix:
     """All pairs of the states."""
-    chosen = selected.voters
-    found = ballots(index, selected.state_numbers, votes.mask)
-    voted = [(state.code, found[state.number]) for state in chosen]
+    voted = ballots(index, selected.state_numbers, votes.mask)
     pairs = tuple(
-        Agreement(a, b, *figures(joint(own, other))) for (a, own), (b, other) in combinations(voted, 2)
-    )  # fmt: skip
-    names = {state.code: state.name for state in chosen}
+        Agreement(a.code, b.code, *figures(joint(voted[a.number], voted[b.number])))
+        for a, b in combinations(selected.voters, 2)
+    )
+    names = {state.code: state.name for state in selected.voters}
     return AgreementMatrix(names, pairs, selected.group, votes, selected.dataset)
-
-
-def _ranked(pair: Agreement, lowest: bool) -> float:
-    assert pair.agreement is not None
-    return pair.agreement if lowest else -pair.agreement
-
-
-def _by_year(index: Index, own: Ballots, other: Ballots) -> tuple[tuple[str, Figures], ...]:
-    """The figures of each year with a joint vote."""
-    years = ballots_by_year(index, {0: own, 1: other}, own.voted & other.voted)
-    return tuple((f"{year:04}", figures(joint(cast[0], cast[1]))) for year, cast in years)
 
 
 def _divergences(
@@ -210,25 +249,24 @@ def _divergences(
     one_abstains = own.abstain & (other.for_ | other.against) | other.abstain & (own.for_ | own.against)
     ranks = [*reversed(ranks_of(opposite)), *reversed(ranks_of(one_abstains))][:limit]
     rows = {
-        rank: (number, key, date, title)
-        for rank, number, key, date, title in index.rows(
-            "SELECT o.rank, i.id, i.key, i.date, i.title FROM vote_order o JOIN issue i ON i.id = o.issue"
-            f" WHERE o.rank IN ({', '.join(map(str, ranks))})"
+        rank: row
+        for rank, *row in index.rows(
+            "SELECT o.rank, i.id, i.date, i.key, i.title FROM vote_order o JOIN issue i ON i.id = o.issue"
+            f" WHERE o.rank IN ({numbered(ranks)})"
         )
     }
     issues = issues_by_number(index, [rows[rank][0] for rank in ranks])
     cited: dict[str, dict[str, None]] = {}
     for answer in answers(index, [first, second], issues, _EVER):
         cited.setdefault(answer.issue, {}).update(dict.fromkeys(answer.sources))
+
+    def position(voted: Ballots, rank: int) -> str:
+        return next(word for word, bits in zip(POSITIONS, voted[:3], strict=True) if bits >> rank & 1)
+
     return tuple(
         Divergence(
-            date, key, title, _position(own, rank), _position(other, rank), bool(opposite >> rank & 1),
-            tuple(cited[key]),
+            date, key, title, position(own, rank), position(other, rank), bool(opposite >> rank & 1), tuple(cited[key])
         )
         for rank in ranks
-        for _, key, date, title in (rows[rank],)
-    )  # fmt: skip
-
-
-def _position(own: Ballots, rank: int) -> str:
-    return next(position for position, bits in zip(POSITIONS, own[:3], strict=True) if bits >> rank & 1)
+        for _, date, key, title in (rows[rank],)
+    )

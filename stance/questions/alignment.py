@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 from typing import NamedTuple
 
 from stance.dataset.dates import FuzzyDate, in_words, iso
@@ -121,34 +122,25 @@ def alignment(
         reference.name, reference.code, as_of, since.text if since else None, topics, selected.scope.issue, by, pooled,
         absent_as, selected.group, between,
     )  # fmt: skip
-    store = PositionStore(index, measured, [issue.key for issue in usable])
-    making = _Making(store, scope, since)
+    making = _Making(PositionStore(index, measured, [issue.key for issue in usable]), scope, since, measured)
     if between:
-        rows, totals = making.between(measured, usable, between)
-        shorts = _shorts(index, totals, unusable)
-        return AlignmentTable(
-            scope, rows, totals, tuple(unusable), len(measured), len(usable), shorts, selected.dataset
-        )
-    totals = tuple(making.rows(measured, usable))
-    rows = totals
-    if by == "year":
-        order = {(row.code, row.type): number for number, row in enumerate(totals)}
-        years = (row for year in _years(usable, as_of.day, since) for row in making.year(measured, usable, year))
-        rows = tuple(sorted(years, key=lambda row: (order[row.code, row.type], row.period)))
+        rows, totals = making.between(usable, between)
     elif by == "topic":
         wanted = {topic.casefold() for topic in topics}
         names = sorted({topic for issue in usable for topic in issue.topics if not wanted or topic in wanted})
         rows = totals = tuple(
             row for topic in names
-            for row in making.rows(measured, [issue for issue in usable if topic in issue.topics], topic)
+            for row in making.rows([issue for issue in usable if topic in issue.topics], topic)
         )  # fmt: skip
-    shorts = _shorts(index, totals, unusable)
-    return AlignmentTable(scope, rows, totals, tuple(unusable), len(measured), len(usable), shorts, selected.dataset)
-
-
-def _shorts(index: Index, totals: Sequence[Alignment], unusable: Sequence[Unusable]) -> dict[str, str]:
-    return short_titles(
-        index, [*(item.issue for row in totals for item in row.items), *(one.issue for one in unusable)]
+    else:
+        rows = totals = tuple(making.rows(usable))
+        if by == "year":
+            order = {(row.code, row.type): number for number, row in enumerate(totals)}
+            years = (row for year in _years(usable, as_of.day, since) for row in making.year(usable, year))
+            rows = tuple(sorted(years, key=lambda row: (order[row.code, row.type], row.period)))
+    named = [*(item.issue for row in totals for item in row.items), *(one.issue for one in unusable)]
+    return AlignmentTable(
+        scope, rows, totals, tuple(unusable), len(measured), len(usable), short_titles(index, named), selected.dataset
     )
 
 
@@ -160,10 +152,10 @@ def reference_state(index: Index, name: str | None) -> StateKey:
         UsageError: none is named and the dataset has none.
     """
     if name is None:
-        stated = index.rows("SELECT value FROM meta WHERE key = 'reference'")
-        if not (rows := list(stated)):
+        stated = index.column("SELECT value FROM meta WHERE key = 'reference'")
+        if not stated:
             raise UsageError("the dataset names no reference state", "name one with --with, for example --with russia")
-        name = str(rows[0][0])
+        [name] = stated
     return find_state(index, name)
 
 
@@ -224,82 +216,73 @@ def _years(usable: Sequence[ScoredIssue], day: int, since: FuzzyDate | None) -> 
 class _Making:
     """Makes the rows of one question."""
 
-    def __init__(self, store: PositionStore, scope: AlignmentScope, since: FuzzyDate | None) -> None:
+    def __init__(
+        self, store: PositionStore, scope: AlignmentScope, since: FuzzyDate | None, states: Sequence[StateKey]
+    ) -> None:
         self._store = store
         self._scope = scope
+        self._states = states
         self._start = iso(since.first) if since else ".."
 
-    def rows(
-        self, states: Sequence[StateKey], issues: Sequence[ScoredIssue], topic: str | None = None
-    ) -> Iterator[Alignment]:
+    def rows(self, issues: Sequence[ScoredIssue], topic: str | None = None) -> Iterator[Alignment]:
         """The rows of the whole period: by type, then by agreement, coverage and name."""
         day = self._scope.as_of.day
-        period = f"{self._start}/{iso(day)}"
-        for type_, own in self._parts(issues):
-            made = [self._row(state, type_, own, day, period, topic) for state in states]
-            yield from sorted(made, key=_order)
+        rows = self._rows(issues, day, f"{self._start}/{iso(day)}", topic)
+        for _, of_type in groupby(rows, key=lambda row: row.type):
+            yield from sorted(of_type, key=_order)
 
-    def year(self, states: Sequence[StateKey], issues: Sequence[ScoredIssue], year: int) -> Iterator[Alignment]:
+    def year(self, issues: Sequence[ScoredIssue], year: int) -> Iterator[Alignment]:
         """The rows of a year: the votes cast in it, and all else as it stood at its end, or on the last day asked."""
-        first, last = FuzzyDate.parse(f"{year:04}").first, FuzzyDate.parse(f"{year:04}").last
-        last = min(last, self._scope.as_of.day)
+        whole = FuzzyDate.parse(f"{year:04}")
+        last = min(whole.last, self._scope.as_of.day)
         own = [
             issue for issue in issues
             if issue.begins is None
-            or (issue.begins <= last and (first <= issue.begins or not issue.key.of_type.is_act))
+            or (issue.begins <= last and (whole.first <= issue.begins or not issue.key.of_type.is_act))
         ]  # fmt: skip
-        for type_, part in self._parts(own):
-            for state in states:
-                row = self._row(state, type_, part, last, f"{year:04}", None)
-                if row.eligible:
-                    yield row
+        return (row for row in self._rows(own, last, whole.text) if row.eligible)
 
     def between(
-        self, states: Sequence[StateKey], issues: Sequence[ScoredIssue], years: tuple[int, int]
+        self, issues: Sequence[ScoredIssue], years: tuple[int, int]
     ) -> tuple[tuple[Alignment, ...], tuple[Alignment, ...]]:
         """The rows of two years, each state's earlier before its later, and the later ones in order."""
-        earlier, later = (
-            {(row.type, row.code): row for row in self.year(states, issues, year)} for year in years
-        )  # fmt: skip
+        earlier, later = ({(row.type, row.code): row for row in self.year(issues, year)} for year in years)
         last = {**earlier, **later}
         types = list(dict.fromkeys(row.type for row in last.values()))
         order = sorted(last.values(), key=lambda row: (types.index(row.type), *_order(row)))
         rows = (part.get((row.type, row.code)) for row in order for part in (earlier, later))
         return tuple(row for row in rows if row), tuple(order)
 
-    def _parts(self, issues: Sequence[ScoredIssue]) -> Iterator[tuple[str, Sequence[ScoredIssue]]]:
-        if self._scope.pooled:
-            yield POOLED, issues
-            return
-        for type_ in TYPES:
-            own = [issue for issue in issues if issue.type == type_]
-            if own:
-                yield type_, own
+    def _rows(
+        self, issues: Sequence[ScoredIssue], day: int, period: str, topic: str | None = None
+    ) -> Iterator[Alignment]:
+        parts = {POOLED: issues} if self._scope.pooled else {
+            type_: [issue for issue in issues if issue.type == type_] for type_ in TYPES
+        }  # fmt: skip
+        for type_, own in parts.items():
+            for state in self._states if own or self._scope.pooled else ():
+                yield self._row(state, type_, own, day, period, topic)
 
     def _row(
         self, state: StateKey, type_: str, issues: Sequence[ScoredIssue], day: int, period: str, topic: str | None
     ) -> Alignment:
-        absent_as = self._scope.absent_as
-        judged = [(issue, judge(self._store, state, issue, day, absent_as)) for issue in issues]
+        judged = [(issue, judge(self._store, state, issue, day, self._scope.absent_as)) for issue in issues]
         figure = figure_of(judged)
         absent = sum(one.eligible and issue.vote is not None and one.status == ABSENT for issue, one in judged)
-        items = () if figure.verdict == SUFFICIENT else tuple(_scored(judged))
+        scored = tuple(
+            Scored(issue.id, one.status, one.score)
+            for issue, one in judged
+            if one.eligible and one.score is not None and one.status is not None
+        )
         return Alignment(
-            state.name, state.code, self._scope.code, type_, period, figure.agreement, figure.scored, figure.eligible,
-            figure.coverage, absent, figure.low, figure.high, figure.drop_low, figure.drop_high, figure.verdict, topic,
-            items,
+            state.name, state.code, self._scope.code, type_, period, absent=absent, topic=topic,
+            items=() if figure.verdict == SUFFICIENT else scored, **figure._asdict(),
         )  # fmt: skip
 
 
 def figure_of(judged: Iterable[tuple[ScoredIssue, Judged]]) -> Figure:
     """The figures of the eligible items."""
     return aggregate(Item(issue.family, one.score) for issue, one in judged if one.eligible)
-
-
-def _scored(judged: Iterable[tuple[ScoredIssue, Judged]]) -> Iterator[Scored]:
-    for issue, one in judged:
-        if one.eligible and one.score is not None and one.status is not None:
-            yield Scored(issue.id, one.status, one.score)
 
 
 def _order(row: Alignment) -> tuple[bool, float, float, str]:

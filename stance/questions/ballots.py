@@ -9,9 +9,8 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from stance.errors import UsageError
-from stance.index.cache import Index
-from stance.questions.measures import Joint
-from stance.questions.positions import IssueKey
+from stance.index.cache import Index, numbered
+from stance.questions.measures import POSITIONS, Joint
 from stance.questions.selection import Selected, check_period
 
 
@@ -61,7 +60,12 @@ def roll_calls(index: Index, selected: Selected) -> RollCalls:
         "SELECT o.rank, o.issue, i.date, i.begins_first, i.begins_last FROM vote_order o JOIN issue i ON i.id = o.issue"
         " ORDER BY o.rank"
     )
-    named = tuple(_votes(selected.named_issues))
+    for issue in selected.named_issues:
+        if not (issue.of_type.is_act and issue.of_type.un_members):
+            raise UsageError(
+                f"'{issue.id}' is not a vote, and agreement is computed over votes",
+                "'stance issues --type vote' lists them",
+            )
     if selected.issues is not None:
         wanted = set(selected.issue_numbers or ())
         rows = [row for row in rows if row[1] in wanted]
@@ -69,26 +73,13 @@ def roll_calls(index: Index, selected: Selected) -> RollCalls:
         rows = [row for row in rows if row[3] >= since.first]
     if until:
         rows = [row for row in rows if row[4] <= until.last]
+    first, last = (rows[0][2], rows[-1][2]) if rows else (None, None)
+    named = tuple(issue.id for issue in selected.named_issues)
     return RollCalls(
-        mask_of(row[0] for row in rows),
-        len(rows),
-        rows[0][2] if rows else None,
-        rows[-1][2] if rows else None,
-        since.text if since else None,
-        until.text if until else None,
-        named,
+        mask_of(row[0] for row in rows), len(rows), first, last, since.text if since else None,
+        until.text if until else None, named,
         tuple(dict.fromkeys(topics)),
-    )
-
-
-def _votes(issues: Iterable[IssueKey]) -> Iterable[str]:
-    for issue in issues:
-        if not (issue.of_type.is_act and issue.of_type.un_members):
-            raise UsageError(
-                f"'{issue.id}' is not a vote, and agreement is computed over votes",
-                "'stance issues --type vote' lists them",
-            )
-        yield issue.id
+    )  # fmt: skip
 
 
 def mask_of(ranks: Iterable[int]) -> int:
@@ -109,36 +100,24 @@ def ranks_of(bits: int) -> list[int]:
     ]  # fmt: skip
 
 
-def ranks_by_year(index: Index, mask: int) -> dict[str, list[int]]:
-    """The numbers of the bits of a mask by the year of their roll calls, in date order."""
-    years: dict[str, list[int]] = {}
-    for rank, date in index.rows(
-        "SELECT o.rank, i.date FROM vote_order o JOIN issue i ON i.id = o.issue ORDER BY o.rank"
-    ):
-        if mask >> rank & 1:
-            years.setdefault(date[:4], []).append(rank)
-    return years
-
-
 def ballots(index: Index, states: Sequence[int], mask: int) -> dict[int, Ballots]:
     """How the states, by row of the index, voted in the roll calls of the mask; 0 where it cast no such vote."""
     # Past some size a list of names is longer to look up than the whole table is to read.
-    where = f" AND state IN ({', '.join(map(str, states))})" if len(states) < 20 else ""
-    found: dict[int, dict[str, int]] = {}
-    for state, status, bits in index.rows(
-        f"SELECT state, status, bits FROM vote_bits WHERE status IN ('for', 'abstain', 'against'){where}"
-    ):
-        found.setdefault(state, {})[status] = int.from_bytes(bits, "little") & mask
-    return {
-        state: Ballots.of(own.get("for", 0), own.get("abstain", 0), own.get("against", 0))
-        for state in states
-        for own in (found.get(state, {}),)
-    }
+    where = f" WHERE state IN ({numbered(states)})" if len(states) < 20 else ""
+    rows = index.rows(f"SELECT state, status, bits FROM vote_bits{where}")
+    cast = {(state, status): int.from_bytes(bits, "little") & mask for state, status, bits in rows}
+    return {state: Ballots.of(*(cast.get((state, word), 0) for word in POSITIONS)) for state in states}
 
 
 def ballots_by_year(index: Index, voted: Mapping[int, Ballots], mask: int) -> Iterator[tuple[int, dict[int, Ballots]]]:
     """Each year with a roll call of the mask, and how each state voted in it."""
-    for year, ranks in ranks_by_year(index, mask).items():
+    years: dict[str, list[int]] = {}
+    for rank, year in index.rows(
+        "SELECT o.rank, substr(i.date, 1, 4) FROM vote_order o JOIN issue i ON i.id = o.issue ORDER BY o.rank"
+    ):
+        if mask >> rank & 1:
+            years.setdefault(year, []).append(rank)
+    for year, ranks in years.items():
         # A year's roll calls follow each other, so that its bits are a short string cut out of the long one.
         low, short = ranks[0], (1 << (ranks[-1] - ranks[0] + 1)) - 1
         yield int(year), {state: Ballots(*(bits >> low & short for bits in own)) for state, own in voted.items()}

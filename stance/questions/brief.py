@@ -2,17 +2,17 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
 from typing import NamedTuple
 
 from stance.dataset.dates import FuzzyDate, iso
 from stance.index.cache import Index
 from stance.questions.answer import Answer
+from stance.questions.as_of import years_before
 from stance.questions.changes import Change, changes
 from stance.questions.facts import DatasetFacts, IssueHeading, StateFacts, issue_headings, state_facts
 from stance.questions.groups import groups_of
 from stance.questions.names import recognition_issues
-from stance.questions.positions import answers, issues_by_number
+from stance.questions.positions import IssueKey, StateKey, answers, issues_where
 from stance.questions.scope import AsOf, Shown
 from stance.questions.selection import Selected
 from stance.questions.votes import VoteCount, vote_summary
@@ -61,33 +61,29 @@ def state_brief(index: Index, selected: Selected) -> StateBrief:
     """The brief of the one state that is selected."""
     [key], day = selected.states, selected.day
     [state] = state_facts(index, groups_of(index, [key], day))
-    held_on = _issues(index, key.number, "p.first <= ?", "i.shape IN ('held', 'period')", "i.id", day)
-    voted_on = _issues(index, key.number, "p.last <= ?", "i.shape = 'act'", f"i.begins_first DESC LIMIT {_LATEST}", day)
-    issues = {issue.id: issue for issue in issue_headings(index, [*held_on, *voted_on])}
-    held = [answer for answer in answers(index, [key], issues_by_number(index, held_on), day) if answer.status]
+    held_on = _issues(index, key, "p.first <= ?", "shape IN ('held', 'period')", "id", day)
+    voted_on = _issues(index, key, "p.last <= ?", "shape = 'act'", f"begins_first DESC LIMIT {_LATEST}", day)
+    issues = {issue.id: issue for issue in issue_headings(index, [key.number for key in (*held_on, *voted_on)])}
+    held = [answer for answer in answers(index, [key], held_on, day) if answer.status]
     member = [answer for answer in held if is_full_member(answer, issues[answer.issue])]
     rest = [answer for answer in held if answer not in member and not says_little(answer, issues[answer.issue])]
     summary = vote_summary(index, key.number, day)
-    since, until = FuzzyDate.parse(_year_before(day)), FuzzyDate.parse(iso(day))
+    since, until = FuzzyDate.parse(iso(years_before(day, 1))), FuzzyDate.parse(iso(day))
     changed = changes(index, since, until, selected._replace(issues=None), votes=False)
     return StateBrief(
         state, selected.as_of, tuple(sorted(member, key=lambda answer: answer.since or "")),
         by_topic(rest, issues), summary.whole if summary.years else None,
         summary.years[0].what if summary.years else None,
-        tuple(answers(index, [key], issues_by_number(index, voted_on), day)), changed.changes, since.text,
+        tuple(answers(index, [key], voted_on, day)), changed.changes, since.text,
         recognition_issues(index, {state.code: state.name}).get(state.code),
         tuple({**issues, **{issue.id: issue for issue in changed.issues}}.values()), selected.dataset,
     )  # fmt: skip
 
 
-def _issues(index: Index, state: int, condition: str, shape: str, order: str, day: int) -> list[int]:
+def _issues(index: Index, state: StateKey, condition: str, shape: str, order: str, day: int) -> list[IssueKey]:
     """The issues of a shape on which the state has a position by the day, found without walking through its votes."""
-    rows = index.rows(
-        f"SELECT i.id FROM issue i WHERE {shape} AND EXISTS"
-        f" (SELECT 1 FROM position p WHERE p.state = ? AND p.issue = i.id AND {condition}) ORDER BY {order}",
-        (state, day),
-    )
-    return [number for (number,) in rows]
+    taken = f"EXISTS (SELECT 1 FROM position p WHERE p.state = ? AND p.issue = i.id AND {condition})"
+    return issues_where(index, f"{shape} AND {taken} ORDER BY {order}", (state.number, day))
 
 
 def is_full_member(answer: Answer, issue: IssueHeading) -> bool:
@@ -98,12 +94,6 @@ def is_full_member(answer: Answer, issue: IssueHeading) -> bool:
 def says_little(answer: Answer, issue: IssueHeading) -> bool:
     """Whether it is only that a state is in no way a member, of which nobody has heard otherwise."""
     return issue.type == _MEMBERSHIP and answer.class_ == "none"
-
-
-def _year_before(day: int) -> str:
-    today = date.fromordinal(day)
-    leap = (today.month, today.day) == (2, 29)
-    return today.replace(year=max(1, today.year - 1), day=28 if leap else today.day).isoformat()
 
 
 def by_topic(held: Sequence[Answer], issues: dict[str, IssueHeading]) -> tuple[TopicPositions, ...]:

@@ -33,7 +33,7 @@ class CellProfile(Shown):
 def cell_profiles(index: Index, selected: Selected) -> tuple[CellProfile, ...]:
     """The cells where the states meet the issues, states outermost."""
     return tuple(
-        _cell(index, selected.narrowed([state], [issue]))
+        _cell(index, selected._replace(states=(state,), issues=(issue,)))
         for state in selected.states
         for issue in selected.issues or ()
     )

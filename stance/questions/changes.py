@@ -16,7 +16,7 @@ from stance.questions.answer import Entry
 from stance.questions.as_of import changes_standing, of_instruments, standings
 from stance.questions.facts import DatasetFacts, IssueHeading, SourceFacts, issue_headings, sources_by_id
 from stance.questions.holding import date_of, held_on
-from stance.questions.names import told_apart
+from stance.questions.names import names_of
 from stance.questions.positions import ISSUE_KEY, EntryNames, IssueKey, StateKey, entries
 from stance.questions.scope import Shown
 from stance.questions.selection import Selected
@@ -113,7 +113,7 @@ def changes(
     steps = sorted((step for step in steps if step.kind != REPEAT), key=_place)
     rows = _changes(index, chosen, steps, start.first, end.last)
     shown = sorted({step.entry.issue for step in steps})
-    names = told_apart({state.code: state.name for state in chosen})
+    names = names_of(chosen)
     return Changes(
         rows, repeated, tuple(names.values()), issue_headings(index, shown),
         start.text, end.text, sources_by_id(index, [key for row in rows for key in row.sources]), selected.dataset,

@@ -1,6 +1,6 @@
 """Claims: what a source asserts, and what the evidence says of it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -76,5 +76,9 @@ def claims(
 
 def with_sources(index: Index, found: tuple[Claim, ...]) -> ClaimList:
     """The claims with all that they cite."""
-    ids = [key for claim in found for key in (claim.source, *claim.sources)]
-    return ClaimList(found, sources_by_id(index, ids))
+    return ClaimList(found, sources_by_id(index, cited_by(found)))
+
+
+def cited_by(found: Iterable[Claim]) -> list[str]:
+    """The ids of the sources that make the claims, and of those that are the evidence."""
+    return [key for claim in found for key in (claim.source, *claim.sources)]

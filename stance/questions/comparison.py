@@ -48,8 +48,14 @@ class Comparison(Shown):
 
     @property
     def counts(self) -> "tuple[StatusCount, ...]":
-        """How many states take each status on each issue."""
-        return count_statuses(self)
+        """How many states take each status on each issue, in the order of the vocabulary."""
+        ordered = sort_answers(self.positions, "status", self.issues)
+        counted: dict[tuple[str, str | None, str], list[str]] = {}
+        for issue in self.issues:
+            for answer in ordered:
+                if answer.issue == issue.id:
+                    counted.setdefault((issue.id, answer.status, answer.answer), []).append(answer.code)
+        return tuple(StatusCount(*key, len(codes), tuple(codes)) for key, codes in counted.items())
 
     @property
     def by_similarity(self) -> tuple[str, ...]:
@@ -143,14 +149,3 @@ def sort_answers(found: Sequence[Answer], sort: str, issues: Sequence[IssueHeadi
         return scale.index(answer.status) if answer.status in scale else len(scale)
 
     return sorted(found, key=rank)
-
-
-def count_statuses(comparison: Comparison) -> tuple[StatusCount, ...]:
-    """The answers of a comparison counted by issue and status, in the order of the vocabulary."""
-    ordered = sort_answers(comparison.positions, "status", comparison.issues)
-    counted: dict[tuple[str, str | None, str], list[str]] = {}
-    for issue in comparison.issues:
-        for answer in ordered:
-            if answer.issue == issue.id:
-                counted.setdefault((issue.id, answer.status, answer.answer), []).append(answer.code)
-    return tuple(StatusCount(*key, len(codes), tuple(codes)) for key, codes in counted.items())

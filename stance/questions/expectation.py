@@ -47,10 +47,11 @@ class Expectation(NamedTuple):
 
 def expectation(values: dict[str, str | None]) -> Expectation:
     """What the rule expects of the values of the factors; None is a factor without one certain value."""
-    unknown = [factor for factor in FACTORS if _pull(factor, values.get(factor)) is None]
+    pulls = {factor: _PULLS[factor].get(values.get(factor) or "") for factor in FACTORS}
+    unknown = [factor for factor, pull in pulls.items() if pull is None]
     if unknown:
-        return Expectation(NONE, f"Nothing: {_and(unknown)} {_has(unknown)} no value that day.")
-    pulls = {factor: _pull(factor, values[factor]) for factor in FACTORS}
+        has = "has" if len(unknown) == 1 else "have"
+        return Expectation(NONE, f"Nothing: {_and(unknown)} {has} no value that day.")
     told = _and([f"{values[factor]} {factor.replace('-', ' ')}" for factor in FACTORS])
     if pulls["dependence"] == 1 and pulls["pressure"] == 1 and pulls["outside-interests"] != -1:
         return Expectation(SOLIDARITY, f"Open solidarity with Russia: {told}.")
@@ -82,13 +83,5 @@ def difference(kind: str, agreement: float | None, low: float | None, high: floa
     return f"{said}, whatever the missing items would show."
 
 
-def _pull(factor: str, value: str | None) -> int | None:
-    return None if value is None else _PULLS[factor].get(value)
-
-
 def _and(words: list[str]) -> str:
     return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} and {words[-1]}"
-
-
-def _has(words: list[str]) -> str:
-    return "has" if len(words) == 1 else "have"

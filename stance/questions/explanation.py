@@ -5,12 +5,11 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from stance.dataset.dates import FuzzyDate
-from stance.dataset.vocabulary import TYPES, issue_type
+from stance.dataset.vocabulary import TYPES
 from stance.index.cache import Index
 from stance.questions.alignment import POOLED, figure_of, measures
-from stance.questions.answer import RECORDED, Answer
-from stance.questions.as_of import Held
-from stance.questions.claims import Claim, claims
+from stance.questions.answer import RECORDED
+from stance.questions.claims import Claim, cited_by, claims
 from stance.questions.expectation import CODING, FACTORS, RULE, Expectation, difference, expectation
 from stance.questions.facts import DatasetFacts, SourceFacts, dataset_facts, short_titles, sources_by_id
 from stance.questions.judging import Judged, ScoredIssue, Unusable, judge
@@ -21,7 +20,7 @@ from stance.questions.positions import (
     answers,
     bearing_entries,
     entries,
-    issues_by_number,
+    issues_where,
 )
 from stance.questions.scope import AsOf, Shown
 from stance.questions.scoring import Figure, weights
@@ -143,9 +142,15 @@ def explain(index: Index, state: StateKey, key: StateKey, as_of: AsOf, since: Fu
     figures = [TypeFigure(type_, figure_of(own)) for type_, own in parts if own]
     figures.append(TypeFigure(POOLED, figure_of(judged)))
     pooled = figures[-1].figure
-    factors = _factors(index, state, as_of.day)
+    factors = tuple(_factor(index, state, name, as_of.day) for name in FACTORS)
     expected = expectation({factor.factor: factor.value for factor in factors})
     about = claims(index, states=[state.number])
+    if key.code == "RUS":
+        differs = difference(expected.kind, pooled.agreement, pooled.low, pooled.high)
+    else:
+        differs = f"The rule speaks of Russia; it expects nothing of the record beside {key.name}'s."
+    departures = sorted((item for item in items if item.score is not None and item.score <= 0),
+                        key=lambda item: item.score or 0)  # fmt: skip
     maps = tuple(Map(issue.id, issue.because, issue.sources) for issue in usable if issue.because)
     readings = _readings(index, state, as_of.day)
     cited = [
@@ -153,85 +158,61 @@ def explain(index: Index, state: StateKey, key: StateKey, as_of: AsOf, since: Fu
         *(source for item in items for source in item.sources),
         *(source for one in maps for source in one.sources),
         *(reading.source for reading in readings),
-        *(source for claim in about for source in (claim.source, *claim.sources)),
+        *cited_by(about),
     ]
     return Explanation(
         state.name, state.code, key.name, key.code, as_of, since.text if since else None, factors, RULE, CODING,
-        expected, items, tuple(figures), _difference(key, index, expected, pooled), _departures(items),
+        expected, items, tuple(figures), differs, tuple(departures),
         tuple(unusable), maps, about, readings,
         short_titles(index, [one.issue for part in (items, unusable, maps, readings) for one in part]),
         sources_by_id(index, cited), dataset_facts(index),
     )  # fmt: skip
 
 
-def _difference(reference: StateKey, index: Index, expected: Expectation, pooled: Figure) -> str:
-    if reference.code != "RUS":
-        return f"The rule speaks of Russia; it expects nothing of the record beside {reference.name}'s."
-    return difference(expected.kind, pooled.agreement, pooled.low, pooled.high)
-
-
-def _departures(items: Sequence[Item]) -> tuple[Item, ...]:
-    """The items that do not go along, the furthest from the reference first."""
-    return tuple(sorted((item for item in items if item.score is not None and item.score <= 0),
-                        key=lambda item: item.score or 0))  # fmt: skip
-
-
 def _items(
     index: Index, state: StateKey, reference: StateKey, judged: Sequence[tuple[ScoredIssue, Judged]]
 ) -> tuple[Item, ...]:
     bearing = {issue.id: [entry for held in one.held for entry in bearing_entries(held)] for issue, one in judged}
-    named = EntryNames(index, (entry for own in bearing.values() for entry in own))
+    names = EntryNames(index, (entry for own in bearing.values() for entry in own))
     eligible = [issue for issue, one in judged if one.eligible]
     shares = dict(zip((issue.id for issue in eligible), weights([issue.family for issue in eligible]), strict=True))
-    return tuple(
-        Item(
-            state.name, state.code, reference.code, issue.id, issue.type, _status(one.held), one.answer,
-            one.held[-1].start.date if one.held else None, one.score,
-            float(shares[issue.id]) if issue.id in shares else None, issue.vote or "map", one.why,
-            tuple(dict.fromkeys(source for entry in bearing[issue.id] for source in named.sources(entry))),
-            str(shares[issue.id]) if issue.id in shares else None,
-        )
-        for issue, one in judged
-    )  # fmt: skip
+    items = []
+    for issue, one in judged:
+        share = shares.get(issue.id)
+        sources = dict.fromkeys(source for entry in bearing[issue.id] for source in names.sources(entry))
+        items.append(Item(
+            state.name, state.code, reference.code, issue.id, issue.type,
+            " or ".join(dict.fromkeys(held.status for held in one.held)) or None, one.answer,
+            one.held[-1].start.date if one.held else None, one.score, float(share) if share else None,
+            issue.vote or "map", one.why, tuple(sources), str(share) if share else None,
+        ))  # fmt: skip
+    return tuple(items)
 
 
-def _status(held: Sequence[Held]) -> str | None:
-    return " or ".join(dict.fromkeys(one.status for one in held)) or None
-
-
-def _factors(index: Index, state: StateKey, day: int) -> tuple[Factor, ...]:
-    wanted = ", ".join("?" * len(FACTORS))
-    rows = index.rows(f"SELECT key, id, type FROM issue WHERE key IN ({wanted})", FACTORS)
-    numbers = {key: number for key, number, type_ in rows if issue_type(type_).assessed}
-    return tuple(_factor(index, state, name, numbers.get(name), day) for name in FACTORS)
-
-
-def _factor(index: Index, state: StateKey, name: str, number: int | None, day: int) -> Factor:
-    if number is None:
+def _factor(index: Index, state: StateKey, name: str, day: int) -> Factor:
+    issues = [issue for issue in issues_where(index, "key = ?", (name,)) if issue.of_type.assessed]
+    if not issues:
         return Factor(name, None, "no-record", None, None, None, None, "The dataset has no such factor.", ())
-    found = answers(index, [state], issues_by_number(index, [number]), day)
-    first = found[0]
+    possible = answers(index, [state], issues, day)
+    first = possible[0]
     if first.answer == RECORDED:
         return Factor(name, first.status, first.answer, first.since, first.until, first.confidence, first.note, None,
                       first.sources)  # fmt: skip
-    past = [entry for entry in entries(index, [state.number], [number]) if entry.first <= day]
+    past = [entry for entry in entries(index, [state.number], [issues[0].number]) if entry.first <= day]
     sources = EntryNames(index, past).sources(past[-1]) if past else ()
     if first.status is not None:  # uncertain or disputed
-        last = " or ".join(_span(answer) for answer in found)
+        spans = (" to ".join(filter(None, (answer.since, answer.until))) for answer in possible)
+        last = " or ".join(f"{answer.status}, {span}" for answer, span in zip(possible, spans, strict=True))
     else:
         last = first.note or "Nothing is recorded for this day or before."
     return Factor(name, None, first.answer, None, None, None, None, last, sources)
 
 
-def _span(answer: Answer) -> str:
-    return f"{answer.status}, {' to '.join(part for part in (answer.since, answer.until) if part)}"
-
-
 def _readings(index: Index, state: StateKey, day: int) -> tuple[Reading, ...]:
     """Every position up to the day that a source explains, in date order."""
-    found = [entry for entry in entries(index, [state.number], None) if entry.mechanism and entry.first <= day]
     keys = dict(index.rows("SELECT id, key FROM issue"))
     return tuple(
         Reading(keys[entry.issue], entry.status, entry.date, entry.mechanism, entry.mechanism_source)
-        for entry in found if entry.mechanism and entry.mechanism_source
-    )  # fmt: skip
+        for entry in entries(index, [state.number], None)
+        if entry.mechanism and entry.mechanism_source and entry.first <= day
+    )

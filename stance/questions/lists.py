@@ -85,7 +85,7 @@ def list_issues(index: Index, selected: Selected, words: Sequence[str] = ()) -> 
     """
     numbers = selected.issue_numbers
     if numbers is None:
-        numbers = [number for (number,) in index.rows("SELECT id FROM issue ORDER BY id")]
+        numbers = index.column("SELECT id FROM issue ORDER BY id")
     wanted = [part for word in words for part in fold(word).split()]
     return tuple(issue for issue in issue_facts(index, numbers) if not wanted or _speaks_of(issue, wanted))
 

@@ -18,7 +18,7 @@ from stance.questions.names import (
     or_list,
     topic_called,
 )
-from stance.questions.positions import IssueKey, StateKey, issues_by_number
+from stance.questions.positions import IssueKey, StateKey
 
 _MOST_WORDS = 4
 """Up to so many words without quotes are tried as one name."""
@@ -95,7 +95,7 @@ def _near(index: Index, word: str, commands: Iterable[str]) -> list[str]:
     """The commands, names, groups and topics that are near to a word, at most four; else commands that begin alike."""
     from stance.dataset.spelling import near_words
 
-    sets = [key for (key,) in index.rows("SELECT key FROM state_group UNION SELECT topic FROM issue_topic")]
+    sets = index.column("SELECT key FROM state_group UNION SELECT topic FROM issue_topic")
     near = [*near_words(word, commands, 2), *near_names(index, word), *near_words(word, sets, 2)]
     alike = [command for command in commands if word.casefold().startswith(command[:_ALIKE].ljust(_ALIKE))]
     return list(dict.fromkeys(near or alike))[:4]
@@ -127,7 +127,11 @@ def _name_at(index: Index, names: Sequence[str], place: int, named: Named) -> in
 def _is_whole(index: Index, name: str) -> bool:
     """Whether a state, an issue or a group has exactly this name."""
     group = index.rows("SELECT 1 FROM state_group WHERE key = ?", (fold(name).replace(" ", "-"),))
-    return bool(group) or is_whole_name(index, name, "state") or is_whole_name(index, name, "issue")
+    return bool(group) or _is_state_or_issue(index, name)
+
+
+def _is_state_or_issue(index: Index, name: str) -> bool:
+    return is_whole_name(index, name, "state") or is_whole_name(index, name, "issue")
 
 
 def _add(index: Index, name: str, named: Named) -> None:
@@ -138,14 +142,13 @@ def _add(index: Index, name: str, named: Named) -> None:
         else:
             named.issues[row.number] = row
     except (UnknownNameError, AmbiguousNameError):
-        if is_whole_name(index, name, "state") or is_whole_name(index, name, "issue"):
+        if _is_state_or_issue(index, name):
             raise
         group, topic = group_called(index, name), topic_called(index, fold(name))
         if group is not None:
             named.groups.append(group)
         elif topic is not None:
-            issues = issues_by_number(index, issues_with_topic(index, topic))
-            named.issues.update((issue.number, issue) for issue in issues)
+            named.issues.update((issue.number, issue) for issue in issues_with_topic(index, topic))
         else:
             raise
     named.names.append(name)

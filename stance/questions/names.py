@@ -9,16 +9,17 @@ state; ``cow:970`` and ``gw:970`` say which one is meant.
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from functools import partial
 from typing import Any
 
 from stance.dataset.folding import fold, without_article
 from stance.errors import AmbiguousNameError, UnknownNameError
-from stance.index.cache import Index
-from stance.questions.positions import IssueKey, StateKey, issues_by_number, states_by_number
+from stance.index.cache import Index, marks
+from stance.questions.positions import IssueKey, StateKey, issues_by_number, issues_where, states_by_number
 
 SHORTEST_PREFIX = 4
 _MANY = 8
+_GROUPS = "SELECT key FROM state_group"
+_TOPICS = "SELECT DISTINCT topic FROM issue_topic"
 _DAY = re.compile(r"(19|20)\d\d( \d\d?){0,2}")
 
 
@@ -43,25 +44,25 @@ def find(index: Index, name: str, kinds: Sequence[str] = ("state", "issue")) -> 
         UnknownNameError: it stands for none; the hint proposes near names.
         AmbiguousNameError: it stands for more than one; the message lists them.
     """
-    marks = ", ".join("?" * len(kinds))
     whole: list[tuple[Any, ...]] = []
     best: list[tuple[Any, ...]] = []
     folded = without_article(fold(name))
     spellings = dict.fromkeys((fold(name), folded))
     for spelling in spellings:
         whole = whole or index.rows(
-            f"SELECT kind, target, rank FROM name WHERE folded = ? AND kind IN ({marks}) ORDER BY rank",
+            f"SELECT kind, target, rank FROM name WHERE folded = ? AND kind IN ({marks(kinds)}) ORDER BY rank",
             (spelling, *kinds),
         )
         best = [(kind, target) for kind, target, rank in whole if rank == whole[0][2]]
     for spelling in filter(_may_be_a_beginning, spellings):
         best = best or index.rows(
-            f"SELECT DISTINCT kind, target FROM name WHERE folded >= ? AND folded < ? AND kind IN ({marks})"
-            " AND rank < 2",
+            "SELECT DISTINCT kind, target FROM name"
+            f" WHERE folded >= ? AND folded < ? AND kind IN ({marks(kinds)}) AND rank < 2",
             (spelling, spelling + "\U0010ffff", *kinds),
         )
     found = list(dict.fromkeys(best))
-    if len(found) == 1 and not whole and any(map(partial(_names_a_set, index), spellings)):
+    sets = (group_of_id(index, spelling) or topic_called(index, spelling) for spelling in spellings)
+    if len(found) == 1 and not whole and any(sets):
         found = []  # the id of a set is not the beginning of something else
     if len(found) == 1:
         return _row(index, *found[0])
@@ -84,30 +85,20 @@ def find(index: Index, name: str, kinds: Sequence[str] = ("state", "issue")) -> 
     raise AmbiguousNameError(f"'{name}' could be {words}{more}", "name one of them by its code or whole name")
 
 
-def _names_a_set(index: Index, folded: str) -> bool:
-    """Whether it is the id of a group or a topic."""
-    return _group_of_id(index, folded) is not None or topic_called(index, folded) is not None
-
-
-def _group_of_id(index: Index, folded: str) -> str | None:
-    keys = (key for (key,) in index.rows("SELECT key FROM state_group"))
-    return next((key for key in keys if fold(key) == folded), None)
+def group_of_id(index: Index, folded: str) -> str | None:
+    """The group whose id the folded name is."""
+    return next((key for key in index.column(_GROUPS) if fold(key) == folded), None)
 
 
 def topic_called(index: Index, folded: str) -> str | None:
     """The topic that the folded name is."""
-    topics = (topic for (topic,) in index.rows("SELECT DISTINCT topic FROM issue_topic"))
-    return next((topic for topic in topics if fold(topic) == folded), None)
+    return next((topic for topic in index.column(_TOPICS) if fold(topic) == folded), None)
 
 
-def issues_with_topic(index: Index, topic: str) -> list[int]:
-    """The numbers of the issues with the topic, in the order of their dates."""
-    rows = index.rows(
-        "SELECT t.issue FROM issue_topic t JOIN issue i ON i.id = t.issue WHERE t.topic = ?"
-        " ORDER BY i.begins_first, i.id",
-        (topic,),
-    )
-    return [number for (number,) in rows]
+def issues_with_topic(index: Index, topic: str) -> list[IssueKey]:
+    """The issues with the topic, in the order of their dates."""
+    having = "id IN (SELECT issue FROM issue_topic WHERE topic = ?) ORDER BY begins_first, id"
+    return issues_where(index, having, (topic,))
 
 
 def _readings(index: Index, number: int) -> list[str]:
@@ -138,17 +129,13 @@ def find_group(index: Index, name: str) -> str:
         AmbiguousNameError: more than one group has that title.
     """
     folded = without_article(fold(name))
-    keys = [*(key for (key,) in index.rows("SELECT key FROM state_group")), "all"]
-    if name.strip() in keys:
+    titles: dict[str, str | None] = {**dict(index.rows("SELECT key, title FROM state_group ORDER BY id")), "all": None}
+    if name.strip() in titles:
         return name.strip()
-    groups: dict[str, str] = {without_article(fold(key)): key for key in keys}
+    groups = {without_article(fold(key)): key for key in titles}
     if folded in groups:
         return groups[folded]
-    titled: list[str] = [
-        key
-        for key, title in index.rows("SELECT key, title FROM state_group ORDER BY id")
-        if without_article(fold(title)) == folded
-    ]
+    titled = [key for key, title in titles.items() if title and without_article(fold(title)) == folded]
     if len(titled) > 1:
         raise AmbiguousNameError(f"'{name}' could be the groups {', '.join(titled)}", "name one of them by its id")
     if titled:
@@ -178,9 +165,10 @@ def states_and_groups(index: Index, names: Iterable[str]) -> tuple[list[str], li
         except UnknownNameError as error:
             group = group_called(index, name)
             if group is None:
-                keys = [key for (key,) in index.rows("SELECT key FROM state_group")]
-                close = near(name, keys, "stance groups") if "did you mean" not in error.hint else error.hint
-                raise UnknownNameError(f"no state or group is called '{name}'", close, name) from None
+                hint = error.hint
+                if "did you mean" not in hint:
+                    hint = near(name, index.column(_GROUPS), "stance groups")
+                raise UnknownNameError(f"no state or group is called '{name}'", hint, name) from None
             groups.append(group)
     return codes, groups
 
@@ -195,7 +183,7 @@ def recognition_issues(index: Index, names: Mapping[str, str]) -> dict[str, str]
     asked = {f"{fold(name)} recognition": code for code, name in names.items()}
     rows = index.rows(
         "SELECT DISTINCT n.folded, i.key FROM name n JOIN issue i ON i.id = n.target WHERE n.kind = 'issue'"
-        f" AND n.folded IN ({', '.join('?' * len(asked))})",
+        f" AND n.folded IN ({marks(asked)})",
         tuple(asked),
     )
     return {asked[folded]: key for folded, key in rows}
@@ -218,12 +206,12 @@ def _with_word(folded: str, names: Iterable[str]) -> list[str]:
         return []
     spelt = [(name, fold(name)) for name in names]
     words = folded.split()
-    wider = [name for name, other in spelt if f" {folded} " in f" {other} " or _shortens(words, other.split())]
+
+    def has_all(whole: Sequence[str]) -> bool:
+        return len(words) > 1 and len(words) == len(whole) and all(map(str.startswith, whole, words))
+
+    wider = [name for name, other in spelt if f" {folded} " in f" {other} " or has_all(other.split())]
     return wider or [name for name, other in spelt if len(other) > SHORTEST_PREFIX and f" {other} " in f" {folded} "]
-
-
-def _shortens(words: Sequence[str], whole: Sequence[str]) -> bool:
-    return len(words) > 1 and len(words) == len(whole) and all(map(str.startswith, whole, words))
 
 
 def _may_be_a_beginning(folded: str) -> bool:
@@ -240,7 +228,7 @@ def day_hint(names: Iterable[str]) -> str:
 def _suggestion(index: Index, folded: str, kinds: Sequence[str]) -> str:
     if day := day_hint([folded]):
         return day
-    if group := _group_of_id(index, folded):
+    if group := group_of_id(index, folded):
         listed = f": 'stance states --group {group}' lists them" if "state" in kinds else ", not an issue"
         return f"{group} is a group of states{listed}"
     for kind, is_what in (("issue", "an issue, not a state"), ("state", "a state, not an issue")):
@@ -260,11 +248,10 @@ def near_names(index: Index, name: str, kinds: Sequence[str] = ("state", "issue"
     from stance.dataset.spelling import near_words
 
     folded = without_article(fold(name))
-    marks = ", ".join("?" * len(kinds))
     names: dict[str, list[tuple[str, int]]] = {}
     for spelling, kind, target in index.rows(
         # Codes are matched exactly and never guessed, so they are not proposed either.
-        f"SELECT folded, kind, target FROM name WHERE kind IN ({marks}) AND length(folded) > 3 AND rank < 2",
+        f"SELECT folded, kind, target FROM name WHERE kind IN ({marks(kinds)}) AND length(folded) > 3 AND rank < 2",
         tuple(kinds),
     ):  # fmt: skip
         names.setdefault(spelling, []).append((kind, target))
@@ -281,6 +268,11 @@ def _in_words(row: StateKey | IssueKey) -> str:
 def or_list(words: Sequence[str]) -> str:
     """Words as a choice in a sentence."""
     return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} or {words[-1]}"
+
+
+def names_of(states: Iterable[StateKey]) -> dict[str, str]:
+    """The names of states by code, told apart."""
+    return told_apart({state.code: state.name for state in states})
 
 
 def told_apart(names: Mapping[str, str]) -> dict[str, str]:

@@ -11,7 +11,7 @@ from stance.questions.ballots import roll_calls
 from stance.questions.brief import TopicPositions, by_topic, is_full_member, says_little
 from stance.questions.comparison import check_compared
 from stance.questions.facts import DatasetFacts, IssueHeading, issue_headings
-from stance.questions.names import recognition_issues, told_apart
+from stance.questions.names import names_of, recognition_issues
 from stance.questions.positions import answers, issues_of
 from stance.questions.scope import AsOf, Shown
 from stance.questions.selection import Selected
@@ -58,7 +58,7 @@ def overview(index: Index, selected: Selected) -> Overview:
     parts = by_topic(shared, issues)
     votes = agreement_matrix(index, selected, roll_calls(index, selected))
     return Overview(
-        told_apart({state.code: state.name for state in selected.states}), selected.as_of,
+        names_of(selected.states), selected.as_of,
         tuple(sorted(members, key=lambda answer: answer.since or "")),
         tuple(TopicPositions(part.topic, _main_first(part.positions)) for part in parts),
         votes.pairs, recognition_issues(index, {state.code: state.name for state in selected.states}),

@@ -12,10 +12,10 @@ from stance.errors import UsageError
 from stance.index.cache import Index, numbered
 from stance.questions.answer import NONE_FOUND
 from stance.questions.as_of import Outcome
-from stance.questions.ballots import Ballots, RollCalls, ballots, ballots_by_year, joint, roll_calls
+from stance.questions.ballots import RollCalls, ballots, ballots_by_year, joint, roll_calls
 from stance.questions.facts import DatasetFacts, IssueHeading, issue_headings
-from stance.questions.measures import Figures, figures
-from stance.questions.names import told_apart
+from stance.questions.measures import figures
+from stance.questions.names import names_of
 from stance.questions.positions import PositionStore
 from stance.questions.scope import Shown, parse_date
 from stance.questions.selection import Selected, check_period
@@ -193,24 +193,15 @@ def dyad_panel(index: Index, selected: Selected) -> DyadPanel:
     votes = roll_calls(index, selected)
     voted = ballots(index, selected.state_numbers, votes.mask)
     codes = _codes(index, selected.state_numbers)
-    pairs = [
-        (one.number, two.number, (one.code, two.code, cow_a, cow_b, gw_a, gw_b))
-        for one, two in combinations(selected.states, 2)
-        for (cow_a, gw_a), (cow_b, gw_b) in ((codes[one.number], codes[two.number]),)
-    ]
-    dyads = tuple(
-        Dyad(year, *pair, votes_of, *rest)
-        for year, own in ballots_by_year(index, voted, votes.mask)
-        for measured in (cache(_figures),)  # many states vote alike in a year
-        for one, two, pair in pairs
-        for votes_of, _, _, *rest in (measured(own[one], own[two]),)
-        if votes_of
-    )
+    dyads = []
+    for year, own in ballots_by_year(index, voted, votes.mask):
+        measured = cache(lambda one, two: figures(joint(one, two)))  # many states vote alike in a year
+        for one, two in combinations(selected.states, 2):
+            joint_votes, _, _, *rest = measured(own[one.number], own[two.number])
+            if joint_votes:
+                (cow_a, gw_a), (cow_b, gw_b) = codes[one.number], codes[two.number]
+                dyads.append(Dyad(year, one.code, two.code, cow_a, cow_b, gw_a, gw_b, joint_votes, *rest))
     last = _year_of(selected.until)
     first = _year_of(selected.since) if selected.since else int((votes.first or str(last))[:4])
-    names = told_apart({state.code: state.name for state in selected.states})
-    return DyadPanel(names, dyads, first, last, selected.group, votes, selected.dataset)
-
-
-def _figures(one: Ballots, two: Ballots) -> Figures:
-    return figures(joint(one, two))
+    names = names_of(selected.states)
+    return DyadPanel(names, tuple(dyads), first, last, selected.group, votes, selected.dataset)

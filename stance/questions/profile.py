@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from stance.index.cache import Index, numbered
 from stance.questions.answer import NOT_YET, Answer
-from stance.questions.claims import Claim, claims
+from stance.questions.claims import Claim, cited_by, claims
 from stance.questions.facts import (
     DatasetFacts,
     IssueFacts,
@@ -84,8 +84,10 @@ def state_profile(
     about = claims(index, states=[key.number])
     if among is not None:
         keys = {issue.id for issue in among or ()}
-        about = tuple(claim for claim in about if claim.issue in keys or _is_on(claim, topics))
-    cited = [*(key for answer in positions for key in answer.cited), *_cited_by(about)]
+        # Topics that ``+`` joins are all asked for.
+        joined = [set(topic.split("+")) for topic in topics]
+        about = tuple(claim for claim in about if claim.issue in keys or any(map(set(claim.topics).issuperset, joined)))
+    cited = [*(key for answer in positions for key in answer.cited), *cited_by(about)]
     return StateProfile(
         state, as_of, positions, facts, about, sources_by_id(index, cited), dataset, tuple(topics), summary
     )  # fmt: skip
@@ -109,19 +111,10 @@ def issue_profile(index: Index, key: IssueKey, as_of: AsOf, dataset: DatasetFact
     states = index.column("SELECT DISTINCT state FROM position WHERE issue = ?", (key.number,))
     positions = tuple(answers(index, states_by_number(index, states), [key], as_of.day))
     about = claims(index, issues=[key.number])
-    cited = [*facts.sources, *(key for answer in positions for key in answer.cited), *_cited_by(about)]
+    cited = [*facts.sources, *(key for answer in positions for key in answer.cited), *cited_by(about)]
     groups = index.column(
         "SELECT key FROM state_group g WHERE key = ?1"
         " OR EXISTS (SELECT 1 FROM json_each(g.rule) r WHERE r.key = ?1) ORDER BY id",
         (key.id,),
     )
     return IssueProfile(facts, as_of, positions, about, sources_by_id(index, cited), dataset, tuple(groups))
-
-
-def _cited_by(about: tuple[Claim, ...]) -> list[str]:
-    return [key for claim in about for key in (claim.source, *claim.sources)]
-
-
-def _is_on(claim: Claim, topics: Sequence[str]) -> bool:
-    """Whether a claim has one of the topics, or all of those that ``+`` joins."""
-    return any(set(topic.split("+")) <= set(claim.topics) for topic in topics)

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
 from typing import NamedTuple
 
 from stance.dataset.dates import FuzzyDate, iso
@@ -14,8 +15,8 @@ from stance.questions.claims import Claim, ClaimList, claims, with_sources
 from stance.questions.comparison import Comparison, compare
 from stance.questions.facts import DatasetFacts, SourceFacts
 from stance.questions.lanes import LaneChart, lanes
-from stance.questions.names import told_apart
-from stance.questions.positions import IssueKey, issues_by_number
+from stance.questions.names import names_of
+from stance.questions.positions import IssueKey, issues_where
 from stance.questions.profile import StateProfile, state_profile
 from stance.questions.scope import AsOf
 from stance.questions.selection import Selected
@@ -96,23 +97,24 @@ def report(index: Index, selected: Selected) -> Report:
     if since and since.first > as_of.day:
         raise UsageError(f"--since {since.text} is after the day asked, {iso(as_of.day)}", "give an earlier --since")
     words = selected.scope
-    asked = Asked(words.states, words.issue, words.group, as_of, since.text if since else None, until.text,
-                  selected.group and _title(index, selected.group))  # fmt: skip
-    parts = _Parts(index, selected)
+    titles = index.column("SELECT title FROM state_group WHERE key = ?", (selected.group,))
+    group = selected.group and (titles[0] if titles else "All states of the dataset")
+    asked = Asked(words.states, words.issue, words.group, as_of, since.text if since else None, until.text, group)
     single = len(selected.states) == 1 and not issues
-    profile = parts.profile() if single else None
-    held, votes = (None, None) if single or issues else parts.matrices()
+    profile = _profile(index, selected) if single else None
+    held, votes = (None, None) if single or issues else _matrices(index, selected)
     listed = bool(issues) or (profile is not None and profile.votes is None)
     dated = timeline(index, selected, votes=listed)
-    chart = parts.chart(dated)
-    measured, unmeasured = (None, "") if issues else parts.alignment()
-    told = parts.claims()
-    about = tuple(claim for claim in told if not (single and _is_general(claim)))
+    chart = _chart(index, selected, dated)
+    measured, unmeasured = (None, "") if issues else _alignment(index, selected)
+    told = _claims(index, selected)
+    # A judgement on several states at once bears on none of them alone.
+    about = tuple(claim for claim in told if not (single and claim.verdict == "judgement" and len(claim.states) > 1))
     claimed = with_sources(index, about)
     compared = tuple(compare(index, selected._replace(issues=(issue,))) for issue in issues)
     cited = [part.sources for part in (profile, *compared, dated, claimed) if part]
     cited += [matrix.comparison.sources for matrix in (held, votes) if matrix and matrix.comparison]
-    names = told_apart({state.code: state.name for state in selected.states})
+    names = names_of(selected.states)
     brief = state_brief(index, selected) if single else None
     sources = {source.id: source for some in cited for source in some}
     return Report(
@@ -121,102 +123,81 @@ def report(index: Index, selected: Selected) -> Report:
     )  # fmt: skip
 
 
-def _title(index: Index, group: str) -> str:
-    titles = [title for (title,) in index.rows("SELECT title FROM state_group WHERE key = ?", (group,))]
-    return titles[0] if titles else "All states of the dataset"
+def _profile(index: Index, selected: Selected) -> StateProfile:
+    """The one state, its votes from ``since`` on; the claims are a part of their own."""
+    ask = partial(state_profile, index, selected.states[0], selected.as_of, selected.dataset)
+    profile = ask(most_votes=None if selected.since else MOST_VOTES)
+    if selected.since:
+        votes = {issue.id: issue.date for issue in profile.issues if is_act(issue.type)}
+        taken = [answer for answer in profile.positions
+                 if answer.issue not in votes or _in_period(selected, votes[answer.issue])]  # fmt: skip
+        many = sum(answer.issue in votes for answer in taken) > MOST_VOTES
+        profile = ask(most_votes=MOST_VOTES) if many else replace(profile, positions=tuple(taken))
+    return replace(profile, claims=())
 
 
-def _is_general(claim: Claim) -> bool:
-    """Whether it is a judgement on several states at once, which bears on none of them alone."""
-    return claim.verdict == "judgement" and len(claim.states) > 1
+def _matrices(index: Index, selected: Selected) -> tuple[Matrix, Matrix]:
+    """All that is held, and the votes from ``since`` on."""
+    begun = "begins_first IS NULL OR begins_first <= ? ORDER BY CASE WHEN shape = 'act' THEN begins_first ELSE id END"
+    issues = issues_where(index, begun, (selected.day,))
+    dates = dict(index.rows("SELECT id, date FROM issue"))
+    votes = [issue for issue in issues if issue.of_type.is_act and _in_period(selected, dates[issue.number])]
+    return _matrix(index, selected, [issue for issue in issues if not issue.of_type.is_act]), (
+        _matrix(index, selected, votes) if len(votes) <= MOST_VOTES else Matrix(None, uncounted=len(votes))
+    )
 
 
-class _Parts:
-    """Asks the questions that a report is made of."""
+def _matrix(index: Index, selected: Selected, issues: Sequence[IssueKey]) -> Matrix:
+    if not issues or not selected.states:
+        return Matrix(None)
+    whole = compare(index, selected._replace(issues=tuple(issues)))
+    told = [answer for answer in whole.positions if answer.status is not None]
+    codes, keys = {answer.code for answer in told}, {answer.issue for answer in told}
+    filled = replace(
+        whole,
+        issues=tuple(issue for issue in whole.issues if issue.id in keys),
+        positions=tuple(answer for answer in whole.positions if answer.code in codes and answer.issue in keys),
+    )
+    return Matrix(
+        filled if told else None,
+        tuple(name for code, name in names_of(selected.states).items() if code not in codes),
+        tuple(issue.short for issue in whole.issues if issue.id not in keys),
+    )
 
-    def __init__(self, index: Index, selected: Selected) -> None:
-        self._index = index
-        self._selected = selected
 
-    def profile(self) -> StateProfile:
-        """The one state, its votes from ``since`` on; the claims are a part of their own."""
-        [state] = self._selected.states
-        as_of, since, dataset = self._selected.as_of, self._selected.since, self._selected.dataset
-        profile = state_profile(self._index, state, as_of, dataset, most_votes=None if since else MOST_VOTES)
-        if since:
-            votes = {issue.id: issue.date for issue in profile.issues if is_act(issue.type)}
-            kept = [one for one in profile.positions if one.issue not in votes or self._in_period(votes[one.issue])]
-            if sum(one.issue in votes for one in kept) > MOST_VOTES:
-                profile = state_profile(self._index, state, as_of, dataset, most_votes=MOST_VOTES)
-            else:
-                profile = replace(profile, positions=tuple(kept))
-        return replace(profile, claims=())
+def _chart(index: Index, selected: Selected, dated: Timeline) -> LaneChart | None:
+    """What held through the period. Roll calls that were asked for are acts of one day, so they make no chart."""
+    issues, states = selected.issues, len(selected.states)
+    held = tuple(issue for issue in issues or () if not issue.of_type.is_act)
+    if not (0 < states * len(held) <= MOST_LANES if issues else 0 < states <= MOST_STATES):
+        return None
+    asked = selected._replace(issues=held) if issues else selected
+    chart = lanes(index, asked, dated if asked == selected else timeline(index, asked))
+    return chart if any(not lane.empty for lane in chart.lanes) else None
 
-    def matrices(self) -> tuple[Matrix, Matrix]:
-        """All that is held, and the votes from ``since`` on."""
-        rows = self._index.rows(
-            "SELECT id, date FROM issue WHERE begins_first IS NULL OR begins_first <= ?"
-            " ORDER BY CASE WHEN shape = 'act' THEN begins_first ELSE id END",
-            (self._selected.day,),
-        )
-        issues = issues_by_number(self._index, [number for number, _ in rows])
-        held = [issue for issue in issues if not issue.of_type.is_act]
-        votes = [
-            issue for issue, (_, date) in zip(issues, rows, strict=True)
-            if issue.of_type.is_act and self._in_period(date)
-        ]  # fmt: skip
-        many = Matrix(None, uncounted=len(votes))
-        return self._matrix(held), self._matrix(votes) if len(votes) <= MOST_VOTES else many
 
-    def _matrix(self, issues: Sequence[IssueKey]) -> Matrix:
-        if not issues or not self._selected.states:
-            return Matrix(None)
-        whole = compare(self._index, self._selected._replace(issues=tuple(issues)))
-        names = told_apart({state.code: state.name for state in self._selected.states})
-        told = [answer for answer in whole.positions if answer.status is not None]
-        codes, keys = {answer.code for answer in told}, {answer.issue for answer in told}
-        kept = replace(
-            whole,
-            issues=tuple(issue for issue in whole.issues if issue.id in keys),
-            positions=tuple(answer for answer in whole.positions if answer.code in codes and answer.issue in keys),
-        )
-        return Matrix(
-            kept if told else None,
-            tuple(name for code, name in names.items() if code not in codes),
-            tuple(issue.short for issue in whole.issues if issue.id not in keys),
-        )
+def _alignment(index: Index, selected: Selected) -> tuple[AlignmentTable | None, str]:
+    """The alignment with the dataset's reference, or why there is none."""
+    try:
+        reference = reference_state(index, None)
+        if selected.state_numbers == [reference.number]:
+            return None, f"{reference.name} is the state that others are measured by."
+        return alignment(index, selected, reference), ""
+    except UsageError as error:
+        return None, f"Not measured: {error.message}."
 
-    def chart(self, dated: Timeline) -> LaneChart | None:
-        """What held through the period. Roll calls that were asked for are acts of one day, so they make no chart."""
-        issues, states = self._selected.issues, len(self._selected.states)
-        held = tuple(issue for issue in issues or () if not issue.of_type.is_act)
-        if not (0 < states * len(held) <= MOST_LANES if issues else 0 < states <= MOST_STATES):
-            return None
-        selected = self._selected._replace(issues=held) if issues else self._selected
-        rows = dated if selected == self._selected else timeline(self._index, selected)
-        found = lanes(self._index, selected, rows)
-        return found if any(not lane.empty for lane in found.lanes) else None
 
-    def alignment(self) -> tuple[AlignmentTable | None, str]:
-        """The alignment with the dataset's reference, or why there is none."""
-        try:
-            reference = reference_state(self._index, None)
-            if self._selected.state_numbers == [reference.number]:
-                return None, f"{reference.name} is the state that others are measured by."
-            return alignment(self._index, self._selected, reference), ""
-        except UsageError as error:
-            return None, f"Not measured: {error.message}."
+def _claims(index: Index, selected: Selected) -> tuple[Claim, ...]:
+    """The claims about the states; on issues, also those that name no state."""
+    issues, scope = selected.issue_numbers or (), selected.scope
+    codes = {state.code for state in selected.states}
+    bound = bool(scope.states or scope.group) or not issues
+    return tuple(
+        claim for claim in claims(index, issues=issues)
+        if not bound or codes & set(claim.states) or (issues and not claim.states)
+    )  # fmt: skip
 
-    def claims(self) -> tuple[Claim, ...]:
-        """The claims about the states; on issues, also those that name no state."""
-        issues, scope = self._selected.issue_numbers or (), self._selected.scope
-        codes = {state.code for state in self._selected.states}
-        bound = bool(scope.states or scope.group) or not issues
-        return tuple(
-            claim for claim in claims(self._index, issues=issues)
-            if not bound or codes & set(claim.states) or (issues and not claim.states)
-        )  # fmt: skip
 
-    def _in_period(self, day: str | None) -> bool:
-        since = self._selected.since
-        return since is None or day is None or FuzzyDate.parse(day).last >= since.first
+def _in_period(selected: Selected, day: str | None) -> bool:
+    since = selected.since
+    return since is None or day is None or FuzzyDate.parse(day).last >= since.first

@@ -70,13 +70,21 @@ def search(index: Index, words: Sequence[str], limit: int | None = None) -> Sear
         raise UnreadableError(
             "this Python's SQLite has no full-text search (FTS5)", "'stance issues WORD' looks for words in issues"
         )
-    parts = list(dict.fromkeys(_stem(part) for part in typed if part not in _SMALL_WORDS)) or typed
+    stems = (
+        _RECOGNISE if part.startswith(tuple(_RECOGNISE + letter for letter in "szt")) else part
+        for part in typed
+        if part not in _SMALL_WORDS
+    )
+    parts = list(dict.fromkeys(stems)) or typed
+    queries = [f'"{part}"*' for part in parts]
     cell = _cell(index, [word for word in words if fold(word) not in _SMALL_WORDS])
-    rows = _ranked(index, " ".join(map(_prefix, parts)))
+    rows = _ranked(index, " ".join(queries))
     called = index.rows("SELECT kind, target FROM name WHERE folded = ? ORDER BY rank", (" ".join(typed),))
     matched = len(parts)
     if not (rows or called or cell):
-        rows, matched = _with_most(index, parts)
+        counts = Counter(row for query in queries for row in _ranked(index, query))
+        matched = max(counts.values(), default=0)
+        rows = [row for row in _ranked(index, " OR ".join(queries)) if counts[row] == matched]
     found = list(dict.fromkeys([*called, *((KINDS[row % len(KINDS)], row // len(KINDS)) for row in rows)]))
     shown = found if limit is None else found[: limit - len(cell)]
     hits = _hits(index, shown)
@@ -87,30 +95,12 @@ def search(index: Index, words: Sequence[str], limit: int | None = None) -> Sear
     )  # fmt: skip
 
 
-def _stem(part: str) -> str:
-    return _RECOGNISE if part.startswith((f"{_RECOGNISE}s", f"{_RECOGNISE}z", f"{_RECOGNISE}t")) else part
-
-
-def _prefix(part: str) -> str:
-    return f'"{part}"*'
-
-
 def _ranked(index: Index, query: str) -> list[int]:
     """The rows of the words table that meet a query, best first."""
     size, names = len(KINDS), ", ".join(str(KINDS.index(kind)) for kind in _NAMES)
     counts = f"CASE WHEN rowid % {size} IN ({names}) THEN {_NAMES_COUNT} ELSE 1 END"
-    rows = index.rows(
-        f"SELECT rowid FROM words WHERE words MATCH ? ORDER BY bm25(words, {_TITLE_COUNTS}, 1) * {counts}, rowid",
-        (query,),
-    )
-    return [row for (row,) in rows]
-
-
-def _with_most(index: Index, parts: Sequence[str]) -> tuple[list[int], int]:
-    """The rows that have the most of the words, best first, and how many words that is."""
-    counts = Counter(row for part in parts for row in _ranked(index, _prefix(part)))
-    most = max(counts.values(), default=0)
-    return [row for row in _ranked(index, " OR ".join(map(_prefix, parts))) if counts[row] == most], most
+    ranked = f"SELECT rowid FROM words WHERE words MATCH ? ORDER BY bm25(words, {_TITLE_COUNTS}, 1) * {counts}, rowid"
+    return index.column(ranked, (query,))
 
 
 def _cell(index: Index, words: Sequence[str]) -> tuple[Hit, ...]:

@@ -7,12 +7,12 @@ from typing import Literal, NamedTuple, TypeVar
 from stance.dataset.dates import FuzzyDate
 from stance.dataset.folding import fold
 from stance.errors import UnknownNameError, UsageError
-from stance.index.cache import Index
+from stance.index.cache import Index, numbered
 from stance.questions.facts import DatasetFacts, dataset_facts, issue_headings
 from stance.questions.groups import states_of_group, states_with
 from stance.questions.named import named_in_any_order
 from stance.questions.names import find_group, find_issue, issues_with_topic, near
-from stance.questions.positions import IssueKey, StateKey, issues_by_number, meets, states_by_number
+from stance.questions.positions import IssueKey, StateKey, issues_where, meets, states_by_number
 from stance.questions.scope import AsOf, Scope, day_of, parse_date
 
 Target = TypeVar("Target")
@@ -40,10 +40,6 @@ class Selected(NamedTuple):
     dataset: DatasetFacts
     focus: str | None = None
     instead: bool = False
-
-    def narrowed(self, states: Sequence[StateKey], issues: Sequence[IssueKey]) -> "Selected":
-        """The same question of some of the states and issues."""
-        return self._replace(states=tuple(states), issues=tuple(issues))
 
     @property
     def day(self) -> int:
@@ -86,11 +82,15 @@ def resolve(index: Index, scope: Scope, today: int, otherwise: Literal["focus", 
     named_issues = tuple(among.values())
     issues = with_topics(index, named_issues, scope.topic) if among or scope.topic else None
     if scope.type:
-        issues = of_types(index, issues, scope.type)
+        every = issues_where(index, "1 ORDER BY id") if issues is None else issues
+        issues = tuple(issue for issue in every if issue.type in scope.type)
     focus = None
     lent = False
     if not named and not groups and otherwise == "focus":
-        lent = dataset.focus is None and _lent(index)
+        origins = index.column("SELECT label FROM origin WHERE id IN (SELECT origin FROM state)")
+        # All states are of a file that is not read itself: the bundled one lends its own where it is left out.
+        own = {file.label for file in index.files}
+        lent = dataset.focus is None and bool(origins) and own.isdisjoint(origins)
         groups = [] if lent else [focus := dataset.focus or "all"]
     group = groups[0] if len(groups) == 1 and not named else None
     if not named and not groups and otherwise == "all":
@@ -116,20 +116,8 @@ def resolve(index: Index, scope: Scope, today: int, otherwise: Literal["focus", 
     for condition in scope.where:
         issue, words = parse_condition(index, condition)
         states = states_with(index, states, issue, meets(issue, words), as_of.day)
-    return Selected(
-        scope,
-        tuple(states),
-        issues,
-        frozenset(named),
-        named_issues,
-        group,
-        as_of,
-        since,
-        until,
-        dataset,
-        focus,
-        instead,
-    )
+    about = scope, tuple(states), issues, frozenset(named), named_issues, group
+    return Selected(*about, as_of, since, until, dataset, focus, instead)
 
 
 def _by_name(look_up: Callable[[str], Target], names: Sequence[str]) -> list[Target]:
@@ -148,32 +136,16 @@ def _by_name(look_up: Callable[[str], Target], names: Sequence[str]) -> list[Tar
 
 def states_on(index: Index, issues: Sequence[IssueKey] | None) -> list[int]:
     """The states with a row on one of the issues (None: on any)."""
-    where = "" if issues is None else f" WHERE issue IN ({', '.join(str(issue.number) for issue in issues)})"
-    return [state for (state,) in index.rows(f"SELECT DISTINCT state FROM position{where}")]
+    where = "" if issues is None else f" WHERE issue IN ({numbered(issue.number for issue in issues)})"
+    return index.column(f"SELECT DISTINCT state FROM position{where}")
 
 
 def _of_another_file(index: Index, focus: str, issues: Sequence[IssueKey]) -> bool:
     """Whether no issue is defined in the file of the focus group, and none is a vote, of which every state has one."""
     if any(issue.of_type.un_members for issue in issues):
         return False
-    numbers = ", ".join(str(issue.number) for issue in issues)
-    together = (
-        f"SELECT 1 FROM issue WHERE id IN ({numbers}) AND origin IN (SELECT origin FROM state_group WHERE key = ?)"
-    )
-    return not index.rows(together, (focus,))
-
-
-def _lent(index: Index) -> bool:
-    """Whether all states are of a file that is not read itself: the bundled one lends its own where it is left out."""
-    origins = {label for (label,) in index.rows("SELECT label FROM origin WHERE id IN (SELECT origin FROM state)")}
-    return bool(origins) and origins.isdisjoint(file.label for file in index.files)
-
-
-def of_types(index: Index, issues: Sequence[IssueKey] | None, types: Sequence[str]) -> tuple[IssueKey, ...]:
-    """Those of the issues (None: of all) that are of one of the types."""
-    if issues is None:
-        issues = issues_by_number(index, [number for (number,) in index.rows("SELECT id FROM issue ORDER BY id")])
-    return tuple(issue for issue in issues if issue.type in types)
+    together = "origin IN (SELECT origin FROM state_group WHERE key = ?)"
+    return not issues_where(index, f"id IN ({numbered(issue.number for issue in issues)}) AND {together}", (focus,))
 
 
 def check_period(since: FuzzyDate | None, until: FuzzyDate | None) -> None:
@@ -194,27 +166,18 @@ def with_topics(index: Index, issues: Sequence[IssueKey], topics: Sequence[str])
     Raises:
         UnknownNameError: no issue has a topic.
     """
-    numbers = [number for topic in _by_name(partial(_with_topics_joined, index), topics) for number in topic]
-    found = {issue.number: issue for issue in (*issues, *(issues_by_number(index, numbers) if numbers else ()))}
-    return tuple(found.values())
+    having = _by_name(partial(_with_topics_joined, index), topics)
+    return tuple(dict.fromkeys((*issues, *(issue for some in having for issue in some))))
 
 
-def _with_topics_joined(index: Index, topics: str) -> list[int]:
-    first, *others = (_with_topic(index, part.strip()) for part in topics.split("+"))
-    return [number for number in first if all(number in other for other in others)]
-
-
-def _with_topic(index: Index, topic: str) -> list[int]:
-    numbers = issues_with_topic(index, topic.casefold())
-    if not numbers:
-        topics = [name for (name,) in index.rows("SELECT DISTINCT topic FROM issue_topic ORDER BY topic")]
-        raise unknown_topic(topic, topics)
-    return numbers
-
-
-def unknown_topic(topic: str, known: Sequence[str]) -> Exception:
-    """The error for a topic that no issue has."""
-    return UnknownNameError(f"no issue has the topic '{topic}'", near(topic, known, "stance issues"))
+def _with_topics_joined(index: Index, topics: str) -> list[IssueKey]:
+    having = []
+    for topic in map(str.strip, topics.split("+")):
+        having.append(issues_with_topic(index, topic.casefold()))
+        if not having[-1]:
+            known = index.column("SELECT DISTINCT topic FROM issue_topic ORDER BY topic")
+            raise UnknownNameError(f"no issue has the topic '{topic}'", near(topic, known, "stance issues"))
+    return [issue for issue in having[0] if all(issue in other for other in having[1:])]
 
 
 def parse_condition(index: Index, condition: str) -> tuple[IssueKey, list[str]]:

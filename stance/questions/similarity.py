@@ -8,7 +8,7 @@ from itertools import combinations
 from typing import NamedTuple
 
 from stance.questions.answer import Answer
-from stance.questions.ballots import Ballots, joint
+from stance.questions.ballots import Ballots, joint, mask_of
 from stance.questions.measures import POSITIONS, agreement
 from stance.questions.seriation import Join, seriate
 
@@ -25,39 +25,26 @@ class SimilarityTree(NamedTuple):
 
 def tree_of_pairs(names: Mapping[str, str], pairs: Iterable[tuple[str, str, float | None]]) -> SimilarityTree:
     """The codes in order, from the agreement of each pair of them. ``names`` has the name of each code."""
-    places = {code: place for place, code in enumerate(names)}
-    similarities: list[list[float | None]] = [[None] * len(names) for _ in names]
+    codes = list(names)
+    places = {code: place for place, code in enumerate(codes)}
+    similarities: list[list[float | None]] = [[None] * len(codes) for _ in codes]
     for first, second, value in pairs:
         a, b = places[first], places[second]
         similarities[a][b] = similarities[b][a] = value
-    return _tree(names, similarities)
+    # Two states of one name are told apart by their codes.
+    order, joins = seriate([f"{name} {code}" for code, name in names.items()], similarities)
+    return SimilarityTree(tuple(codes[place] for place in order), joins)
 
 
 def tree_of_answers(votes: Sequence[str], answers: Iterable[Answer]) -> SimilarityTree:
     """The codes in order, by their agreement over the votes. Every state of the answers has its place."""
-    ranks = {issue: rank for rank, issue in enumerate(votes)}
+    order = {issue: rank for rank, issue in enumerate(votes)}
     names: dict[str, str] = {}
-    bits: dict[str, dict[str, bytearray]] = {}
-    size = len(votes) // 8 + 1
+    ranks: dict[tuple[str, str], list[int]] = {}
     for answer in answers:
         names.setdefault(answer.code, answer.state)
-        rank = ranks.get(answer.issue)
+        rank = order.get(answer.issue)
         if rank is not None and answer.answer == "recorded" and answer.status in POSITIONS:
-            own = bits.setdefault(answer.code, {}).setdefault(answer.status, bytearray(size))
-            own[rank >> 3] |= 1 << (rank & 7)
-    voted = [_ballots(bits.get(code, {})) for code in names]
-    similarities: list[list[float | None]] = [[None] * len(names) for _ in names]
-    for a, b in combinations(range(len(voted)), 2):
-        similarities[a][b] = similarities[b][a] = agreement(joint(voted[a], voted[b]))
-    return _tree(names, similarities)
-
-
-def _ballots(bits: Mapping[str, bytearray]) -> Ballots:
-    return Ballots.of(*(int.from_bytes(bits.get(position, b""), "little") for position in POSITIONS))
-
-
-def _tree(names: Mapping[str, str], similarities: Sequence[Sequence[float | None]]) -> SimilarityTree:
-    codes = list(names)
-    # Two states of one name are told apart by their codes.
-    order, joins = seriate([f"{names[code]} {code}" for code in codes], similarities)
-    return SimilarityTree(tuple(codes[place] for place in order), joins)
+            ranks.setdefault((answer.code, answer.status), []).append(rank)
+    voted = {code: Ballots.of(*(mask_of(ranks.get((code, word), ())) for word in POSITIONS)) for code in names}
+    return tree_of_pairs(names, ((a, b, agreement(joint(voted[a], voted[b]))) for a, b in combinations(names, 2)))

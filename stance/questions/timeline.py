@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from stance.dataset.vocabulary import issue_type
-from stance.index.cache import Index
+from stance.index.cache import Index, marks, numbered
+from stance.index.sql import joined
 from stance.questions.as_of import changes_standing
 from stance.questions.facts import DatasetFacts, IssueHeading, SourceFacts, issue_headings, sources_by_id
-from stance.questions.names import told_apart
+from stance.questions.names import names_of
 from stance.questions.positions import EntryNames, StateKey, entries
 from stance.questions.scope import Shown
 from stance.questions.selection import Selected, check_period
@@ -78,10 +79,13 @@ def timeline(
     """
     chosen, numbers, since, until = selected.states, selected.issue_numbers, selected.since, selected.until
     check_period(since, until)
-    taken = numbers if votes else _but_votes(index, numbers)
+    taken = numbers
+    if not votes:
+        others = index.column("SELECT id FROM issue WHERE shape <> 'act'")
+        taken = [number for number in others if numbers is None or number in numbers]
     placed = _positions(index, chosen, taken) if positions else []
     if events:
-        placed += _events(index, chosen, numbers)
+        placed += _events(index, selected.state_numbers, numbers)
     low = since.first if since else 0
     high = until.last if until else 10**7
     kept = sorted((row for row in placed if row[1] >= low and row[0] <= high), key=lambda row: row[:2])
@@ -89,7 +93,7 @@ def timeline(
     cited = [key for entry in entries for key in entry.sources]
     return Timeline(
         entries,
-        tuple(told_apart({state.code: state.name for state in chosen}).values()),
+        tuple(names_of(chosen).values()),
         issue_headings(index, _issues_of(index, entries)),
         since.text if since else None,
         until.text if until else None,
@@ -100,13 +104,7 @@ def timeline(
 
 def _issues_of(index: Index, entries: Sequence[TimelineEntry]) -> list[int]:
     keys = sorted({entry.issue for entry in entries if entry.issue})
-    rows = index.rows(f"SELECT id FROM issue WHERE key IN ({', '.join('?' * len(keys))}) ORDER BY id", keys)
-    return [number for (number,) in rows]
-
-
-def _but_votes(index: Index, issues: list[int] | None) -> list[int]:
-    others = [number for (number,) in index.rows("SELECT id FROM issue WHERE shape <> 'act'")]
-    return [number for number in others if issues is None or number in issues]
+    return index.column(f"SELECT id FROM issue WHERE key IN ({marks(keys)}) ORDER BY id", keys)
 
 
 def _positions(index: Index, states: Sequence[StateKey], issues: list[int] | None) -> list[Placed]:
@@ -137,37 +135,23 @@ def _positions(index: Index, states: Sequence[StateKey], issues: list[int] | Non
     return placed
 
 
-def _events(index: Index, states: Sequence[StateKey], issues: list[int] | None) -> list[Placed]:
-    chosen = {state.number for state in states}
-    about: dict[int, list[tuple[str, str]]] = {}
-    concerned: set[int] = set()
-    for event, state, name, code in index.rows(
-        "SELECT e.event, s.id, s.name, s.code FROM event_state e JOIN state s ON s.id = e.state ORDER BY s.name"
-    ):
-        about.setdefault(event, []).append((name, code))
-        if state in chosen:
-            concerned.add(event)
-    linked: dict[int, list[tuple[int, str]]] = {}
-    for event, number, key in index.rows(
-        "SELECT e.event, i.id, i.key FROM event_issue e JOIN issue i ON i.id = e.issue"
-    ):
-        linked.setdefault(event, []).append((number, key))
-    placed = []
-    for number, date, first, last, until, until_last, title, note, sources in index.rows(
-        "SELECT id, date, first, last, until, until_last, title, note, sources FROM event ORDER BY id"
-    ):
-        named, keys = about.get(number, []), linked.get(number, [])
-        # An event that names no state concerns all of them; one of the issue asked for concerns whoever asks.
-        of_states = not named or number in concerned
-        of_issues = issues is not None and any(issue in issues for issue, _ in keys)
-        if not (of_issues or (issues is None and of_states)):
-            continue
-        row = TimelineEntry(
-            date, EVENT,
-            ", ".join(name for name, _ in named) or None,
-            ", ".join(code for _, code in named) or None,
-            keys[0][1] if len(keys) == 1 else None,
-            None, None, title, note, tuple(json.loads(sources)), until,
-        )  # fmt: skip
-        placed.append((first, until_last if until_last is not None else last, row))
-    return placed
+_OF_EVENT = "FROM event_state e JOIN state s ON s.id = e.state WHERE e.event = x.id ORDER BY s.name"
+_EVENT = f"""x.date, x.first, coalesce(x.until_last, x.last), x.until, x.title, x.note, x.sources,
+    {joined(f"s.name AS word {_OF_EVENT}", ", ")}, {joined(f"s.code AS word {_OF_EVENT}", ", ")},
+    (SELECT CASE count(*) WHEN 1 THEN max(i.key) END FROM event_issue e JOIN issue i ON i.id = e.issue
+     WHERE e.event = x.id)"""
+
+
+def _events(index: Index, states: Sequence[int], issues: list[int] | None) -> list[Placed]:
+    if issues is not None:  # one of the issue asked for concerns whoever asks
+        met = f"EXISTS (SELECT 1 FROM event_issue e WHERE e.event = x.id AND e.issue IN ({numbered(issues)}))"
+    else:  # an event that names no state concerns all of them
+        named = "SELECT e.state FROM event_state e WHERE e.event = x.id"
+        met = f"NOT EXISTS ({named}) OR EXISTS ({named} AND e.state IN ({numbered(states)}))"
+    return [
+        (first, last, TimelineEntry(date, EVENT, names, codes, issue, None, None, title, note,
+                                    tuple(json.loads(sources)), until))
+        for date, first, last, until, title, note, sources, names, codes, issue in index.rows(
+            f"SELECT {_EVENT} FROM event x WHERE {met} ORDER BY x.id"
+        )
+    ]  # fmt: skip

@@ -5,11 +5,19 @@ from pathlib import Path
 
 import pytest
 
-from tests.cases import ESCAPE, PICTURES
+from tests.cases import ESCAPE, PICTURES, swept
 from tests.conftest import Run, run_in
 from tests.pictures.reading import SVG, tree, words
 
-pictures = pytest.mark.parametrize("words", PICTURES, ids=" ".join)
+QUICK = [
+    ["timeline", "--issue", "eeu", "--chart"],
+    ["compare", "--issue", "crimea", "--map"],
+    ["agree", "--matrix", "--heat", "--group", "central-asia", "--topic", "crimea"],
+    ["agree", "russia", "kazakhstan", "--by", "year", "--chart"],
+    ["align", "--group", "central-asia", "--between", "2014", "2024", "--chart"],
+]
+"""One picture of every kind, small where it can be."""
+pictures = pytest.mark.parametrize("words", swept(PICTURES, QUICK), ids=" ".join)
 FLAGS = ("--chart", "--map", "--heat")
 FOOT = re.compile(r"^(The same without|Dataset )", re.MULTILINE)
 
@@ -58,7 +66,7 @@ def test_colour_says_nothing_that_the_letters_do_not(words: list[str], run: Run)
 
 
 @pictures
-@pytest.mark.parametrize("name", ["json", "jsonl", "csv", "tsv", "yaml"])
+@pytest.mark.parametrize("name", swept(["json", "jsonl", "csv", "tsv", "yaml"], ["json", "csv"]))
 def test_records_are_the_same_with_a_picture_and_without(words: list[str], name: str, run: Run) -> None:
     bare = [word for word in words if word not in FLAGS]
     assert run(*words, "-f", name).out == run(*bare, "-f", name).out

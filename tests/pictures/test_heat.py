@@ -17,6 +17,7 @@ from stance.output.pictures.heat import Grid, Head, Row, Square, forks, tree_lin
 from stance.output.pictures.heat_drawing import HeatDrawing
 from stance.output.pictures.style import DARK, LIGHT
 from stance.questions.seriation import Join
+from tests.cases import swept
 from tests.conftest import Ran, Run
 from tests.pictures.reading import SVG, read_heat, tooltips, tree, words
 
@@ -43,7 +44,7 @@ def at(run: Run, columns: int, *question: str) -> Ran:
 # States by votes.
 
 
-@pytest.mark.parametrize("columns", [20, 40, 60, 80, 200])
+@pytest.mark.parametrize("columns", swept([20, 40, 60, 80, 200], [20, 80]))
 def test_every_cell_is_the_answer_of_get(columns: int, run: Run, bundled: Stance) -> None:
     names = {state.name: state.code for state in bundled.states("post-soviet")}
     by_code = {code: code for code in names.values()}
@@ -56,6 +57,7 @@ def test_every_cell_is_the_answer_of_get(columns: int, run: Run, bundled: Stance
         assert sign == VOTES[answer.status] if answer.status else NOTHING[answer.answer], (row, number)
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("columns", [40, 80, 200])
 def test_every_cell_of_the_world_is_its_answer(columns: int, run: Run, bundled: Stance) -> None:
     answers = bundled.compare(topic="un-vote", group="all").positions
@@ -175,7 +177,7 @@ def test_titles_at_an_angle_neither_collide_nor_leave_the_canvas(size: str, run:
 
 
 @pytest.mark.parametrize("size", ["column", "page", "slide"])
-@pytest.mark.parametrize("question", [STRIP, ["compare", "--topic", "un-vote", "--heat"]], ids=" ".join)
+@pytest.mark.parametrize("question", swept([STRIP, ["compare", "--topic", "un-vote", "--heat"]], [STRIP]), ids=" ".join)
 def test_no_year_is_ever_left_out_of_a_drawing(question: list[str], size: str, run: Run) -> None:
     root = tree(run(*question, "-f", "svg", "--size", size).out)
     shown = [word for word in words(root) if re.fullmatch(r"20\d\d", word)]
@@ -242,6 +244,7 @@ def test_every_figure_is_the_agreement_of_its_pair(columns: int, run: Run, bundl
         assert figure == (expected or "0"), (row, head)
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("columns", [40, 80, 200])
 def test_every_digit_of_the_world_is_the_tenths_of_its_pair(columns: int, run: Run, bundled: Stance) -> None:
     names = {f"{state.name} {state.code}": state.code for state in bundled.states("all")}
@@ -275,6 +278,10 @@ def test_pairs_with_few_joint_votes_are_named(run: Run, bundled: Stance) -> None
     assert counts == {("ARM", "TJK"): 5, ("AZE", "TJK"): 8, ("KAZ", "TJK"): 9}
     out = " ".join(at(run, 80, *MATRIX, *states, "--topic", "georgia-idps").out.split())
     assert "so a single vote moves the figure a lot: ARM and TJK 5, KAZ and TJK 9, TJK and AZE 8." in out
+
+
+@pytest.mark.thorough
+def test_many_pairs_with_few_joint_votes_are_counted(run: Run) -> None:
     some = at(run, 80, *MATRIX, "--group", "all", "--topic", "georgia-idps").out
     assert " of 18528 pairs have fewer than 10 joint votes" in " ".join(some.split())
 
@@ -291,7 +298,9 @@ def test_no_joint_vote_is_no_shade(run: Run) -> None:
 # Both: widths, signs, colours.
 
 
-@pytest.mark.parametrize("question", [STRIP, WORLD, MATRIX, [*MATRIX, "--group", "all"]], ids=" ".join)
+@pytest.mark.parametrize(
+    "question", swept([STRIP, WORLD, MATRIX, [*MATRIX, "--group", "all"]], [STRIP, MATRIX]), ids=" ".join
+)
 @pytest.mark.parametrize("columns", [40, 80, 200])
 def test_no_line_of_the_picture_is_wider_than_the_screen(question: list[str], columns: int, run: Run) -> None:
     for terminal in (False, True):
@@ -422,6 +431,7 @@ def test_every_pair_is_drawn_with_its_figure_and_joint_votes(run: Run, bundled: 
                 assert step / 5 <= pair.agreement < (step + 1) / 5 or (step, pair.agreement) == (4, 1.0)
 
 
+@pytest.mark.thorough
 def test_the_world_is_drawn_whole(run: Run) -> None:
     drawn = squares(run(*WORLD, "-f", "svg").out)
     assert len(drawn) == 193 * 88
@@ -472,7 +482,7 @@ def _grid(rows: int, votes: int) -> Grid:
     line = tuple(one if place % 50 else other for place in range(votes))
     heads = tuple(Head(str(n), "2014", f"1 Jan 2014, v{n}") for n in range(1, votes + 1))
     made = tuple(Row(f"State {n}", f"S{n}", f"State {n}", line) for n in range(rows))
-    return Grid(made, heads, (3, 2, 1), (9.0, 28.0), (), (), (), (), (), True, Caption("Many", "", "Many."))
+    return Grid(made, heads, (3, 2, 1), (9.0, 28.0), (), (), (), (), (), Caption("Many", "", "Many."))
 
 
 def test_very_many_votes_are_joined_where_they_are_alike_and_none_is_lost() -> None:

@@ -6,7 +6,7 @@ import pytest
 
 import stance
 from stance.dataset.rules import validate_bytes
-from tests.conftest import DATASET, Run
+from tests.conftest import Run
 from tests.rules.small import GROUND, issue, vote
 
 
@@ -59,16 +59,15 @@ def test_errors_of_a_file_that_is_not_judged_are_told() -> None:
     assert ("f0", "needs-quotes") in codes(GROUND.replace("A newspaper", "2014"), judged=("f1",))
 
 
+@pytest.mark.usefixtures("excerpt_bundled")
 def test_validate_your_own_file_and_the_bundled_warnings_stay_out(tmp_path: Path) -> None:
     own = tmp_path / "own.yaml"
     own.write_text("sources: {mine: {type: press, title: Mine, date: 2015-05-05}}\n", encoding="utf-8")
     assert [(p.file, p.code) for p in stance.validate([str(own)])] == [(str(own), "unused-source")]
 
 
-def test_the_bundled_file_is_judged_when_it_is_named() -> None:
-    from stance.dataset.files import bundled_path
-
-    named = stance.validate([bundled_path()])
+def test_the_bundled_file_is_judged_when_it_is_named(excerpt_bundled: str) -> None:
+    named = stance.validate([excerpt_bundled])
     assert [(p.line, p.code) for p in named] == [(p.line, p.code) for p in stance.validate()]
 
 
@@ -81,10 +80,10 @@ def test_loading_for_an_answer_runs_no_rule(tmp_path: Path) -> None:
     assert "tally" in {problem.code for problem in stance.validate([str(own)], bundled=False)}
 
 
-def test_a_whole_dataset_is_read_alone(run: Run, tmp_path: Path) -> None:
+def test_a_whole_dataset_is_read_alone(run: Run, tmp_path: Path, excerpt_bundled: str) -> None:
     # As when a checkout's file is checked by a stance that was installed with a copy of it.
     copy = tmp_path / "copy.yaml"
-    copy.write_bytes(DATASET.read_bytes())
+    copy.write_bytes(Path(excerpt_bundled).read_bytes())
     ran = run("validate", str(copy), "--format", "json")
     assert ran.code == 0
     assert "defined-twice" not in ran.out

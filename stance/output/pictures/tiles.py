@@ -10,7 +10,7 @@ from stance.output.pictures.layouts import Layout, smallest
 from stance.output.pictures.letters import UNSETTLED, letter, sign_of
 from stance.output.words import as_of_words, number_of, position_cell, search_line, status_cell
 from stance.questions.answer import RECORDED, Answer
-from stance.questions.comparison import Comparison, count_statuses
+from stance.questions.comparison import Comparison
 from stance.questions.facts import IssueHeading
 from stance.questions.names import told_apart
 
@@ -125,7 +125,7 @@ def _keys(comparison: Comparison, issue: IssueHeading) -> tuple[Key, ...]:
     names = told_apart({answer.code: answer.state for answer in comparison.positions})
     samples = {(answer.status, answer.answer): answer for answer in comparison.positions if answer.issue == issue.id}
     keys: dict[tuple[str, str], Key] = {}
-    for count in count_statuses(comparison):
+    for count in comparison.counts:
         if count.issue != issue.id:
             continue
         answer = samples[count.status, count.answer]

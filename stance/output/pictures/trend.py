@@ -5,7 +5,7 @@ from typing import NamedTuple
 from stance.output.agreement import NO_VOTE, figure, scope, trend_title
 from stance.output.pictures.frame import Caption
 from stance.output.words import number_of
-from stance.questions.trend import AgreementTrend, AgreementYear
+from stance.questions.agreement import AgreementTrend, AgreementYear
 
 FEW = 3
 """A year with fewer joint votes than this is drawn hollow: a single vote moves its figure by a quarter or more."""
