@@ -8,8 +8,17 @@ from typing import NamedTuple
 from stance.dataset.dates import in_words, iso, on_date
 from stance.dataset.vocabulary import VOTE, is_act, issue_type
 from stance.output.pictures.frame import Caption, question_of
-from stance.output.pictures.legend import Swatch, swatches
-from stance.output.pictures.letters import ANSWERS, UNSETTLED, Meaning, legend, letter, meanings, style_of
+from stance.output.pictures.letters import (
+    ANSWERS,
+    UNSETTLED,
+    Meaning,
+    Swatch,
+    legend,
+    letter,
+    meanings,
+    style_of,
+    swatches,
+)
 from stance.output.words import whom
 from stance.questions.answer import RECORDED
 from stance.questions.facts import IssueHeading
@@ -49,16 +58,12 @@ class Sign(NamedTuple):
     date: str = ""
 
 
-Stretch = tuple[int, int]
-"""Days, both included."""
-
-
 class Thread(NamedTuple):
     """One of several instruments of a row, for a thin line below it."""
 
     title: str
     bands: tuple[Band, ...]
-    dormant: tuple[Stretch, ...]
+    dormant: tuple[Span, ...]
 
 
 class Row(NamedTuple):
@@ -74,7 +79,7 @@ class Row(NamedTuple):
     bands: tuple[Band, ...]
     signs: tuple[Sign, ...]
     votes: bool
-    dormant: tuple[Stretch, ...]
+    dormant: tuple[Span, ...]
     threads: tuple[Thread, ...]
 
 
@@ -244,11 +249,9 @@ def _row(label: str, short: str, title: str, lanes: Sequence[Lane], facts: dict[
         return Row(label, short, title, (), tuple(signs), votes, (), ())
     [lane] = lanes
     issue = facts[lane.issue]
-    threads = tuple(
-        Thread(thread.title, _bands(thread.spans, issue), _stretches(thread.dormant)) for thread in lane.threads
-    )
+    threads = tuple(Thread(thread.title, _bands(thread.spans, issue), thread.dormant) for thread in lane.threads)
     return Row(
-        label, short, title, _bands(lane.spans, issue), tuple(signs), votes, _stretches(lane.dormant), threads
+        label, short, title, _bands(lane.spans, issue), tuple(signs), votes, lane.dormant, threads
     )  # fmt: skip
 
 
@@ -265,10 +268,6 @@ def _band(span: Span, issue: IssueHeading) -> Band:
         if span.answer in UNSETTLED:
             words += f": {' or '.join(map(issue.label, span.statuses))}"
     return Band(span.first, span.last, style, sign, words, span.answer == RECORDED)
-
-
-def _stretches(spans: Iterable[Span]) -> tuple[Stretch, ...]:
-    return tuple((span.first, span.last) for span in spans)
 
 
 def _single_letters(meant: Sequence[Meaning]) -> frozenset[str]:

@@ -49,7 +49,7 @@ class SlopesDrawing(Drawing):
             for place, panel in enumerate(abreast):
                 self._panel(panel, place * (self.panel + _GAP), y, high)
             y = self.height + 14
-        self.note(*self._notes())
+        self.notes += self._notes()
 
     def _panel(self, panel: Panel[Slope], x: float, y: float, high: float) -> None:
         self.text(x, y + _HEAD, panel.heading, bold=True)

@@ -8,8 +8,7 @@ from stance.dataset.dates import in_words
 from stance.dataset.vocabulary import is_act, issue_type
 from stance.output.pictures.frame import Caption, question_of
 from stance.output.pictures.heat import ORDER, Grid, Head, Row, Square
-from stance.output.pictures.legend import swatches
-from stance.output.pictures.letters import ANSWERS, UNSETTLED, legend, meanings, sign_of
+from stance.output.pictures.letters import ANSWERS, UNSETTLED, legend, meanings, sign_of, swatches
 from stance.output.words import as_of_words, number_of
 from stance.questions.answer import RECORDED, Answer
 from stance.questions.comparison import Comparison
@@ -68,7 +67,7 @@ def strip_grid(comparison: Comparison, strip: Strip) -> Grid:
     return Grid(
         rows, heads if rows else (), (3, 2, 1), (9.0, 28.0),
         tuple(legend(meant)), tuple(_legend(comparison, strip, used)), (), (),
-        tuple(swatches(meant)), True,
+        tuple(swatches(meant)),
         Caption(_title(comparison, strip), _subtitle(comparison, strip), _description(rows)),
     )  # fmt: skip
 

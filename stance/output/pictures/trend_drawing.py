@@ -32,7 +32,7 @@ class TrendDrawing(Drawing):
             self._together()
         else:
             self._panels()
-        self.note(*self._notes())
+        self.notes += self._notes()
 
     def _together(self) -> None:
         """All lines on one pair of axes, each with its name at its end, where there are several."""
