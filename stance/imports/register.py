@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from stance.dataset.dates import FuzzyDate, in_words
 from stance.dataset.own_issue import word_of
 from stance.dataset.spelling import near_words
-from stance.dataset.vocabulary import CLASSES, CUSTOM
+from stance.dataset.vocabulary import CLASSES
 from stance.errors import UsageError
 
 _SLASHED = re.compile(r"([0-9]{1,2})[./-]([0-9]{1,2})[./-]([0-9]{4})")
@@ -146,8 +146,3 @@ def status_of(issue: OwnIssue, text: str, words: Mapping[str, tuple[str, str]]) 
     raise ValueError(
         f"'{mapped or text}' is not a status of {issue.id}; {hint} --map \"{text}=STATUS\" says what it is"
     )
-
-
-def new_issue(title: str, key: str) -> OwnIssue:
-    """An issue that no dataset has."""
-    return OwnIssue(key, title, CUSTOM.name, own=True)
