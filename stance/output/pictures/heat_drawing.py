@@ -107,6 +107,7 @@ class HeatDrawing(Drawing):
     def _runs(self, squares: Sequence[Square]) -> Iterator[tuple[int, int, Square]]:
         """The squares with their places, or where there are many, equal neighbours together."""
         place = 0
+        # No place is like another, so that each is alone where none are to be joined.
         for _, run in groupby(squares if self.joined else range(len(squares))):
             count = len(list(run))
             yield place, place + count - 1, squares[place]

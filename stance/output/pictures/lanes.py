@@ -128,11 +128,14 @@ def scene_of(chart: LaneChart, named: bool) -> Scene:
     if not named:
         used -= {(lane.issue, lane.spans[0].statuses[0]) for lane in chart.lanes if lane.steady}
     meant = meanings(chart.issues, used)
+    subtitle = "What held when, a lane for each issue."
+    if len(facts) == 1:
+        subtitle = question_of(chart.issues[0], chart.timeline.sources)
     signs = {band.letter for block in blocks for row in block.rows for band in row.bands if not band.settled}
     return Scene(
         chart.first, chart.last, tuple(ticks), blocks, tuple(legend(meant)), _single_letters(meant),
         tuple(swatches(meant)), tuple(swatch for swatch in OPEN.values() if swatch.sign in signs),
-        Caption(_title(chart), _subtitle(chart), _description(chart, blocks)),
+        Caption(_title(chart), subtitle, _description(chart, blocks)),
     )  # fmt: skip
 
 
@@ -151,13 +154,6 @@ def _title(chart: LaneChart) -> str:
     if first == last:
         return f"{what}, {in_words(first)}"
     return f"{what}, {in_words(first)} to {in_words(last)}"
-
-
-def _subtitle(chart: LaneChart) -> str:
-    """The question of one issue; of several, what a lane is."""
-    if len(chart.issues) == 1:
-        return question_of(chart.issues[0], chart.timeline.sources)
-    return "What held when, a lane for each issue."
 
 
 def _description(chart: LaneChart, blocks: Sequence[Block]) -> str:
