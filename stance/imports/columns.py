@@ -178,8 +178,8 @@ def header_of(sheet: Sheet) -> tuple[int, Columns]:
 
 
 def _refused(name: str, header: Sequence[str]) -> UnreadableError:
-    found = ", ".join(cell.strip() for cell in header if cell.strip())[:120]
+    cells = ", ".join(cell.strip() for cell in header if cell.strip())[:120]
     return UnreadableError(
-        f"{name}: no row of column names with a state and a status; the first has {found}",
+        f"{name}: no row of column names with a state and a status; the first has {cells}",
         "name the columns, for example country, issue, status, date, source",
     )
