@@ -87,8 +87,8 @@ def joined(*parts: Line) -> Line:
 
 def spaced(*parts: Line) -> Line:
     """One line of those that are not empty, with spaces between them."""
-    some = [part for part in parts if part]
-    return joined(*(piece for part in some for piece in (" ", part)))[1:] if some else ""
+    wanted = [part for part in parts if part]
+    return joined(*(piece for part in wanted for piece in (" ", part)))[1:] if wanted else ""
 
 
 def linked(url: str) -> Line:

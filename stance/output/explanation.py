@@ -154,7 +154,7 @@ def _score_style(score: float | None) -> str:
     return "nothing" if score is None else "with" if score > 0 else "against" if score < 0 else "between"
 
 
-def _arithmetic(items: Sequence[Item], told: bool) -> str:
+def _arithmetic(items: Sequence[Item], measured: bool) -> str:
     """The sum behind the agreement, in the fractions of the rows; none where too little is scored for a figure."""
     from fractions import Fraction
 
@@ -166,7 +166,7 @@ def _arithmetic(items: Sequence[Item], told: bool) -> str:
     if not eligible:
         return "Nothing is eligible."
     share = f"coverage {weight} / {whole} = {figure(float(weight / whole))}"
-    if not told:
+    if not measured:
         return f"Scored weight {weight} of {whole}: {share}."
     over = f"over the scored weight {weight}: {figure(float(total / weight))}"
     return f"Sum of weight x (score + 1) / 2 = {total}; {over}; {share}."

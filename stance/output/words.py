@@ -68,20 +68,20 @@ def remark(answer: Answer, numbers: SourceNumbers, issue: IssueHeading) -> Line:
 
 def _course(answer: Answer, issue: IssueHeading) -> Iterator[str]:
     """The instrument, what was done to it last, and when the position was last confirmed."""
-    told = {answer.since}
+    dates = {answer.since}
     if answer.instrument:
         title = answer.instrument_title or answer.instrument
-        later = answer.instrument_since and answer.instrument_since not in told
+        later = answer.instrument_since and answer.instrument_since not in dates
         named = title.casefold() in (answer.note or "").casefold()
         if later or not named:
             yield f"{title}, since {in_words(answer.instrument_since or '')}" if later else title
-        told.add(answer.instrument_since)
+        dates.add(answer.instrument_since)
     if answer.answer != "recorded":
         return
     if answer.step and answer.step_date and answer.step != answer.status:
         yield f"{issue.label(answer.step)} {in_words(answer.step_date)}"
-        told.add(answer.step_date)
-    if answer.confirmed and answer.confirmed not in told and not answer.aged:
+        dates.add(answer.step_date)
+    if answer.confirmed and answer.confirmed not in dates and not answer.aged:
         yield f"confirmed {in_words(answer.confirmed)}"
 
 
@@ -92,14 +92,14 @@ def _ended(line: Line) -> Line:
 
 def _also(others: Sequence[Other], issue: IssueHeading) -> str:
     """The instruments that rank behind: the first of them by name, the rest counted."""
-    told = []
+    named = []
     for other in others[:_NAMED]:
         status = issue.label(other.status)
         when = f", last word {other.date[:4]}" if other.aged else f" {in_words(other.since)}"
-        told.append(f"{other.title or other.instrument}, {status}{when}" if other.instrument else f"{status}{when}")
+        named.append(f"{other.title or other.instrument}, {status}{when}" if other.instrument else f"{status}{when}")
     if len(others) > _NAMED:
-        told.append(f"{len(others) - _NAMED} more")
-    return f"Also: {'; '.join(told)}."
+        named.append(f"{len(others) - _NAMED} more")
+    return f"Also: {'; '.join(named)}."
 
 
 def cell_marks(sources: Sequence[str], issue: IssueHeading, numbers: SourceNumbers, *, aside: bool = False) -> Line:
@@ -170,7 +170,7 @@ def tally_line(tally: Tally) -> str:
 def provenance_line(dataset: DatasetFacts) -> str:
     """Which dataset the answer comes from and how fresh it is.
 
-    Of several files only the first was checked and is under the licence, so that both are told beside its version.
+    Of several files only the first was checked and is under the licence, so that both stand beside its version.
     """
     added = [name for name in dataset.files[1:] if name != BUNDLED]
     lent = len(added) < len(dataset.files[1:])
@@ -180,8 +180,8 @@ def provenance_line(dataset: DatasetFacts) -> str:
         line = f"Dataset {dataset.version}" if dataset.version else "Dataset without a version"
     checked = f"facts checked through {in_words(dataset.checked)}" if dataset.checked else ""
     if added:
-        told = ", ".join(part for part in (checked, dataset.licence) if part)
-        line = " + ".join([f"{line} ({told})" if told else line, *added])
+        about = ", ".join(part for part in (checked, dataset.licence) if part)
+        line = " + ".join([f"{line} ({about})" if about else line, *added])
     elif checked:
         line += f", {checked}"
     return f"{line}; states of the bundled dataset." if lent else f"{line}."
