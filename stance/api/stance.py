@@ -135,7 +135,7 @@ class Stance(Profiles, Citing, Measures, Panels):
         from stance.questions.timeline import timeline
 
         selected = self._select("focus", states, issue, topic, group, type=type, since=since, until=until)
-        return lanes(self.index, selected, timeline(self.index, selected, events=events), events=events)
+        return lanes(self.index, selected, timeline(self.index, selected, events=events))
 
     def changes(
         self,

@@ -5,6 +5,7 @@ row. The strings are made from the finished rows, so that they cannot say anythi
 """
 
 import sqlite3
+from collections import defaultdict
 
 DISPUTED = "disputed"
 """Stands for a status where the entries of one state on one vote disagree; no status has that bit then."""
@@ -18,18 +19,11 @@ def write_vote_bits(connection: sqlite3.Connection) -> None:
     )
     ranks: dict[int, int] = dict(connection.execute("SELECT issue, rank FROM vote_order"))
     size = (len(ranks) + 7) // 8
-    strings: dict[int, dict[str, bytearray]] = {}
+    strings: dict[int, dict[str, bytearray]] = defaultdict(lambda: defaultdict(lambda: bytearray(size)))
     for state, issue, status in connection.execute("SELECT state, issue, status FROM position"):
         rank = ranks.get(issue)
-        if rank is None:
-            continue
-        own = strings.get(state)
-        if own is None:
-            own = strings[state] = {}
-        string = own.get(status)
-        if string is None:
-            string = own[status] = bytearray(size)
-        string[rank >> 3] |= 1 << (rank & 7)
+        if rank is not None:
+            strings[state][status][rank >> 3] |= 1 << (rank & 7)
     connection.executemany(
         "INSERT INTO vote_bits VALUES (?, ?, ?)",
         (

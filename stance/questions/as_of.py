@@ -12,16 +12,7 @@ from itertools import groupby, product
 from typing import NamedTuple
 
 from stance.dataset.vocabulary import KEPT, IssueType, Status
-from stance.questions.answer import (
-    DISPUTED,
-    INELIGIBLE,
-    NO_RECORD,
-    NOT_YET,
-    RECORDED,
-    UNCERTAIN,
-    Entry,
-    Membership,
-)
+from stance.questions.answer import DISPUTED, INELIGIBLE, NO_RECORD, NOT_YET, RECORDED, UNCERTAIN, Entry, Membership
 from stance.questions.holding import begun_by, date_of, held_on, whole_period
 
 FRESH_YEARS = 2

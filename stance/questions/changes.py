@@ -103,19 +103,19 @@ def changes(
         and (shape != "act" or (votes and _may_fall(date, first, start.first, end.last)))
     }
     found = entries(index, selected.state_numbers, sorted(types))
-    steps, repeated = [], 0
-    pairs = sorted(found, key=lambda entry: (entry.state, entry.issue))
-    for (_, issue), own in groupby(pairs, key=lambda entry: (entry.state, entry.issue)):
-        for step in steps_of(list(own), types[issue]):
-            if step.last >= start.first and step.first <= end.last:
-                repeated += step.kind == REPEAT
-                steps.append(step)
-    steps = sorted((step for step in steps if step.kind != REPEAT), key=_place)
+    cells: dict[tuple[int, int], list[Entry]] = {}
+    for entry in found:
+        cells.setdefault((entry.state, entry.issue), []).append(entry)
+    every = [
+        step for (_, issue), own in cells.items() for step in steps_of(own, types[issue])
+        if step.last >= start.first and step.first <= end.last
+    ]  # fmt: skip
+    steps = sorted((step for step in every if step.kind != REPEAT), key=_place)
     rows = _changes(index, chosen, steps, start.first, end.last)
     shown = sorted({step.entry.issue for step in steps})
     names = names_of(chosen)
     return Changes(
-        rows, repeated, tuple(names.values()), issue_headings(index, shown),
+        rows, len(every) - len(steps), tuple(names.values()), issue_headings(index, shown),
         start.text, end.text, sources_by_id(index, [key for row in rows for key in row.sources]), selected.dataset,
     )  # fmt: skip
 

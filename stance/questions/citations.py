@@ -44,18 +44,18 @@ def citations(index: Index, names: Sequence[str], as_of: AsOf) -> Citations:
         UnknownNameError, AmbiguousNameError: a name stands for none or for many.
     """
     dataset = dataset_facts(index)
-    named, single = _named(index, [name for name in names if name != dataset_key(dataset)])
-    states = [row for row in named if isinstance(row, StateKey)]
-    issues = [row for row in named if isinstance(row, IssueKey)]
-    keys: list[str] = []
+    states, issues, single = _named(index, [name for name in names if name != dataset_key(dataset)])
     if states and issues:
         cells = answers(index, sorted(states, key=lambda state: state.name), issues, as_of.day)
-        keys += [key for answer in cells for key in answer.cited]
+        keys = [key for answer in cells for key in answer.cited]
     else:
-        keys += [key for state in states for key in _of_profile(state_profile(index, state, as_of, dataset))]
-        keys += [key for issue in issues for key in _of_profile(issue_profile(index, issue, as_of, dataset))]
-    words = " on ".join(part for part in (_listed(states), _listed(issues)) if part)
-    about = ", ".join(part for part in (words, *single) if part)
+        profiles: list[StateProfile | IssueProfile] = [
+            *(state_profile(index, state, as_of, dataset) for state in states),
+            *(issue_profile(index, issue, as_of, dataset) for issue in issues),
+        ]
+        keys = [key for profile in profiles for key in _of_profile(profile)]
+    listed = ", ".join(state.name for state in states), ", ".join(issue.id for issue in issues)
+    about = ", ".join(filter(None, (" on ".join(filter(None, listed)), *single)))
     return Citations(about, as_of, sources_by_id(index, (*keys, *single)), dataset)
 
 
@@ -88,34 +88,29 @@ def behind_comparison(comparison: Comparison) -> Citations:
 _FEW = 3
 
 
-def _named(index: Index, names: Sequence[str]) -> tuple[list[StateKey | IssueKey], list[str]]:
+def _named(index: Index, names: Sequence[str]) -> tuple[list[StateKey], list[IssueKey], list[str]]:
     """The states and issues that are named, each once, and the ids of sources."""
     rows: dict[StateKey | IssueKey, None] = {}
-    single: list[str] = []
+    single: dict[str, None] = {}
     for name in names:
         # What is called so goes first; only then a source with that id, and only then the beginning of a name.
         called = index.rows("SELECT 1 FROM name WHERE folded = ? LIMIT 1", (fold(name),))
         if not called and index.rows("SELECT 1 FROM source WHERE key = ?", (name,)):
-            single.append(name)
-        else:
-            rows[_state_or_issue(index, name)] = None
-    return list(rows), list(dict.fromkeys(single))
-
-
-def _state_or_issue(index: Index, name: str) -> StateKey | IssueKey:
-    """What the name stands for; where that is nothing, sources whose id begins so are proposed."""
-    try:
-        return find(index, name)
-    except UnknownNameError:
-        begin = index.rows("SELECT key FROM source WHERE key >= ?1 AND key < ?1 || '~' LIMIT 4", (name.casefold(),))
-        if not begin:
-            raise
-        hint = f"did you mean {or_list([key for (key,) in begin])}?"
-        raise UnknownNameError(f"no state, issue or source is called '{name}'", hint, name) from None
-
-
-def _listed(rows: Sequence[StateKey | IssueKey]) -> str:
-    return ", ".join(row.name if isinstance(row, StateKey) else row.id for row in rows)
+            single[name] = None
+            continue
+        try:
+            rows[find(index, name)] = None
+        except UnknownNameError:
+            # Sources whose id begins so are proposed.
+            near = index.column(
+                "SELECT key FROM source WHERE key >= ?1 AND key < ?1 || '~' LIMIT 4", (name.casefold(),)
+            )
+            if not near:
+                raise
+            hint = f"did you mean {or_list(near)}?"
+            raise UnknownNameError(f"no state, issue or source is called '{name}'", hint, name) from None
+    states = [row for row in rows if isinstance(row, StateKey)]
+    return states, [row for row in rows if isinstance(row, IssueKey)], list(single)
 
 
 def _of_profile(profile: StateProfile | IssueProfile) -> list[str]:

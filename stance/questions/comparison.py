@@ -9,14 +9,7 @@ from stance.dataset.vocabulary import is_act, statuses_of
 from stance.errors import UsageError
 from stance.index.cache import Index
 from stance.questions.answer import Answer
-from stance.questions.facts import (
-    DatasetFacts,
-    IssueFacts,
-    IssueHeading,
-    SourceFacts,
-    issue_facts,
-    sources_by_id,
-)
+from stance.questions.facts import DatasetFacts, IssueFacts, IssueHeading, SourceFacts, issue_facts, sources_by_id
 from stance.questions.positions import answers, issues_of, states_by_number
 from stance.questions.scope import AsOf, Shown
 from stance.questions.selection import Selected, states_on

@@ -5,14 +5,14 @@ The text typed is never changed, only carried on, in its own case: ``Kyr`` becom
 punctuation, so ``South-Korea`` is South Korea, and no shell needs quotes for it.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any, NamedTuple
 from unicodedata import combining
 
 from stance.dataset.folding import fold
 from stance.errors import StanceError
 from stance.index.cache import Index
-from stance.questions.names import find
+from stance.questions.names import find_issue
 
 MOST = 250
 """Candidates of a kind: all states and then some, but not five thousand roll calls."""
@@ -43,7 +43,7 @@ def states(index: Index, typed: str) -> list[Candidate]:
     found = []
     for code, name, iso2, official, adjective, aliases in rows:
         usual = (code, name, iso2) if codes_first else (name, code, iso2)
-        word = _first_that_begins(typed, _spellings((*usual, official), aliases, (adjective,)))
+        word = _first_that_begins(typed, (*usual, official, *_listed(aliases), adjective))
         if word is not None:
             found.append(Candidate(word, code if word.casefold() == _joined(name).casefold() else name))
     return found
@@ -60,7 +60,7 @@ def issues(index: Index, typed: str) -> list[Candidate]:
     """, "n.folded", fold(typed))  # fmt: skip
     found = []
     for key, _, aliases in rows:
-        word = _first_that_begins(typed, _spellings((), aliases))
+        word = _first_that_begins(typed, _listed(aliases))
         if word is not None:
             found.append(Candidate(word, key))
     return found
@@ -97,18 +97,11 @@ def sources(index: Index, typed: str) -> list[Candidate]:
 def statuses(index: Index, issue: str, typed: str, given: Sequence[str] = ()) -> list[Candidate]:
     """The statuses that positions on the issue may have, in the order of the vocabulary, without those given."""
     try:
-        found = find(index, issue, ("issue",))
+        issue_named = find_issue(index, issue)
     except StanceError:
         return []
-    [(kind, scale)] = index.rows("SELECT type, scale FROM issue WHERE id = ?", (found.number,))
-    if scale in ("", "[]"):
-        from stance.dataset.vocabulary import statuses_of
-
-        allowed: Sequence[str] = statuses_of(kind)
-    else:
-        import json
-
-        allowed = json.loads(scale)
+    [scale] = index.column("SELECT scale FROM issue WHERE id = ?", (issue_named.number,))
+    allowed = _listed(scale) or issue_named.of_type.words
     left = [(status, "") for status in allowed if status not in {word.casefold() for word in given}]
     return _beginning(left, typed)
 
@@ -148,17 +141,17 @@ def _beginning(rows: Iterable[tuple[str, str]], typed: str) -> list[Candidate]:
     return [Candidate(_carried_on(typed, key, len(typed)), what) for key, what in rows if key.startswith(low)]
 
 
-def _spellings(first: tuple[str | None, ...], aliases: str, last: tuple[str | None, ...] = ()) -> Iterator[str]:
-    yield from filter(None, first)
-    if aliases != "[]":
-        import json  # only for the few words that begin no name
+def _listed(text: str) -> list[str]:
+    if text == "[]":
+        return []
+    import json  # only for the few words that begin no name
 
-        yield from json.loads(aliases)
-    yield from filter(None, last)
+    words: list[str] = json.loads(text)
+    return words
 
 
-def _first_that_begins(typed: str, spellings: Iterable[str]) -> str | None:
-    for name in spellings:
+def _first_that_begins(typed: str, spellings: Iterable[str | None]) -> str | None:
+    for name in filter(None, spellings):
         word = _joined(name, " " if " " in typed else "-")
         length = _length_of_beginning(typed, word)
         if length is not None:

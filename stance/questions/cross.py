@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from stance.dataset.vocabulary import ANSWERS, statuses_of
 from stance.errors import UnknownNameError, UsageError
 from stance.index.cache import Index
-from stance.questions.answer import DISPUTED, UNCERTAIN, Answer
+from stance.questions.answer import DISPUTED, UNCERTAIN
 from stance.questions.comparison import Comparison, compare
 from stance.questions.facts import IssueFacts, IssueHeading
 from stance.questions.names import find, find_issue
@@ -85,7 +85,9 @@ def cross(index: Index, selected: Selected, issues: tuple[IssueKey, IssueKey]) -
     stands: dict[str, dict[str, Stand]] = {}
     named: dict[str, str] = {}
     for answer in comparison.positions:
-        stands.setdefault(answer.code, {})[answer.issue] = _stand(answer)
+        # One stand for a state, however many answers there are: where two may hold, neither is counted.
+        status = None if answer.answer in (UNCERTAIN, DISPUTED) else answer.status
+        stands.setdefault(answer.code, {})[answer.issue] = status, answer.answer
         named[answer.code] = answer.state
     held: dict[tuple[Stand, Stand], list[str]] = {}
     for code, own in stands.items():
@@ -99,13 +101,6 @@ def cross(index: Index, selected: Selected, issues: tuple[IssueKey, IssueKey]) -
         if (codes := held.get((row, column)))
     )
     return CrossTable(cells, rows, columns, comparison)
-
-
-def _stand(answer: Answer) -> Stand:
-    """One stand for a state, however many answers there are: where two may hold, neither is counted."""
-    if answer.answer in (UNCERTAIN, DISPUTED):
-        return None, answer.answer
-    return answer.status, answer.answer
 
 
 def _ordered(found: set[Stand], issue: IssueHeading) -> tuple[Stand, ...]:

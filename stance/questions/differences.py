@@ -219,13 +219,11 @@ def _of_section(
     section: _Section, before: Counter[_Entry], after: Counter[_Entry], names: Mapping[str, str]
 ) -> list[Difference]:
     """Entries that are the same in both go first; of the rest, those of one key belong together."""
-    gone: dict[str, list[_Entry]] = defaultdict(list)
-    come: dict[str, list[_Entry]] = defaultdict(list)
-    for entry in (before - after).elements():
-        gone[entry.key].append(entry)
-    for entry in (after - before).elements():
-        come[entry.key].append(entry)
-    rows = [row for key in dict.fromkeys((*gone, *come)) for row in _of_key(section, gone[key], come[key], names)]
+    keys: dict[str, tuple[list[_Entry], list[_Entry]]] = defaultdict(lambda: ([], []))
+    for side, entries in enumerate((before - after, after - before)):
+        for entry in entries.elements():
+            keys[entry.key][side].append(entry)
+    rows = [row for gone, come in keys.values() for row in _of_key(section, gone, come, names)]
     if section.by_state:
         rows.sort(key=lambda row: (row.state or "", row.issue or "", row.date or ""))
     return rows

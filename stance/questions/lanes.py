@@ -100,7 +100,7 @@ class LaneChart(Shown):
     timeline: Timeline
 
 
-def lanes(index: Index, selected: Selected, rows: Timeline, *, events: bool = True) -> LaneChart:
+def lanes(index: Index, selected: Selected, rows: Timeline) -> LaneChart:
     """What held for the states on the issues in a period.
 
     The period is from ``since`` (default: the first thing recorded) to ``until`` (default: the day of the last check of
@@ -110,69 +110,51 @@ def lanes(index: Index, selected: Selected, rows: Timeline, *, events: bool = Tr
     Raises:
         UsageError: ``since`` is after the end of the period.
     """
-    since, chosen = selected.since, selected.states
-    day = selected.until.last if selected.until else _last_known(selected, rows)
+    since, chosen, checked = selected.since, selected.states, rows.dataset.checked
+    day = selected.until.last if selected.until else selected.day
+    last_check = FuzzyDate.parse(checked).last if checked else day
+    # Not where all that is asked for lies after the last check.
+    if not selected.until and not (since and since.first > last_check):
+        day = min(last_check, day)
     if since and since.first > day:
-        checked = rows.dataset.checked
         known = f"nothing is known after {in_words(checked)}, the day of the last check" if checked else "begin earlier"
         raise UsageError(f"--since {since.text} is after {iso(day)}", known)
     named = selected.issue_numbers
     recorded = entries(index, selected.state_numbers, named)
     numbers = named if named is not None else sorted({entry.issue for entry in recorded})
     issues = issues_by_number(index, numbers)
-    ticks = [] if not events else list(_ticks(rows.entries))
+    ticks = [_tick(entry) for entry in rows.entries if entry.kind == EVENT]
     first = since.first if since else min(
         (*(entry.first for entry in recorded if entry.first <= day), *(tick.first for tick in ticks)), default=day
     )  # fmt: skip
-    store = PositionStore(index, chosen, issues)
-    made = list(_lanes(store, EntryNames(index, recorded), chosen, issues, first, day))
-    kept = [lane for lane in made if named is not None or not lane.empty]
-    shown = {lane.issue for lane in kept}
+    store, names = PositionStore(index, chosen, issues), EntryNames(index, recorded)
+    every = (_lane(store, names, state, issue, first, day) for state in chosen for issue in issues)
+    drawn = tuple(lane for lane in every if named is not None or not lane.empty)
+    shown = {lane.issue for lane in drawn}
     facts = tuple(issue for issue in issue_headings(index, numbers) if issue.id in shown)
     codes = tuple(state.code for state in chosen)
-    return LaneChart(first, day, tuple(kept), tuple(ticks), rows.states, codes, facts, rows)
+    return LaneChart(first, day, drawn, tuple(ticks), rows.states, codes, facts, rows)
 
 
-def _last_known(selected: Selected, rows: Timeline) -> int:
-    """The day of the last check, if anything that is asked for lies before it; else the day asked for."""
-    checked = FuzzyDate.parse(rows.dataset.checked).last if rows.dataset.checked else selected.day
-    return selected.day if selected.since and selected.since.first > checked else min(checked, selected.day)
+def _tick(entry: TimelineEntry) -> Tick:
+    date, until = FuzzyDate.parse(entry.date), FuzzyDate.parse(entry.until or entry.date)
+    return Tick(date.first, max(date.last, until.last), entry)
 
 
-def _ticks(entries: Iterable[TimelineEntry]) -> Iterator[Tick]:
-    for entry in entries:
-        if entry.kind == EVENT:
-            date = FuzzyDate.parse(entry.date)
-            until = FuzzyDate.parse(entry.until) if entry.until else date
-            yield Tick(date.first, max(date.last, until.last), entry)
-
-
-def _lanes(
-    store: PositionStore,
-    names: EntryNames,
-    states: Sequence[StateKey],
-    issues: Sequence[IssueKey],
-    first: int,
-    last: int,
-) -> Iterator[Lane]:
-    for state in states:
-        for issue in issues:
-            own = store.entries(state, issue)
-            marks = tuple(
-                Mark(entry.first, entry.last, entry.date, entry.status, issue.id)
-                for entry in own
-                if entry.first <= last and entry.last >= first
-            )
-            start, end = (issue.begun or 0, issue.begun or 0) if issue.of_type.is_act else (first, last)
-            outcome = partial(store.outcome, state, issue)
-            turns = [*turns_of(own), issue.begins, state.member.left_last, *store.turns_of_eligibility(state, issue)]
-            if not (first <= start and end <= last):
-                yield Lane(state.name, state.code, issue.id, (), marks)
-                continue
-            spans = tuple(spans_of(outcome, turns, start, end))
-            dormant = tuple(_dormant(outcome, turns, start, end))
-            threads = tuple(_threads(store, names, state, issue, first, last)) if issue.of_type.instruments else ()
-            yield Lane(state.name, state.code, issue.id, spans, marks, dormant, threads)
+def _lane(store: PositionStore, names: EntryNames, state: StateKey, issue: IssueKey, first: int, last: int) -> Lane:
+    own = store.entries(state, issue)
+    marks = tuple(
+        Mark(entry.first, entry.last, entry.date, entry.status, issue.id)
+        for entry in own
+        if entry.first <= last and entry.last >= first
+    )
+    start, end = (issue.begun or 0, issue.begun or 0) if issue.of_type.is_act else (first, last)
+    if not (first <= start and end <= last):
+        return Lane(state.name, state.code, issue.id, (), marks)
+    turns = [*turns_of(own), issue.begins, state.member.left_last, *store.turns_of_eligibility(state, issue)]
+    spans, dormant = _spans(partial(store.outcome, state, issue), turns, start, end)
+    threads = tuple(_threads(store, names, state, issue, first, last)) if issue.of_type.instruments else ()
+    return Lane(state.name, state.code, issue.id, spans, marks, dormant, threads)
 
 
 def _threads(
@@ -190,41 +172,40 @@ def _threads(
             return answer_as_of(alone, day, issue.of_type, issue.begins, member, issue.begun)
 
         turns = [*turns_of(alone), issue.begins, member.left_last]
-        spans = tuple(spans_of(outcome, turns, first, last))
+        spans, dormant = _spans(outcome, turns, first, last)
         if any(span.statuses for span in spans):
-            yield Thread(names.title(own[0], name) or name, spans, tuple(_dormant(outcome, turns, first, last)))
+            yield Thread(names.title(own[0], name) or name, spans, dormant)
 
 
-def _dormant(outcome: Callable[[int], Outcome], turns: Iterable[int | None], first: int, last: int) -> Iterator[Span]:
-    """The stretches in which what holds is pending, with a last word of over two years before."""
+def _spans(
+    outcome: Callable[[int], Outcome], turns: Sequence[int | None], first: int, last: int
+) -> tuple[tuple[Span, ...], tuple[Span, ...]]:
+    """The period in spans, and the stretches in which what holds is pending, its last word over two years before."""
 
     def asleep(day: int) -> Outcome:
         kind, held, _ = outcome(day)
         quiet = kind == RECORDED and held[0].class_ == "pending" and is_aged(held[0], day)
         return Outcome("dormant" if quiet else "")
 
-    return (span for span in spans_of(asleep, turns, first, last) if span.answer)
+    dormant = (span for span in spans_of(asleep, turns, first, last) if span.answer)
+    return tuple(spans_of(outcome, turns, first, last)), tuple(dormant)
 
 
-def spans_of(outcome: Callable[[int], Outcome], turns: Iterable[int | None], first: int, last: int) -> Iterator[Span]:
+def spans_of(outcome: Callable[[int], Outcome], turns: Iterable[int | None], first: int, last: int) -> list[Span]:
     """The period cut at every day on which the answer can change, equal neighbours joined.
 
     ``turns`` are days before, on or after which it may become another one; it may do so on the two days that follow.
     """
     days = {day + later for day in turns if day is not None for later in (0, 1, 2)}
     starts = sorted({first, *(day for day in days if first < day <= last)})
-    joined: Span | None = None
+    spans: list[Span] = []
     for start, following in zip(starts, (*starts[1:], last + 1), strict=True):
         kind, held, _ = outcome(start)
         span = Span(start, following - 1, kind, tuple(dict.fromkeys(one.status for one in held)))
-        if joined is not None and joined[2:] == span[2:]:
-            joined = Span(joined.first, span.last, *span[2:])
-            continue
-        if joined is not None:
-            yield joined
-        joined = span
-    if joined is not None:
-        yield joined
+        if spans and spans[-1][2:] == span[2:]:
+            span = Span(spans.pop().first, *span[1:])
+        spans.append(span)
+    return spans
 
 
 def turns_of(entries: Iterable[Entry]) -> Iterator[int | None]:

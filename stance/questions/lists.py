@@ -87,12 +87,12 @@ def list_issues(index: Index, selected: Selected, words: Sequence[str] = ()) -> 
     if numbers is None:
         numbers = index.column("SELECT id FROM issue ORDER BY id")
     wanted = [part for word in words for part in fold(word).split()]
-    return tuple(issue for issue in issue_facts(index, numbers) if not wanted or _speaks_of(issue, wanted))
 
+    def speaks_of_all(issue: IssueFacts) -> bool:
+        said = fold(" ".join((issue.id, issue.title, issue.short, issue.question, *issue.topics, *issue.aliases)))
+        return all(any(word.startswith(part) for word in said.split()) for part in wanted)
 
-def _speaks_of(issue: IssueFacts, wanted: Sequence[str]) -> bool:
-    said = fold(" ".join((issue.id, issue.title, issue.short, issue.question, *issue.topics, *issue.aliases)))
-    return all(any(word.startswith(part) for word in said.split()) for part in wanted)
+    return tuple(issue for issue in issue_facts(index, numbers) if speaks_of_all(issue))
 
 
 def list_groups(index: Index, day: int) -> tuple[GroupFacts, ...]:

@@ -115,10 +115,8 @@ def _readings(index: Index, number: int) -> list[str]:
 
 
 def _row(index: Index, kind: str, number: int) -> StateKey | IssueKey:
-    rows: list[StateKey] | list[IssueKey] = (
-        states_by_number(index, [number]) if kind == "state" else issues_by_number(index, [number])
-    )
-    return rows[0]
+    [row] = states_by_number(index, [number]) if kind == "state" else issues_by_number(index, [number])
+    return row
 
 
 def find_group(index: Index, name: str) -> str:

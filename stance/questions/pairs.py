@@ -1,6 +1,7 @@
 """Many pairs of a state and an issue at once: the positions are read once for all of them."""
 
 from collections.abc import Callable, Iterable, Sequence
+from functools import partial
 from typing import Generic, NamedTuple, TypeVar
 
 from stance.dataset.dates import iso
@@ -14,6 +15,7 @@ from stance.questions.scope import day_of
 from stance.questions.selection import statuses_named
 
 _SIZES = (2, 3)
+_ERRORS: dict[type[StanceError], str] = {UnknownNameError: "unknown", AmbiguousNameError: "ambiguous"}
 
 Word = TypeVar("Word")
 
@@ -65,7 +67,7 @@ def answer_pairs(
     Raises:
         UsageError: ``as_of`` is malformed.
     """
-    states, issues = _Known(lambda name: find_state(index, name)), _Known(lambda name: find_issue(index, name))
+    states, issues = _Known(partial(find_state, index)), _Known(partial(find_issue, index))
     usual = day_of(as_of, today).day
     days = _Known(lambda text: day_of(text, today).day)
     asked: list[tuple[StateKey, IssueKey, int] | PairAnswer] = []
@@ -75,7 +77,8 @@ def answer_pairs(
                 raise UsageError("not a state, an issue and perhaps a date", "put commas or tabs between them")
             asked.append((states(pair[0]), issues(pair[1]), days(pair[2]) if len(pair) > 2 and pair[2] else usual))
         except StanceError as error:
-            asked.append(_unanswered(error))
+            kind = _ERRORS.get(type(error), "malformed")
+            asked.append(PairAnswer(None, None, None, None, kind, error.exit_code, str(error)))
     wanted = [row for row in asked if not isinstance(row, PairAnswer)]
     used, about = dict.fromkeys(state for state, _, _ in wanted), dict.fromkeys(issue for _, issue, _ in wanted)
     store = PositionStore(index, list(used), list(about))
@@ -93,11 +96,6 @@ def _test(index: Index, issue: IssueKey, statuses: Sequence[str]) -> Met | Stanc
         return meets(issue, statuses_named(index, issue, statuses))
     except StanceError as error:
         return error
-
-
-def _unanswered(error: StanceError) -> PairAnswer:
-    kinds = {UnknownNameError: "unknown", AmbiguousNameError: "ambiguous"}
-    return PairAnswer(None, None, None, None, kinds.get(type(error), "malformed"), error.exit_code, str(error))
 
 
 def _answered(

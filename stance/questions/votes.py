@@ -37,11 +37,10 @@ class VoteSummary(NamedTuple):
     @property
     def whole(self) -> VoteCount:
         """All years together."""
-        counts: dict[str, int] = {}
-        for year in self.years:
-            for status, count in year.counts.items():
-                counts[status] = counts.get(status, 0) + count
-        return VoteCount(f"{self.years[0].what}-{self.years[-1].what}" if self.years else "", counts)
+        if not self.years:
+            return VoteCount("", {})
+        span = f"{self.years[0].what}-{self.years[-1].what}"
+        return _grouped((span, status, count) for year in self.years for status, count in year.counts.items())[0]
 
 
 Row = tuple[str, str, int]
