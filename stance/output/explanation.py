@@ -8,7 +8,7 @@ from stance.output import records as rec
 from stance.output.alignment import figure, score_words, type_title, unusable_blocks
 from stance.output.answer import CONFIDENCE, KIND, STATUS
 from stance.output.claims import CLAIM, claim_blocks
-from stance.output.document import Block, Cell, Column, Document, Line, Table, Title
+from stance.output.document import Block, Cell, Column, Document, Line, Table, Title, paragraph, right, spaced, table
 from stance.output.facts import WHOLE_SOURCE
 from stance.output.footnotes import SourceNumbers
 from stance.output.records import CODE, NOTE, SOURCES, STATE
