@@ -43,6 +43,12 @@ if os.environ.pop("PYTHONDONTWRITEBYTECODE", ""):
 DATASET = ROOT / "data" / "stances.yaml"
 TODAY = date(2026, 11, 23)
 
+
+def pytest_collection_finish() -> None:
+    """What is imported and collected stays to the end: nothing in it is garbage."""
+    gc.freeze()
+
+
 QUICK = "not thorough"
 """The tests that `pytest` alone runs, as pyproject.toml says it."""
 

@@ -5,6 +5,7 @@ from datetime import date
 from random import Random
 from typing import NamedTuple
 
+import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
@@ -209,6 +210,14 @@ def test_the_order_in_a_file_changes_no_answer(history: History, day: int, rando
     assert first.kind == second.kind
     assert sorted(map(repr, map(plain, first.held))) == sorted(map(repr, map(plain, second.held)))
     assert list(map(plain, first.others)) == list(map(plain, second.others))
+
+
+@pytest.mark.parametrize("order", [(1, 2), (2, 1)], ids=["talks last", "talks first"])
+def test_a_notice_has_one_class_where_sources_disagree_on_what_it_ends(order: tuple[int, int]) -> None:
+    nothing, talks = order
+    disputed = [entry(nothing, "no-agreement", DAYS[0], "a"), entry(talks, "negotiating", DAYS[0], "a")]
+    [held] = ask(History("agreement", [*disputed, entry(3, "denounced", DAYS[1], "a")]), DAYS[1]).held
+    assert (held.status, held.class_) == ("denounced", "pending")
 
 
 @given(histories(["statement"]), days, st.sampled_from(STATUSES["statement"]), st.sampled_from(DAYS))

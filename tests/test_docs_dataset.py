@@ -19,7 +19,6 @@ from tests.test_reader import CASES
 PAGE = (ROOT / "docs" / "dataset.md").read_text(encoding="utf-8")
 METHOD = (ROOT / "docs" / "sources.md").read_text(encoding="utf-8")
 EXAMPLE = ROOT / "docs" / "examples" / "my.yaml"
-BUNDLED = ("bundled", DATASET.read_bytes())
 
 
 def tables(page: str) -> Iterator[Table]:
@@ -118,13 +117,14 @@ YAML_BLOCKS = re.findall(r"^```yaml\n(.*?)^```$", PAGE, re.DOTALL | re.MULTILINE
 
 
 @pytest.mark.parametrize("block", YAML_BLOCKS, ids=[block.partition("\n")[0] for block in YAML_BLOCKS])
-def test_an_example_is_what_its_first_line_says(block: str) -> None:
+def test_an_example_is_what_its_first_line_says(block: str, excerpt_install: str) -> None:
     """``my.yaml`` and ``added.yaml`` go with the bundled dataset, ``whole.yaml`` stands alone, the rest is refused."""
     marked = re.match(r"# (my\.yaml|added\.yaml|whole\.yaml|refused)(?:: (.*))?\n", block)
     assert marked, "an example says in its first line what it is"
     kind, rest = marked.groups()
-    added = ("example.yaml", block.encode())
-    problems = read_bytes([added] if kind == "whole.yaml" else [BUNDLED, added]).problems
+    bundled = DATASET if kind == "added.yaml" else Path(excerpt_install)
+    files = [] if kind == "whole.yaml" else [("bundled", bundled.read_bytes())]
+    problems = read_bytes([*files, ("example.yaml", block.encode())]).problems
     assert {problem.code for problem in problems} == (set(rest.split()) if kind == "refused" else set())
 
 

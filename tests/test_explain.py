@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from stance.api import Stance
 from stance.questions.expectation import FACTORS, difference, expectation
 from tests import slow_alignment as slow
+from tests.cases import swept
 from tests.conftest import Run, entries_of
 
 WHO = ["kyrgyzstan", "tajikistan", "kazakhstan", "uzbekistan", "turkmenistan", "armenia", "belarus", "france"]
@@ -40,8 +41,8 @@ def recomputed(rows: list[tuple[str, str]]) -> Fraction | None:
     return sum((weight * (score + 1) / 2 for weight, score in scored), Fraction(0)) / weight if weight else None
 
 
-@pytest.mark.parametrize("state", WHO)
-@pytest.mark.parametrize("day", DAYS)
+@pytest.mark.parametrize("state", swept(WHO, ["kyrgyzstan", "turkmenistan", "france"]))
+@pytest.mark.parametrize("day", swept(DAYS, ["2011", "2015-08", None]))
 def test_the_printed_rows_add_up_to_the_printed_figure(state: str, day: str | None, run: Run) -> None:
     asked = ["--as-of", day] if day else []
     out = run("explain", state, *asked).out

@@ -22,6 +22,7 @@ def test_on_a_terminal_a_source_is_a_short_line_with_its_address_behind_it(run: 
     assert "--sources full prints the addresses." in out
 
 
+@pytest.mark.usefixtures("excerpt_bundled")
 def test_what_is_no_web_address_is_no_link(run: Run, tmp_path_factory: pytest.TempPathFactory) -> None:
     file = tmp_path_factory.mktemp("own") / "own.yaml"
     file.write_text(

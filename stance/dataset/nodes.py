@@ -7,7 +7,7 @@ for one entry at a time, however long the file is.
 import re
 from array import array
 from collections.abc import Callable, Collection, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import yaml
 
@@ -30,35 +30,15 @@ _CONTROL = re.compile(
 _Loader: type = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
+@dataclass(slots=True)
 class Places:
     """Lines and columns, eight bytes each pair: a full UN record has a million of them."""
 
-    __slots__ = ("_numbers",)
-
-    def __init__(self) -> None:
-        self._numbers = array("I")
+    _numbers: "array[int]" = field(default_factory=lambda: array("I"))
 
     def append(self, place: tuple[int, int]) -> None:
         """Add a line and a column."""
         self._numbers.extend(place)
-
-    def extend(self, places: "Places") -> None:
-        """Add those of another."""
-        self._numbers.extend(places._numbers)
-
-    def __eq__(self, other: object) -> bool:
-        """Whether they are the same places in the same order."""
-        return isinstance(other, Places) and self._numbers == other._numbers
-
-    __hash__ = None  # type: ignore[assignment]
-
-    def __len__(self) -> int:
-        """How many places."""
-        return len(self._numbers) // 2
-
-    def __getitem__(self, number: int) -> tuple[int, int]:
-        """A line and a column."""
-        return self._numbers[2 * number], self._numbers[2 * number + 1]
 
     def __iter__(self) -> Iterator[tuple[int, int]]:
         """Lines and columns in order."""
@@ -132,20 +112,23 @@ def decode(raw: bytes, file: str, problems: Problems) -> str | None:
     except UnicodeDecodeError as error:
         # The error counts from behind a byte order mark; all before it is good UTF-8.
         before = error.object[: error.start].decode("utf-8")
-        line, column = before.count("\n") + 1, len(before) - (before.rfind("\n") + 1) + 1
         found = "UTF-16" if raw[:2] in (b"\xff\xfe", b"\xfe\xff") else f"byte 0x{error.object[error.start]:02x}"
-        problems.error((file, line, column), "not-utf8", f"the file is not UTF-8 ({found}); save it as UTF-8")
+        problems.error(_after(before, file), "not-utf8", f"the file is not UTF-8 ({found}); save it as UTF-8")
         return None
     bad = _CONTROL.search(text)
     if bad:
-        line, column = text.count("\n", 0, bad.start()) + 1, bad.start() - (text.rfind("\n", 0, bad.start()) + 1) + 1
-        name = f"U+{ord(bad.group()):04X}"
-        problems.error((file, line, column), "control-character", f"control character {name}; remove it")
+        message = f"control character U+{ord(bad.group()):04X}; remove it"
+        problems.error(_after(text[: bad.start()], file), "control-character", message)
         return None
     if not text.strip():
         problems.error((file, 0, 0), "empty", "the file is empty; a dataset is a mapping with sections such as issues")
         return None
     return text
+
+
+def _after(text: str, file: str) -> Mark:
+    """The place behind the text from the beginning of a file."""
+    return file, text.count("\n") + 1, len(text) - text.rfind("\n")
 
 
 def read_entries(
@@ -167,10 +150,8 @@ def read_entries(
         mark = error.problem_mark or error.context_mark
         where = (file, mark.line + 1, mark.column + 1) if mark else (file, 0, 0)
         problems.error(where, "yaml-syntax", f"not YAML: {error.problem or error.context}")
-    except yaml.YAMLError as error:
-        problems.error((file, 0, 0), "yaml-syntax", f"not YAML: {error}")
-    except (ValueError, OverflowError) as error:
-        # From the parser written in Python, which reads "\U00110000" and %YAML 1.999... with chr() and int().
+    except (yaml.YAMLError, ValueError, OverflowError) as error:
+        # The latter two come of chr() and int() in the parser written in Python, for "\U00110000" and %YAML 1.999...
         problems.error((file, 0, 0), "yaml-syntax", f"not YAML: {error}")
     else:
         return

@@ -87,6 +87,7 @@ def _text(
     """The file: a comment on how to fill it in, the issue, and a row for each state behind a comment sign."""
     date = {} if is_act else {"date": FuzzyDate.parse(day)}
     row = f"[{in_braces({**date, 'status': words[0], 'sources': ['my-source']})}"
+    vote = ("3. Write the day of the vote in the field date; once all members have a row, delete complete.",)
     steps = (
         f"{fields['title']}: a dataset for stance, to be filled in.",
         "",
@@ -94,11 +95,7 @@ def _text(
         "2. Fill in a row for each state: take away the # before it and write what you know.",
         "   Dates are as precise as your evidence: 2014, 2014-03 or 2014-03-27. A state may have several",
         f"   entries: AAA: {row}, {{...}}].",
-        *(
-            ("3. Write the day of the vote in the field date; once all members have a row, delete complete.",)
-            if is_act
-            else ()
-        ),
+        *(vote if is_act else ()),
         "",
         "Check it:  stance validate FILE",
         f"Ask it:    stance compare {key} --data FILE",

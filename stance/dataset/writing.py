@@ -161,8 +161,8 @@ def _position(position: Position, own: tuple[str, ...]) -> Document:
     reading = None
     if position.mechanism:
         reading = {"mechanism": position.mechanism, "source": position.mechanism_source}
-    one = position.instrument[0] if len(position.instrument) == 1 else list(position.instrument) or None
-    return entry(fmt.POSITION, position, instrument=one, reading=reading, sources=position.sources or own or None)
+    about = position.instrument[0] if len(position.instrument) == 1 else list(position.instrument) or None
+    return entry(fmt.POSITION, position, instrument=about, reading=reading, sources=position.sources or own or None)
 
 
 # JSON.
@@ -269,12 +269,8 @@ def _in_one_line(head: str, fields: Mapping[str, Any]) -> str:
 
 def in_braces(fields: Mapping[str, Any]) -> str:
     """``{a: b, c: [d]}``: fields that are flat, as an entry of a list has them."""
-    parts = (f"{_in_brackets(key)}: {_flat(value)}" for key, value in fields.items())
+    parts = (f"{_in_brackets(key)}: {_word(value)}" for key, value in fields.items())
     return f"{{{', '.join(parts)}}}"
-
-
-def _flat(value: Any) -> str:
-    return f"[{', '.join(map(_word, value))}]" if isinstance(value, list) else _word(value)
 
 
 def _nested(value: Any) -> bool:
@@ -314,7 +310,9 @@ def _scalar(value: Any) -> str:
 
 
 def _word(value: Any) -> str:
-    """A scalar within brackets, where some readers take a question mark for a sign."""
+    """A scalar, or a list of them, within brackets, where some readers take a question mark for a sign."""
+    if isinstance(value, list):
+        return f"[{', '.join(map(_word, value))}]"
     if isinstance(value, FuzzyDate):
         return f"'{value.text}'" if value.text.endswith("?") else value.text
     return _in_brackets(value) if isinstance(value, str) else json.dumps(value)

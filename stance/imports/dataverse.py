@@ -3,7 +3,7 @@ states that were no members (9). A state has a number of the Correlates of War p
 there is one."""
 
 from stance.dataset.model import Source
-from stance.imports.cells import count, text_of, whole
+from stance.imports.cells import text_of, whole
 from stance.imports.dataset import Origin
 from stance.imports.layout import Layout, Reading
 from stance.imports.roll_calls import Gatherer, RollCall, cut_row
@@ -71,16 +71,9 @@ def _state(number: str, code: str, name: str, states: States) -> str:
 
 
 def _roll_call(row: list[str], reading: Reading) -> RollCall:
-    place = reading.place
-
-    def cell(column: str) -> str:
-        return row[place[column]] if column in place else ""
-
-    call = roll_call(cell, reading.selection, reading.today, reading.rows.line, reading.ledger)
-    totals = {status: count(cell(column)) for status, column in _TOTALS.items()}
-    known = {status: total for status, total in totals.items() if total is not None}
-    call.tally = known if len(known) == len(totals) else None
-    about = [slug(words) for column, words in ISSUES.items() if whole(cell(column)) == "1"]
+    call = roll_call(row, reading)
+    call.tally = reading.totals(row, _TOTALS)
+    about = [slug(words) for column, words in ISSUES.items() if whole(reading.cell(row, column)) == "1"]
     call.topics = (*call.topics, *about, *reading.topics.get(call.record, ()))
     return call
 

@@ -14,7 +14,7 @@ from stance.imports.cells import count, day_of, text_of
 from stance.imports.dataset import Origin
 from stance.imports.json_objects import Json, objects
 from stance.imports.layout import Layout, Reading
-from stance.imports.roll_calls import Gatherer, RollCall
+from stance.imports.roll_calls import Gatherer, RollCall, counts_in_words
 from stance.imports.symbols import slug
 
 _LISTS = {"for": "MS_in_favour", "against": "MS_against", "abstain": "MS_abstaining"}
@@ -41,7 +41,7 @@ def read(reading: Reading) -> list[RollCall]:
         ledger.read += listed
         if not listed:
             if any(counts.values()):
-                reason = f"{symbol}: {_counted(counts)} are counted, but the lists are empty"
+                reason = f"{symbol}: {counts_in_words(counts)} are counted, but the lists are empty"
                 ledger.reject(line, "a vote without its lists", reason, rows=0)
             else:
                 ledger.remarks["without a vote"] += 1
@@ -87,10 +87,10 @@ def _roll_call(entry: Json, symbol: str, line: int, reading: Reading) -> RollCal
 
 def _iso(day: str) -> str:
     """`22 September 2020` as 2020-09-22; anything else as it is."""
-    found = _DAY_IN_WORDS.fullmatch(day)
-    if not found or found[2].lower() not in _MONTHS:
+    match = _DAY_IN_WORDS.fullmatch(day)
+    if not match or match[2].lower() not in _MONTHS:
         return day
-    return f"{found[3]}-{_MONTHS.index(found[2].lower()) + 1:02}-{int(found[1]):02}"
+    return f"{match[3]}-{_MONTHS.index(match[2].lower()) + 1:02}-{int(match[1]):02}"
 
 
 def _topics(entry: Json) -> Iterator[str]:
@@ -109,10 +109,6 @@ def _text(entry: Json, name: str) -> str:
 
 def _texts(value: object) -> list[str]:
     return [text_of(item) for item in value if isinstance(item, str)] if isinstance(value, list) else []
-
-
-def _counted(counts: dict[str, int]) -> str:
-    return ", ".join(f"{number} {status}" for status, number in counts.items())
 
 
 LAYOUT = Layout(

@@ -1,10 +1,12 @@
 """What a layout is: how its files are recognised, and how their rows become roll calls. A layout is one module with one
 `Layout`; `stance.imports.layouts` lists them."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from stance.imports.account import Ledger
+from stance.imports.cells import count
 from stance.imports.dataset import Origin
 from stance.imports.lines import Rows
 from stance.imports.roll_calls import RollCall, Selection
@@ -24,10 +26,20 @@ class Reading:
     roll_calls: Rows | None = None
     topics: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
-    @property
+    @cached_property
     def place(self) -> dict[str, int]:
         """Where each column stands; the first of two with one name."""
         return places(self.header)
+
+    def cell(self, row: list[str], column: str) -> str:
+        """The cell of a row in a column; empty where the file has no such column."""
+        return row[self.place[column]] if column in self.place else ""
+
+    def totals(self, row: list[str], columns: Mapping[str, str]) -> dict[str, int] | None:
+        """The counts in the columns of statuses, or None where one is missing."""
+        counts = {status: count(self.cell(row, column)) for status, column in columns.items()}
+        numbers = {status: number for status, number in counts.items() if number is not None}
+        return numbers if len(numbers) == len(counts) else None
 
 
 @dataclass(frozen=True)

@@ -9,12 +9,12 @@ from typing import Any, TypeVar
 from stance.dataset.dates import FuzzyDate
 from stance.dataset.folding import fold
 from stance.dataset.own_issue import id_of_title
-from stance.dataset.vocabulary import CONFIDENCES, MECHANISMS, issue_type
+from stance.dataset.vocabulary import CONFIDENCES, CUSTOM, MECHANISMS, issue_type
 from stance.errors import AmbiguousNameError, StanceError, UnknownNameError
 from stance.imports.account import Ledger
 from stance.imports.cells import exact, flag, text_of, whole
 from stance.imports.columns import Columns
-from stance.imports.register import OwnIssue, Register, Wishes, day_of, new_issue, status_of
+from stance.imports.register import OwnIssue, Register, Wishes, day_of, status_of
 from stance.imports.sources import Sources
 
 _JSON = json.JSONEncoder(ensure_ascii=False).encode
@@ -198,8 +198,10 @@ class Reader:
             known = self.register.issue(name)
         except AmbiguousNameError as error:
             raise RowError("an issue with two readings", f"{error.message}; {error.hint}") from None
-        issue = known or new_issue(name, id_of_title(name, {*self.register.issue_ids, *self.issues}))
-        self.folded[folded] = self.issues.setdefault(issue.id, issue)
+        if known is None:
+            key = id_of_title(name, {*self.register.issue_ids, *self.issues})
+            known = OwnIssue(key, name, CUSTOM.name, own=True)
+        self.folded[folded] = self.issues.setdefault(known.id, known)
         return self.folded[folded]
 
     def _day(self, text: str) -> FuzzyDate | None:

@@ -79,9 +79,9 @@ class RollCall:
         counts = self.counted()
         said = []
         if self.tally is not None and any(counts[status] != count for status, count in self.tally.items()):
-            given = _counts(self.tally)
+            tally = counts_in_words(self.tally)
             rows = ", ".join(f"{counts[status]} {status}" for status in self.tally)
-            said.append(f"the file says {given}; its rows are {rows}")
+            said.append(f"the file says {tally}; its rows are {rows}")
         voters = sum(counts.values())
         if self.voters is not None and self.voters != voters:
             said.append(f"the file says {self.voters} states; its rows are {voters}")
@@ -93,7 +93,8 @@ class RollCall:
         self.note = f"{self.note} {what}".strip()
 
 
-def _counts(tally: dict[str, int]) -> str:
+def counts_in_words(tally: dict[str, int]) -> str:
+    """`100 for, 11 against`."""
     return ", ".join(f"{count} {status}" for status, count in tally.items())
 
 
@@ -185,7 +186,7 @@ def settle(calls: Iterable[RollCall], states: States) -> None:
         tally = call.tally or {}
         if any(counts[status] > count for status, count in tally.items()):
             call.exceeded = call.mismatch() or ""
-            call.note = f"{call.note} The file's totals ({_counts(tally)}) do not add up to its rows.".strip()
+            call.note = f"{call.note} The file's totals ({counts_in_words(tally)}) do not add up to its rows.".strip()
             call.tally = None
         elif any(counts[status] < count for status, count in tally.items()):
             call.complete = False

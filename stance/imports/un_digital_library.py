@@ -7,7 +7,7 @@ from stance.dataset.model import Source
 from stance.imports.cells import count, day_of, text_of, whole
 from stance.imports.dataset import Origin
 from stance.imports.layout import Layout, Reading
-from stance.imports.roll_calls import Gatherer, RollCall, Selection, cut_row
+from stance.imports.roll_calls import Gatherer, RollCall, cut_row
 from stance.imports.symbols import part_of, topics
 
 _COLUMNS = ("undl_id", "ms_code", "ms_name", "ms_vote", "date", "resolution", "title")
@@ -37,11 +37,11 @@ def read(reading: Reading) -> list[RollCall]:
         call = calls.get(key)
         if call is None:
             try:
-                made = _roll_call(row, place, reading.selection, reading.today, rows.line)
+                call = gatherer.call(_roll_call(row, reading))
             except ValueError as error:
                 ledger.reject(rows.line, "a date that cannot be", str(error))
                 continue
-            call = calls[key] = gatherer.call(made)
+            calls[key] = call
             call.record = "" if key is facts else call.record
             facts_of[key] = facts
         elif facts_of[key] != facts:
@@ -57,23 +57,21 @@ def read(reading: Reading) -> list[RollCall]:
     return list(calls.values())
 
 
-def _roll_call(row: list[str], place: dict[str, int], selection: Selection, today: str, line: int) -> RollCall:
+def _roll_call(row: list[str], reading: Reading) -> RollCall:
     def cell(column: str) -> str:
-        at = place.get(column)
-        return text_of(row[at]) if at is not None else ""
+        return text_of(reading.cell(row, column))
 
-    day = day_of(cell("date"), today)
+    day = day_of(cell("date"), reading.today)
     symbol, title = cell("resolution"), cell("title")
-    call = RollCall(whole(cell("undl_id")), symbol, day, title, line, selection.wants(symbol, day, title))
+    wanted = reading.selection.wants(symbol, day, title)
+    call = RollCall(whole(cell("undl_id")), symbol, day, title, reading.rows.line, wanted)
     if call.wanted:
         call.draft = cell("draft")
         call.part = part_of(title)
         link = cell("undl_link")
         call.link = link if host(link) else ""
         call.topics = topics(cell("subjects"), cell("agenda_title"))
-        totals = {status: count(cell(column)) for status, column in _TOTALS.items()}
-        known = {status: total for status, total in totals.items() if total is not None}
-        call.tally = known if len(known) == len(totals) else None
+        call.tally = reading.totals(row, _TOTALS)
         call.voters = count(cell("total_ms"))
     return call
 

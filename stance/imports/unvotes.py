@@ -5,14 +5,15 @@ numbers of that data (1 yes, 2 abstain, 3 no, 8 absent, 9 not a member) are read
 call is about.
 """
 
+from dataclasses import replace
+
 from stance.dataset.model import Source
 from stance.errors import UnreadableError, UsageError
-from stance.imports.account import Ledger
 from stance.imports.cells import text_of, whole
 from stance.imports.dataset import Origin
 from stance.imports.layout import Layout, Reading, missing, places
 from stance.imports.lines import Rows
-from stance.imports.roll_calls import Gatherer, RollCall, Selection, cut_row
+from stance.imports.roll_calls import Gatherer, RollCall, cut_row
 from stance.imports.symbols import slug
 from stance.imports.voeten import TERMS, VOTES, roll_call
 
@@ -34,7 +35,7 @@ def read(reading: Reading) -> list[RollCall]:
             f"{rows.name} has the votes of the R package unvotes without their dates",
             "give its table of roll calls (rcid,session,...,date,unres,...) with --roll-calls FILE",
         )
-    table = {} if reading.roll_calls is None else _roll_calls(reading.roll_calls, reading, ledger)
+    table = {} if reading.roll_calls is None else _roll_calls(replace(reading, rows=reading.roll_calls))
     gatherer = Gatherer(reading.states, _VOTES, ledger)
     calls = {record: gatherer.call(call) for record, call in table.items()}
     by_cell: dict[str, RollCall | None] = {}
@@ -50,7 +51,7 @@ def read(reading: Reading) -> list[RollCall]:
             call = calls.get(record)
             if call is None and joined:
                 try:
-                    call = gatherer.call(_roll_call(row, place, reading.selection, reading.today, rows.line, ledger))
+                    call = gatherer.call(roll_call(row, reading))
                 except ValueError as error:
                     ledger.reject(rows.line, "a roll call that cannot be read", str(error))
                     continue
@@ -92,19 +93,20 @@ def topics_of(rows: Rows, header: tuple[str, ...]) -> dict[str, tuple[str, ...]]
     return {record: tuple(words) for record, words in topics.items()}
 
 
-def _roll_calls(rows: Rows, reading: Reading, ledger: Ledger) -> dict[str, RollCall]:
+def _roll_calls(reading: Reading) -> dict[str, RollCall]:
     """The roll calls by their `rcid`; rows that cannot be read are told, but are not rows of votes."""
+    rows, ledger = reading.rows, reading.ledger
     header = rows.header()
+    reading = replace(reading, header=header)
     if missing(ROLL_CALL_COLUMNS, header):
         lack = ", ".join(missing(ROLL_CALL_COLUMNS, header))
         raise UnreadableError(
             f"{rows.name}:1: {ROLL_CALLS} without {lack}", f"its columns are {', '.join(ROLL_CALL_COLUMNS)}, ..."
         )
-    place = places(header)
     calls: dict[str, RollCall] = {}
     for row in rows:
         try:
-            call = _roll_call(row, place, reading.selection, reading.today, rows.line, ledger)
+            call = roll_call(row, reading)
         except (ValueError, IndexError) as error:
             reason = str(error) if len(row) == len(header) else f"{len(row)} cells, the header has {len(header)}"
             ledger.reject(rows.line, "a roll call that cannot be read", f"{rows.name}: {reason}", rows=0)
@@ -113,12 +115,6 @@ def _roll_calls(rows: Rows, reading: Reading, ledger: Ledger) -> dict[str, RollC
             reason = f"{rows.name}: rcid {call.record} stands here a second time"
             ledger.reject(rows.line, "a roll call listed twice", reason, rows=0)
     return calls
-
-
-def _roll_call(
-    row: list[str], place: dict[str, int], selection: Selection, today: str, line: int, ledger: Ledger
-) -> RollCall:
-    return roll_call(lambda column: row[place[column]] if column in place else "", selection, today, line, ledger)
 
 
 LAYOUT = Layout(

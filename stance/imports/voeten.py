@@ -8,11 +8,11 @@ session and number, with or without `A/RES/` before them. The day of a vote is a
 """
 
 import re
-from collections.abc import Callable
+from functools import partial
 
-from stance.imports.account import Ledger
 from stance.imports.cells import day_of, flag, text_of, whole
-from stance.imports.roll_calls import RollCall, Selection
+from stance.imports.layout import Reading
+from stance.imports.roll_calls import RollCall
 
 VOTES = {"1": "for", "3": "against", "2": "abstain", "8": "absent", "9": "ineligible"}
 ISSUES = {
@@ -39,10 +39,10 @@ def symbol_of(unres: str) -> str:
     text = unres.strip()
     if _OLD_FORM.fullmatch(text):
         return text.upper().replace(" ", "")
-    found = _UNRES.fullmatch(text)
-    if not found:
+    match = _UNRES.fullmatch(text)
+    if not match:
         return ""
-    of, number, part = found[1], found[2], found[3].upper()
+    of, number, part = match[1], match[2], match[3].upper()
     if not of.isdigit():
         return f"A/RES/{of.upper()}/{number}{part}"
     if int(of) < _FIRST_SESSION_WITH_NUMBERS:
@@ -52,31 +52,34 @@ def symbol_of(unres: str) -> str:
     return f"A/RES/{of}/{number}{part}"
 
 
-def roll_call(cell: Callable[[str], str], selection: Selection, today: str, line: int, ledger: Ledger) -> RollCall:
-    """The roll call of a row, whose cells ``cell`` gives by their column.
+def roll_call(row: list[str], reading: Reading) -> RollCall:
+    """The roll call of the row that is read.
 
     Raises:
         ValueError: the row cannot be understood.
+        IndexError: it is too short.
     """
+    cell, remarks = partial(reading.cell, row), reading.ledger.remarks
     record = whole(cell("rcid"))
     if not record:
         raise ValueError("the row has no rcid")
     amended, of_paragraph = flag(cell("amend"), "amend"), flag(cell("para"), "para")
-    day, session = day_of(cell("date"), today), whole(cell("session"))
+    day, session = day_of(cell("date"), reading.today), whole(cell("session"))
     number = int(session) if session.isascii() and session.isdigit() and len(session) < 4 else None
     date = _real(day, number)
     unres = text_of(cell("unres"))
     symbol = symbol_of(unres)
     short, descr = text_of(cell("short")), text_of(cell("descr"))
     title = short or descr or symbol or f"Roll call {record}"
-    call = RollCall(record, symbol, date, title, line, selection.wants(symbol, date, f"{short} {descr}"), day)
+    wanted = reading.selection.wants(symbol, date, f"{short} {descr}")
+    call = RollCall(record, symbol, date, title, reading.rows.line, wanted, day)
     if short and descr and short != descr:
         call.note = descr
     page = _PAGE.fullmatch(unres)
     if not symbol and page:
         call.note = f"{call.note} Official Records of session {page[1]}, page {page[2]}{page[3].upper()}.".strip()
-        ledger.remarks["pages"] += call.wanted
-    ledger.remarks["months"] += date != day and call.wanted
+        remarks["pages"] += call.wanted
+    remarks["months"] += date != day and call.wanted
     # A vote on an amendment or a paragraph is not the vote on the resolution whose symbol it carries.
     call.part = "amendment" if amended else "paragraph" if of_paragraph else ""
     return call

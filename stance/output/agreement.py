@@ -107,14 +107,14 @@ def _measures(pair: Agreement) -> Table:
 
 def _cautions(agreement: PairAgreement) -> str:
     """What to bear in mind where a state hardly ever changed its position: chance cannot be told from agreement."""
-    said = []
+    skewed = []
     for name, margin in zip(agreement.names, _margins(agreement.positions), strict=True):
         position, most = max(zip(POSITIONS, margin, strict=True), key=lambda pair: pair[1])
         if most >= _SKEWED * agreement.pair.votes:
             verb = "abstained" if position == "abstain" else f"voted {position}"
-            said.append(f"{name} {verb} in {most} of {agreement.pair.votes}")
-    words = and_list(list(dict.fromkeys(said))) if said else ""
-    return f"Read kappa and pi with care: {words}, so there is little variation to judge by." if said else ""
+            skewed.append(f"{name} {verb} in {most} of {agreement.pair.votes}")
+    words = and_list(list(dict.fromkeys(skewed))) if skewed else ""
+    return f"Read kappa and pi with care: {words}, so there is little variation to judge by." if skewed else ""
 
 
 def _margins(matrix: Matrix) -> tuple[list[int], list[int]]:

@@ -4,11 +4,11 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from stance.output.agreement import figure, matrix_title, matrix_view, scope
 from stance.output.document import Picture
+from stance.output.pictures.drawing import Swatch
 from stance.output.pictures.frame import Caption, picture_of, roll_call_source
 from stance.output.pictures.heat import ORDER, Grid, Head, Row, Square
 from stance.output.pictures.heat_drawing import HeatDrawing
 from stance.output.pictures.heat_text import HeatLines
-from stance.output.pictures.legend import Swatch
 from stance.output.pictures.style import SHADES, shade
 from stance.output.records import View
 from stance.output.views import picture_view
@@ -63,7 +63,7 @@ def _grid(matrix: AgreementMatrix) -> Grid:
     any_pair = bool(matrix.pairs)
     return Grid(
         rows, heads, (4, 2, 1), (2.5, 46.0), (), tuple(_legend(matrix, order)), (_FIGURES,) * any_pair,
-        (_DIGITS,) * any_pair, _SWATCHES if any_pair else (), False,
+        (_DIGITS,) * any_pair, _SWATCHES if any_pair else (),
         Caption(matrix_title(matrix), _MEASURED, _description(matrix, order, pairs)),
     )  # fmt: skip
 

@@ -63,11 +63,11 @@ FORMS = {"align": Form(ALIGNMENT, lambda: any_of(ALIGNMENT, _BY_TOPIC))}
 def alignment_view(alignment: AlignmentTable) -> View:
     """The view of a table of alignments."""
     columns = _BY_TOPIC if alignment.scope.by == "topic" else ALIGNMENT
-    return View(
-        columns,
-        alignment.rows,
-        lambda: Document((*alignment_blocks(alignment), provenance(alignment.dataset))),
-    )
+
+    def document() -> Document:
+        return Document((*alignment_blocks(alignment), provenance(alignment.dataset)))
+
+    return View(columns, alignment.rows, document)
 
 
 def figure(value: float | None) -> str:
@@ -104,7 +104,9 @@ def alignment_blocks(alignment: AlignmentTable) -> list[Block]:
     """
     alignment = with_distinct_names(alignment)
     scope = alignment.scope
-    lines = *explained(scope), _of_itself(alignment), beside_agreement(alignment)
+    itself = f"{scope.reference} is the reference itself, so its own figures say nothing."
+    of_itself = itself if any(row.code == scope.code for row in alignment.rows) else ""
+    lines = *explained(scope), of_itself, beside_agreement(alignment)
     blocks: list[Block] = [Title(alignment_title(scope)), paragraph(*lines)]
     for heading, totals in parts(alignment):
         blocks.append(Title(heading, 2))
@@ -176,20 +178,11 @@ def explained(scope: AlignmentScope) -> Iterator[str]:
         yield "Votes since then; all else as it stands at the end of the period."
 
 
-def _of_itself(alignment: AlignmentTable) -> str:
-    """That the figures of the reference, where it is among the states, say nothing."""
-    if all(row.code != alignment.scope.code for row in alignment.rows):
-        return ""
-    return f"{alignment.scope.reference} is the reference itself, so its own figures say nothing."
-
-
 def beside_agreement(alignment: AlignmentTable) -> str:
     """Why `agree` has another figure for the same votes, and the command for it; nothing where no vote is measured."""
-    if not any(row.type == POOLED or issue_type(row.type).own_vote for row in alignment.rows):
-        return ""
     scope = alignment.scope
     codes = {row.code for row in alignment.rows} - {scope.code}
-    if not codes:
+    if not codes or not any(row.type == POOLED or issue_type(row.type).own_vote for row in alignment.rows):
         return ""
     state = codes.pop() if len(codes) == 1 else "STATE"
     options = vote_options(scope.since, scope.as_of.asked, scope.topics, scope.issues)
@@ -203,18 +196,18 @@ def every_item(scope: AlignmentScope) -> str:
 
 
 def _tables(rows: Sequence[Alignment], shorts: dict[str, str]) -> Iterator[Block]:
-    told = [row for row in rows if row.agreement is not None]
-    if told:
+    measured = [row for row in rows if row.agreement is not None]
+    if measured:
         yield table(("State", "Agreement", *right("Scored", "Coverage", "Absent"), "Bounds", "Drop one"), (
             (row.state, Cell(f"{figure(row.agreement)} {bar(row).text}", "bar"), *_counted(row),
              f"{figure(row.low)}-{figure(row.high)}", f"{figure(row.drop_low)}-{figure(row.drop_high)}")
-            for row in told
+            for row in measured
         ))  # fmt: skip
-    some = [row for row in rows if row.agreement is None and (row.scored or row.absent)]
-    if some:
+    unmeasured = [row for row in rows if row.agreement is None and (row.scored or row.absent)]
+    if unmeasured:
         scored = Column("What is scored", wraps=True)
         yield table(("State", "Agreement", *right("Scored", "Coverage", "Absent"), scored), (
-            (row.state, Cell(row.verdict, "nothing"), *_counted(row), _items(row.items, shorts)) for row in some
+            (row.state, Cell(row.verdict, "nothing"), *_counted(row), _items(row.items, shorts)) for row in unmeasured
         ))  # fmt: skip
     yield paragraph(*_nothing([row for row in rows if row.agreement is None and not (row.scored or row.absent)]))
 
@@ -250,8 +243,8 @@ def _years(alignment: AlignmentTable, totals: Sequence[Alignment]) -> Iterator[B
     for total in totals:
         own = [row for row in year_rows[total.code] if row.period >= min(figures, default="")]
         if own:
-            told = sum(row.agreement is not None for row in own)
-            rows.append((total.state, f"{own[0].period}-{own[-1].period}", spark(own), f"{told} of {len(own)}",
+            measured = sum(row.agreement is not None for row in own)
+            rows.append((total.state, f"{own[0].period}-{own[-1].period}", spark(own), f"{measured} of {len(own)}",
                          figure(total.agreement)))  # fmt: skip
     if not rows:
         yield paragraph(NO_YEAR)

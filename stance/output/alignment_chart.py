@@ -27,8 +27,8 @@ def alignment_chart_view(alignment: AlignmentTable) -> View:
 def alignment_picture(alignment: AlignmentTable) -> Picture:
     """The chart alone, which says below itself how its figures are made."""
     if alignment.scope.between:
+        from stance.output.pictures.alignment_text import SlopesLines
         from stance.output.pictures.slopes_drawing import SlopesDrawing
-        from stance.output.pictures.slopes_text import SlopesLines
 
         return _picture(alignment, slopes_scene, SlopesLines, SlopesDrawing)
     if alignment.scope.by == "year":
@@ -36,8 +36,8 @@ def alignment_picture(alignment: AlignmentTable) -> Picture:
         from stance.output.pictures.multiples_text import MultiplesLines
 
         return _picture(alignment, multiples_scene, MultiplesLines, MultiplesDrawing)
+    from stance.output.pictures.alignment_text import DotsLines
     from stance.output.pictures.dots_drawing import DotsDrawing
-    from stance.output.pictures.dots_text import DotsLines
 
     return _picture(alignment, dots_scene, DotsLines, DotsDrawing)
 

@@ -101,9 +101,9 @@ def _changed(brief: StateBrief) -> str:
         return f"nothing{' but votes' if brief.votes else ''} on record since {in_words(brief.since)}"
     issues = {issue.id: issue for issue in brief.issues}
     latest = brief.changes[-_CHANGES:]
-    told = [_change(change, issues[change.issue]) for change in reversed(latest)]
+    shown = [_change(change, issues[change.issue]) for change in reversed(latest)]
     left = len(brief.changes) - len(latest)
-    return "; ".join([*told, *([f"{left} more since {in_words(brief.since)}"] if left else [])])
+    return "; ".join([*shown, *([f"{left} more since {in_words(brief.since)}"] if left else [])])
 
 
 def _change(change: Change, issue: IssueHeading) -> str:

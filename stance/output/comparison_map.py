@@ -5,7 +5,7 @@ from stance.output.comparison import comparison_view
 from stance.output.document import Picture
 from stance.output.pictures.frame import picture_of, source_line
 from stance.output.pictures.tiles import scene_of
-from stance.output.pictures.tiles_drawing import tiles_drawing
+from stance.output.pictures.tiles_drawing import TilesDrawing
 from stance.output.pictures.tiles_text import tiles_lines
 from stance.output.records import View
 from stance.output.views import picture_view
@@ -39,5 +39,5 @@ def comparison_map_picture(comparison: Comparison) -> Picture:
     scene = scene_of(comparison)
     return picture_of(
         scene.caption, comparison.dataset, source_line(comparison.sources, comparison.issues),
-        lambda screen: tiles_lines(scene, screen), lambda wide: tiles_drawing(scene, wide),
+        lambda screen: tiles_lines(scene, screen), lambda wide: TilesDrawing(scene, wide),
     )  # fmt: skip

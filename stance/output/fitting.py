@@ -36,15 +36,15 @@ def _brief(block: Block) -> Block:
 
 def _counted(blocks: Sequence[Block]) -> Iterator[Block]:
     """The blocks with the lists of short sources as their count: at the end of the paragraph before, where one is."""
-    told = False
+    after_text = False
     for block, after in zip_longest(blocks, blocks[1:]):
         if _short(block):
-            yield block._replace(form="unlisted" if told else "counted")
+            yield block._replace(form="unlisted" if after_text else "counted")
         elif isinstance(block, Paragraph) and block.lines and _short(after):
             yield block._replace(lines=(*block.lines[:-1], spaced(block.lines[-1], count_line(len(after.notes)))))
         else:
             yield block
-        told = isinstance(block, Paragraph) and bool(block.lines)
+        after_text = isinstance(block, Paragraph) and bool(block.lines)
 
 
 def _short(block: Block | None) -> TypeGuard[Footnotes]:

@@ -38,7 +38,7 @@ def _blocks(document: doc.Document, screen: doc.Screen, made: _Made) -> list[lis
     """The lines of each block that has any."""
     for block, numbers in numbered(document.blocks):
         if id(block) not in made:
-            made[id(block)] = (block, [] if _empty(block) else list(_lines(block, numbers, screen)))
+            made[id(block)] = (block, list(_lines(block, numbers, screen)))
     blocks = [lines for block in document.blocks if (lines := made[id(block)][1])]
     if document.tight:
         blocks[:2] = [[line for block in blocks[:2] for line in block]]
@@ -63,19 +63,13 @@ def _printed(blocks: Sequence[Sequence[Text]], screen: doc.Screen) -> str:
     return "\n".join(line.rstrip() for line in stream.getvalue().split("\n")) if not colour else stream.getvalue()
 
 
-def _empty(block: doc.Block) -> bool:
-    if isinstance(block, doc.Footnotes):
-        return not block.notes or block.form == "unlisted"
-    return isinstance(block, doc.Paragraph) and not block.lines
-
-
 def _lines(block: doc.Block, numbers: Numbers, screen: doc.Screen) -> Iterator[Text]:
     columns = screen.columns
     if isinstance(block, doc.Title):
         style = STYLES["title" if block.level == 1 else "heading"]
         yield from (Text(line, style) for line in wrapped(plain_line(block.line, numbers), columns))
     elif isinstance(block, doc.Footnotes):
-        yield from _footnotes(block, columns)
+        yield from _footnotes(block, columns) if block.notes and block.form != "unlisted" else ()
     elif isinstance(block, doc.Picture):
         yield from _picture(block, screen)
     elif isinstance(block, doc.Table):

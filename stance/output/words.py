@@ -44,11 +44,6 @@ def status_style(issue: IssueHeading, status: str) -> str:
     return of_type.tone if of_type else "between"
 
 
-def span(answer: Answer) -> str:
-    """The dates of an answer: since when, and until when if that is known."""
-    return " to ".join(part for part in (answer.since, answer.until) if part)
-
-
 def remark(answer: Answer, numbers: SourceNumbers, issue: IssueHeading) -> Line:
     """The note of an answer, with what bears on it: who spoke, on which law, what came last, how sure it is, what else.
 
@@ -68,20 +63,20 @@ def remark(answer: Answer, numbers: SourceNumbers, issue: IssueHeading) -> Line:
 
 def _course(answer: Answer, issue: IssueHeading) -> Iterator[str]:
     """The instrument, what was done to it last, and when the position was last confirmed."""
-    told = {answer.since}
+    dates = {answer.since}
     if answer.instrument:
         title = answer.instrument_title or answer.instrument
-        later = answer.instrument_since and answer.instrument_since not in told
+        later = answer.instrument_since and answer.instrument_since not in dates
         named = title.casefold() in (answer.note or "").casefold()
         if later or not named:
             yield f"{title}, since {in_words(answer.instrument_since or '')}" if later else title
-        told.add(answer.instrument_since)
+        dates.add(answer.instrument_since)
     if answer.answer != "recorded":
         return
     if answer.step and answer.step_date and answer.step != answer.status:
         yield f"{issue.label(answer.step)} {in_words(answer.step_date)}"
-        told.add(answer.step_date)
-    if answer.confirmed and answer.confirmed not in told and not answer.aged:
+        dates.add(answer.step_date)
+    if answer.confirmed and answer.confirmed not in dates and not answer.aged:
         yield f"confirmed {in_words(answer.confirmed)}"
 
 
@@ -92,14 +87,14 @@ def _ended(line: Line) -> Line:
 
 def _also(others: Sequence[Other], issue: IssueHeading) -> str:
     """The instruments that rank behind: the first of them by name, the rest counted."""
-    told = []
+    named = []
     for other in others[:_NAMED]:
         status = issue.label(other.status)
         when = f", last word {other.date[:4]}" if other.aged else f" {in_words(other.since)}"
-        told.append(f"{other.title or other.instrument}, {status}{when}" if other.instrument else f"{status}{when}")
+        named.append(f"{other.title or other.instrument}, {status}{when}" if other.instrument else f"{status}{when}")
     if len(others) > _NAMED:
-        told.append(f"{len(others) - _NAMED} more")
-    return f"Also: {'; '.join(told)}."
+        named.append(f"{len(others) - _NAMED} more")
+    return f"Also: {'; '.join(named)}."
 
 
 def cell_marks(sources: Sequence[str], issue: IssueHeading, numbers: SourceNumbers, *, aside: bool = False) -> Line:
@@ -126,8 +121,9 @@ def whole_issue_line(
 
 def answer_cells(answer: Answer, issue: IssueHeading, numbers: SourceNumbers) -> tuple[Cell | Line, ...]:
     """What tables say of an answer: the position, its dates, the marks of its sources, the note."""
+    dates = " to ".join(part for part in (answer.since, answer.until) if part)
     marks = cell_marks(answer.sources, issue, numbers)
-    return position_cell(answer, issue), span(answer), marks, remark(answer, numbers, issue)
+    return position_cell(answer, issue), dates, marks, remark(answer, numbers, issue)
 
 
 def search_line(answers: Iterable[Answer]) -> str:
@@ -170,7 +166,7 @@ def tally_line(tally: Tally) -> str:
 def provenance_line(dataset: DatasetFacts) -> str:
     """Which dataset the answer comes from and how fresh it is.
 
-    Of several files only the first was checked and is under the licence, so that both are told beside its version.
+    Of several files only the first was checked and is under the licence, so that both stand beside its version.
     """
     added = [name for name in dataset.files[1:] if name != BUNDLED]
     lent = len(added) < len(dataset.files[1:])
@@ -180,8 +176,8 @@ def provenance_line(dataset: DatasetFacts) -> str:
         line = f"Dataset {dataset.version}" if dataset.version else "Dataset without a version"
     checked = f"facts checked through {in_words(dataset.checked)}" if dataset.checked else ""
     if added:
-        told = ", ".join(part for part in (checked, dataset.licence) if part)
-        line = " + ".join([f"{line} ({told})" if told else line, *added])
+        about = ", ".join(part for part in (checked, dataset.licence) if part)
+        line = " + ".join([f"{line} ({about})" if about else line, *added])
     elif checked:
         line += f", {checked}"
     return f"{line}; states of the bundled dataset." if lent else f"{line}."

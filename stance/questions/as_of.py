@@ -207,7 +207,9 @@ def _class_of(entry: Entry, giving: Sequence[Entry], issue_type: IssueType) -> s
     before = [
         other for other in giving if date_of(other) < date_of(entry) and _status(other, issue_type).class_ is not KEPT
     ]
-    return _status(before[-1], issue_type).class_ if before else "binding"
+    # Where sources of one day disagree on what that was, the class that ranks first, in whatever order they stand.
+    latest = [_status(other, issue_type).class_ for other in before if date_of(other) == date_of(before[-1])]
+    return min(latest, key=lambda class_: _RANKS.get(class_ or "", _FRESH), default="binding")
 
 
 def _runs(giving: Sequence[Entry], status: str) -> Iterator[_Run]:

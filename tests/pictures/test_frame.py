@@ -243,7 +243,7 @@ def pixels(raw: bytes) -> list[list[tuple[int, ...]]]:
 
 def test_png_is_the_picture_of_the_svg(run: Run) -> None:
     # Every band has its colour, where the SVG has it; a corner of the paper is white.
-    drawn = pixels(png(run, "--size", "column", "--dpi", "96"))
+    drawn = pixels(png(run, "--size", "column", "--dpi", "72"))
     assert drawn[0][0] == (255, 255, 255)
     root = svg(run, *CHART, "--size", "column")
     scale = len(drawn[0]) / float(root.get("viewBox", "").split()[2])

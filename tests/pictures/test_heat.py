@@ -482,7 +482,7 @@ def _grid(rows: int, votes: int) -> Grid:
     line = tuple(one if place % 50 else other for place in range(votes))
     heads = tuple(Head(str(n), "2014", f"1 Jan 2014, v{n}") for n in range(1, votes + 1))
     made = tuple(Row(f"State {n}", f"S{n}", f"State {n}", line) for n in range(rows))
-    return Grid(made, heads, (3, 2, 1), (9.0, 28.0), (), (), (), (), (), True, Caption("Many", "", "Many."))
+    return Grid(made, heads, (3, 2, 1), (9.0, 28.0), (), (), (), (), (), Caption("Many", "", "Many."))
 
 
 def test_very_many_votes_are_joined_where_they_are_alike_and_none_is_lost() -> None:

@@ -13,7 +13,7 @@ import stance
 from stance.api import Stance
 from stance.output.pictures.layouts import LAYOUTS
 from stance.output.pictures.tiles import scene_of
-from tests.conftest import TODAY, Run
+from tests.conftest import Run
 from tests.pictures.layout import labels
 from tests.pictures.reading import SVG, tree, words
 
@@ -460,7 +460,6 @@ def test_every_state_asked_about_is_on_the_map_once(bundled: Stance, chosen: set
     assert all(set(members) - set(layout.places) for layout in smaller)
 
 
-def test_the_map_shows_what_the_api_answers(run: Run) -> None:
-    with stance.load(today=TODAY) as opened:
-        compared = opened.compare(issue="crimea")
+def test_the_map_shows_what_the_api_answers(run: Run, bundled: Stance) -> None:
+    compared = bundled.compare(issue="crimea")
     assert json.loads(drawn(run, "--issue", "crimea", "-f", "json")) == stance.records(compared)

@@ -19,9 +19,6 @@ from stance.questions.alignment import Alignment, AlignmentTable
 
 TICKS = ((0.0, "0"), (0.25, "0.25"), (0.5, "0.5"), (0.75, "0.75"), (1.0, "1"))
 """Where an axis of agreement has its marks."""
-_NO_FIGURE = "No state has enough scored for a figure."
-_NO_FIGURE_OF_YEAR = "No state has enough scored in any year for a figure."
-_NO_FIGURE_OF_BOTH = "No state has enough scored in both years for a figure."
 _WITHOUT = "Too little scored in every year"
 
 RowT = TypeVar("RowT")
@@ -114,7 +111,12 @@ class Dot(NamedTuple):
 def dots_scene(table: AlignmentTable) -> Scene[Dot]:
     """What to draw: the panels and rows of the table that have a figure, in its order."""
     panels = [_dots(heading, totals) for heading, totals in parts(with_distinct_names(table))]
-    return _scene(table, panels, lambda dot: dot.words, nothing=[_NO_FIGURE if panels else NO_STATE])
+    return _scene(
+        table,
+        panels,
+        lambda dot: dot.words,
+        nothing=["No state has enough scored for a figure." if panels else NO_STATE],
+    )
 
 
 def _dots(heading: str, totals: Sequence[Alignment]) -> Panel[Dot]:
@@ -177,7 +179,7 @@ def _multiples(
     drawn = [total for total in totals if any(row.agreement is not None for row in own[total.code])]
     without = [total for total in totals if own[total.code] and total not in drawn]
     never = [total.state for total in totals if not own[total.code]]
-    words = [] if drawn else [_NO_FIGURE_OF_YEAR]
+    words = [] if drawn else ["No state has enough scored in any year for a figure."]
     words += _without(without)
     if never:
         words.append(f"Not eligible in any year: {', '.join(never)}.")
@@ -242,7 +244,7 @@ def slopes_scene(table: AlignmentTable) -> Scene[Slope]:
     assert years is not None
     return _scene(
         table, [_slopes(table, heading, totals, years) for heading, totals in parts(table)],
-        lambda slope: f"{slope.words}.", nothing=[_NO_FIGURE_OF_BOTH],
+        lambda slope: f"{slope.words}.", nothing=["No state has enough scored in both years for a figure."],
         too_little="Too little scored in one of the years or both", years=years,
     )  # fmt: skip
 

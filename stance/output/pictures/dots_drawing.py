@@ -75,7 +75,7 @@ class DotsDrawing(Drawing):
             x, y = 0, y + 18
         self.box(x, y - 4 - _THICK / 2, 28, _THICK, "with")
         self.text(x + 36, y, dropped, "dim", size=_SMALL)
-        self.note("At the right the agreement, and how many items are scored of those eligible.")
+        self.notes.append("At the right the agreement, and how many items are scored of those eligible.")
 
     def _mark(
         self, bounds: tuple[float, float], dropped: tuple[float, float], at: float, middle: float, words: str

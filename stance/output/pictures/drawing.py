@@ -2,9 +2,10 @@
 
 from collections.abc import Iterable
 from functools import lru_cache
+from typing import NamedTuple
 from xml.etree import ElementTree
 
-from stance.output.pictures.style import HATCHES
+from stance.output.pictures.style import HATCHES, ink_on
 from stance.output.widths import one_line, width, wrapped
 
 WIDTH = 960.0
@@ -25,8 +26,18 @@ _EMS = {
 }  # fmt: skip
 """How wide other letters are. These are the widths of DejaVu Sans, the widest of the fonts that may be there."""
 _LINE = 1.45
+_BOX, _WORDS, _BELOW = 16.0, 12.0, 15.0
+"""The box of a swatch, the size of its words, and how far a second line of them is below the first."""
 _HATCH = 5.0
 """How far apart the lines of a hatch are."""
+
+
+class Swatch(NamedTuple):
+    """A box with its sign and style, and what these mean."""
+
+    sign: str
+    style: str
+    words: str
 
 
 class Drawing:
@@ -118,17 +129,27 @@ class Drawing:
             y += gap
         return y
 
+    def legend(self, classes: Iterable[Swatch]) -> float:
+        """The swatches side by side at the top, in as many rows as they need; gives what is below them."""
+        left, y, used = 0.0, 0.0, 0
+        for sign, style, words in classes:
+            lines = lines_of(words, self.width - _BOX - 6, _WORDS)
+            wide = _BOX + 6 + max((measure(line, _WORDS) for line in lines), default=0)
+            if left and left + wide > self.width:
+                left, y, used = 0.0, y + _BOX + 6 + (used - 1) * _BELOW, 0
+            self.box(left, y, _BOX, _BOX, style or "dim", radius=2)
+            if not style:  # nothing is recorded: a frame
+                self.box(left + 0.8, y + 0.8, _BOX - 1.6, _BOX - 1.6, "page", radius=1)
+            if sign:
+                self.text(left + _BOX / 2, y + 12, sign, ink_on(style), anchor="middle", size=11)
+            self.lines(left + _BOX + 6, y + 12.5, lines, _BELOW, size=_WORDS)
+            left += wide + 18
+            used = max(used, len(lines), 1)
+        return y + _BOX + 12 + (used - 1) * _BELOW if used else y
+
     def put_behind(self, start: int, first: int) -> None:
         """The elements from ``first`` on go behind those from ``start`` on."""
         self.elements[start:] = self.elements[first:] + self.elements[start:first]
-
-    def note(self, *lines: str) -> None:
-        """What has to be said below the picture."""
-        self.notes += lines
-
-    def entry(self, mark: str, words: str) -> None:
-        """An entry of the list below the picture, where a mark that is drawn is explained."""
-        self.listed.append((mark, words))
 
     def place(self, other: "Drawing", x: float, y: float) -> None:
         """Another drawing within this one."""

@@ -4,8 +4,8 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
+from stance.output.pictures.drawing import Swatch
 from stance.output.pictures.frame import Caption
-from stance.output.pictures.legend import Swatch
 from stance.questions.seriation import Join
 
 ORDER = (
@@ -57,8 +57,7 @@ class Grid(NamedTuple):
     ``widths`` are the columns of a screen that a square may have, the best first; ``span`` is the least and the most
     that it may have in a drawing. ``classes`` are the styles with their meaning, and ``letters`` the same as lines.
     ``legend`` says the rest, ``figures`` and ``signs`` what is meant where squares have the one or the other.
-    ``joinable``: where there are very many squares, a run of equal ones may be one box. ``tree`` has the joins of the
-    rows, where it is wanted.
+    ``tree`` has the joins of the rows, where it is wanted.
     """
 
     rows: tuple[Row, ...]
@@ -70,14 +69,8 @@ class Grid(NamedTuple):
     figures: tuple[str, ...]
     signs: tuple[str, ...]
     classes: tuple[Swatch, ...]
-    joinable: bool
     caption: Caption
     tree: tuple[Join, ...] = ()
-
-    @property
-    def longest(self) -> int:
-        """How long the longest figure is."""
-        return max((len(square.figure) for row in self.rows for square in row.squares), default=0)
 
 
 def groups_of(heads: Sequence[Head]) -> Iterator[tuple[int, int, str]]:
@@ -109,7 +102,7 @@ def forks(joins: Sequence[Join], rows: int) -> Iterator[Fork]:
         heights.append(height)
 
 
-_FORK_SIGNS = {"right": "─", "down": "│", "top": "┐", "bottom": "┘", "middle": "├", "cross": "┤"}
+_FORK_SIGNS = {"right": "─", "down": "│", "top": "┐", "bottom": "┘", "middle": "├"}
 _ASCII_FORK_SIGNS = {**dict.fromkeys(_FORK_SIGNS, "+"), "right": "-", "down": "|"}
 
 

@@ -7,7 +7,6 @@ from math import cos, radians, sin
 from stance.errors import UsageError
 from stance.output.pictures.drawing import SIZE, SMALLEST, Drawing, measure
 from stance.output.pictures.heat import PARTIAL, TREE, Grid, Head, Row, Square, forks, groups_of
-from stance.output.pictures.legend import draw_legend
 from stance.output.pictures.style import ABSENT, ink_on
 
 _MANY_ROWS = 60
@@ -43,7 +42,8 @@ class HeatDrawing(Drawing):
             )
         super().__init__(wide)
         self.grid = grid
-        self.joined = grid.joinable and squares > _JOINED
+        # Squares with figures are not joined: each has its own.
+        self.joined = not grid.figures and squares > _JOINED
         many = len(grid.rows) > _MANY_ROWS
         self.high = 13.0 if many else 20.0
         self.size = SMALLEST if many else SIZE
@@ -65,10 +65,10 @@ class HeatDrawing(Drawing):
             else:
                 self.heads = Heads(grid, self.wide, angled=False)
         self.across = max(int(room / self.wide + 1e-9), 1)
-        y = draw_legend(self, 0, 0, grid.classes)
+        y = self.legend(grid.classes)
         for start in range(0, len(grid.heads), self.across):
             y = self._panel(start, min(start + self.across, len(grid.heads)), y) + 18
-        self.note(*self._legend())
+        self.notes += self._legend()
 
     def _label(self, row: Row) -> str:
         return row.code if self.coded else row.label
@@ -106,13 +106,11 @@ class HeatDrawing(Drawing):
 
     def _runs(self, squares: Sequence[Square]) -> Iterator[tuple[int, int, Square]]:
         """The squares with their places, or where there are many, equal neighbours together."""
-        if not self.joined:
-            yield from ((place, place, square) for place, square in enumerate(squares))
-            return
         place = 0
-        for square, same in groupby(squares):
-            count = len(list(same))
-            yield place, place + count - 1, square
+        # No place is like another, so that each is alone where none are to be joined.
+        for _, run in groupby(squares if self.joined else range(len(squares))):
+            count = len(list(run))
+            yield place, place + count - 1, squares[place]
             place += count
 
     def _words(self, square: Square) -> tuple[str, float]:

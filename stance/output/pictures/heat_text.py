@@ -36,7 +36,7 @@ class HeatLines:
         room = screen.columns - (_TREE if grid.tree else 0)
         whole = (size for size in grid.widths if labels + 1 + len(grid.heads) * size <= room)
         self.size = next(whole, grid.widths[-1])
-        self.figures = grid.longest < self.size
+        self.figures = all(len(square.figure) < self.size for row in grid.rows for square in row.squares)
         # Squares have their sign at the right end, so only those of one column need a gap before the first.
         self.margin = labels + (1 if self.size == 1 else 0)
         self.across = max((room - self.margin) // self.size, _FEWEST)

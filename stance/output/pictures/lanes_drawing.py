@@ -5,11 +5,10 @@ from typing import NamedTuple
 
 from stance.dataset.dates import in_words, iso
 from stance.output.pictures.drawing import Drawing, lines_of, measure
-from stance.output.pictures.lanes import Band, Block, Row, Scene, Sign, Stretch, Thread, tick_words
-from stance.output.pictures.legend import draw_legend
+from stance.output.pictures.lanes import Band, Block, Row, Scene, Sign, Thread, tick_words
 from stance.output.pictures.style import ink_on
 from stance.output.pictures.time_axis import TimeAxis
-from stance.questions.lanes import Tick
+from stance.questions.lanes import Span, Tick
 
 _ROW, _BAND, _MARK = 25.0, 15.0, 4.0
 """The heights of a row, of its band and of the marks below it."""
@@ -76,7 +75,7 @@ class LanesDrawing(Drawing):
             self.axis = TimeAxis(scene.first, scene.last, self.axis.width - max(out, 0))
         self.lettered: dict[str, str] = {}
         self.number = 0
-        y = draw_legend(self, 0, 0, (*scene.classes, *scene.open))
+        y = self.legend((*scene.classes, *scene.open))
         if scene.rows:
             y = self._names(self._events(scene.ticks, y) + 4)
         top, blocks = y, len(self.elements)
@@ -88,7 +87,7 @@ class LanesDrawing(Drawing):
         self.put_behind(blocks, axis)
         if len(scene.rows) > _LONG:
             self._names(y + 4)
-        self.note(*self._notes())
+        self.notes += self._notes()
 
     def _x(self, day: float) -> float:
         return self.margin + self.axis.at(day)
@@ -104,7 +103,7 @@ class LanesDrawing(Drawing):
             x = self._x(tick.first)
             numbered.append((self.number, x))
             self.shape([(x - 3.5, y + 13), (x + 3.5, y + 13), (x, y + 20)], "ink", title=tick_words(tick))
-            self.entry(str(self.number), tick_words(tick))
+            self.listed.append((str(self.number), tick_words(tick)))
         for cluster in clusters(numbered):
             middle = min(cluster.middle, self.width - cluster.half)
             self.text(middle, y + _NUMBER, cluster.words, "dim", anchor="middle", size=_NUMBER)
@@ -146,16 +145,16 @@ class LanesDrawing(Drawing):
             below = self._thread(thread, below)
         return below
 
-    def _bands(self, bands: Sequence[Band], dormant: Sequence[Stretch], y: float, high: float) -> None:
+    def _bands(self, bands: Sequence[Band], dormant: Sequence[Span], y: float, high: float) -> None:
         for band in bands:
             x, end = self._x(band.first), self._x(band.last + 1)
             title = f"{band.words}, {in_words(iso(band.first))} to {in_words(iso(band.last))}"
             self.box(x, y, max(end - x, 1.5), high, band.style, title=title)
             if any((other.first, other.style) == (band.last + 1, band.style) for other in bands):
                 self.line(end, y, end, y + high, "page")
-        for first, last in dormant:
-            x = self._x(first)
-            self.box(x, y, self._x(last + 1) - x, high, "veil")
+        for span in dormant:
+            x = self._x(span.first)
+            self.box(x, y, self._x(span.last + 1) - x, high, "veil")
 
     def _words(self, band: Band, y: float) -> None:
         """The word in its band, or its letter, where there is room."""
@@ -199,7 +198,7 @@ class LanesDrawing(Drawing):
         return y + _ROW + max(len(ends) - 1, 0) * (_SIGN + 2)
 
     def _vote(self, sign: Sign, x: float, y: float) -> None:
-        title = f"{in_words(sign.date or iso(sign.day))}, {sign.words}"
+        title = f"{in_words(sign.date)}, {sign.words}"
         self.box(x, y, _SIGN, _SIGN, sign.style, title=title, radius=2)
         self.text(x + _SIGN / 2, y + 12, sign.letter, ink_on(sign.style), anchor="middle", size=_SMALL)
         self.lettered[sign.letter] = sign.words.rpartition(": ")[2]

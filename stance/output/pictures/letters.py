@@ -1,4 +1,4 @@
-"""One letter for each status, so that a picture says it without colour, and the signs for what is no status.
+"""One letter for each status, so that a picture says it without colour, the signs for what is no status, the legend.
 
 Votes have the codes of the UN's own voting records: Y, N, A, and X for a state that did not vote.
 """
@@ -8,7 +8,8 @@ from itertools import groupby
 from typing import NamedTuple
 
 from stance.dataset.vocabulary import OTHER, TYPES, issue_type, statuses_of
-from stance.output.pictures.style import OTHERS, shade
+from stance.output.pictures.drawing import Swatch
+from stance.output.pictures.style import OTHERS, STATUS_STYLES, shade
 from stance.output.words import status_style
 from stance.questions.answer import RECORDED, Answer
 from stance.questions.facts import IssueHeading
@@ -86,3 +87,17 @@ def legend(meant: Sequence[Meaning]) -> list[str]:
         f"{kind}: {', '.join(f'{meaning.letter} {meaning.words}' for meaning in own)}."
         for kind, own in groupby(meant, lambda meaning: meaning.kind)
     ]
+
+
+def swatches(meant: Sequence[Meaning]) -> list[Swatch]:
+    """The classes that a picture shows.
+
+    Where all are of one type, each status has its letter. Where types are mixed, one letter can mean several things,
+    so that each style has all its words instead.
+    """
+    if len({meaning.kind for meaning in meant}) < 2:
+        return [Swatch(meaning.letter, meaning.style, meaning.words) for meaning in meant]
+    words: dict[str, dict[str, None]] = {style: {} for style in STATUS_STYLES}
+    for meaning in meant:
+        words.setdefault(meaning.style, {})[meaning.words] = None
+    return [Swatch("", style, ", ".join(said)) for style, said in words.items() if said]

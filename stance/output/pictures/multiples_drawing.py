@@ -82,7 +82,7 @@ class MultiplesDrawing(Drawing):
         x = 40 + measure(words, 12)
         self.box(x, y - 6, 3, 3, "dim")
         self.text(x + 12, y, "below: too little scored for a figure", "dim", size=12)
-        self.note(
+        self.notes.append(
             "Lines join years that follow one another. Below the name: the agreement over the whole period, and how"
             " many items are scored of those eligible. A year without any sign: nothing to measure the state by."
         )

@@ -8,8 +8,7 @@ from stance.dataset.dates import in_words
 from stance.dataset.vocabulary import is_act, issue_type
 from stance.output.pictures.frame import Caption, question_of
 from stance.output.pictures.heat import ORDER, Grid, Head, Row, Square
-from stance.output.pictures.legend import swatches
-from stance.output.pictures.letters import ANSWERS, UNSETTLED, legend, meanings, sign_of
+from stance.output.pictures.letters import ANSWERS, UNSETTLED, legend, meanings, sign_of, swatches
 from stance.output.words import as_of_words, number_of
 from stance.questions.answer import RECORDED, Answer
 from stance.questions.comparison import Comparison
@@ -65,11 +64,14 @@ def strip_grid(comparison: Comparison, strip: Strip) -> Grid:
         if answer.status and answer.answer in (RECORDED, *UNSETTLED)
     }  # fmt: skip
     meant = meanings(strip.votes, used)
+    subtitle = "A row for each state, a column for each vote of the General Assembly."
+    if len(strip.votes) == 1:
+        subtitle = question_of(strip.votes[0], comparison.sources)
     return Grid(
         rows, heads if rows else (), (3, 2, 1), (9.0, 28.0),
         tuple(legend(meant)), tuple(_legend(comparison, strip, used)), (), (),
-        tuple(swatches(meant)), True,
-        Caption(_title(comparison, strip), _subtitle(comparison, strip), _description(rows)),
+        tuple(swatches(meant)),
+        Caption(_title(comparison, strip), subtitle, _description(rows)),
     )  # fmt: skip
 
 
@@ -131,12 +133,6 @@ def _legend(comparison: Comparison, strip: Strip, used: set[tuple[str, str]]) ->
     others = [issue.id for issue in comparison.issues if not is_act(issue.type)]
     if others:
         yield f"Not drawn, as they are no votes: {', '.join(others)}."
-
-
-def _subtitle(comparison: Comparison, strip: Strip) -> str:
-    if len(strip.votes) == 1:
-        return question_of(strip.votes[0], comparison.sources)
-    return "A row for each state, a column for each vote of the General Assembly."
 
 
 def _title(comparison: Comparison, strip: Strip) -> str:

@@ -1,7 +1,6 @@
 """Tile maps as a drawing: landscape, several of them side by side with one legend."""
 
-from stance.output.pictures.drawing import SMALLEST, Drawing, lines_of, measure
-from stance.output.pictures.legend import Swatch, draw_legend
+from stance.output.pictures.drawing import SMALLEST, Drawing, Swatch, lines_of, measure
 from stance.output.pictures.style import ink_on
 from stance.output.pictures.tiles import Scene, Tile, TileMap
 
@@ -22,31 +21,34 @@ _EDGE = 1.5
 """The least room left of a code, between it and its sign, and right of that."""
 
 
-def tiles_drawing(scene: Scene, wide: float) -> Drawing:
+class TilesDrawing(Drawing):
     """The maps, as many side by side as there is room for; who has which answer is in the notes."""
-    drawing = Drawing(wide)
-    if scene.nothing:
-        drawing.text(0, 18, scene.nothing)
-        return drawing
-    single = len(scene.maps) == 1
-    y = draw_legend(drawing, 0, 0, _swatches(scene, counted=single))
-    across = next(
-        count for count in (len(scene.maps), 2, 1)
-        if count == 1 or (count <= len(scene.maps) and _part(wide, count) / scene.layout.columns >= _SIGNED)
-    )  # fmt: skip
-    part, named, coded = _part(wide, across), False, False
-    for start in range(0, len(scene.maps), across):
-        abreast = [(each, place * (part + _BETWEEN)) for place, each in enumerate(scene.maps[start : start + across])]
-        top = y if single else max([_head(drawing, each, x, y, part) for each, x in abreast])
-        for each, x in abreast:
-            drawn = _Map(scene, each, drawing, x, top, part)
-            named, coded = drawn.named, drawn.coded
-        y = drawing.height + 14
-    names = [] if named else _names(scene, coded=coded)
-    drawing.note(*names, *_notes(scene))
-    if coded:
-        drawing.dispensable.update(names)
-    return drawing
+
+    def __init__(self, scene: Scene, wide: float) -> None:
+        super().__init__(wide)
+        if scene.nothing:
+            self.text(0, 18, scene.nothing)
+            return
+        single = len(scene.maps) == 1
+        y = self.legend(_swatches(scene, counted=single))
+        across = next(
+            count for count in (len(scene.maps), 2, 1)
+            if count == 1 or (count <= len(scene.maps) and _part(wide, count) / scene.layout.columns >= _SIGNED)
+        )  # fmt: skip
+        part, named, coded = _part(wide, across), False, False
+        for start in range(0, len(scene.maps), across):
+            abreast = [
+                (each, place * (part + _BETWEEN)) for place, each in enumerate(scene.maps[start : start + across])
+            ]
+            top = y if single else max([_head(self, each, x, y, part) for each, x in abreast])
+            for each, x in abreast:
+                drawn = _Map(scene, each, self, x, top, part)
+                named, coded = drawn.named, drawn.coded
+            y = self.height + 14
+        names = [] if named else _names(scene, coded=coded)
+        self.notes += [*names, *_notes(scene)]
+        if coded:
+            self.dispensable.update(names)
 
 
 def _part(wide: float, across: int) -> float:

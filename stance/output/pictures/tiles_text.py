@@ -15,7 +15,7 @@ _TALLEST = 24
 def tiles_lines(scene: Scene, screen: Screen) -> list[TextLine]:
     """The maps, line by line, each with its key below it. All signs are ASCII."""
     if scene.nothing:
-        return [(Cell(line),) for line in wrapped(scene.nothing, screen.columns)]
+        return list(wrapped_lines(scene.nothing, screen.columns))
     lines: list[TextLine] = []
     for each in scene.maps:
         if lines:
@@ -32,6 +32,8 @@ class _Lines:
         self.sign = max(len(tile.sign) for tile in shown.tiles)
         across = scene.layout.columns
         self.beside = across * (_CODE + self.sign + 2) - 1 <= screen.columns
+        # What stands in each line of a tile, as formats of its code and its sign.
+        self.parts = [f"{{0:3}} {{1:{self.sign}}}"] if self.beside else ["{0:3}", "{1:^3}"]
         self.needed = across * (_CODE + 1) - 1
         self.drawn = self.needed <= screen.columns
 
@@ -49,7 +51,9 @@ class _Lines:
         for key in self.map.keys:
             yield from self._key(key)
         yield ()
-        for note in self._notes():
+        if self.drawn and any(not tile.sign for tile in self.map.tiles):
+            yield from wrapped_lines("A code in lower case: not in this query.", self.columns, "dim")
+        for note in self.map.notes:
             yield from wrapped_lines(note, self.columns, "dim")
 
     def _tiles(self) -> Iterator[TextLine]:
@@ -59,20 +63,17 @@ class _Lines:
             if row and apart:
                 yield ()
             own = [tiles.get((row, column)) for column in range(self.scene.layout.columns)]
-            if self.beside:
-                yield self._line([self._cell(tile, _CODE + self.sign + 1, code=True, sign=True) for tile in own])
-            else:
-                yield self._line([self._cell(tile, _CODE, code=True) for tile in own])
-                yield self._line([self._cell(tile, _CODE, sign=True) for tile in own])
+            for part in self.parts:
+                yield self._line([self._cell(tile, part) for tile in own])
 
-    def _cell(self, tile: Tile | None, wide: int, *, code: bool = False, sign: bool = False) -> Cell:
+    def _cell(self, tile: Tile | None, part: str) -> Cell:
+        """The part of a tile that stands in a line, a format of its code and its sign."""
         if tile is None:
-            return Cell(" " * wide)
+            return Cell(part.format("", ""))
         if not tile.sign:
             # What was not in this query is small: it must not be taken for an answer where there is no colour.
-            return Cell((tile.code.lower() if code else "").ljust(wide), "dim")
-        words = f"{tile.code} {tile.sign}" if code and sign else tile.code if code else tile.sign.center(wide)
-        return Cell(words.ljust(wide), f"cell-{tile.style}" if tile.style else "")
+            return Cell(part.format(tile.code.lower(), ""), "dim")
+        return Cell(part.format(tile.code, tile.sign), f"cell-{tile.style}" if tile.style else "")
 
     def _line(self, cells: list[Cell]) -> TextLine:
         while cells and not cells[-1].style and not cells[-1].text.strip():
@@ -86,8 +87,3 @@ class _Lines:
         first, *more = wrapped(text, self.columns, " " * (self.sign + 1))
         yield (Cell(first[: len(key.sign)], f"cell-{key.style}" if key.style else ""), Cell(first[len(key.sign) :]))
         yield from ((Cell(line),) for line in more)
-
-    def _notes(self) -> Iterator[str]:
-        if self.drawn and any(not tile.sign for tile in self.map.tiles):
-            yield "A code in lower case: not in this query."
-        yield from self.map.notes
