@@ -58,12 +58,12 @@ class _File:
         issues = _child(self.root, "issues")
         if issues is None:
             return len(self.text), self._section("issues", issue, {"positions": {state: [entry]}})
-        found = _child(issues[1], issue)
-        if found is None:
+        of_issue = _child(issues[1], issue)
+        if of_issue is None:
             return self._below(issues, 2, [f"{issue}:", "  positions:", f"    {state}:", f"      - {line}"])
-        positions = _child(found[1], "positions")
+        positions = _child(of_issue[1], "positions")
         if positions is None:
-            return self._below(found, 2, ["positions:", f"  {state}:", f"    - {line}"])
+            return self._below(of_issue, 2, ["positions:", f"  {state}:", f"    - {line}"])
         cell = _child(positions[1], state)
         if cell is None:
             if isinstance(positions[1], yaml.MappingNode) and positions[1].flow_style:

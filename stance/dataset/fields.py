@@ -46,13 +46,13 @@ class Fields:
         if not self.is_mapping:
             self._wrong_type(node, f"{what} is a mapping of fields")
             return
-        known = names(table)
+        names_of_fields = names(table)
         for key, value in node.pairs:
-            if key.text in known:
+            if key.text in names_of_fields:
                 self.node[key.text] = value
                 self.key_marks[key.text] = key.mark
             else:
-                self._unknown(key, known)
+                self._unknown(key, names_of_fields)
 
     def error(self, mark: Mark, code: str, message: str) -> None:
         """Note an error of the mapping."""

@@ -10,7 +10,7 @@ import shutil
 import stat
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import AbstractContextManager, contextmanager, suppress
 
 if sys.platform != "win32":  # there nothing is locked, and nothing of others removed
     import fcntl
@@ -20,26 +20,22 @@ _NAME = re.compile(r"\.[0-9a-f]{16}\.stance\.tmp")
 _ATTEMPTS = 5
 
 
-@contextmanager
-def temporary_file(folder: str, mode: int = 0o666) -> Iterator[str]:
+def temporary_file(folder: str, mode: int = 0o666) -> AbstractContextManager[str]:
     """The path of a new empty file in the folder; what is left of it at the end is removed.
 
     Raises:
         OSError: it cannot be made.
     """
-    with _held(folder, lambda path: os.close(os.open(path, os.O_RDWR | os.O_CREAT | os.O_EXCL, mode))) as path:
-        yield path
+    return _held(folder, lambda path: os.close(os.open(path, os.O_RDWR | os.O_CREAT | os.O_EXCL, mode)))
 
 
-@contextmanager
-def temporary_folder(folder: str) -> Iterator[str]:
+def temporary_folder(folder: str) -> AbstractContextManager[str]:
     """The path of a new empty folder in the folder; what is left of it at the end is removed.
 
     Raises:
         OSError: it cannot be made.
     """
-    with _held(folder, os.mkdir) as path:
-        yield path
+    return _held(folder, os.mkdir)
 
 
 def remove_abandoned(folder: str) -> None:

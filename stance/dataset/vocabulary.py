@@ -298,10 +298,10 @@ def type_of(name: str, statuses: Mapping[str, Mapping[str, str]]) -> IssueType:
         return of_type
     free = dict.fromkeys(_LETTERS)
     own = []
-    for word, told in statuses.items():
+    for word, own_status in statuses.items():
         letter = next((sign for sign in (*word.upper(), *_LETTERS) if sign in free), "?")
         free.pop(letter, None)
-        own.append(Status(word, letter, CLASSES[told["class"]].tone, told["class"], told["says"]))
+        own.append(Status(word, letter, CLASSES[own_status["class"]].tone, own_status["class"], own_status["says"]))
     return replace(of_type, statuses=tuple(own))
 
 
@@ -312,8 +312,8 @@ def is_act(name: str) -> bool:
 
 def statuses_of(name: str, scale: Sequence[str] = ()) -> tuple[str, ...]:
     """The statuses that a position on an issue of this type may have, in order: the type's or its own."""
-    found = issue_type(name)
-    return tuple(scale) if found.assessed or found.own_statuses else found.words
+    of_type = issue_type(name)
+    return tuple(scale) if of_type.assessed or of_type.own_statuses else of_type.words
 
 
 TALLY_STATUSES = ("for", "against", "abstain", "absent")

@@ -161,8 +161,8 @@ def _position(position: Position, own: tuple[str, ...]) -> Document:
     reading = None
     if position.mechanism:
         reading = {"mechanism": position.mechanism, "source": position.mechanism_source}
-    one = position.instrument[0] if len(position.instrument) == 1 else list(position.instrument) or None
-    return entry(fmt.POSITION, position, instrument=one, reading=reading, sources=position.sources or own or None)
+    about = position.instrument[0] if len(position.instrument) == 1 else list(position.instrument) or None
+    return entry(fmt.POSITION, position, instrument=about, reading=reading, sources=position.sources or own or None)
 
 
 # JSON.

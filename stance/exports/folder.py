@@ -65,7 +65,7 @@ def _cells(connection: sqlite3.Connection, table: Table) -> Iterator[Sequence[An
     free = [number for number, column in enumerate(table.columns) if column.free]
     tests = [f"MAX(SUBSTR({table.columns[number].name}, 1, 1) IN ({_FIRST}))" for number in free] or ["MAX(0)"]
     [marked] = connection.execute(f"SELECT {', '.join(tests)} FROM {table.name}", FORMULA * len(free))
-    guarded = [number for number, found in zip(free, marked, strict=False) if found]
+    guarded = [number for number, is_marked in zip(free, marked, strict=False) if is_marked]
     order = ", ".join(table.key) if table.view else "rowid"
     rows = connection.execute(f"SELECT * FROM {table.name} ORDER BY {order}")
     if not truths and not guarded:

@@ -80,6 +80,6 @@ def _field(column: Column) -> dict[str, Any]:
     if column.kind == "date":
         constraints["pattern"] = _DATE
     field: dict[str, Any] = {"name": column.name, "type": _TYPES.get(column.kind, "string")}
-    told = KINDS[column.kind] if column.kind in ("date", "list") else ""
-    field["description"] = f"{column.says} ({told})" if told else column.says
+    form = KINDS[column.kind] if column.kind in ("date", "list") else ""
+    field["description"] = f"{column.says} ({form})" if form else column.says
     return field | ({"constraints": constraints} if constraints else {})

@@ -107,12 +107,12 @@ def _definition(column: Column, key: Sequence[str]) -> str:
 
 def days_of(columns: Sequence[Column]) -> tuple[Column, ...]:
     """For every column that is a date, two more: the first and the last day that it can mean."""
-    found: list[Column] = []
+    days: list[Column] = []
     for column in columns:
         if column.kind == "date":
             before, of = ("", "the date") if column.name == "date" else (f"{column.name}_", f"`{column.name}`")
-            found += (
+            days += (
                 Column(f"{before}first_day", f"the first day that {of} can mean", "day"),
                 Column(f"{before}last_day", f"the last day that {of} can mean", "day"),
             )
-    return tuple(found)
+    return tuple(days)

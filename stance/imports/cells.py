@@ -34,8 +34,8 @@ def exact(cell: str) -> str:
 def whole(cell: str) -> str:
     """A whole number as it was before a table of decimals made it `120.0`; any other text as it is."""
     text = text_of(cell)
-    found = _WHOLE.fullmatch(text)
-    return found[1] if found else text
+    match = _WHOLE.fullmatch(text)
+    return match[1] if match else text
 
 
 def count(cell: str) -> int | None:

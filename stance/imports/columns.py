@@ -174,12 +174,8 @@ def header_of(sheet: Sheet) -> tuple[int, Columns]:
             break
     if first is None:
         raise UnreadableError(f"{sheet.name} is empty", "a table begins with a line of column names")
-    raise _refused(sheet.name, first)
-
-
-def _refused(name: str, header: Sequence[str]) -> UnreadableError:
-    found = ", ".join(cell.strip() for cell in header if cell.strip())[:120]
-    return UnreadableError(
-        f"{name}: no row of column names with a state and a status; the first has {found}",
+    cells = ", ".join(cell.strip() for cell in first if cell.strip())[:120]
+    raise UnreadableError(
+        f"{sheet.name}: no row of column names with a state and a status; the first has {cells}",
         "name the columns, for example country, issue, status, date, source",
     )

@@ -4,8 +4,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from stance.dataset.dates import FuzzyDate
-from stance.dataset.format import DATASET, ISSUE, SCHEMA, SOURCE
-from stance.dataset.model import Issue, Meta, Source, State
+from stance.dataset.format import ISSUE, SCHEMA, SOURCE
+from stance.dataset.model import Issue, Source, State
 from stance.dataset.nodes import NOWHERE
 from stance.dataset.rules.malformed_reference import is_symbol
 from stance.dataset.vocabulary import VOTE
@@ -27,15 +27,13 @@ def dataset_text(
     roll_calls: Sequence[RollCall], states: Iterable[State], origin: Origin, heading: Iterable[str]
 ) -> Iterator[str]:
     """The dataset as YAML in parts, to be written one after the other."""
-    meta = Meta(
-        SCHEMA, NOWHERE, title="UN General Assembly roll calls",
-        attribution=f"Votes: United Nations ({origin.publisher}).",
-    )  # fmt: skip
+    attribution = f"Votes: United Nations ({origin.publisher})."
+    meta = {"schema": int(SCHEMA), "title": "UN General Assembly roll calls", "attribution": attribution}
     sources = [_source(call, origin) for call in roll_calls if call.source]
     if len(sources) < len(roll_calls):
         sources.insert(0, origin.shared)
     return yaml_text(heading, (
-        ("dataset", entry(DATASET, meta, schema=int(SCHEMA)).items()),
+        ("dataset", meta.items()),
         ("sources", ((source.id, entry(SOURCE, source)) for source in sources)),
         ("states", ((state.code, state_entry(state)) for state in states)),
         ("issues", ((call.id, _issue(call, origin)) for call in roll_calls)),

@@ -87,10 +87,10 @@ def _roll_call(entry: Json, symbol: str, line: int, reading: Reading) -> RollCal
 
 def _iso(day: str) -> str:
     """`22 September 2020` as 2020-09-22; anything else as it is."""
-    found = _DAY_IN_WORDS.fullmatch(day)
-    if not found or found[2].lower() not in _MONTHS:
+    match = _DAY_IN_WORDS.fullmatch(day)
+    if not match or match[2].lower() not in _MONTHS:
         return day
-    return f"{found[3]}-{_MONTHS.index(found[2].lower()) + 1:02}-{int(found[1]):02}"
+    return f"{match[3]}-{_MONTHS.index(match[2].lower()) + 1:02}-{int(match[1]):02}"
 
 
 def _topics(entry: Json) -> Iterator[str]:

@@ -10,9 +10,7 @@ from typing import Any
 
 from stance.dataset.atomic import write_whole
 from stance.dataset.dates import FuzzyDate
-from stance.dataset.format import DATASET, SCHEMA, SOURCE
-from stance.dataset.model import Meta
-from stance.dataset.nodes import NOWHERE
+from stance.dataset.format import SCHEMA, SOURCE
 from stance.dataset.own_issue import issue_fields, labels_of, own_statuses
 from stance.dataset.vocabulary import issue_type
 from stance.dataset.writing import Document, Entries, entry, sections_of, yaml_text
@@ -49,7 +47,7 @@ class Positions:
         )
         base = dict(sections_of(self.base))
         made = ((key, entry(SOURCE, source)) for key, source in self.sources.made.items())
-        meta = entry(DATASET, Meta(SCHEMA, NOWHERE, title=f"Positions from {of.file}"), schema=int(SCHEMA))
+        meta = {"schema": int(SCHEMA), "title": f"Positions from {of.file}"}
         return yaml_text(heading, (
             ("dataset", base.pop("dataset", meta.items())),
             ("sources", chain(base.pop("sources", ()), made)),

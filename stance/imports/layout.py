@@ -38,8 +38,8 @@ class Reading:
     def totals(self, row: list[str], columns: Mapping[str, str]) -> dict[str, int] | None:
         """The counts in the columns of statuses, or None where one is missing."""
         counts = {status: count(self.cell(row, column)) for status, column in columns.items()}
-        found = {status: number for status, number in counts.items() if number is not None}
-        return found if len(found) == len(counts) else None
+        numbers = {status: number for status, number in counts.items() if number is not None}
+        return numbers if len(numbers) == len(counts) else None
 
 
 @dataclass(frozen=True)

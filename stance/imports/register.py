@@ -1,6 +1,7 @@
 """What a table of positions is read against: the states, issues and sources that are defined already, and the user's
 word on how to read it."""
 
+import datetime
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -107,7 +108,7 @@ def day_of(text: str, order: str, read: Callable[[str], FuzzyDate]) -> FuzzyDate
             raise ValueError(f"'{text}' does not exist in the calendar in the order {order}")
         plain = f"{year}-{month.zfill(2)}-{day.zfill(2)}"
     if _SERIAL.fullmatch(plain):
-        day_text = FuzzyDate.parse(_from_serial(plain)).text
+        day_text = (datetime.date(1899, 12, 30) + datetime.timedelta(days=int(float(plain)))).isoformat()
         raise ValueError(f"'{text}' looks like Excel's number for {in_words(day_text)}; format the cells as dates")
     try:
         return read(plain)
@@ -115,12 +116,6 @@ def day_of(text: str, order: str, read: Callable[[str], FuzzyDate]) -> FuzzyDate
         if slashed:
             raise ValueError(f"{error}, or say --dates dmy or --dates mdy") from None
         raise
-
-
-def _from_serial(text: str) -> str:
-    from datetime import date, timedelta
-
-    return (date(1899, 12, 30) + timedelta(days=int(float(text)))).isoformat()
 
 
 def status_of(issue: OwnIssue, text: str, words: Mapping[str, tuple[str, str]]) -> str:

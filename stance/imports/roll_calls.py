@@ -79,9 +79,9 @@ class RollCall:
         counts = self.counted()
         said = []
         if self.tally is not None and any(counts[status] != count for status, count in self.tally.items()):
-            given = counts_in_words(self.tally)
+            tally = counts_in_words(self.tally)
             rows = ", ".join(f"{counts[status]} {status}" for status in self.tally)
-            said.append(f"the file says {given}; its rows are {rows}")
+            said.append(f"the file says {tally}; its rows are {rows}")
         voters = sum(counts.values())
         if self.voters is not None and self.voters != voters:
             said.append(f"the file says {self.voters} states; its rows are {voters}")

@@ -92,7 +92,7 @@ def topics(subjects: str, agenda: str) -> tuple[str, ...]:
         # that may not.
         text = agenda.strip()
         before = len(text.rstrip(_OF_HEADING).rstrip())
-        found = _HEADING.search(text[max(before - 1, 0) :])
-        headings = [found[1]] if found else []
+        match = _HEADING.search(text[max(before - 1, 0) :])
+        headings = [match[1]] if match else []
     words = [slug(word) for heading in headings for word in (heading.partition("--")[0], heading)]
     return tuple(dict.fromkeys(["un-vote", *(word for word in words if word and len(word) <= _LONGEST_TOPIC)]))

@@ -9,6 +9,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from functools import partial
+from itertools import chain
 from typing import Any, BinaryIO
 
 from stance.dataset.reader import Progress, no_progress
@@ -68,16 +70,12 @@ def table_of_stream(stream: BinaryIO, progress: Progress = no_progress) -> Itera
 
 def _written_in(path: str) -> tuple[str, str]:
     """The encoding and the delimiter of a file of text."""
-    decoder = codecs.getincrementaldecoder("utf-8")()
     encoding = "utf-8"
     with open(path, "rb") as file:
         first = file.read(1 << 16)
         try:
-            piece = first
-            while piece:
-                decoder.decode(piece)
-                piece = file.read(1 << 20)
-            decoder.decode(b"", final=True)
+            for _ in codecs.iterdecode(chain([first], iter(partial(file.read, 1 << 20), b"")), "utf-8"):
+                pass
         except UnicodeDecodeError:
             encoding = "cp1252"
     return encoding, _delimiter(first.decode("cp1252", "replace").splitlines())

@@ -39,10 +39,10 @@ def symbol_of(unres: str) -> str:
     text = unres.strip()
     if _OLD_FORM.fullmatch(text):
         return text.upper().replace(" ", "")
-    found = _UNRES.fullmatch(text)
-    if not found:
+    match = _UNRES.fullmatch(text)
+    if not match:
         return ""
-    of, number, part = found[1], found[2], found[3].upper()
+    of, number, part = match[1], match[2], match[3].upper()
     if not of.isdigit():
         return f"A/RES/{of.upper()}/{number}{part}"
     if int(of) < _FIRST_SESSION_WITH_NUMBERS:

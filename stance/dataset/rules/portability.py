@@ -46,12 +46,12 @@ def _inside(file: str, events: Iterator[yaml.Event], start: yaml.Event, field: s
         if isinstance(event, yaml.CollectionStartEvent):
             yield from _inside(file, events, event, key or "", outer)
         elif isinstance(event, yaml.ScalarEvent):
-            found = turned_by_yaml(event.value) if event.implicit[0] else None
+            turned = turned_by_yaml(event.value) if event.implicit[0] else None
             typed = () if key is None else _TYPED.get(key, _TYPED_WITHIN.get(outer, ()))
             unfilled = not event.value and key in _UNFILLED
-            if found and found not in typed and not unfilled and event.start_mark:
+            if turned and turned not in typed and not unfilled and event.start_mark:
                 what = "the key" if key is None else key
                 mark = (file, event.start_mark.line + 1, event.start_mark.column + 1)
-                yield mark, f"{what} {event.value} is a {found} to a stock YAML reader; write '{event.value}'"
+                yield mark, f"{what} {event.value} is a {turned} to a stock YAML reader; write '{event.value}'"
         if in_mapping:
             key = getattr(event, "value", "") if key is None else None

@@ -20,7 +20,7 @@ def check(dataset: Dataset) -> Findings:
         counted = Counter(status for statuses in votes for status in statuses)
         certain = Counter(status for statuses in votes if len(statuses) == 1 for status in statuses)
         for status, printed in issue.tally.items():
-            found = counted[status]
-            if certain[status] > printed or (issue.complete and found < printed):
-                found = certain[status] if certain[status] > printed else found
-                yield issue.mark, f"issue {issue.id}: {found} states voted '{status}', the tally says {printed}"
+            number = counted[status]
+            if certain[status] > printed or (issue.complete and number < printed):
+                number = certain[status] if certain[status] > printed else number
+                yield issue.mark, f"issue {issue.id}: {number} states voted '{status}', the tally says {printed}"

@@ -15,7 +15,7 @@ def check(dataset: Dataset) -> Findings:
     for cited in citations(dataset):
         if cited.issue is None or not issue_type(cited.issue.type).of_record or not cited.sources:
             continue
-        found = [source.type for key in cited.sources if (source := dataset.sources.get(key))]
-        if not _STRONG.intersection(found):
-            kinds = ", ".join(dict.fromkeys(found)) or "unknown"
+        types = [source.type for key in cited.sources if (source := dataset.sources.get(key))]
+        if not _STRONG.intersection(types):
+            kinds = ", ".join(dict.fromkeys(types)) or "unknown"
             yield cited.mark, f"{cited.what}: no primary or official source among its sources (only {kinds})"
