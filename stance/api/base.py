@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Literal, Self
 
 from stance.api.words import Day, Names, as_list, check_choice
 from stance.index.cache import Index
-from stance.questions.scope import AsOf, Scope, day_of, show_with
+from stance.questions.scope import AsOf, Scope, Shown, day_of
 
 if TYPE_CHECKING:
     from types import TracebackType
@@ -20,7 +20,7 @@ def _notebook_html(result: object) -> str | None:
     return notebook_html(result)
 
 
-show_with(_notebook_html)
+Shown.render = staticmethod(_notebook_html)
 
 
 class OpenDataset:

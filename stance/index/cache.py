@@ -138,20 +138,16 @@ class Index:
             return self._in_memory()
         name = self._file()
         if is_trusted(name):
-            try:
+            connection = None
+            with suppress(sqlite3.DatabaseError):
                 connection = read_only(name)
-            except sqlite3.DatabaseError:
-                return self._rebuild()
-            try:
-                stored = dict(
-                    connection.execute("SELECT key, value FROM meta WHERE key IN ('made', 'stamp', 'digest')")
-                )
-            except sqlite3.DatabaseError:
+                wanted = "SELECT key, value FROM meta WHERE key IN ('made', 'stamp', 'digest')"
+                stored = dict(connection.execute(wanted))
+                current = stored.get("made") == self._made()
+                if current and (stored["stamp"] == self._stamp() or self._same_content(stored)):
+                    return connection
+            if connection is not None:
                 connection.close()
-                return self._rebuild()
-            if stored.get("made") == self._made() and (stored["stamp"] == self._stamp() or self._same_content(stored)):
-                return connection
-            connection.close()
         return self._rebuild()
 
     def _file(self) -> Path:

@@ -11,9 +11,6 @@ if TYPE_CHECKING:
     from stance.output.pictures.drawing import Drawing
 
 
-PICTURE_COLUMNS = 80
-"""How wide a picture is where nothing says how wide the screen is."""
-
 Sources = Literal["full", "short", "none", "auto"]
 """How sources are listed: whole, as a short line each, not at all; or as a terminal has room, which counts them too."""
 
@@ -27,7 +24,7 @@ class Screen(NamedTuple):
     """
 
     terminal: bool = False
-    columns: int = PICTURE_COLUMNS
+    columns: int = 80
     colour: bool = False
     ascii: bool = False
     sources: Sources = "full"

@@ -14,7 +14,7 @@ from stance.output.footnotes import SourceNumbers
 from stance.output.records import CODE, NOTE, SOURCES, STATE
 from stance.output.words import as_of_words, provenance
 from stance.questions.alignment import POOLED
-from stance.questions.explanation import Explanation, Factor, Item, TypeFigure
+from stance.questions.explanation import Explanation, Factor, Item
 from stance.questions.scoring import Figure
 
 _ISSUE = rec.text("issue", "the id of the issue")
@@ -87,32 +87,23 @@ def explanation_view(explanation: Explanation) -> Document:
     """Factors, rule and expectation, the record item by item, where they differ, readings, claims."""
     numbers = SourceNumbers(explanation.sources)
     since = f" since {in_words(explanation.since)}" if explanation.since else ""
-    when = as_of_words(explanation.as_of)
-    blocks: list[Block] = [
-        Title(f"{explanation.state} beside {explanation.reference}{since}{when}"),
+    return Document.of(
+        Title(f"{explanation.state} beside {explanation.reference}{since}{as_of_words(explanation.as_of)}"),
         Title("The memo's three factors", 2),
         _factors(explanation.factors, numbers),
         Title("What the rule expects", 2),
         paragraph(f"Rule: {explanation.rule}", explanation.coding, f"Expected: {explanation.expectation.words}"),
         Title("What the record shows", 2),
-    ]
-    for part in explanation.figures[:-1]:
-        items = [item for item in explanation.items if item.type == part.type]
-        blocks += _part(part, items, explanation.shorts, numbers)
-    blocks += [
-        Title(type_title(POOLED), 2),
-        paragraph(
-            _arithmetic(explanation.items, explanation.pooled.agreement is not None), _figure_words(explanation.pooled)
-        ),
-        paragraph(*_how(explanation, numbers)),
+        *_record(explanation, numbers),
         *unusable_blocks(explanation.unusable, explanation.shorts),
         Title("Where expectation and record differ", 2),
         paragraph(explanation.difference, *_departures(explanation)),
         Title("How sources read it", 2),
-        *_readings(explanation, numbers),
-    ]
-    blocks += [*claim_blocks(explanation.claims, explanation.code, numbers), numbers.footnotes()]
-    return Document.of(*blocks, provenance(explanation.dataset))
+        _readings(explanation, numbers),
+        *claim_blocks(explanation.claims, explanation.code, numbers),
+        numbers.footnotes(),
+        provenance(explanation.dataset),
+    )
 
 
 def _factors(factors: Iterable[Factor], numbers: SourceNumbers) -> Table:
@@ -135,26 +126,32 @@ def _basis(factor: Factor) -> str:
     return f"{doubt}{factor.note or factor.last or ''}"
 
 
-def _part(part: TypeFigure, items: Sequence[Item], shorts: dict[str, str], numbers: SourceNumbers) -> Iterator[Block]:
-    """The items of one type, and the sum that gives their figure."""
+def _record(explanation: Explanation, numbers: SourceNumbers) -> Iterator[Block]:
+    """The items of each type, and the sum that gives their figure; that of all types; how to read them."""
     left_out = Column("Left out", wraps=True)
-    yield Title(type_title(part.type), 2)
-    yield table(("Issue", *right("Score", "Weight"), "Position", "Date", "Beside", "Sources", left_out), (
-        (
-            shorts[item.issue], Cell("-" if item.score is None else score_words(item.score), _score_style(item.score)),
-            item.share or "-", item.status or "-", item.date or "-", item.compared, numbers.mark(item.sources),
-            item.reason or "",
-        )
-        for item in items
-    ))  # fmt: skip
-    yield paragraph(_arithmetic(items, part.figure.agreement is not None), _figure_words(part.figure))
+    for part in explanation.figures[:-1]:
+        items = [item for item in explanation.items if item.type == part.type]
+        yield Title(type_title(part.type), 2)
+        yield table(("Issue", *right("Score", "Weight"), "Position", "Date", "Beside", "Sources", left_out), (
+            (
+                explanation.shorts[item.issue],
+                Cell("-" if item.score is None else score_words(item.score), _score_style(item.score)),
+                item.share or "-", item.status or "-", item.date or "-", item.compared, numbers.mark(item.sources),
+                item.reason or "",
+            )
+            for item in items
+        ))  # fmt: skip
+        yield paragraph(_arithmetic(items, part.figure), _figure_words(part.figure))
+    yield Title(type_title(POOLED), 2)
+    yield paragraph(_arithmetic(explanation.items, explanation.pooled), _figure_words(explanation.pooled))
+    yield paragraph(*_how(explanation, numbers))
 
 
 def _score_style(score: float | None) -> str:
     return "nothing" if score is None else "with" if score > 0 else "against" if score < 0 else "between"
 
 
-def _arithmetic(items: Sequence[Item], measured: bool) -> str:
+def _arithmetic(items: Sequence[Item], measured: Figure) -> str:
     """The sum behind the agreement, in the fractions of the rows; none where too little is scored for a figure."""
     from fractions import Fraction
 
@@ -166,7 +163,7 @@ def _arithmetic(items: Sequence[Item], measured: bool) -> str:
     if not eligible:
         return "Nothing is eligible."
     share = f"coverage {weight} / {whole} = {figure(float(weight / whole))}"
-    if not measured:
+    if measured.agreement is None:
         return f"Scored weight {weight} of {whole}: {share}."
     over = f"over the scored weight {weight}: {figure(float(total / weight))}"
     return f"Sum of weight x (score + 1) / 2 = {total}; {over}; {share}."
@@ -201,11 +198,10 @@ def _departures(explanation: Explanation) -> Iterator[str]:
             yield f"{lead}: {', '.join(f'{explanation.shorts[item.issue]} ({item.status})' for item in items)}."
 
 
-def _readings(explanation: Explanation, numbers: SourceNumbers) -> Iterator[Block]:
+def _readings(explanation: Explanation, numbers: SourceNumbers) -> Block:
     if not explanation.readings:
-        yield paragraph(f"No source is recorded that explains a position of {explanation.state}.")
-        return
-    yield table(("Issue", "Position", "Date", "Read as", "By"), (
+        return paragraph(f"No source is recorded that explains a position of {explanation.state}.")
+    return table(("Issue", "Position", "Date", "Read as", "By"), (
         (
             explanation.shorts[reading.issue], reading.status, reading.date or "", reading.mechanism,
             numbers.mark([reading.source]),

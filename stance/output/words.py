@@ -44,11 +44,6 @@ def status_style(issue: IssueHeading, status: str) -> str:
     return of_type.tone if of_type else "between"
 
 
-def span(answer: Answer) -> str:
-    """The dates of an answer: since when, and until when if that is known."""
-    return " to ".join(part for part in (answer.since, answer.until) if part)
-
-
 def remark(answer: Answer, numbers: SourceNumbers, issue: IssueHeading) -> Line:
     """The note of an answer, with what bears on it: who spoke, on which law, what came last, how sure it is, what else.
 
@@ -126,8 +121,9 @@ def whole_issue_line(
 
 def answer_cells(answer: Answer, issue: IssueHeading, numbers: SourceNumbers) -> tuple[Cell | Line, ...]:
     """What tables say of an answer: the position, its dates, the marks of its sources, the note."""
+    dates = " to ".join(part for part in (answer.since, answer.until) if part)
     marks = cell_marks(answer.sources, issue, numbers)
-    return position_cell(answer, issue), span(answer), marks, remark(answer, numbers, issue)
+    return position_cell(answer, issue), dates, marks, remark(answer, numbers, issue)
 
 
 def search_line(answers: Iterable[Answer]) -> str:

@@ -99,7 +99,12 @@ def answer_as_of(
     if left is not None and day > left and not any(left < entry.first <= day for entry in entries):
         return Outcome(INELIGIBLE)
     by_instrument = of_instruments(entries, issue_type)
-    instruments = [_on_day(name, own, day, issue_type) for name, own in by_instrument.items()]
+    instruments = []
+    for name, own in by_instrument.items():
+        giving = standings(own, issue_type)
+        kind, holding, maybe_nothing = held_on(giving, day)
+        bearing = [_bear(entry, name, own, giving, day, issue_type) for entry in holding]
+        instruments.append(_Instrument(kind, bearing, maybe_nothing))
     kind, held, others = _first_in_rank(instruments, day if aged is None else aged, issue_type)
     return Outcome(kind, tuple(_from_the_start(one, by_instrument, issue_type) for one in held), others)
 
@@ -171,12 +176,6 @@ def _end_by_notice(entry: Entry, giving: Sequence[Entry], issue_type: IssueType)
         status=ends_as, date=entry.effective, first=entry.effective_first, last=entry.effective_last,
         until=None, until_first=None, until_last=None,
     )  # fmt: skip
-
-
-def _on_day(name: str, entries: Sequence[Entry], day: int, issue_type: IssueType) -> _Instrument:
-    giving = standings(entries, issue_type)
-    kind, holding, maybe_nothing = held_on(giving, day)
-    return _Instrument(kind, [_bear(entry, name, entries, giving, day, issue_type) for entry in holding], maybe_nothing)
 
 
 def _bear(
@@ -290,16 +289,11 @@ def _rank(held: Held, aged: int, issue_type: IssueType) -> tuple[int, int, int, 
 
 
 def _fresh(held: Held, aged: int) -> bool:
-    return held.last_word.last >= years_before(aged, FRESH_YEARS)
-
-
-def years_before(day: int, years: int) -> int:
-    """The ordinal of the same day some years earlier; of 29 February, the 28th."""
-    return years_after(day, -years)
+    return held.last_word.last >= years_after(aged, -FRESH_YEARS)
 
 
 def years_after(day: int, years: int) -> int:
-    """The ordinal of the same day some years later; of 29 February, the 28th. The calendar's ends are not left."""
+    """The ordinal of the same day some years later or earlier; of 29 February, the 28th. The calendar is not left."""
     on = date.fromordinal(day)
     year = on.year + years
     if not date.min.year <= year <= date.max.year:
@@ -318,4 +312,4 @@ def _status(entry: Entry, issue_type: IssueType) -> Status:
 
 def is_aged(held: Held, day: int) -> bool:
     """Whether the last word is over two years old on something that may have changed without an act on record."""
-    return held.class_ in _AGING and held.last_word.last < years_before(day, FRESH_YEARS)
+    return held.class_ in _AGING and held.last_word.last < years_after(day, -FRESH_YEARS)

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from stance.dataset.dates import FuzzyDate, iso
 from stance.index.cache import Index
 from stance.questions.answer import Answer
-from stance.questions.as_of import years_before
+from stance.questions.as_of import years_after
 from stance.questions.changes import Change, changes
 from stance.questions.facts import DatasetFacts, IssueHeading, StateFacts, issue_headings, state_facts
 from stance.questions.groups import groups_of
@@ -68,7 +68,7 @@ def state_brief(index: Index, selected: Selected) -> StateBrief:
     member = [answer for answer in held if is_full_member(answer, issues[answer.issue])]
     rest = [answer for answer in held if answer not in member and not says_little(answer, issues[answer.issue])]
     summary = vote_summary(index, key.number, day)
-    since, until = FuzzyDate.parse(iso(years_before(day, 1))), FuzzyDate.parse(iso(day))
+    since, until = FuzzyDate.parse(iso(years_after(day, -1))), FuzzyDate.parse(iso(day))
     changed = changes(index, since, until, selected._replace(issues=None), votes=False)
     return StateBrief(
         state, selected.as_of, tuple(sorted(member, key=lambda answer: answer.since or "")),

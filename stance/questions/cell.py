@@ -41,13 +41,13 @@ def cell_profiles(index: Index, selected: Selected) -> tuple[CellProfile, ...]:
 
 def _cell(index: Index, selected: Selected) -> CellProfile:
     [state], [issue] = selected.states, selected.issues or ()
-    found = tuple(answers(index, [state], [issue], selected.day))
+    positions = tuple(answers(index, [state], [issue], selected.day))
     history = timeline(index, selected, events=False)
     [facts] = issue_facts(index, [issue.number])
-    cited = [key for answer in found for key in answer.cited]
+    cited = [key for answer in positions for key in answer.cited]
     sources = {source.id: source for source in (*sources_by_id(index, (*facts.sources, *cited)), *history.sources)}
     return CellProfile(
-        state.name, state.code, facts, selected.as_of, found, history, tuple(sources.values()), selected.dataset,
+        state.name, state.code, facts, selected.as_of, positions, history, tuple(sources.values()), selected.dataset,
         _places(index, _OF_CELL, state.number, issue.number), _places(index, _OF_ISSUE, issue.number),
     )  # fmt: skip
 

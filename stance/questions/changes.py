@@ -102,9 +102,9 @@ def changes(
         if (wanted is None or number in wanted)
         and (shape != "act" or (votes and _may_fall(date, first, start.first, end.last)))
     }
-    found = entries(index, selected.state_numbers, sorted(types))
+    recorded = entries(index, selected.state_numbers, sorted(types))
     cells: dict[tuple[int, int], list[Entry]] = {}
-    for entry in found:
+    for entry in recorded:
         cells.setdefault((entry.state, entry.issue), []).append(entry)
     every = [
         step for (_, issue), own in cells.items() for step in steps_of(own, types[issue])

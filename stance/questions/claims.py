@@ -70,15 +70,15 @@ def claims(
     rows = "claim x JOIN source s ON s.id = x.source LEFT JOIN issue i ON i.id = x.issue"
     sql = {"id": "x.key", "source": "s.key", "states": STATES_OF_CLAIM, "issue": "i.key",
            "sources": list_text("x.sources")}  # fmt: skip
-    found = records(index, Claim, f"{rows} WHERE {' AND '.join(parts)} ORDER BY x.id", sql, values)
-    return tuple(Claim(**row | {name: split(row[name]) for name in ("states", "sources")}) for row in found)
+    asserted = records(index, Claim, f"{rows} WHERE {' AND '.join(parts)} ORDER BY x.id", sql, values)
+    return tuple(Claim(**row | {name: split(row[name]) for name in ("states", "sources")}) for row in asserted)
 
 
-def with_sources(index: Index, found: tuple[Claim, ...]) -> ClaimList:
+def with_sources(index: Index, asserted: tuple[Claim, ...]) -> ClaimList:
     """The claims with all that they cite."""
-    return ClaimList(found, sources_by_id(index, cited_by(found)))
+    return ClaimList(asserted, sources_by_id(index, cited_by(asserted)))
 
 
-def cited_by(found: Iterable[Claim]) -> list[str]:
+def cited_by(asserted: Iterable[Claim]) -> list[str]:
     """The ids of the sources that make the claims, and of those that are the evidence."""
-    return [key for claim in found for key in (claim.source, *claim.sources)]
+    return [key for claim in asserted for key in (claim.source, *claim.sources)]

@@ -88,18 +88,18 @@ def compare(index: Index, selected: Selected, sort: str = "name", differing: boo
     check_compared(selected)
     keys = issues_of(index, selected.state_numbers) if selected.issues is None else selected.issues
     chosen, as_of = selected.states, selected.as_of
-    found = answers(index, chosen, keys, as_of.day)
+    positions = answers(index, chosen, keys, as_of.day)
     facts = issue_facts(index, [key.number for key in keys])
     if differing:
-        views = {key.id: {(a.answer, a.status) for a in found if a.issue == key.id} for key in keys}
+        views = {key.id: {(a.answer, a.status) for a in positions if a.issue == key.id} for key in keys}
         facts = tuple(issue for issue in facts if len(views[issue.id]) > 1)
         kept = {issue.id for issue in facts}
-        found = [answer for answer in found if answer.issue in kept]
-    found = sort_answers(found, sort, facts)
-    cited = [key for answer in found for key in answer.cited]
+        positions = [answer for answer in positions if answer.issue in kept]
+    positions = sort_answers(positions, sort, facts)
+    cited = [key for answer in positions for key in answer.cited]
     shown = tuple(key for issue in facts if len(facts) == 1 for key in issue.sources)
     return Comparison(
-        facts, tuple(found), as_of, selected.group, sources_by_id(index, (*shown, *cited)), selected.dataset,
+        facts, tuple(positions), as_of, selected.group, sources_by_id(index, (*shown, *cited)), selected.dataset,
         selected.focus, _outside(index, selected), selected.instead, differing,
     )  # fmt: skip
 
@@ -127,18 +127,18 @@ def _outside(index: Index, selected: Selected) -> tuple[str, ...]:
     return tuple(state.name for state in states_by_number(index, others))
 
 
-def sort_answers(found: Sequence[Answer], sort: str, issues: Sequence[IssueHeading]) -> list[Answer]:
+def sort_answers(positions: Sequence[Answer], sort: str, issues: Sequence[IssueHeading]) -> list[Answer]:
     """The answers in an order of ``SORTS``; equal ones stay in the order of the states' names."""
     if sort == "name":
-        return list(found)
+        return list(positions)
     if sort == "code":
-        return sorted(found, key=lambda answer: answer.code)
+        return sorted(positions, key=lambda answer: answer.code)
     if sort in ("since", "date"):
-        return sorted(found, key=lambda answer: (answer.since is None, answer.since or ""))
+        return sorted(positions, key=lambda answer: (answer.since is None, answer.since or ""))
     scales = {issue.id: statuses_of(issue.type, issue.scale) for issue in issues}
 
     def rank(answer: Answer) -> int:
         scale = scales[answer.issue]
         return scale.index(answer.status) if answer.status in scale else len(scale)
 
-    return sorted(found, key=rank)
+    return sorted(positions, key=rank)

@@ -40,13 +40,13 @@ def states(index: Index, typed: str) -> list[Candidate]:
     if not typed:
         return [Candidate(_joined(name), code) for code, name, *_ in rows]
     codes_first = typed.isupper() and len(typed) in (2, 3)
-    found = []
+    candidates = []
     for code, name, iso2, official, adjective, aliases in rows:
         usual = (code, name, iso2) if codes_first else (name, code, iso2)
         word = _first_that_begins(typed, (*usual, official, *_listed(aliases), adjective))
         if word is not None:
-            found.append(Candidate(word, code if word.casefold() == _joined(name).casefold() else name))
-    return found
+            candidates.append(Candidate(word, code if word.casefold() == _joined(name).casefold() else name))
+    return candidates
 
 
 def issues(index: Index, typed: str) -> list[Candidate]:
@@ -58,12 +58,12 @@ def issues(index: Index, typed: str) -> list[Candidate]:
         SELECT DISTINCT i.key, i.short, i.aliases FROM name n JOIN issue i ON i.id = n.target
         WHERE n.kind = 'issue' AND n.rank = 1 AND n.folded >= ? AND n.folded < ?
     """, "n.folded", fold(typed))  # fmt: skip
-    found = []
+    candidates = []
     for key, _, aliases in rows:
         word = _first_that_begins(typed, _listed(aliases))
         if word is not None:
-            found.append(Candidate(word, key))
-    return found
+            candidates.append(Candidate(word, key))
+    return candidates
 
 
 def groups(index: Index, typed: str) -> list[Candidate]:
@@ -77,8 +77,8 @@ def topics(index: Index, typed: str) -> list[Candidate]:
     *before, last = typed.split("+")
     start = typed[: len(typed) - len(last)]
     question = "SELECT DISTINCT topic, '' FROM issue_topic WHERE topic >= ? AND topic < ?"
-    found = _beginning(_few(index, question, "topic", last.casefold()), last)
-    return [Candidate(start + word, what) for word, what in found if word not in before]
+    candidates = _beginning(_few(index, question, "topic", last.casefold()), last)
+    return [Candidate(start + word, what) for word, what in candidates if word not in before]
 
 
 def types(index: Index, typed: str) -> list[Candidate]:

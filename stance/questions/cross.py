@@ -71,10 +71,10 @@ def _issue(index: Index, name: str) -> IssueKey:
     try:
         return find_issue(index, name)
     except UnknownNameError:
-        found = find(index, name)  # a state, or the same error with states proposed too
-        assert isinstance(found, StateKey)
+        state = find(index, name)  # a state, or the same error with states proposed too
+        assert isinstance(state, StateKey)
         raise UsageError(
-            f"{found.name} is a state, not an issue", "cross takes two issues; 'stance issues' lists them"
+            f"{state.name} is a state, not an issue", "cross takes two issues; 'stance issues' lists them"
         ) from None
 
 
@@ -103,11 +103,11 @@ def cross(index: Index, selected: Selected, issues: tuple[IssueKey, IssueKey]) -
     return CrossTable(cells, rows, columns, comparison)
 
 
-def _ordered(found: set[Stand], issue: IssueHeading) -> tuple[Stand, ...]:
+def _ordered(stands: set[Stand], issue: IssueHeading) -> tuple[Stand, ...]:
     scale = statuses_of(issue.type, issue.scale)
 
     def place(stand: Stand) -> tuple[int, int]:
         status, kind = stand
         return scale.index(status) if status in scale else len(scale), ANSWERS.index(kind)
 
-    return tuple(sorted(found, key=place))
+    return tuple(sorted(stands, key=place))

@@ -114,15 +114,15 @@ _JSON: dict[str, type] = {"aliases": tuple, "topics": tuple, "scale": tuple, "la
 
 
 def records(
-    index: Index, kind: Any, rows: str, sql: dict[str, str], values: Sequence[Any] = ()
+    index: Index, kind: Any, tables: str, sql: dict[str, str], values: Sequence[Any] = ()
 ) -> list[dict[str, Any]]:
     """The rows ``x`` as the fields of a class: each is the column of its name, or what ``sql`` says."""
     columns = {name: f"x.{name}" for name in kind.__match_args__} | sql
-    found = index.rows(f"SELECT {', '.join(columns.values())} FROM {rows}", values)
+    rows = index.rows(f"SELECT {', '.join(columns.values())} FROM {tables}", values)
     return [
         {name: _JSON[name](json.loads(value or "{}")) if name in _JSON else value
          for name, value in zip(columns, row, strict=True)}
-        for row in found
+        for row in rows
     ]  # fmt: skip
 
 

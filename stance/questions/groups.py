@@ -29,7 +29,7 @@ def groups_of(index: Index, states: Sequence[StateKey], day: int) -> dict[int, l
     """The ids of the groups that each of the states belongs to on the day, by its row, in the order of the dataset."""
     numbers = numbered(state.number for state in states)
     listed = {*index.rows(f"SELECT state_group, state FROM group_member WHERE state IN ({numbers})")}
-    found: dict[int, list[str]] = {state.number: [] for state in states}
+    belonging: dict[int, list[str]] = {state.number: [] for state in states}
     groups = index.rows(
         "SELECT g.id, g.key, g.rule, o.label FROM state_group g JOIN origin o ON o.id = g.origin ORDER BY g.id"
     )
@@ -43,8 +43,8 @@ def groups_of(index: Index, states: Sequence[StateKey], day: int) -> dict[int, l
             else:
                 belongs = state.number in members if lent else store.fulfils(state, rule, day)
             if belongs:
-                found[state.number].append(key)
-    return found
+                belonging[state.number].append(key)
+    return belonging
 
 
 def states_with(

@@ -12,7 +12,7 @@ from stance.dataset.vocabulary import issue_type
 from stance.index.cache import Index
 from stance.questions.answer import BLANK, INELIGIBLE, NOT_YET, RECORDED
 from stance.questions.as_of import Held
-from stance.questions.positions import ISSUE_KEY, IssueKey, PositionStore, StateKey
+from stance.questions.positions import IssueKey, PositionStore, StateKey, issues_where
 from stance.questions.scoring import vote_score
 
 ABSENT = "absent"
@@ -101,39 +101,36 @@ def scored_issues(
             "SELECT issue, scores, because, sources FROM alignment WHERE reference = ?", (reference.number,)
         )
     }
+    families = {number: more for number, *more in index.rows("SELECT id, family, topics FROM issue")}
     wanted = None if chosen is None else set(chosen)
-    rows = [
-        (IssueKey(*row), type_, family, topics)
-        for type_, family, topics, *row in index.rows(
-            f"SELECT type, family, topics, {ISSUE_KEY} FROM issue ORDER BY shape = 'act', begins_first, id"
-        )
-    ]
-    rows = [
-        row for row in rows
-        if (wanted is None or row[0].number in wanted) and (row[0].begins is None or row[0].begins <= day)
-        and not (row[0].of_type.is_act and since is not None and (row[0].begins or 0) < since)
+    issues = [
+        issue for issue in issues_where(index, "1 ORDER BY shape = 'act', begins_first, id")
+        if (wanted is None or issue.number in wanted) and (issue.begins is None or issue.begins <= day)
+        and not (issue.of_type.is_act and since is not None and (issue.begins or 0) < since)
     ]  # fmt: skip
-    own = PositionStore(index, [reference], [key for key, type_, _, _ in rows if issue_type(type_).own_vote])
+    own = PositionStore(index, [reference], [issue for issue in issues if issue.of_type.own_vote])
     usable, unusable = [], []
-    for key, type_, family, topics in rows:
+    for key in issues:
         vote, (scores, because, sources), why = None, maps.get(key.number, ({}, None, [])), None
-        if issue_type(type_).own_vote:
+        if key.of_type.own_vote:
             kind, used, _ = own.outcome(reference, key, day)
-            scores = vote_scores(type_, used[0].status) if kind == RECORDED else {}
+            scores = vote_scores(key.type, used[0].status) if kind == RECORDED else {}
             vote = used[0].status if scores else None
             said = {**dict.fromkeys(BLANK, "without a record"), INELIGIBLE: "not eligible", RECORDED: ABSENT}.get(
                 kind, kind
             )
             why = f"{reference.name} was {said}" if vote is None else None
         elif because is None:
-            assessed = issue_type(type_).assessed
-            why = "an assessment, not a position" if assessed else f"no map for {reference.name}"
+            why = "an assessment, not a position" if key.of_type.assessed else f"no map for {reference.name}"
         if why is not None:
-            unusable.append(Unusable(key.id, type_, why))
+            unusable.append(Unusable(key.id, key.type, why))
             continue
+        family, topics = families[key.number]
         # A family is of one type, so that the weights within a type are those of the pool as well.
-        share = f"{type_} family {family}" if family else key.id
-        usable.append(ScoredIssue(key, type_, share, tuple(json.loads(topics)), vote, scores, because, tuple(sources)))
+        share = f"{key.type} family {family}" if family else key.id
+        usable.append(
+            ScoredIssue(key, key.type, share, tuple(json.loads(topics)), vote, scores, because, tuple(sources))
+        )
     return usable, unusable
 
 

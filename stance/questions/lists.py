@@ -1,6 +1,5 @@
 """Lists of what the dataset holds: states, issues, groups, sources, events."""
 
-import json
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -8,6 +7,7 @@ from stance.dataset.folding import fold
 from stance.dataset.vocabulary import TYPES, IssueType
 from stance.errors import UsageError
 from stance.index.cache import Index
+from stance.index.sql import rule_text
 from stance.questions.facts import (
     IssueFacts,
     IssueHeading,
@@ -97,18 +97,12 @@ def list_issues(index: Index, selected: Selected, words: Sequence[str] = ()) -> 
 
 def list_groups(index: Index, day: int) -> tuple[GroupFacts, ...]:
     """The groups in the order of the dataset, computed ones worked out for the day; `all` is built in."""
-    rows = index.rows("SELECT key, title, rule, note FROM state_group ORDER BY id")
+    rows = index.rows(f"SELECT key, title, {rule_text('rule')}, note FROM state_group ORDER BY id")
     rows.append(("all", "All states of the dataset", None, None))
     return tuple(
-        GroupFacts(key, title, tuple(state.code for state in states_of_group(index, key, day)), _rule(rule), note)
+        GroupFacts(key, title, tuple(state.code for state in states_of_group(index, key, day)), rule, note)
         for key, title, rule, note in rows
     )
-
-
-def _rule(rule: str | None) -> str | None:
-    if rule is None:
-        return None
-    return "; ".join(f"{issue}={','.join(statuses)}" for issue, statuses in json.loads(rule).items())
 
 
 def list_sources(index: Index, types: Sequence[str] = ()) -> tuple[SourceFacts, ...]:

@@ -25,16 +25,16 @@ _DAY = re.compile(r"(19|20)\d\d( \d\d?){0,2}")
 
 def find_state(index: Index, name: str) -> StateKey:
     """The one state that the name stands for; raises as `find` does."""
-    found = find(index, name, ("state",))
-    assert isinstance(found, StateKey)
-    return found
+    state = find(index, name, ("state",))
+    assert isinstance(state, StateKey)
+    return state
 
 
 def find_issue(index: Index, name: str) -> IssueKey:
     """The one issue that the name stands for; raises as `find` does."""
-    found = find(index, name, ("issue",))
-    assert isinstance(found, IssueKey)
-    return found
+    issue = find(index, name, ("issue",))
+    assert isinstance(issue, IssueKey)
+    return issue
 
 
 def find(index: Index, name: str, kinds: Sequence[str] = ("state", "issue")) -> StateKey | IssueKey:
@@ -60,16 +60,16 @@ def find(index: Index, name: str, kinds: Sequence[str] = ("state", "issue")) -> 
             f" WHERE folded >= ? AND folded < ? AND kind IN ({marks(kinds)}) AND rank < 2",
             (spelling, spelling + "\U0010ffff", *kinds),
         )
-    found = list(dict.fromkeys(best))
+    targets = list(dict.fromkeys(best))
     sets = (group_of_id(index, spelling) or topic_called(index, spelling) for spelling in spellings)
-    if len(found) == 1 and not whole and any(sets):
-        found = []  # the id of a set is not the beginning of something else
-    if len(found) == 1:
-        return _row(index, *found[0])
+    if len(targets) == 1 and not whole and any(sets):
+        targets = []  # the id of a set is not the beginning of something else
+    if len(targets) == 1:
+        return _row(index, *targets[0])
     what = " or ".join(kinds)
-    if not found:
+    if not targets:
         raise UnknownNameError(f"no {what} is called '{name}'", _suggestion(index, folded, kinds), name)
-    states_first = sorted(found, key=lambda pair: (pair[0] != "state", pair[1]))
+    states_first = sorted(targets, key=lambda pair: (pair[0] != "state", pair[1]))
     rows = [_row(index, *pair) for pair in (states_first if whole else states_first[:_MANY])]
     exact = [row for row in rows if row.key == name.strip()]
     if len(exact) == 1:
@@ -81,7 +81,7 @@ def find(index: Index, name: str, kinds: Sequence[str] = ("state", "issue")) -> 
                 f"'{name}' could be {', '.join(readings)}", "put the system before the number, as in cow:970 or m49:417"
             )
     words = ", ".join(_in_words(row) for row in rows[:_MANY])
-    more = f" and {len(found) - _MANY} more" if len(found) > _MANY else ""
+    more = f" and {len(targets) - _MANY} more" if len(targets) > _MANY else ""
     raise AmbiguousNameError(f"'{name}' could be {words}{more}", "name one of them by its code or whole name")
 
 

@@ -1,6 +1,5 @@
 """Several states in brief: what each is a member of, where they stand by topic, how alike they voted."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from stance.dataset.vocabulary import is_act
@@ -54,7 +53,12 @@ def overview(index: Index, selected: Selected) -> Overview:
         theirs[answer.issue].append(answer)
     members = [answer for some in theirs.values() for answer in some if is_full_member(answer, issues[answer.issue])]
     least = max(_TWO, (len(selected.states) + 1) // 2)
-    shared = [answer for key, some in theirs.items() if _voices(some, issues[key]) >= least for answer in some]
+    shared = []
+    for key, some in theirs.items():
+        # Those that have a position besides that they are members, or are in no way.
+        voices = {answer.code for answer in some if answer.status
+                  and not is_full_member(answer, issues[key]) and not says_little(answer, issues[key])}  # fmt: skip
+        shared += some if len(voices) >= least else []
     parts = by_topic(shared, issues)
     votes = agreement_matrix(index, selected, roll_calls(index, selected))
     return Overview(
@@ -64,13 +68,6 @@ def overview(index: Index, selected: Selected) -> Overview:
         votes.pairs, recognition_issues(index, {state.code: state.name for state in selected.states}),
         tuple(issues.values()), selected.group, selected.dataset,
     )  # fmt: skip
-
-
-def _voices(answers: Sequence[Answer], issue: IssueHeading) -> int:
-    """How many of the states have a position besides that they are members, or are in no way."""
-    states = {answer.code for answer in answers
-            if answer.status and not is_full_member(answer, issue) and not says_little(answer, issue)}  # fmt: skip
-    return len(states)
 
 
 def _main_first(positions: tuple[Answer, ...]) -> tuple[Answer, ...]:

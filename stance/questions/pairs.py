@@ -44,16 +44,16 @@ class _Known(Generic[Word]):
         self._words: dict[str, Word | StanceError] = {}
 
     def __call__(self, word: str) -> Word:
-        found = self._words.get(word)
-        if found is None:
+        meaning = self._words.get(word)
+        if meaning is None:
             try:
-                found = self._find(word)
+                meaning = self._find(word)
             except StanceError as error:
-                found = error
-            self._words[word] = found
-        if isinstance(found, StanceError):
-            raise found
-        return found
+                meaning = error
+            self._words[word] = meaning
+        if isinstance(meaning, StanceError):
+            raise meaning
+        return meaning
 
 
 def answer_pairs(

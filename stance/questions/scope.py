@@ -1,7 +1,7 @@
 """What every question has: the words that say what it is about, and a result that a notebook can show."""
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple, TypeVar
 
 if TYPE_CHECKING:
     from stance.dataset.dates import FuzzyDate
@@ -77,26 +77,18 @@ def day_of(text: str | None, today: int) -> AsOf:
     return AsOf(today, None) if date is None else AsOf(date.last, date.text)
 
 
-# How results show themselves in a notebook. What they look like there is not known here: the API says it.
-
 Item_co = TypeVar("Item_co", covariant=True)
-Renderer = Callable[[object], str | None]
-
-_renderers: list[Renderer] = []
-
-
-def show_with(renderer: Renderer) -> None:
-    """Have all results shown by a function that makes HTML of them, or None where it cannot."""
-    _renderers[:] = [renderer]
 
 
 class Shown:
-    """A result that a notebook shows as a table."""
+    """A result that a notebook shows as a table. What that looks like is not known here: the API says it."""
 
     __slots__ = ()
+    render: ClassVar[Callable[[object], str | None]] = staticmethod(lambda result: None)
+    """Makes HTML of a result, or None where it cannot."""
 
     def _repr_html_(self) -> str | None:
-        return _renderers[0](self) if _renderers else None
+        return Shown.render(self)
 
 
 class Rows(tuple[Item_co, ...], Shown):

@@ -122,7 +122,7 @@ def _dropped(families: Iterable[_Family], total: Fraction, weight: Fraction) -> 
 
     The rest of its family shares the weight that the family had.
     """
-    found = set()
+    agreements = set()
     for size, sum_, count, value in {
         (family.eligible, sum(family.values), len(family.values), value)
         for family in families
@@ -133,5 +133,5 @@ def _dropped(families: Iterable[_Family], total: Fraction, weight: Fraction) -> 
         if size > 1:
             rest += Fraction(sum_ - value, 4 * (size - 1))
             rest_weight += Fraction(count - 1, size - 1)
-        found.add(rest / rest_weight)
-    return found
+        agreements.add(rest / rest_weight)
+    return agreements

@@ -1,13 +1,13 @@
 """Full-text search over all that the dataset says, best first, each hit with the command that shows it."""
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from stance.dataset.folding import fold
 from stance.errors import AmbiguousNameError, UnknownNameError, UnreadableError, UsageError
-from stance.index.cache import Index
+from stance.index.cache import Index, numbered
 from stance.index.words import KINDS
 from stance.questions.facts import DatasetFacts, dataset_facts, short_titles
 from stance.questions.named import named_in_any_order
@@ -85,12 +85,12 @@ def search(index: Index, words: Sequence[str], limit: int | None = None) -> Sear
         counts = Counter(row for query in queries for row in _ranked(index, query))
         matched = max(counts.values(), default=0)
         rows = [row for row in _ranked(index, " OR ".join(queries)) if counts[row] == matched]
-    found = list(dict.fromkeys([*called, *((KINDS[row % len(KINDS)], row // len(KINDS)) for row in rows)]))
-    shown = found if limit is None else found[: limit - len(cell)]
+    targets = list(dict.fromkeys([*called, *((KINDS[row % len(KINDS)], row // len(KINDS)) for row in rows)]))
+    shown = targets if limit is None else targets[: limit - len(cell)]
     hits = _hits(index, shown)
-    near = () if (found or cell) and matched == len(parts) else tuple(near_names(index, " ".join(words)))
+    near = () if (targets or cell) and matched == len(parts) else tuple(near_names(index, " ".join(words)))
     return SearchResult(
-        tuple(words), (*cell, *(hits[key] for key in shown)), len(cell) + len(found), near, len(parts), matched,
+        tuple(words), (*cell, *(hits[key] for key in shown)), len(cell) + len(targets), near, len(parts), matched,
         dataset_facts(index),
     )  # fmt: skip
 
@@ -116,45 +116,27 @@ def _cell(index: Index, words: Sequence[str]) -> tuple[Hit, ...]:
     return (Hit(CELL, f"{state.code} {issue.id}", f"{state.name} on {short}", f"stance show {state.code} {issue.id}"),)
 
 
-def _hits(index: Index, found: Sequence[tuple[str, int]]) -> dict[tuple[str, int], Hit]:
+def _hits(index: Index, targets: Sequence[tuple[str, int]]) -> dict[tuple[str, int], Hit]:
     """What the rows are, by kind and number."""
     hits = {}
-    for kind in dict.fromkeys(kind for kind, _ in found):
-        question, make = _SHOWN[kind]
-        numbers = ", ".join(str(number) for other, number in found if other == kind)
-        for number, *row in index.rows(question.format(numbers)):
-            hits[kind, number] = Hit(kind, *make(*row))
+    for kind in dict.fromkeys(kind for kind, _ in targets):
+        numbers = numbered(number for other, number in targets if other == kind)
+        for number, key, title, command in index.rows(f"SELECT * FROM ({_SHOWN[kind]}) WHERE id IN ({numbers})"):
+            hits[kind, number] = Hit(kind, key, title, f"stance {command}")
     return hits
 
 
-_Made = tuple[str, str, str]
-
-_SHOWN: dict[str, tuple[str, Callable[..., _Made]]] = {
-    "state": ("SELECT id, code, name FROM state WHERE id IN ({})",
-              lambda code, name: (code, name, f"stance show {code}")),
-    "issue": ("SELECT id, key, title FROM issue WHERE id IN ({})",
-              lambda key, title: (key, title, f"stance show {key}")),
-    "group": ("SELECT id, key, title FROM state_group WHERE id IN ({})",
-              lambda key, title: (key, title, f"stance states {key}")),
-    "topic": ("SELECT number, topic, issues FROM (SELECT row_number() OVER (ORDER BY topic) AS number, topic,"
-              " count(*) AS issues FROM issue_topic GROUP BY topic) WHERE number IN ({})",
-              lambda topic, issues: (topic, f"{topic}: {_issues(issues)}", f"stance issues --topic {topic}")),
-    "source": ("SELECT id, key, title FROM source WHERE id IN ({})",
-               lambda key, title: (key, title, f"stance cite {key}")),
-    "event": ("SELECT id, key, title, date FROM event WHERE id IN ({})",
-              lambda key, title, date: (key, title, f"stance events --since {_plain(date)} --until {_plain(date)}")),
-    "claim": ("SELECT c.id, c.key, c.claim, s.key FROM claim c JOIN source s ON s.id = c.source WHERE c.id IN ({})",
-              lambda key, claim, source: (key, claim, f"stance claims --source {source}")),
-    "note": ("SELECT p.id, s.code, i.key, p.note FROM position p JOIN state s ON s.id = p.state"
-             " JOIN issue i ON i.id = p.issue WHERE p.id IN ({})",
-             lambda code, issue, note: (f"{code} {issue}", note, f"stance show {code} {issue}")),
+_SHOWN = {
+    "state": "SELECT id, code, name, 'show ' || code FROM state",
+    "issue": "SELECT id, key, title, 'show ' || key FROM issue",
+    "group": "SELECT id, key, title, 'states ' || key FROM state_group",
+    "topic": "SELECT row_number() OVER (ORDER BY topic) AS id, topic,"
+             " topic || ': ' || count(*) || CASE count(*) WHEN 1 THEN ' issue' ELSE ' issues' END,"
+             " 'issues --topic ' || topic FROM issue_topic GROUP BY topic",
+    "source": "SELECT id, key, title, 'cite ' || key FROM source",
+    "event": "SELECT id, key, title, replace('events --since DAY --until DAY', 'DAY', rtrim(date, '~?')) FROM event",
+    "claim": "SELECT c.id, c.key, c.claim, 'claims --source ' || s.key FROM claim c JOIN source s ON s.id = c.source",
+    "note": "SELECT p.id, s.code || ' ' || i.key, p.note, 'show ' || s.code || ' ' || i.key FROM position p"
+            " JOIN state s ON s.id = p.state JOIN issue i ON i.id = p.issue",
 }  # fmt: skip
 """By kind: the rows, and the id, title and command of each."""
-
-
-def _issues(count: Any) -> str:
-    return f"{count} issue{'s' if count != 1 else ''}"
-
-
-def _plain(date: str) -> str:
-    return date.rstrip("~?")

@@ -110,11 +110,11 @@ def _issues_of(index: Index, entries: Sequence[TimelineEntry]) -> list[int]:
 def _positions(index: Index, states: Sequence[StateKey], issues: list[int] | None) -> list[Placed]:
     names = {state.number: state for state in states}
     keys = {number: (key, title, type_) for number, key, title, type_ in index.rows(_ISSUES)}
-    found = entries(index, [state.number for state in states], issues)
-    named = EntryNames(index, found)
+    recorded = entries(index, [state.number for state in states], issues)
+    named = EntryNames(index, recorded)
     standing: dict[tuple[int, int, str], str] = {}
     placed: list[Placed] = []
-    for entry in found:
+    for entry in recorded:
         state, (issue, title, type_) = names[entry.state], keys[entry.issue]
         sources, (instrument, on) = named.sources(entry), named.instruments(entry)
         instruments = [(entry.state, entry.issue, name) for name in entry.instruments]

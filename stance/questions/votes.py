@@ -73,19 +73,19 @@ def _without_echoes(counts: Iterable[VoteCount]) -> list[VoteCount]:
 
 def _counted(index: Index, state: int, day: int) -> tuple[list[Row], list[Row]]:
     """The same counts from the rows themselves."""
-    found: dict[int, tuple[str, str]] = {}
+    statuses: dict[int, tuple[str, str]] = {}
     for issue, year, status in index.rows(
         "SELECT p.issue, substr(p.date, 1, 4), p.status FROM position p JOIN issue i ON i.id = p.issue"
         " WHERE p.state = ? AND i.shape = 'act' AND p.last <= ?",
         (state, day),
     ):
-        known = found.setdefault(issue, (year, status))
+        known = statuses.setdefault(issue, (year, status))
         if known[1] != status:
-            found[issue] = (year, DISPUTED)
+            statuses[issue] = (year, DISPUTED)
     named = index.rows("SELECT topic, issue FROM issue_topic")
     return (
-        [(year, status, 1) for year, status in found.values()],
-        [(topic, found[issue][1], 1) for topic, issue in named if issue in found],
+        [(year, status, 1) for year, status in statuses.values()],
+        [(topic, statuses[issue][1], 1) for topic, issue in named if issue in statuses],
     )
 
 

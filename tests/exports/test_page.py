@@ -45,6 +45,14 @@ def test_the_commands_print_what_the_page_shows_and_its_python_runs(
         assert (done.returncode, done.stderr) == (0, "")
 
 
+def test_the_page_counts_what_the_dataset_has(bundled: Stance) -> None:
+    states, issues, sources = bundled.states(), bundled.issues(), bundled.sources()
+    positions = sum(issue.positions for issue in issues)
+    assert set(re.findall(r"wrote \S+: (.*); [\d.]+ MB", PAGE)) == {
+        f"{len(states)} states, {len(issues)} issues, {positions:,} positions, {len(sources):,} sources"
+    }
+
+
 def test_the_page_lists_every_table_and_view() -> None:
     listed = re.findall(r"^\| `(\w+)`.* \| (.*) \|$", PAGE.partition("## Every table and column")[2], re.MULTILINE)
     assert listed == [(table.name, table.says) for table in (*VIEWS, *TABLES)]

@@ -106,13 +106,11 @@ class HeatDrawing(Drawing):
 
     def _runs(self, squares: Sequence[Square]) -> Iterator[tuple[int, int, Square]]:
         """The squares with their places, or where there are many, equal neighbours together."""
-        if not self.joined:
-            yield from ((place, place, square) for place, square in enumerate(squares))
-            return
         place = 0
-        for square, same in groupby(squares):
-            count = len(list(same))
-            yield place, place + count - 1, square
+        # No place is like another, so that each is alone where none are to be joined.
+        for _, run in groupby(squares if self.joined else range(len(squares))):
+            count = len(list(run))
+            yield place, place + count - 1, squares[place]
             place += count
 
     def _words(self, square: Square) -> tuple[str, float]:

@@ -7,18 +7,9 @@ from typing import NamedTuple
 
 from stance.dataset.dates import in_words, iso, on_date
 from stance.dataset.vocabulary import VOTE, is_act, issue_type
+from stance.output.pictures.drawing import Swatch
 from stance.output.pictures.frame import Caption, question_of
-from stance.output.pictures.letters import (
-    ANSWERS,
-    UNSETTLED,
-    Meaning,
-    Swatch,
-    legend,
-    letter,
-    meanings,
-    style_of,
-    swatches,
-)
+from stance.output.pictures.letters import ANSWERS, UNSETTLED, Meaning, legend, meanings, swatch_of, swatches
 from stance.output.words import whom
 from stance.questions.answer import RECORDED
 from stance.questions.facts import IssueHeading
@@ -137,11 +128,14 @@ def scene_of(chart: LaneChart, named: bool) -> Scene:
     if not named:
         used -= {(lane.issue, lane.spans[0].statuses[0]) for lane in chart.lanes if lane.steady}
     meant = meanings(chart.issues, used)
+    subtitle = "What held when, a lane for each issue."
+    if len(facts) == 1:
+        subtitle = question_of(chart.issues[0], chart.timeline.sources)
     signs = {band.letter for block in blocks for row in block.rows for band in row.bands if not band.settled}
     return Scene(
         chart.first, chart.last, tuple(ticks), blocks, tuple(legend(meant)), _single_letters(meant),
         tuple(swatches(meant)), tuple(swatch for swatch in OPEN.values() if swatch.sign in signs),
-        Caption(_title(chart), _subtitle(chart), _description(chart, blocks)),
+        Caption(_title(chart), subtitle, _description(chart, blocks)),
     )  # fmt: skip
 
 
@@ -162,13 +156,6 @@ def _title(chart: LaneChart) -> str:
     return f"{what}, {in_words(first)} to {in_words(last)}"
 
 
-def _subtitle(chart: LaneChart) -> str:
-    """The question of one issue; of several, what a lane is."""
-    if len(chart.issues) == 1:
-        return question_of(chart.issues[0], chart.timeline.sources)
-    return "What held when, a lane for each issue."
-
-
 def _description(chart: LaneChart, blocks: Sequence[Block]) -> str:
     """The picture in words: each row as the statuses that follow one another with their first days."""
     if not any(block.rows or block.steady for block in blocks):
@@ -186,7 +173,7 @@ def _description(chart: LaneChart, blocks: Sequence[Block]) -> str:
 
 def _told(row: Row) -> Iterator[str]:
     if row.votes:
-        yield from (f"{sign.words} {on_date(sign.date or iso(sign.day))}" for sign in row.signs)
+        yield from (f"{sign.words} {on_date(sign.date)}" for sign in row.signs)
     else:
         yield from (f"{band.words} from {in_words(iso(band.first))}" for band in row.bands)
 
@@ -260,13 +247,9 @@ def _bands(spans: Iterable[Span], issue: IssueHeading) -> tuple[Band, ...]:
 
 
 def _band(span: Span, issue: IssueHeading) -> Band:
-    if span.answer == RECORDED:
-        [status] = span.statuses
-        style, sign, words = style_of(issue, status), letter(issue, status), issue.label(status)
-    else:
-        sign, style, words = OPEN[span.answer]
-        if span.answer in UNSETTLED:
-            words += f": {' or '.join(map(issue.label, span.statuses))}"
+    sign, style, words = swatch_of(span.statuses[0], issue) if span.answer == RECORDED else OPEN[span.answer]
+    if span.answer in UNSETTLED:
+        words += f": {' or '.join(map(issue.label, span.statuses))}"
     return Band(span.first, span.last, style, sign, words, span.answer == RECORDED)
 
 
@@ -282,24 +265,20 @@ def _signs(lane: Lane, issue: IssueHeading) -> Iterator[Sign]:
     if is_act(issue.type):
         for span in lane.spans:
             if span.answer == "disputed":
-                sign, style, _ = OPEN[span.answer]
-                words = f"disputed, {' or '.join(map(issue.label, span.statuses))}"
+                sign, style, words = OPEN[span.answer]
+                words += f", {' or '.join(map(issue.label, span.statuses))}"
             elif span.statuses:
-                status = span.statuses[0]
-                sign, style, words = letter(issue, status), style_of(issue, status), issue.label(status)
+                sign, style, words = swatch_of(span.statuses[0], issue)
             elif span.answer == "ineligible":
                 sign, style, words = OPEN[span.answer]
             else:
                 continue
-            yield Sign(span.first, sign, style, f"{issue.id}: {words}", True, issue.date or "")
+            yield Sign(span.first, sign, style, f"{issue.id}: {words}", True, issue.date or iso(span.first))
         return
     for span in lane.spans:
         told = [mark.status for mark in lane.marks if mark.first <= span.first]
         if span.answer == RECORDED and told[-1:] != [span.statuses[0]]:
-            yield _sign(span.first, issue, span.statuses[0], "", taken=False)
+            yield Sign(span.first, *swatch_of(span.statuses[0], issue), False)
     for mark in lane.marks:
-        yield _sign(mark.first, issue, mark.status, f"{in_words(mark.date)}: ", taken=True)
-
-
-def _sign(day: int, issue: IssueHeading, status: str, before: str, *, taken: bool) -> Sign:
-    return Sign(day, letter(issue, status), style_of(issue, status), before + issue.label(status), taken)
+        sign, style, words = swatch_of(mark.status, issue)
+        yield Sign(mark.first, sign, style, f"{in_words(mark.date)}: {words}", True)

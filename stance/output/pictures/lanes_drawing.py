@@ -198,7 +198,7 @@ class LanesDrawing(Drawing):
         return y + _ROW + max(len(ends) - 1, 0) * (_SIGN + 2)
 
     def _vote(self, sign: Sign, x: float, y: float) -> None:
-        title = f"{in_words(sign.date or iso(sign.day))}, {sign.words}"
+        title = f"{in_words(sign.date)}, {sign.words}"
         self.box(x, y, _SIGN, _SIGN, sign.style, title=title, radius=2)
         self.text(x + _SIGN / 2, y + 12, sign.letter, ink_on(sign.style), anchor="middle", size=_SMALL)
         self.lettered[sign.letter] = sign.words.rpartition(": ")[2]

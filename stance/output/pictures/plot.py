@@ -70,7 +70,7 @@ def apart(wanted: Sequence[float], gap: float, first: float, last: float) -> lis
         blocks.append((total, count))
     latest = max(last - gap * (len(wanted) - 1), first)
     starts = [min(max(total / count, first), latest) for total, count in blocks for _ in range(count)]
-    found = [0.0] * len(wanted)
+    places = [0.0] * len(wanted)
     for place, (number, start) in enumerate(zip(order, starts, strict=True)):
-        found[number] = start + place * gap
-    return found
+        places[number] = start + place * gap
+    return places

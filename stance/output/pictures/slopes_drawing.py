@@ -22,7 +22,7 @@ class SlopesDrawing(Drawing):
 
     def __init__(self, scene: Scene[Slope], wide: float) -> None:
         super().__init__(wide)
-        self.scene = scene
+        self.years = scene.years
         names = [measure(slope.label, _TEXT) for panel in scene.panels for slope in panel.rows]
         value = measure("0.00", _TEXT)
         label = max(names, default=0.0) + value + 6 + _REACH
@@ -35,27 +35,26 @@ class SlopesDrawing(Drawing):
         least = sum(self.labels) + _PLOT
         most = max(int((wide + _GAP) / (least + _GAP)), 1)
         rows = -(-len(scene.panels) // most)
-        self.across = -(-len(scene.panels) // max(rows, 1))
-        self.panel = (wide + _GAP) / max(self.across, 1) - _GAP
+        across = -(-len(scene.panels) // max(rows, 1))
+        self.panel = (wide + _GAP) / max(across, 1) - _GAP
         longest = max((len(panel.rows) for panel in scene.panels), default=0)
-        self.high = max(_HIGH, (longest - 1) * _LINE)
-        self._draw()
-
-    def _draw(self) -> None:
-        panels, y = self.scene.panels, 0.0
-        for start in range(0, len(panels), self.across or 1):
-            abreast = panels[start : start + self.across]
-            high = self.high if any(len(panel.rows) > 1 for panel in abreast) else _LOW
+        y = 0.0
+        for start in range(0, len(scene.panels), across or 1):
+            abreast = scene.panels[start : start + across]
+            high = max(_HIGH, (longest - 1) * _LINE) if any(len(panel.rows) > 1 for panel in abreast) else _LOW
             for place, panel in enumerate(abreast):
                 self._panel(panel, place * (self.panel + _GAP), y, high)
             y = self.height + 14
-        self.notes += self._notes()
+        if scene.panels:
+            self.notes.append("Agreement from 0 (below) to 1 (above). Broken lines fall, grey ones stay.")
+        self.notes += (f"{panel.heading}: {' '.join(panel.words)}" for panel in scene.panels if panel.words)
+        self.notes += scene.words
 
     def _panel(self, panel: Panel[Slope], x: float, y: float, high: float) -> None:
         self.text(x, y + _HEAD, panel.heading, bold=True)
         left, right = x + self.labels[0], x + self.panel - self.labels[1]
         top = y + 48
-        for at, year, anchor in zip((left, right), self.scene.years, ("end", "start"), strict=True):
+        for at, year, anchor in zip((left, right), self.years, ("end", "start"), strict=True):
             self.text(at, top - 14, f"{year:04}", "dim", size=_TEXT, anchor=anchor)
             self.line(at, top - 6, at, top + high + 6)
         for slope in panel.rows:
@@ -83,13 +82,6 @@ class SlopesDrawing(Drawing):
         for (_, words), at, y in zip(labels, wanted, apart(wanted, _LINE, top, top + high), strict=True):
             self.line(x + side * 3, at, x + side * (_REACH - 2), y)
             self.text(x + side * _REACH, y + 4, words, size=_TEXT, anchor=anchor)
-
-    def _notes(self) -> list[str]:
-        notes = ["Agreement from 0 (below) to 1 (above). Broken lines fall, grey ones stay."] * bool(self.scene.panels)
-        for panel in self.scene.panels:
-            if panel.words:
-                notes.append(f"{panel.heading}: {' '.join(panel.words)}")
-        return [*notes, *self.scene.words]
 
 
 def _y(value: float, top: float, high: float) -> float:

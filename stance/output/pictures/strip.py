@@ -64,11 +64,14 @@ def strip_grid(comparison: Comparison, strip: Strip) -> Grid:
         if answer.status and answer.answer in (RECORDED, *UNSETTLED)
     }  # fmt: skip
     meant = meanings(strip.votes, used)
+    subtitle = "A row for each state, a column for each vote of the General Assembly."
+    if len(strip.votes) == 1:
+        subtitle = question_of(strip.votes[0], comparison.sources)
     return Grid(
         rows, heads if rows else (), (3, 2, 1), (9.0, 28.0),
         tuple(legend(meant)), tuple(_legend(comparison, strip, used)), (), (),
         tuple(swatches(meant)),
-        Caption(_title(comparison, strip), _subtitle(comparison, strip), _description(rows)),
+        Caption(_title(comparison, strip), subtitle, _description(rows)),
     )  # fmt: skip
 
 
@@ -130,12 +133,6 @@ def _legend(comparison: Comparison, strip: Strip, used: set[tuple[str, str]]) ->
     others = [issue.id for issue in comparison.issues if not is_act(issue.type)]
     if others:
         yield f"Not drawn, as they are no votes: {', '.join(others)}."
-
-
-def _subtitle(comparison: Comparison, strip: Strip) -> str:
-    if len(strip.votes) == 1:
-        return question_of(strip.votes[0], comparison.sources)
-    return "A row for each state, a column for each vote of the General Assembly."
 
 
 def _title(comparison: Comparison, strip: Strip) -> str:

@@ -45,10 +45,10 @@ class TimeAxis(NamedTuple):
         """
         best: list[tuple[int, str]] = []
         for step in _STEPS:
-            found = list(self._months(step))
-            if not self._fits(found, room, sign):
+            ticks = list(self._months(step))
+            if not self._fits(ticks, room, sign):
                 break
-            best = found or best
+            best = ticks or best
         if len(best) < 2:
             ends = [(self.first, date.fromordinal(self.first).isoformat())]
             if self.last > self.first:

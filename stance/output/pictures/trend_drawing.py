@@ -1,6 +1,6 @@
 """Agreement by year as a drawing: up to three states on one pair of axes, more of them in a panel each."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 
 from stance.output.pictures.drawing import Drawing, lines_of, measure
 from stance.output.pictures.plot import Plot, apart
@@ -28,11 +28,17 @@ class TrendDrawing(Drawing):
         self.years = scene.years
         if scene.words:
             self.paragraph(0, 14, scene.words)
-        elif len(scene.lines) <= _TOGETHER:
+            return
+        if together := len(scene.lines) <= _TOGETHER:
             self._together()
         else:
             self._panels()
-        self.notes += self._notes()
+        what = scene.counted if together else "how many joint votes"
+        self.notes.append(f"Above: agreement over the joint votes of a year, 0 to 1. Bars below: {what}.")
+        if any(point.few for line in scene.lines for point in line.points):
+            self.notes.append(f"Hollow: fewer than {FEW} joint votes, so that a single vote moves the figure a lot.")
+        if scene.without:
+            self.notes.append(f"No joint vote: {', '.join(scene.without)}.")
 
     def _together(self) -> None:
         """All lines on one pair of axes, each with its name at its end, where there are several."""
@@ -64,6 +70,7 @@ class TrendDrawing(Drawing):
         rows = -(-len(lines) // most)
         across = -(-len(lines) // rows)
         panel = (wide - _LEFT + _GAP) / across - _GAP
+        highest = max(point.votes for line in lines for point in line.points)
         y = 0.0
         for start in range(0, len(lines), across):
             abreast = lines[start : start + across]
@@ -79,24 +86,8 @@ class TrendDrawing(Drawing):
                         plot.line(_figures(other), "rule")
                 plot.line(_figures(line), "with", thick=2)
                 plot.dots(line, "with")
-                plot.bars({point.year: point.votes for point in line.points}, _PANEL_BARS, self._most())
+                plot.bars({point.year: point.votes for point in line.points}, _PANEL_BARS, highest)
             y = self.height + 6
-
-    def _most(self) -> int:
-        return max(point.votes for line in self.scene.lines for point in line.points)
-
-    def _notes(self) -> Sequence[str]:
-        scene = self.scene
-        if scene.words:
-            return []
-        single = len(scene.lines) <= _TOGETHER
-        what = scene.counted if single else "how many joint votes"
-        notes = [f"Above: agreement over the joint votes of a year, 0 to 1. Bars below: {what}."]
-        if any(point.few for line in scene.lines for point in line.points):
-            notes.append(f"Hollow: fewer than {FEW} joint votes, so that a single vote moves the figure a lot.")
-        if scene.without:
-            notes.append(f"No joint vote: {', '.join(scene.without)}.")
-        return notes
 
 
 def _figures(line: Line) -> Iterator[tuple[int, float]]:
