@@ -68,8 +68,16 @@ def wide_view(comparison: Comparison) -> View:
 
 def counts_view(comparison: Comparison) -> View:
     """The view of a comparison's counts by status."""
-    counts = comparison.counts
-    return View(COUNT, counts, lambda: _counts_document(comparison))
+    issues = {issue.id: issue for issue in comparison.issues}
+    counted = table(("Issue", "Position", *right("Count"), Column("States", wraps=True)), (
+        (
+            issues[count.issue].short, words.status_cell(count.status, count.answer, issues[count.issue]),
+            str(count.count), ", ".join(count.states),
+        )
+        for count in comparison.counts
+    ))  # fmt: skip
+    blocks = Title(f"Counts{words.as_of_words(comparison.as_of)}"), counted, words.provenance(comparison.dataset)
+    return View(COUNT, comparison.counts, lambda: Document(blocks))
 
 
 def comparison_document(comparison: Comparison, by: By | None = None, *, full: bool = False) -> Document:
@@ -144,17 +152,3 @@ def _shown(comparison: Comparison) -> str:
     labelled = bool(issue.statuses) or any(label in issue.labels.values() for _, label in counted)
     counts = ", ".join(f"{label} {number}" if labelled else f"{number} {label}" for number, label in counted)
     return f"{words.states_of(states, comparison.group)}: {counts}."
-
-
-def _counts_document(comparison: Comparison) -> Document:
-    issues = {issue.id: issue for issue in comparison.issues}
-    counts = table(("Issue", "Position", *right("Count"), Column("States", wraps=True)), (
-        (
-            issues[count.issue].short, words.status_cell(count.status, count.answer, issues[count.issue]),
-            str(count.count), ", ".join(count.states),
-        )
-        for count in comparison.counts
-    ))  # fmt: skip
-    return Document.of(
-        Title(f"Counts{words.as_of_words(comparison.as_of)}"), counts, words.provenance(comparison.dataset)
-    )

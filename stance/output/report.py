@@ -154,20 +154,17 @@ def _matrix(title: str, matrix: Matrix, states: int, numbers: SourceNumbers) -> 
         else:
             yield from doc.in_parts(whole._replace(name=title), _FEW)
         yield notes
-        yield doc.paragraph(*_without(matrix))
-
-
-def _without(matrix: Matrix) -> Iterator[str]:
-    for lead, names in (("of", matrix.states_without), ("on", matrix.issues_without)):
-        if names:
-            yield f"Nothing is recorded {lead}: {', '.join(names)}."
+        of, on = ", ".join(matrix.states_without), ", ".join(matrix.issues_without)
+        yield doc.paragraph(
+            f"Nothing is recorded of: {of}." if of else "", f"Nothing is recorded on: {on}." if on else ""
+        )
 
 
 def _questions(report: Report) -> Iterator[doc.Block]:
     """What the issues are that the other parts only name."""
     compared = [matrix.comparison for matrix in (report.held, report.votes) if matrix and matrix.comparison]
     named = [part.issues for part in (report.profile, *compared, report.timeline) if part]
-    issues = {issue.id: issue for some in named for issue in some}
+    issues = {issue.id: issue for part in named for issue in part}
     if issues:
         yield doc.Title("What the issues ask", 2)
         heads = ("Issue", "Short", doc.Column("Title", wraps=True), doc.Column("Question", wraps=True))

@@ -6,6 +6,7 @@ from stance.output.citations.text import reference_list
 from stance.output.citations.works import work_of_dataset, work_of_source, works_of
 from stance.output.document import REFERENCES, Document, Paragraph, Title, paragraph
 from stance.output.facts import SOURCE
+from stance.output.formats import to_json
 from stance.output.records import Form, viewed
 from stance.output.words import as_of_words
 from stance.questions.citations import Citations
@@ -33,8 +34,6 @@ def as_bibtex(citations: Citations) -> str:
 
 def as_csl_json(citations: Citations) -> str:
     """A CSL-JSON array of the sources and the dataset."""
-    from stance.output.formats import to_json
-
     return to_json(csl_items(works_of(citations)))
 
 
