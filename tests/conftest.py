@@ -11,7 +11,6 @@ from datetime import date
 from functools import partial
 from pathlib import Path
 from typing import Any
-from unittest.mock import patch
 
 import pytest
 from hypothesis import settings
@@ -178,7 +177,9 @@ def run_once(cache: Path) -> Run:
     def run(*words: str, **more: Any) -> Ran:
         key = repr((words, sorted(more.items())))
         if key not in answers:
-            with patch.multiple(Stance, **methods):
+            with pytest.MonkeyPatch.context() as patched:
+                for name, method in methods.items():
+                    patched.setattr(Stance, name, method)
                 answers[key] = run_in(cache, *words, **more)
         return answers[key]
 

@@ -43,6 +43,5 @@ def _states_and_groups(label: str, raw: bytes) -> Dataset:
         raw = b"\n" * raw.count(b"\n", 0, start) + raw[start:end] + b"\n"
     dataset, problems = Dataset(), Problems()
     for entry in read_entries(decode(raw, label, problems) or "", label, ("states", "groups"), problems):
-        if entry.section.text in ("states", "groups"):
-            sections.READERS[entry.section.text](entry, dataset, problems)
+        sections.READERS[entry.section.text](entry, dataset, problems)
     return dataset

@@ -4,7 +4,7 @@ What the program does with an issue follows from its `IssueType`, never from the
 more entry of `TYPES`.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Literal, NamedTuple
@@ -134,6 +134,11 @@ class IssueType:
     def status(self, word: str) -> Status | None:
         """The status with this word."""
         return self.statuses_by_word.get(word)
+
+    def disagree(self, words: Iterable[str]) -> bool:
+        """Whether statuses of one day are a dispute: a law passed and in force is none, nor is a mere step."""
+        standings = [status for word in words if (status := self.status(word)) is None or status.standing]
+        return len(standings) > 1 and {status and status.class_ for status in standings} != {"adopted", "binding"}
 
     def refuses(self, word: str | None) -> dict[str, str]:
         """The fields that an entry with this status cannot have, each with the reason."""

@@ -2,14 +2,13 @@
 states that were no members (9). A state has a number of the Correlates of War project, and an ISO code where
 there is one."""
 
-from stance.dataset.model import Source
 from stance.imports.cells import text_of, whole
 from stance.imports.dataset import Origin
 from stance.imports.layout import Layout, Reading
 from stance.imports.roll_calls import Gatherer, RollCall, cut_row
 from stance.imports.states import States, UnknownStateError
 from stance.imports.symbols import slug
-from stance.imports.voeten import ISSUES, TERMS, VOTES, roll_call
+from stance.imports.voeten import ISSUES, SOURCE, TERMS, VOTES, roll_call
 
 _COLUMNS = ("rcid", "ccode", "vote", "country", "countryname", "date", "unres")
 _TOTALS = {"for": "yes", "against": "no", "abstain": "abstain"}
@@ -81,14 +80,7 @@ def _roll_call(row: list[str], reading: Reading) -> RollCall:
 LAYOUT = Layout(
     name="Erik Voeten's file of the Harvard Dataverse",
     columns=_COLUMNS,
-    origin=Origin(
-        "voeten",
-        "Erik Voeten's data",
-        Source(
-            "voeten", "dataset", "United Nations General Assembly Voting Data", author="Voeten, Erik",
-            publisher="Harvard Dataverse", doi="10.7910/DVN/LEJUQZ",
-        ),
-    ),
+    origin=Origin("voeten", "Erik Voeten's data", SOURCE),
     terms=TERMS,
     read=read,
-)  # fmt: skip
+)

@@ -41,7 +41,6 @@ class Rows:
     ) -> None:
         self.name = "".join(letter if letter.isprintable() else "?" for letter in name)
         self.line = 0
-        self._raw = stream
         self._size = size
         self._progress = progress
         self._read = 0

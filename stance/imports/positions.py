@@ -7,7 +7,7 @@ import sqlite3
 from collections.abc import Iterator, Mapping, Sequence
 
 from stance.dataset.spelling import near_words
-from stance.dataset.vocabulary import IssueType, issue_type
+from stance.dataset.vocabulary import issue_type
 from stance.dataset.writing import Document
 from stance.errors import UnreadableError
 from stance.imports.account import ImportSummary, Ledger
@@ -70,12 +70,6 @@ SELECT issue, state, day, group_concat(DISTINCT status) FROM waiting WHERE json_
 GROUP BY issue, state, day, json_extract(entry, '$.instrument') HAVING COUNT(DISTINCT status) > 1 LIMIT 1000"""
 
 
-def _disagree(of_type: IssueType, words: list[str]) -> bool:
-    """Whether statuses of one day are a dispute: a law passed and in force is none, nor is a mere step."""
-    standings = [status for word in words if (status := of_type.status(word)) is None or status.standing]
-    return len(standings) > 1 and {status and status.class_ for status in standings} != {"adopted", "binding"}
-
-
 def _own_words(issue: OwnIssue, classes: Mapping[str, str], *, named: bool) -> str:
     """What is said of an issue that no dataset has."""
     statuses = ", ".join(f"{word} ({issue.counts[word]:,})" for word in issue.statuses)
@@ -105,7 +99,7 @@ def _disputes(reader: Reader, spool: sqlite3.Connection) -> Iterator[str]:
     disputes = []
     for key, code, day, joined in spool.execute(_SAME_DAY):
         issue, words = reader.issues[key], joined.split(",")
-        if not _disagree(issue_type(issue.type), words):
+        if not issue_type(issue.type).disagree(words):
             continue
         if reader.columns.exported and {(day, word) for word in words} <= reader.register.recorded(key, code):
             continue

@@ -7,7 +7,6 @@ call is about.
 
 from dataclasses import replace
 
-from stance.dataset.model import Source
 from stance.errors import UnreadableError, UsageError
 from stance.imports.cells import text_of, whole
 from stance.imports.dataset import Origin
@@ -15,7 +14,7 @@ from stance.imports.layout import Layout, Reading, missing, places
 from stance.imports.lines import Rows
 from stance.imports.roll_calls import Gatherer, RollCall, cut_row
 from stance.imports.symbols import slug
-from stance.imports.voeten import TERMS, VOTES, roll_call
+from stance.imports.voeten import SOURCE, TERMS, VOTES, roll_call
 
 ROLL_CALL_COLUMNS = ("rcid", "session", "date", "unres", "descr")
 ROLL_CALLS = "the roll calls of the R package unvotes"
@@ -98,11 +97,9 @@ def _roll_calls(reading: Reading) -> dict[str, RollCall]:
     rows, ledger = reading.rows, reading.ledger
     header = rows.header()
     reading = replace(reading, header=header)
-    if missing(ROLL_CALL_COLUMNS, header):
-        lack = ", ".join(missing(ROLL_CALL_COLUMNS, header))
-        raise UnreadableError(
-            f"{rows.name}:1: {ROLL_CALLS} without {lack}", f"its columns are {', '.join(ROLL_CALL_COLUMNS)}, ..."
-        )
+    if lacking := ", ".join(missing(ROLL_CALL_COLUMNS, header)):
+        columns = ", ".join(ROLL_CALL_COLUMNS)
+        raise UnreadableError(f"{rows.name}:1: {ROLL_CALLS} without {lacking}", f"its columns are {columns}, ...")
     calls: dict[str, RollCall] = {}
     for row in rows:
         try:
@@ -123,11 +120,8 @@ LAYOUT = Layout(
     origin=Origin(
         "unvotes",
         "R package unvotes, after Erik Voeten",
-        Source(
-            "unvotes", "dataset", "United Nations General Assembly Voting Data", author="Voeten, Erik",
-            publisher="Harvard Dataverse", doi="10.7910/DVN/LEJUQZ", note="As repackaged by the R package unvotes.",
-        ),
+        replace(SOURCE, id="unvotes", note="As repackaged by the R package unvotes."),
     ),
     terms=TERMS,
     read=read,
-)  # fmt: skip
+)

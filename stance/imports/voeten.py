@@ -10,6 +10,7 @@ session and number, with or without `A/RES/` before them. The day of a vote is a
 import re
 from functools import partial
 
+from stance.dataset.model import Source
 from stance.imports.cells import day_of, flag, text_of, whole
 from stance.imports.layout import Reading
 from stance.imports.roll_calls import RollCall
@@ -21,6 +22,10 @@ ISSUES = {
 }  # fmt: skip
 """The columns that say what a roll call is about."""
 
+SOURCE = Source(
+    "voeten", "dataset", "United Nations General Assembly Voting Data", author="Voeten, Erik",
+    publisher="Harvard Dataverse", doi="10.7910/DVN/LEJUQZ",
+)  # fmt: skip
 TERMS = "cite Erik Voeten's data, doi:10.7910/DVN/LEJUQZ"
 
 _UNRES = re.compile(r"(?:A/RES|R)/((?:ES-?|S-?)?\d+)/(\d+)\s*/?\s*([A-Z]*)", re.IGNORECASE)

@@ -10,7 +10,7 @@ from stance.output.state_words import code_words, membership_words, state_title,
 from stance.output.widths import wrapped
 from stance.output.words import as_of_words, number_of, position_cell, provenance, status_cell
 from stance.questions.answer import Answer
-from stance.questions.brief import StateBrief, TopicPositions
+from stance.questions.brief import StateBrief
 from stance.questions.changes import Change
 from stance.questions.facts import IssueHeading
 
@@ -51,27 +51,24 @@ def _identity(brief: StateBrief) -> Iterator[tuple[str, str]]:
 def _held(brief: StateBrief, most: int, columns: int) -> Iterator[tuple[str, str]]:
     """The topics with what holds, in so many lines of a screen; the rest of each topic is counted."""
     issues = {issue.id: issue for issue in brief.issues}
+
+    def texts(shown: Sequence[int]) -> Iterator[str]:
+        for part, number in zip(brief.topics, shown, strict=True):
+            named = [_position(answer, issues[answer.issue]) for answer in part.positions[:number]]
+            left = len(part.positions) - number
+            yield "; ".join([*named, *([f"{left} more"] if left else [])])
+
     shown = [1] * len(brief.topics)
     for wanted in range(2, max((len(part.positions) for part in brief.topics), default=0) + 1):
         for place, part in enumerate(brief.topics):
             more = [*shown[:place], wanted, *shown[place + 1 :]]
-            fits = _lines(_texts(brief.topics, more, issues), columns) <= most
-            if shown[place] == wanted - 1 < len(part.positions) and fits:
+            if shown[place] == wanted - 1 < len(part.positions) and _lines(texts(more), columns) <= most:
                 shown = more
-    yield from zip((part.topic for part in brief.topics), _texts(brief.topics, shown, issues), strict=True)
+    yield from zip((part.topic for part in brief.topics), texts(shown), strict=True)
 
 
 def _lines(texts: Iterable[str], columns: int) -> int:
     return sum(len(wrapped(text, columns)) for text in texts)
-
-
-def _texts(topics: Sequence[TopicPositions], shown: Sequence[int], issues: dict[str, IssueHeading]) -> list[str]:
-    texts = []
-    for part, most in zip(topics, shown, strict=True):
-        named = [_position(answer, issues[answer.issue]) for answer in part.positions[:most]]
-        left = len(part.positions) - most
-        texts.append("; ".join([*named, *([f"{left} more"] if left else [])]))
-    return texts
 
 
 def _position(answer: Answer, issue: IssueHeading) -> str:

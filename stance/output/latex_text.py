@@ -7,6 +7,7 @@ T2A; Georgian, Armenian, Arabic or Chinese need LuaLaTeX or XeLaTeX, and pdfLaTe
 import re
 from string import ascii_letters, digits
 from unicodedata import combining, normalize
+from urllib.parse import quote
 
 from stance.output.widths import one_line
 
@@ -74,13 +75,10 @@ def escape(text: str) -> str:
 def address(url: str) -> str:
     r"""A web address for ``\url`` of hyperref: what is not of addresses is percent-encoded, the rest may not act."""
     plain = "".join(
-        letter if " " < letter < "\x7f" and letter not in '\\{}^`|"<>' else _encoded(letter) for letter in url
+        letter if " " < letter < "\x7f" and letter not in '\\{}^`|"<>' else quote(letter, safe="", errors="replace")
+        for letter in url
     )
     return re.sub(r"[%#&_~$]", r"\\\g<0>", plain)
-
-
-def _encoded(letter: str) -> str:
-    return "".join(f"%{byte:02X}" for byte in letter.encode("utf-8", "replace"))
 
 
 def _signs(text: str) -> str:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from urllib.parse import quote
 
 from stance.output import document as doc
 from stance.output.lines import Numbers, numbered, written_line
@@ -62,12 +63,12 @@ def _row(cells: list[str]) -> str:
 
 
 def _line(line: doc.Line, numbers: Numbers) -> str:
-    return written_line(line, numbers, _escape, lambda url: f"<{_UNSAFE.sub(_percent, url)}>")
+    return written_line(line, numbers, _escape, _address)
+
+
+def _address(url: str) -> str:
+    return f"<{_UNSAFE.sub(lambda unsafe: quote(unsafe.group(), safe=''), url)}>"
 
 
 def _escape(text: str) -> str:
     return _SPECIAL.sub(r"\\\g<0>", one_line(text))
-
-
-def _percent(unsafe: re.Match[str]) -> str:
-    return "".join(f"%{byte:02X}" for byte in unsafe.group().encode("utf-8"))

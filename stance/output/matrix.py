@@ -28,7 +28,7 @@ def matrix_blocks(
     ``by`` says what its rows are. Where it is None they are the issues if these are more than the states, and the
     matrix may be turned.
     """
-    whole = _matrix(comparison, numbers)
+    whole, notes = state_matrix(comparison, numbers)
     issues_first = len(comparison.issues) > len(whole.rows) if by is None else by == "issue"
     turned = transposed(whole, "Issue") if issues_first else whole
     rest: Block = paragraph("The names of the issues may be typed as they stand here; --full adds their questions.")
@@ -36,12 +36,7 @@ def matrix_blocks(
         questions = ((issue.short, issue.id, issue.question) for issue in comparison.issues)
         rest = table(("Issue", "Id", Column("Question", wraps=True)), questions)
     turns = "" if by else "State" if issues_first else "Issue"
-    return [turned._replace(turns=turns), _notes(comparison), rest]
-
-
-def state_matrix(comparison: Comparison, numbers: SourceNumbers) -> tuple[Table, Block]:
-    """States x issues, and what the cells stand for."""
-    return _matrix(comparison, numbers), _notes(comparison)
+    return [turned._replace(turns=turns), notes, rest]
 
 
 def _notes(comparison: Comparison) -> Block:
@@ -56,8 +51,11 @@ def _notes(comparison: Comparison) -> Block:
     return paragraph(*notes, searched)
 
 
-def _matrix(comparison: Comparison, numbers: SourceNumbers) -> Table:
-    """States x issues. What all cells of a column rest on is marked at its head, else each cell has its own marks."""
+def state_matrix(comparison: Comparison, numbers: SourceNumbers) -> tuple[Table, Block]:
+    """States x issues, and what the cells stand for.
+
+    What all cells of a column rest on is marked at its head, else each cell has its own marks.
+    """
     issues = {issue.id: issue for issue in comparison.issues}
     cited = {key: _cited(comparison, key) for key in issues}
     for lists in cited.values():  # issue by issue, so that the numbers of an issue are a run of few parts
@@ -82,7 +80,7 @@ def _matrix(comparison: Comparison, numbers: SourceNumbers) -> Table:
             marks = "" if key in shared else cell_marks(of_cell, issue, numbers, aside=True)
             own.append(Cell(joined(cell.line, marks), cell.style))
         rows.append(own)
-    return table(("State", *columns), rows)
+    return table(("State", *columns), rows), _notes(comparison)
 
 
 def sources_by_issue(comparison: Comparison, numbers: SourceNumbers) -> Block:

@@ -1,7 +1,8 @@
 """Several states side by side on one screen."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
+from itertools import zip_longest
 
 from stance.output.agreement import figure
 from stance.output.answer import ANSWER
@@ -10,8 +11,6 @@ from stance.output.matrix import matrix_cell
 from stance.output.records import viewed
 from stance.output.widths import broken, wrapped
 from stance.output.words import and_list, as_of_words, number_of, provenance
-from stance.questions.brief import TopicPositions
-from stance.questions.facts import IssueHeading
 from stance.questions.overview import Overview
 
 _COLUMNS = 80
@@ -69,39 +68,31 @@ def _members(overview: Overview) -> Iterator[str]:
 
 def _matrix(overview: Overview, most: int) -> Table:
     """The main issues, in so many lines of a screen."""
-    issues = {issue.id: issue for issue in overview.issues}
     codes = list(overview.names)
     with_topic = len(codes) <= _FEW_STATES
     room = max((_COLUMNS - (_NAMED if with_topic else _NAMED // 2)) // len(codes) - 2, 1)
-    rows: list[list[Cell | Line]] = []
-    for part, keys in _main(overview.topics, issues, codes, room, most):
-        for order, key in enumerate(keys):
-            cells = _cells(part, issues[key], codes)
-            rows.append([part.topic if order == 0 else "", issues[key].short, *cells])
     columns = (Column(name, breaks=True) for name in overview.names.values())
-    return table(("Topic" if with_topic else None, "Issue", *columns), rows, fixed=2 if with_topic else 1)
+    heads = ("Topic" if with_topic else None, "Issue", *columns)
+    return table(heads, _rows(overview, room, most), fixed=2 if with_topic else 1)
 
 
-def _cells(part: TopicPositions, issue: IssueHeading, codes: Sequence[str]) -> list[Cell]:
-    answers = [answer for answer in part.positions if answer.issue == issue.id]
-    return [matrix_cell([answer for answer in answers if answer.code == code], issue) for code in codes]
-
-
-def _main(
-    topics: Sequence[TopicPositions], issues: dict[str, IssueHeading], codes: Sequence[str], room: int, left: int
-) -> Iterator[tuple[TopicPositions, list[str]]]:
-    """The topics with as many of their issues as a screen has lines for: the first of each, then the second, ..."""
-    listed = {part.topic: list(dict.fromkeys(answer.issue for answer in part.positions)) for part in topics}
-    shown: dict[str, list[str]] = {part.topic: [] for part in topics}
-    for place in range(max(map(len, listed.values()), default=0)):
-        for part in topics:
-            if place < len(listed[part.topic]):
-                key = listed[part.topic][place]
-                lines = max(len(broken(cell.text, room)) for cell in _cells(part, issues[key], codes))
-                if lines <= left:
-                    left -= lines
-                    shown[part.topic].append(key)
-    return ((part, shown[part.topic]) for part in topics if shown[part.topic])
+def _rows(overview: Overview, room: int, left: int) -> list[list[Cell | Line]]:
+    """By topic as many issues as a screen has lines for: the first of each topic, then the second, ..."""
+    issues = {issue.id: issue for issue in overview.issues}
+    listed = [dict.fromkeys(answer.issue for answer in part.positions) for part in overview.topics]
+    rows: dict[str, list[list[Cell | Line]]] = {part.topic: [] for part in overview.topics}
+    for keys in zip_longest(*listed):
+        for part, key in zip(overview.topics, keys, strict=True):
+            if key is None:
+                continue
+            answers = [answer for answer in part.positions if answer.issue == key]
+            own = ([answer for answer in answers if answer.code == code] for code in overview.names)
+            cells = [matrix_cell(of_state, issues[key]) for of_state in own]
+            lines = max(len(broken(cell.text, room)) for cell in cells)
+            if lines <= left:
+                left -= lines
+                rows[part.topic].append(["" if rows[part.topic] else part.topic, issues[key].short, *cells])
+    return [row for of_topic in rows.values() for row in of_topic]
 
 
 def _votes(overview: Overview) -> Iterator[str]:

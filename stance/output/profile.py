@@ -119,21 +119,25 @@ def issue_view(profile: IssueProfile) -> doc.Document:
 
 
 def _rows_of(profile: IssueProfile, numbers: SourceNumbers) -> Iterable[doc.Block]:
-    """Who stands where."""
+    """Who stands where; of votes, the notes on states that have one, or rest on other sources than most."""
     when = words.as_of_words(profile.as_of)
     if not profile.positions:
         yield doc.paragraph(f"Nothing is recorded on {profile.issue.short}{when}.")
         return
     act = is_act(profile.issue.type)
-    yield _standing(profile, f"Who stood where{when}" if act else f"Who stands where{when}")
-    if not act:
-        yield _held_table(profile, numbers, profile.positions)
-        return
-    usual = max({answer.sources for answer in profile.positions}, key=[a.sources for a in profile.positions].count)
-    noted = [answer for answer in profile.positions if answer.note or answer.sources != usual]
-    if noted and profile.positions[0].answer != "not-yet":
+    names = told_apart({answer.code: answer.state for answer in profile.positions})
+    yield _standing(profile, f"Who stood where{when}" if act else f"Who stands where{when}", names)
+    noted: Sequence[Answer] = profile.positions
+    if act:
+        usual = max({answer.sources for answer in noted}, key=[answer.sources for answer in noted].count)
+        own = [answer for answer in noted if answer.note or answer.sources != usual]
+        noted = [] if noted[0].answer == "not-yet" else own
+    if act and noted:
         yield doc.Title("Notes on single states", 2)
-        yield _held_table(profile, numbers, noted)
+    if noted:
+        yield doc.table(("State", "Position", "Since", "Sources", doc.Column("Note", wraps=True)), (
+            (names[answer.code], *words.answer_cells(answer, profile.issue, numbers)) for answer in noted
+        ))  # fmt: skip
 
 
 def issue_lines(issue: IssueFacts, marks: doc.Line) -> Iterable[doc.Line]:
@@ -160,21 +164,13 @@ def vote_line(issue: IssueFacts) -> tuple[str, ...]:
     return (", ".join([*symbols, f"voted {on_date(issue.date)}"]),)
 
 
-def _standing(profile: IssueProfile, title: str) -> doc.Block:
+def _standing(profile: IssueProfile, title: str, names: dict[str, str]) -> doc.Block:
     """States by status, named where they are few enough to be read."""
     from stance.questions.comparison import sort_answers
 
-    names = told_apart({answer.code: answer.state for answer in profile.positions})
     by_status: dict[doc.Cell, dict[str, None]] = {}
     for answer in sort_answers(profile.positions, "status", [profile.issue]):
         by_status.setdefault(words.status_cell(answer.status, answer.answer, profile.issue), {})[answer.code] = None
     return doc.table((title, *doc.right("States"), doc.Column("", wraps=True)), (
         (cell, str(len(codes)), ", ".join(names[code] for code in codes)) for cell, codes in by_status.items()
-    ))  # fmt: skip
-
-
-def _held_table(profile: IssueProfile, numbers: SourceNumbers, answers: Sequence[Answer]) -> doc.Table:
-    names = told_apart({answer.code: answer.state for answer in profile.positions})
-    return doc.table(("State", "Position", "Since", "Sources", doc.Column("Note", wraps=True)), (
-        (names[answer.code], *words.answer_cells(answer, profile.issue, numbers)) for answer in answers
     ))  # fmt: skip

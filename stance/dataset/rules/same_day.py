@@ -17,7 +17,6 @@ TITLE = "Two statuses for the same day are a dispute that a note declares"
 
 _DECLARED = re.compile(r"\b(disputed|disagrees?|differs?)\b", re.IGNORECASE)
 _StateOnDay = tuple[str, str, tuple[int, int]]
-_SEQUENCE = {"adopted", "binding"}
 
 
 def check(dataset: Dataset) -> Findings:
@@ -36,8 +35,7 @@ def check(dataset: Dataset) -> Findings:
         if of_type.is_act:
             held = {(code, "", _days(issue.date)): marks for code, marks in votes_of(issue).items()}
         for state_on_day, marks in held.items():
-            classes = {status.class_ for word in marks if (status := of_type.status(word))}
-            if len(marks) > 1 and state_on_day not in declared and classes != _SEQUENCE:
+            if of_type.disagree(marks) and state_on_day not in declared:
                 what = f"issue {issue.id}, {state_on_day[0]}: {' and '.join(marks)} on the same day"
                 yield list(marks.values())[-1], f"{what} are shown as disputed; if sources disagree, say so in the note"
 

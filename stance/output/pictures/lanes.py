@@ -9,7 +9,7 @@ from stance.dataset.dates import in_words, iso, on_date
 from stance.dataset.vocabulary import VOTE, is_act, issue_type
 from stance.output.pictures.drawing import Swatch
 from stance.output.pictures.frame import Caption, question_of
-from stance.output.pictures.letters import ANSWERS, UNSETTLED, Meaning, legend, letter, meanings, style_of, swatches
+from stance.output.pictures.letters import ANSWERS, UNSETTLED, Meaning, legend, meanings, swatch_of, swatches
 from stance.output.words import whom
 from stance.questions.answer import RECORDED
 from stance.questions.facts import IssueHeading
@@ -247,14 +247,10 @@ def _bands(spans: Iterable[Span], issue: IssueHeading) -> tuple[Band, ...]:
 
 
 def _band(span: Span, issue: IssueHeading) -> Band:
-    sign, style, words = _status(span.statuses[0], issue) if span.answer == RECORDED else OPEN[span.answer]
+    sign, style, words = swatch_of(span.statuses[0], issue) if span.answer == RECORDED else OPEN[span.answer]
     if span.answer in UNSETTLED:
         words += f": {' or '.join(map(issue.label, span.statuses))}"
     return Band(span.first, span.last, style, sign, words, span.answer == RECORDED)
-
-
-def _status(status: str, issue: IssueHeading) -> Swatch:
-    return Swatch(letter(issue, status), style_of(issue, status), issue.label(status))
 
 
 def _single_letters(meant: Sequence[Meaning]) -> frozenset[str]:
@@ -272,7 +268,7 @@ def _signs(lane: Lane, issue: IssueHeading) -> Iterator[Sign]:
                 sign, style, words = OPEN[span.answer]
                 words += f", {' or '.join(map(issue.label, span.statuses))}"
             elif span.statuses:
-                sign, style, words = _status(span.statuses[0], issue)
+                sign, style, words = swatch_of(span.statuses[0], issue)
             elif span.answer == "ineligible":
                 sign, style, words = OPEN[span.answer]
             else:
@@ -282,7 +278,7 @@ def _signs(lane: Lane, issue: IssueHeading) -> Iterator[Sign]:
     for span in lane.spans:
         told = [mark.status for mark in lane.marks if mark.first <= span.first]
         if span.answer == RECORDED and told[-1:] != [span.statuses[0]]:
-            yield Sign(span.first, *_status(span.statuses[0], issue), False)
+            yield Sign(span.first, *swatch_of(span.statuses[0], issue), False)
     for mark in lane.marks:
-        sign, style, words = _status(mark.status, issue)
+        sign, style, words = swatch_of(mark.status, issue)
         yield Sign(mark.first, sign, style, f"{in_words(mark.date)}: {words}", True)

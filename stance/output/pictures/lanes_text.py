@@ -109,8 +109,8 @@ class LanesLines:
             if place >= len(names) + 1 or place == column:
                 names += " " * (place - len(names)) + name
             line[column] = _AXIS[2 * self.ascii + 1]
-        yield (Cell(self._label("").text), Cell(names[: int(self.axis.width)], "dim"))
-        yield (Cell(self._label("").text), Cell("".join(line), "dim"))
+        yield (self._label(""), Cell(names[: int(self.axis.width)], "dim"))
+        yield (self._label(""), Cell("".join(line), "dim"))
 
     def _held(self, row: Row) -> list[Cell]:
         """The bands, as they stand on the last day of each column, with the signs in their columns."""

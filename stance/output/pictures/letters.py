@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
-from stance.dataset.vocabulary import OTHER, TYPES, issue_type, statuses_of
+from stance.dataset.vocabulary import OTHER, TYPES, issue_type
 from stance.output.pictures.drawing import Swatch
 from stance.output.pictures.style import OTHERS, STATUS_STYLES, shade
 from stance.output.words import status_style
@@ -44,11 +44,17 @@ def style_of(issue: IssueHeading, status: str) -> str:
     return OTHERS[others.index(status) % len(OTHERS)]
 
 
+def swatch_of(status: str, issue: IssueHeading) -> Swatch:
+    """The letter, the style and the label of a status."""
+    return Swatch(letter(issue, status), style_of(issue, status), issue.label(status))
+
+
 def sign_of(answer: Answer, issue: IssueHeading) -> tuple[str, str]:
     """The sign and the style of an answer; where nothing is recorded it has no style."""
     if answer.status is None or answer.answer != RECORDED:
         return ANSWERS[answer.answer], "doubt" if answer.answer in UNSETTLED else ""
-    return letter(issue, answer.status), style_of(issue, answer.status)
+    sign, style, _ = swatch_of(answer.status, issue)
+    return sign, style
 
 
 class Meaning(NamedTuple):
@@ -70,11 +76,11 @@ def meanings(issues: Sequence[IssueHeading], used: Iterable[tuple[str, str]]) ->
     names: dict[tuple[int, int, str, str], set[str]] = {}
     for key, status in used:
         issue = facts[key]
-        order = statuses_of(issue.type, issue.scale)
+        order = issue.scale or issue.of_type.words
         kind = kinds.index(issue.id if issue.scale else issue_type(issue.type).short)
         place = order.index(status) if status in order else len(order)
-        sign, style = letter(issue, status), style_of(issue, status)
-        names.setdefault((kind, place, sign, style), set()).add(issue.label(status))
+        sign, style, label = swatch_of(status, issue)
+        names.setdefault((kind, place, sign, style), set()).add(label)
     return [
         Meaning(kinds[kind], sign, style, " or ".join(sorted(words)))
         for (kind, _, sign, style), words in sorted(names.items())
