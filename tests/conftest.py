@@ -138,8 +138,9 @@ Run = Callable[..., Ran]
 
 @pytest.fixture(scope="session")
 def cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """One cache folder for the whole session, so that the bundled dataset is indexed once."""
-    return tmp_path_factory.mktemp("cache")
+    """One cache folder for the whole session and all its processes, so that the bundled dataset is indexed once."""
+    folder = tmp_path_factory.getbasetemp()
+    return (folder.parent if "PYTEST_XDIST_WORKER" in os.environ else folder) / "cache"
 
 
 def run_in(

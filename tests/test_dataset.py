@@ -35,7 +35,7 @@ def raw() -> Any:
 
 
 def test_the_bundled_dataset_has_no_errors() -> None:
-    problems = read_files([DataFile(str(DATASET), "data/stances.yaml")]).problems
+    problems = read_files([DataFile(str(DATASET), "bundled")]).problems
     assert [str(problem) for problem in problems] == []
 
 

@@ -104,7 +104,7 @@ class _Builder:
         self.insert("state", map(self.state_row, dataset.states.values()))
         for number, group in enumerate(dataset.groups.values(), 1):
             rule = _json(self.rule(group.where)) if group.where else None
-            self.listing("state_group", number, group, _stored(GROUP, group) | {"rule": rule}, states="group_member")
+            self.listing("state_group", number, group, _stored(GROUP, group) | {"rule": rule}, "group_member")
         for number, issue in enumerate(dataset.issues.values()):
             if number % _EVERY == 0:
                 progress("Indexing", number, len(dataset.issues))
@@ -113,27 +113,24 @@ class _Builder:
         for number, event in enumerate(dataset.events.values(), 1):
             until_last = event.until.last if event.until else None
             row = _stored(EVENT, event) | _days("", event.date) | {"until_last": until_last}
-            self.listing("event", number, event, row, states="event_state", issues="event_issue")
+            del row["issues"]
+            self.insert("event_issue", sorted({(number, self.issues[key]) for key in event.issues}))
+            self.listing("event", number, event, row, "event_state")
         for number, claim in enumerate(dataset.claims.values(), 1):
             about = self.issues[claim.issue] if claim.issue else None
             row = _stored(CLAIM, claim) | {"source": self.sources[claim.source], "issue": about}
-            self.listing("claim", number, claim, row, states="claim_state")
+            self.listing("claim", number, claim, row, "claim_state")
         self.insert("name", sorted(set(self.names())))
 
     def part(self, number: int, part: Source | Group | Issue | Event | Claim) -> dict[str, Any]:
         """What the row of every part has: its number, its id, and the file that defines it."""
         return {"id": number, "key": part.id, "origin": self.origins[part.mark[0]]}
 
-    def listing(
-        self, table: str, number: int, part: Group | Event | Claim, row: dict[str, Any], states: str, issues: str = ""
-    ) -> None:
-        """Insert a part. The states and issues that it lists go to tables of their own."""
+    def listing(self, table: str, number: int, part: Group | Event | Claim, row: dict[str, Any], states: str) -> None:
+        """Insert a part; the states that it lists go to a table of their own."""
         del row["states"]
-        codes_of = (code if isinstance(code, str) else code[0] for code in part.states)
-        self.insert(states, sorted({(number, self.states[code]) for code in codes_of}))
-        if isinstance(part, Event):
-            del row["issues"]
-            self.insert(issues, sorted({(number, self.issues[key]) for key in part.issues}))
+        listed = (code if isinstance(code, str) else code[0] for code in part.states)
+        self.insert(states, sorted({(number, self.states[code]) for code in listed}))
         self.insert(table, [self.part(number, part) | row])
 
     def state_row(self, state: State) -> dict[str, Any]:

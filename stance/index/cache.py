@@ -17,7 +17,7 @@ import time
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing, suppress
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from stance.dataset.files import BUNDLED, DataFile, bundled_path, looks, read_file
 from stance.errors import UnreadableError
@@ -33,6 +33,9 @@ FORMAT = 13
 
 _TICK_NS = 2_000_000_000
 _EVERY = 4096
+
+Key = TypeVar("Key")
+Value = TypeVar("Value")
 
 
 def cache_folder(variables: Mapping[str, str]) -> Path | None:
@@ -52,6 +55,14 @@ def numbered(numbers: Iterable[int]) -> str:
 def marks(values: Collection[object]) -> str:
     """As many question marks as there are values to ask for."""
     return ", ".join("?" * len(values))
+
+
+def grouped(pairs: Iterable[tuple[Key, Value]]) -> dict[Key, list[Value]]:
+    """The second of each pair by the first, in order."""
+    groups: dict[Key, list[Value]] = {}
+    for key, value in pairs:
+        groups.setdefault(key, []).append(value)
+    return groups
 
 
 class Index:

@@ -197,7 +197,7 @@ def measures(
             f"{reference.name} has no recorded vote and no issue has a map for it, so nothing can be measured by it",
             "name a reference that voted, for example --with russia",
         )
-    days = [issue.begins for issue in ever if issue.begins is not None]
+    days = [issue.key.begins for issue in ever if issue.key.begins is not None]
     about = " on these issues" if chosen is not None else ""
     period = f"since {in_words(since.text)} " if since else ""
     hint = f"its first is of {in_words(iso(min(days)))}" if days and min(days) > day else "ask for a longer period"
@@ -208,7 +208,7 @@ def measures(
 
 
 def _years(usable: Sequence[ScoredIssue], day: int, since: FuzzyDate | None) -> range:
-    days = [issue.begins for issue in usable if issue.begins is not None]
+    days = [issue.key.begins for issue in usable if issue.key.begins is not None]
     first = int(iso(min(days, default=day))[:4])
     return range(max(first, int(since.text[:4])) if since else first, int(iso(day)[:4]) + 1)
 
@@ -237,8 +237,8 @@ class _Making:
         last = min(whole.last, self._scope.as_of.day)
         own = [
             issue for issue in issues
-            if issue.begins is None
-            or (issue.begins <= last and (whole.first <= issue.begins or not issue.key.of_type.is_act))
+            if issue.key.begins is None
+            or (issue.key.begins <= last and (whole.first <= issue.key.begins or not issue.key.of_type.is_act))
         ]  # fmt: skip
         return (row for row in self._rows(own, last, whole.text) if row.eligible)
 
@@ -257,7 +257,7 @@ class _Making:
         self, issues: Sequence[ScoredIssue], day: int, period: str, topic: str | None = None
     ) -> Iterator[Alignment]:
         parts = {POOLED: issues} if self._scope.pooled else {
-            type_: [issue for issue in issues if issue.type == type_] for type_ in TYPES
+            type_: [issue for issue in issues if issue.key.type == type_] for type_ in TYPES
         }  # fmt: skip
         for type_, own in parts.items():
             for state in self._states if own or self._scope.pooled else ():
@@ -270,7 +270,7 @@ class _Making:
         figure = figure_of(judged)
         absent = sum(one.eligible and issue.vote is not None and one.status == ABSENT for issue, one in judged)
         scored = tuple(
-            Scored(issue.id, one.status, one.score)
+            Scored(issue.key.id, one.status, one.score)
             for issue, one in judged
             if one.eligible and one.score is not None and one.status is not None
         )

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from stance.errors import UsageError
-from stance.index.cache import Index, numbered
+from stance.index.cache import Index, grouped, numbered
 from stance.questions.measures import POSITIONS, Joint
 from stance.questions.selection import Selected, check_period
 
@@ -111,13 +111,10 @@ def ballots(index: Index, states: Sequence[int], mask: int) -> dict[int, Ballots
 
 def ballots_by_year(index: Index, voted: Mapping[int, Ballots], mask: int) -> Iterator[tuple[int, dict[int, Ballots]]]:
     """Each year with a roll call of the mask, and how each state voted in it."""
-    years: dict[str, list[int]] = {}
-    for rank, year in index.rows(
+    rows = index.rows(
         "SELECT o.rank, substr(i.date, 1, 4) FROM vote_order o JOIN issue i ON i.id = o.issue ORDER BY o.rank"
-    ):
-        if mask >> rank & 1:
-            years.setdefault(year, []).append(rank)
-    for year, ranks in years.items():
+    )
+    for year, ranks in grouped((year, rank) for rank, year in rows if mask >> rank & 1).items():
         # A year's roll calls follow each other, so that its bits are a short string cut out of the long one.
         low, short = ranks[0], (1 << (ranks[-1] - ranks[0] + 1)) - 1
         yield int(year), {state: Ballots(*(bits >> low & short for bits in own)) for state, own in voted.items()}

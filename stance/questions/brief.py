@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from stance.dataset.dates import FuzzyDate, iso
-from stance.index.cache import Index
+from stance.index.cache import Index, grouped
 from stance.questions.answer import Answer
 from stance.questions.as_of import years_after
 from stance.questions.changes import Change, changes
@@ -101,11 +101,7 @@ def by_topic(held: Sequence[Answer], issues: dict[str, IssueHeading]) -> tuple[T
     left = {answer.issue: [own for own in held if own.issue == answer.issue] for answer in held}
     parts: list[TopicPositions] = []
     while left:
-        shared: dict[str, list[str]] = {}
-        for key in left:
-            for topic in issues[key].topics:
-                if len(topic) <= _LONGEST:
-                    shared.setdefault(topic, []).append(key)
+        shared = grouped((topic, key) for key in left for topic in issues[key].topics if len(topic) <= _LONGEST)
         several = {topic: keys for topic, keys in shared.items() if len(keys) > 1}
         few = {topic: keys for topic, keys in several.items() if len(keys) <= _MOST} or several
         topic = max(few, key=lambda name: len(few[name]), default=OTHER)

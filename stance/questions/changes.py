@@ -11,7 +11,7 @@ from typing import NamedTuple
 from stance.dataset.dates import FuzzyDate
 from stance.dataset.vocabulary import IssueType
 from stance.errors import UsageError
-from stance.index.cache import Index
+from stance.index.cache import Index, grouped
 from stance.questions.answer import Entry
 from stance.questions.as_of import changes_standing, of_instruments, standings
 from stance.questions.facts import DatasetFacts, IssueHeading, SourceFacts, issue_headings, sources_by_id
@@ -19,7 +19,7 @@ from stance.questions.holding import date_of, held_on
 from stance.questions.names import names_of
 from stance.questions.positions import ISSUE_KEY, EntryNames, IssueKey, StateKey, entries
 from stance.questions.scope import Shown
-from stance.questions.selection import Selected
+from stance.questions.selection import Selected, check_period
 from stance.questions.timeline import END, POSITION
 
 REPEAT = "repeat"
@@ -92,8 +92,7 @@ def changes(
             "changes needs a first day",
             "for example --since 2014, or --since 2014 --until 2016-11; --between OLD NEW compares two datasets",
         )
-    if start.first > end.last:
-        raise UsageError(f"--since {start.text} is after --until {end.text}", "exchange the two")
+    check_period(start, end)
     chosen = selected.states
     wanted = None if selected.issues is None else {issue.number for issue in selected.issues}
     types = {
@@ -103,9 +102,7 @@ def changes(
         and (shape != "act" or (votes and _may_fall(date, first, start.first, end.last)))
     }
     recorded = entries(index, selected.state_numbers, sorted(types))
-    cells: dict[tuple[int, int], list[Entry]] = {}
-    for entry in recorded:
-        cells.setdefault((entry.state, entry.issue), []).append(entry)
+    cells = grouped(((entry.state, entry.issue), entry) for entry in recorded)
     every = [
         step for (_, issue), own in cells.items() for step in steps_of(own, types[issue])
         if step.last >= start.first and step.first <= end.last

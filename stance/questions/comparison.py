@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from stance.dataset.vocabulary import is_act, statuses_of
 from stance.errors import UsageError
-from stance.index.cache import Index
+from stance.index.cache import Index, grouped
 from stance.questions.answer import Answer
 from stance.questions.facts import DatasetFacts, IssueFacts, IssueHeading, SourceFacts, issue_facts, sources_by_id
 from stance.questions.positions import answers, issues_of, states_by_number
@@ -43,11 +43,9 @@ class Comparison(Shown):
     def counts(self) -> "tuple[StatusCount, ...]":
         """How many states take each status on each issue, in the order of the vocabulary."""
         ordered = sort_answers(self.positions, "status", self.issues)
-        counted: dict[tuple[str, str | None, str], list[str]] = {}
-        for issue in self.issues:
-            for answer in ordered:
-                if answer.issue == issue.id:
-                    counted.setdefault((issue.id, answer.status, answer.answer), []).append(answer.code)
+        places = {issue.id: place for place, issue in enumerate(self.issues)}
+        ordered.sort(key=lambda answer: places[answer.issue])
+        counted = grouped(((answer.issue, answer.status, answer.answer), answer.code) for answer in ordered)
         return tuple(StatusCount(*key, len(codes), tuple(codes)) for key, codes in counted.items())
 
     @property

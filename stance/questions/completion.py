@@ -43,7 +43,9 @@ def states(index: Index, typed: str) -> list[Candidate]:
     candidates = []
     for code, name, iso2, official, adjective, aliases in rows:
         usual = (code, name, iso2) if codes_first else (name, code, iso2)
-        word = _first_that_begins(typed, (*usual, official, *_listed(aliases), adjective))
+        word = _first_that_begins(typed, (*usual, official))
+        if word is None:
+            word = _first_that_begins(typed, (*_listed(aliases), adjective))
         if word is not None:
             candidates.append(Candidate(word, code if word.casefold() == _joined(name).casefold() else name))
     return candidates

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from stance.dataset.vocabulary import ANSWERS, statuses_of
 from stance.errors import UnknownNameError, UsageError
-from stance.index.cache import Index
+from stance.index.cache import Index, grouped
 from stance.questions.answer import DISPUTED, UNCERTAIN
 from stance.questions.comparison import Comparison, compare
 from stance.questions.facts import IssueFacts, IssueHeading
@@ -89,9 +89,7 @@ def cross(index: Index, selected: Selected, issues: tuple[IssueKey, IssueKey]) -
         status = None if answer.answer in (UNCERTAIN, DISPUTED) else answer.status
         stands.setdefault(answer.code, {})[answer.issue] = status, answer.answer
         named[answer.code] = answer.state
-    held: dict[tuple[Stand, Stand], list[str]] = {}
-    for code, own in stands.items():
-        held.setdefault((own[first.id], own[second.id]), []).append(code)
+    held = grouped(((own[first.id], own[second.id]), code) for code, own in stands.items())
     rows = _ordered({pair[0] for pair in held}, comparison.issues[0])
     columns = _ordered({pair[1] for pair in held}, comparison.issues[1])
     cells = tuple(

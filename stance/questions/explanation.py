@@ -134,11 +134,11 @@ def explain(index: Index, state: StateKey, key: StateKey, as_of: AsOf, since: Fu
     """
     usable, unusable = measures(index, key, as_of, since)
     types = list(TYPES)
-    usable.sort(key=lambda issue: (types.index(issue.type), issue.begins or 0))
+    usable.sort(key=lambda issue: (types.index(issue.key.type), issue.key.begins or 0))
     store = PositionStore(index, [state], [issue.key for issue in usable])
     judged = [(issue, judge(store, state, issue, as_of.day, None)) for issue in usable]
     items = _items(index, state, key, judged)
-    parts = [(type_, [one for one in judged if one[0].type == type_]) for type_ in types]
+    parts = [(type_, [one for one in judged if one[0].key.type == type_]) for type_ in types]
     figures = [TypeFigure(type_, figure_of(own)) for type_, own in parts if own]
     figures.append(TypeFigure(POOLED, figure_of(judged)))
     pooled = figures[-1].figure
@@ -151,7 +151,7 @@ def explain(index: Index, state: StateKey, key: StateKey, as_of: AsOf, since: Fu
         differs = f"The rule speaks of Russia; it expects nothing of the record beside {key.name}'s."
     departures = sorted((item for item in items if item.score is not None and item.score <= 0),
                         key=lambda item: item.score or 0)  # fmt: skip
-    maps = tuple(Map(issue.id, issue.because, issue.sources) for issue in usable if issue.because)
+    maps = tuple(Map(issue.key.id, issue.because, issue.sources) for issue in usable if issue.because)
     readings = _readings(index, state, as_of.day)
     cited = [
         *(source for factor in factors for source in factor.sources),
@@ -172,16 +172,16 @@ def explain(index: Index, state: StateKey, key: StateKey, as_of: AsOf, since: Fu
 def _items(
     index: Index, state: StateKey, reference: StateKey, judged: Sequence[tuple[ScoredIssue, Judged]]
 ) -> tuple[Item, ...]:
-    bearing = {issue.id: [entry for held in one.held for entry in bearing_entries(held)] for issue, one in judged}
+    bearing = {issue.key.id: [entry for held in one.held for entry in bearing_entries(held)] for issue, one in judged}
     names = EntryNames(index, (entry for own in bearing.values() for entry in own))
     eligible = [issue for issue, one in judged if one.eligible]
-    shares = dict(zip((issue.id for issue in eligible), weights([issue.family for issue in eligible]), strict=True))
+    shares = dict(zip((issue.key.id for issue in eligible), weights([issue.family for issue in eligible]), strict=True))
     items = []
     for issue, one in judged:
-        share = shares.get(issue.id)
-        sources = dict.fromkeys(source for entry in bearing[issue.id] for source in names.sources(entry))
+        share = shares.get(issue.key.id)
+        sources = dict.fromkeys(source for entry in bearing[issue.key.id] for source in names.sources(entry))
         items.append(Item(
-            state.name, state.code, reference.code, issue.id, issue.type,
+            state.name, state.code, reference.code, issue.key.id, issue.key.type,
             " or ".join(dict.fromkeys(held.status for held in one.held)) or None, one.answer,
             one.held[-1].start.date if one.held else None, one.score, float(share) if share else None,
             issue.vote or "map", one.why, tuple(sources), str(share) if share else None,

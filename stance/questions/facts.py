@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 from stance.dataset.format import DATASET, attributes
 from stance.dataset.source import SourceFields
 from stance.dataset.vocabulary import TALLY_STATUSES, IssueType, issue_type, type_of
-from stance.index.cache import Index, marks, numbered
+from stance.index.cache import Index, grouped, marks, numbered
 
 
 class DatasetFacts(NamedTuple):
@@ -184,30 +184,28 @@ def issue_facts(index: Index, numbers: Sequence[int]) -> tuple[IssueFacts, ...]:
 
 def _issues(index: Index, numbers: Sequence[int], more: dict[str, str]) -> list[dict[str, Any]]:
     """The fields of each heading, and more columns."""
-    sources: dict[int, dict[str, None]] = {}
-    for issue, key in index.rows(
+    rows = index.rows(
         "SELECT i.issue, s.key FROM issue_source i JOIN source s ON s.id = i.source"
         f" WHERE i.issue IN ({numbered(numbers)}) ORDER BY i.origin, i.rank"
-    ):
-        sources.setdefault(issue, {})[key] = None
+    )
+    sources = grouped((issue, key) for issue, key in rows)
     issues = {}
     columns = {"id": "key", "sources": "id", **more}
     for row in records(index, IssueHeading, f"issue x WHERE id IN ({numbered(numbers)})", columns):
         number = row["sources"]
         ordered = bool(row["ordered"]) or issue_type(row["type"]).assessed
-        own = tuple(sources.get(number, ()))
+        own = tuple(dict.fromkeys(sources.get(number, ())))
         issues[number] = row | {"complete": bool(row["complete"]), "ordered": ordered, "sources": own}
     return [issues[number] for number in numbers]
 
 
 def instrument_ids(index: Index) -> dict[tuple[str, str], frozenset[str]]:
     """The ids of the laws, bills and treaties, by issue and state."""
-    ids: dict[tuple[str, str], set[str]] = {}
-    for issue, state, key in index.rows(
+    rows = index.rows(
         "SELECT i.key, s.code, x.key FROM instrument x JOIN issue i ON i.id = x.issue JOIN state s ON s.id = x.state"
-    ):
-        ids.setdefault((issue, state), set()).add(key)
-    return {cell: frozenset(keys) for cell, keys in ids.items()}
+    )
+    cells = grouped(((issue, state), key) for issue, state, key in rows)
+    return {cell: frozenset(keys) for cell, keys in cells.items()}
 
 
 def statuses_recorded(index: Index, issue: str, state: str) -> frozenset[tuple[str, str]]:

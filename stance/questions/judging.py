@@ -26,28 +26,12 @@ class ScoredIssue(NamedTuple):
     """
 
     key: IssueKey
-    type: str
     family: str
     topics: tuple[str, ...]
     vote: str | None
     scores: dict[str, float]
     because: str | None
     sources: tuple[str, ...]
-
-    @property
-    def number(self) -> int:
-        """The row of the issue."""
-        return self.key.number
-
-    @property
-    def id(self) -> str:
-        """The id of the issue."""
-        return self.key.id
-
-    @property
-    def begins(self) -> int | None:
-        """The first day on which the issue can have existed."""
-        return self.key.begins
 
 
 class Unusable(NamedTuple):
@@ -128,9 +112,7 @@ def scored_issues(
         family, topics = families[key.number]
         # A family is of one type, so that the weights within a type are those of the pool as well.
         share = f"{key.type} family {family}" if family else key.id
-        usable.append(
-            ScoredIssue(key, key.type, share, tuple(json.loads(topics)), vote, scores, because, tuple(sources))
-        )
+        usable.append(ScoredIssue(key, share, tuple(json.loads(topics)), vote, scores, because, tuple(sources)))
     return usable, unusable
 
 

@@ -13,7 +13,7 @@ from typing import Any
 
 from stance.dataset.folding import fold, without_article
 from stance.errors import AmbiguousNameError, UnknownNameError
-from stance.index.cache import Index, marks
+from stance.index.cache import Index, grouped, marks
 from stance.questions.positions import IssueKey, StateKey, issues_by_number, issues_where, states_by_number
 
 SHORTEST_PREFIX = 4
@@ -246,13 +246,9 @@ def near_names(index: Index, name: str, kinds: Sequence[str] = ("state", "issue"
     from stance.dataset.spelling import near_words
 
     folded = without_article(fold(name))
-    names: dict[str, list[tuple[str, int]]] = {}
-    for spelling, kind, target in index.rows(
-        # Codes are matched exactly and never guessed, so they are not proposed either.
-        f"SELECT folded, kind, target FROM name WHERE kind IN ({marks(kinds)}) AND length(folded) > 3 AND rank < 2",
-        tuple(kinds),
-    ):  # fmt: skip
-        names.setdefault(spelling, []).append((kind, target))
+    # Codes are matched exactly and never guessed, so they are not proposed either.
+    spelt = f"SELECT folded, kind, target FROM name WHERE kind IN ({marks(kinds)}) AND length(folded) > 3 AND rank < 2"
+    names = grouped((spelling, (kind, target)) for spelling, kind, target in index.rows(spelt, tuple(kinds)))
     close = [*_with_word(folded, names), *near_words(folded, names, 4)]
     targets = list(dict.fromkeys(target for spelling in close for target in names[spelling]))[:4]
     rows = [_row(index, *target) for target in targets]

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from stance.dataset.vocabulary import is_act
-from stance.index.cache import Index
+from stance.index.cache import Index, grouped
 from stance.questions.agreement import Agreement, agreement_matrix
 from stance.questions.answer import Answer
 from stance.questions.ballots import roll_calls
@@ -72,9 +72,7 @@ def overview(index: Index, selected: Selected) -> Overview:
 
 def _main_first(positions: tuple[Answer, ...]) -> tuple[Answer, ...]:
     """The answers on the issues of a topic, those on which most of the states have a position first."""
-    issues: dict[str, list[Answer]] = {}
-    for answer in positions:
-        issues.setdefault(answer.issue, []).append(answer)
+    issues = grouped((answer.issue, answer) for answer in positions)
 
     def rank(some: list[Answer]) -> tuple[int, bool]:
         return -len({answer.code for answer in some if answer.status}), len({answer.status for answer in some}) == 1

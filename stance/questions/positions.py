@@ -5,7 +5,7 @@ from functools import cached_property
 from typing import Any, NamedTuple
 
 from stance.dataset.vocabulary import IssueType, issue_type, type_of
-from stance.index.cache import Index, marks, numbered
+from stance.index.cache import Index, grouped, marks, numbered
 from stance.questions.answer import INELIGIBLE, NO_RECORD, NONE_FOUND, RECORDED, Answer, Entry, Membership, Other
 from stance.questions.as_of import Held, Outcome, answer_as_of, is_aged
 
@@ -96,11 +96,10 @@ class PositionStore:
 
     def __init__(self, index: Index, states: Sequence[StateKey], issues: Sequence[IssueKey]) -> None:
         self._index, self._states, self._issues = index, states, issues
-        self._entries: dict[tuple[int, int], list[Entry]] = {}
         self._rules: dict[str, Conditions] = {}
         numbers = None if len(states) > _MANY_STATES else [state.number for state in states]
-        for entry in entries(index, numbers, [issue.number for issue in issues]):
-            self._entries.setdefault((entry.state, entry.issue), []).append(entry)
+        recorded = entries(index, numbers, [issue.number for issue in issues])
+        self._entries = grouped(((entry.state, entry.issue), entry) for entry in recorded)
 
     def entries(self, state: StateKey, issue: IssueKey) -> list[Entry]:
         """All entries of the state on the issue, in date order."""
@@ -182,23 +181,21 @@ class EntryNames:
 
     @cached_property
     def _own(self) -> dict[int, list[str]]:
-        own: dict[int, list[str]] = {}
-        for position, key in self._index.rows(
-            "SELECT ps.position, s.key FROM position_source ps JOIN source s ON s.id = ps.source WHERE ps.position IN"
-            f" ({numbered(entry.id for entry in self._used if entry.own_sources)}) ORDER BY ps.position, ps.rank"
-        ):
-            own.setdefault(position, []).append(key)
-        return own
+        own = numbered(entry.id for entry in self._used if entry.own_sources)
+        rows = self._index.rows(
+            "SELECT ps.position, s.key FROM position_source ps JOIN source s ON s.id = ps.source"
+            f" WHERE ps.position IN ({own}) ORDER BY ps.position, ps.rank"
+        )
+        return grouped((position, key) for position, key in rows)
 
     @cached_property
     def _shared(self) -> dict[tuple[int, int], list[str]]:
-        shared: dict[tuple[int, int], list[str]] = {}
-        for issue, origin, key in self._index.rows(
-            "SELECT i.issue, i.origin, s.key FROM issue_source i JOIN source s ON s.id = i.source WHERE i.issue IN"
-            f" ({numbered({entry.issue for entry in self._used})}) ORDER BY i.issue, i.origin, i.rank"
-        ):
-            shared.setdefault((issue, origin), []).append(key)
-        return shared
+        issues = numbered({entry.issue for entry in self._used})
+        rows = self._index.rows(
+            "SELECT i.issue, i.origin, s.key FROM issue_source i JOIN source s ON s.id = i.source"
+            f" WHERE i.issue IN ({issues}) ORDER BY i.issue, i.origin, i.rank"
+        )
+        return grouped(((issue, origin), key) for issue, origin, key in rows)
 
     def origin(self, entry: Entry) -> str:
         """The label of the file that an entry comes from."""

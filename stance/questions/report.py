@@ -142,9 +142,9 @@ def _matrices(index: Index, selected: Selected) -> tuple[Matrix, Matrix]:
     issues = issues_where(index, begun, (selected.day,))
     dates = dict(index.rows("SELECT id, date FROM issue"))
     votes = [issue for issue in issues if issue.of_type.is_act and _in_period(selected, dates[issue.number])]
-    return _matrix(index, selected, [issue for issue in issues if not issue.of_type.is_act]), (
-        _matrix(index, selected, votes) if len(votes) <= MOST_VOTES else Matrix(None, uncounted=len(votes))
-    )
+    held = _matrix(index, selected, [issue for issue in issues if not issue.of_type.is_act])
+    many = len(votes) > MOST_VOTES
+    return held, Matrix(None, uncounted=len(votes)) if many else _matrix(index, selected, votes)
 
 
 def _matrix(index: Index, selected: Selected, issues: Sequence[IssueKey]) -> Matrix:

@@ -18,7 +18,7 @@ CELL = "cell"
 HIT_KINDS = (*KINDS, CELL)
 _SMALL_WORDS = frozenset({"a", "and", "by", "in", "of", "on", "the", "to"})
 """Words that are not searched for beside others."""
-_RECOGNISE = "recogni"
+_RECOGNISE, _FORMS = "recogni", ("recognis", "recogniz", "recognit")
 """The beginning that `recognise`, `recognize` and `recognition` share."""
 _NAMES = ("state", "issue", "group", "topic")
 _NAMES_COUNT = 3
@@ -70,12 +70,8 @@ def search(index: Index, words: Sequence[str], limit: int | None = None) -> Sear
         raise UnreadableError(
             "this Python's SQLite has no full-text search (FTS5)", "'stance issues WORD' looks for words in issues"
         )
-    stems = (
-        _RECOGNISE if part.startswith(tuple(_RECOGNISE + letter for letter in "szt")) else part
-        for part in typed
-        if part not in _SMALL_WORDS
-    )
-    parts = list(dict.fromkeys(stems)) or typed
+    large = [part for part in typed if part not in _SMALL_WORDS]
+    parts = list(dict.fromkeys(_RECOGNISE if part.startswith(_FORMS) else part for part in large)) or typed
     queries = [f'"{part}"*' for part in parts]
     cell = _cell(index, [word for word in words if fold(word) not in _SMALL_WORDS])
     rows = _ranked(index, " ".join(queries))

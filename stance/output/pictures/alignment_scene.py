@@ -66,13 +66,11 @@ def _scene(
     if without := ", ".join(panel.heading for panel in panels if not panel.rows):
         words.append(f"{too_little}: {without}.")
     told = [" ".join((f"{panel.heading}.", *map(in_words, panel.rows), *panel.words)) for panel in drawn]
-    by_year = ", by year" if table.scope.by == "year" and not table.scope.between else ""
-    caption = Caption(
-        f"{alignment_title(table.scope)}{by_year}",
-        f"Agreement with {table.scope.reference}: 1 is always alike, 0 always opposed.",
-        " ".join((*told, *words)),
-    )
-    return Scene(drawn, tuple(words), years, caption)
+    title = alignment_title(table.scope)
+    if table.scope.by == "year" and not table.scope.between:
+        title += ", by year"
+    subtitle = f"Agreement with {table.scope.reference}: 1 is always alike, 0 always opposed."
+    return Scene(drawn, tuple(words), years, Caption(title, subtitle, " ".join((*told, *words))))
 
 
 def _mark_of(row: Alignment) -> Mark | None:
@@ -111,12 +109,8 @@ class Dot(NamedTuple):
 def dots_scene(table: AlignmentTable) -> Scene[Dot]:
     """What to draw: the panels and rows of the table that have a figure, in its order."""
     panels = [_dots(heading, totals) for heading, totals in parts(with_distinct_names(table))]
-    return _scene(
-        table,
-        panels,
-        lambda dot: dot.words,
-        nothing=["No state has enough scored for a figure." if panels else NO_STATE],
-    )
+    nothing = "No state has enough scored for a figure." if panels else NO_STATE
+    return _scene(table, panels, lambda dot: dot.words, nothing=[nothing])
 
 
 def _dots(heading: str, totals: Sequence[Alignment]) -> Panel[Dot]:
