@@ -119,11 +119,11 @@ def records(
     """The rows ``x`` as the fields of a class: each is the column of its name, or what ``sql`` says."""
     columns = {name: f"x.{name}" for name in kind.__match_args__} | sql
     rows = index.rows(f"SELECT {', '.join(columns.values())} FROM {tables}", values)
-    return [
-        {name: _JSON[name](json.loads(value or "{}")) if name in _JSON else value
-         for name, value in zip(columns, row, strict=True)}
-        for row in rows
-    ]  # fmt: skip
+    facts = [dict(zip(columns, row, strict=True)) for row in rows]
+    for name in _JSON.keys() & columns.keys():
+        for record in facts:
+            record[name] = _JSON[name](json.loads(record[name] or "{}"))
+    return facts
 
 
 def dataset_facts(index: Index) -> DatasetFacts:
@@ -193,9 +193,10 @@ def _issues(index: Index, numbers: Sequence[int], more: dict[str, str]) -> list[
     columns = {"id": "key", "sources": "id", **more}
     for row in records(index, IssueHeading, f"issue x WHERE id IN ({numbered(numbers)})", columns):
         number = row["sources"]
-        ordered = bool(row["ordered"]) or issue_type(row["type"]).assessed
-        own = tuple(dict.fromkeys(sources.get(number, ())))
-        issues[number] = row | {"complete": bool(row["complete"]), "ordered": ordered, "sources": own}
+        row["ordered"] = bool(row["ordered"]) or issue_type(row["type"]).assessed
+        row["complete"] = bool(row["complete"])
+        row["sources"] = tuple(dict.fromkeys(sources.get(number, ())))
+        issues[number] = row
     return [issues[number] for number in numbers]
 
 
