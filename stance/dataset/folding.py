@@ -1,7 +1,5 @@
 """Folds a name to the form in which names are compared: case, accents and punctuation do not matter."""
 
-import unicodedata
-
 # Apostrophes are dropped rather than turned into a space, so that `Cote dIvoire` is `Côte d'Ivoire`. The sign `&`
 # reads as the word, so that `Bosnia & Herzegovina` is `Bosnia and Herzegovina`.
 _SIGNS: dict[int, str | None] = dict.fromkeys(map(ord, "'’‘ʻʼ`´′")) | {ord("&"): " and "}
@@ -28,6 +26,8 @@ def without_article(folded: str) -> str:
 
 
 def _plain(name: str) -> str:
+    import unicodedata
+
     # Decomposed on both sides of folding the case: letter-like symbols become capitals, small letters become pairs.
     folded = unicodedata.normalize("NFKD", name.translate(_SIGNS)).casefold()
     decomposed = unicodedata.normalize("NFKD", folded).translate(_SIGNS)

@@ -11,7 +11,7 @@ from stance.api import Stance
 from stance.cli.environment import Environment
 from stance.cli.main import main
 from stance.output.pictures.lanes_drawing import clusters
-from tests.cases import swept
+from tests.cases import BLOC, swept
 from tests.conftest import TODAY, Run, Stream
 from tests.pictures.layout import labels, outside
 from tests.pictures.reading import SVG, read_lanes, tooltips, tree, words
@@ -93,6 +93,16 @@ def test_what_never_changed_is_said_in_words(run: Run, bundled: Stance) -> None:
         assert [bundled.position("uzbekistan", issue, day)[0].status for issue in ("cis", "rome-statute")] == [
             "member", "signed",
         ]  # fmt: skip
+
+
+def test_a_status_is_explained_where_it_is_drawn_for_one_state_and_said_in_words_for_another(run: Run) -> None:
+    # Zetland is a member from 2005 on, Yorland until March 2010. Until 2012 there is no other issue, and all is drawn.
+    for until, said in (("2016", ["Unchanged: bloc member."]), ("2012", [])):
+        out = run(
+            "timeline", "AAA", "BBB", "--since", "2006", "--until", until, "--chart", "--no-bundled", "--data", BLOC
+        ).out
+        assert "Memberships: M member." in out
+        assert re.findall(r"Unchanged.*", out) == said
 
 
 def test_the_argument_of_the_memo_can_be_seen(run: Run) -> None:

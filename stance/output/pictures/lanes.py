@@ -123,10 +123,9 @@ def scene_of(chart: LaneChart, named: bool) -> Scene:
             _block(name if several else "", by_state.get(code, []), local.get(code, ()), facts, named)
             for code, name in names.items()
         )
-    used = {(lane.issue, mark.status) for lane in chart.lanes for mark in lane.marks}
-    used |= {(lane.issue, status) for lane in chart.lanes for span in lane.spans for status in span.statuses}
-    if not named:
-        used -= {(lane.issue, lane.spans[0].statuses[0]) for lane in chart.lanes if lane.steady}
+    drawn = [lane for lane in chart.lanes if named or len(facts) == 1 or not lane.steady]
+    used = {(lane.issue, mark.status) for lane in drawn for mark in lane.marks}
+    used |= {(lane.issue, status) for lane in drawn for span in lane.spans for status in span.statuses}
     meant = meanings(chart.issues, used)
     subtitle = "What held when, a lane for each issue."
     if len(facts) == 1:
