@@ -248,6 +248,22 @@ def test_the_small_dataset_of_the_topic_is_valid_and_answers(run: Run, tmp_path:
     assert re.search(r"Kyrgyzstan +member +2020-05-04", ran.out)
 
 
+def test_an_option_whose_metavar_is_its_name_says_its_name() -> None:
+    # Typer 0.27 takes such a metavar for the name: --source was --SOURCE.
+    unsaid = [
+        (module, parameter.arg)
+        for module, parts in nodes().items()
+        for parameter in parts
+        if isinstance(parameter, ast.arg) and parameter.annotation
+        for call in ast.walk(parameter.annotation)
+        if isinstance(call, ast.Call) and ast.unparse(call.func) == "typer.Option" and not call.args
+        if any(
+            word.arg == "metavar" and ast.unparse(word.value)[1:-1].lower() == parameter.arg for word in call.keywords
+        )
+    ]
+    assert unsaid == []
+
+
 # The manual page.
 
 

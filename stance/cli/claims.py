@@ -30,7 +30,9 @@ def command(
     ] = None,
     verdict: Annotated[list[Verdict] | None, typer.Option("--verdict", help="Only these verdicts. Repeatable.")] = None,
     kind: Annotated[list[Kind] | None, typer.Option("--kind", help="Only these kinds. Repeatable.")] = None,
-    source: Annotated[str | None, typer.Option(metavar="SOURCE", help="Only what one source claims.")] = None,
+    source: Annotated[
+        str | None, typer.Option("--source", metavar="SOURCE", help="Only what one source claims.")
+    ] = None,
     format: OutputFormat = "table",
 ) -> None:
     """List claims with the verdict of the evidence.
