@@ -33,11 +33,9 @@ gc.set_threshold(50_000, 20, 50)
 
 ROOT = Path(__file__).resolve().parent.parent
 
-# Whoever wants no compiled files beside the sources has them in pytest's cache: tests start hundreds of processes, and
-# each would compile the program anew.
-if os.environ.pop("PYTHONDONTWRITEBYTECODE", ""):
-    sys.pycache_prefix = os.environ.setdefault("PYTHONPYCACHEPREFIX", str(ROOT / ".pytest_cache" / "compiled"))
-    sys.dont_write_bytecode = False
+# Tests start hundreds of processes, and most of the time of each would go by compiling the program anew.
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+sys.dont_write_bytecode = False
 
 DATASET = ROOT / "data" / "stances.yaml"
 TODAY = date(2026, 11, 23)
