@@ -118,6 +118,7 @@ FORMS = {
 }
 
 
+@pytest.mark.thorough
 def test_no_pattern_takes_longer_than_a_text_is_long() -> None:
     for name, (pattern, uses) in patterns().items():
         assert slow(pattern, uses) == "", name

@@ -19,6 +19,7 @@ from stance.api import Stance
 from stance.cli import commands
 from stance.exports.catalogue import TABLES, VIEWS
 from stance.output.records import form
+from tests.cases import swept
 from tests.conftest import ROOT, TODAY, Run
 from tests.exports.conftest import Exported
 from tests.exports.extension import attached
@@ -195,7 +196,7 @@ def keys_of(command: str) -> tuple[str, ...]:
     return tuple(column.key for column in form(command, commands.VIEWS[command]).columns)
 
 
-@pytest.mark.parametrize("name", LISTED)
+@pytest.mark.parametrize("name", swept(list(LISTED), {*LISTED} - {"timeline"}))
 def test_a_table_has_the_columns_and_the_rows_of_the_command(
     name: str, run: Run, added: list[str], hard: sqlite3.Connection
 ) -> None:
