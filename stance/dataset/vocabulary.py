@@ -5,7 +5,6 @@ more entry of `TYPES`.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Literal, NamedTuple
 
@@ -82,9 +81,8 @@ class Belonging(NamedTuple):
     left: str
 
 
-@dataclass(frozen=True)
-class IssueType:
-    """A type of issue: how its positions behave in time, and which statuses they may have.
+class _Declared(NamedTuple):
+    """What is declared of a type of issue.
 
     ``title`` is for a heading and ``short`` for the line of a legend; the definition is a sentence.
     """
@@ -110,6 +108,10 @@ class IssueType:
     of_record: bool = False
     """Positions are facts of record, so that one of their sources should be primary or official."""
     belonging: Belonging | None = None
+
+
+class IssueType(_Declared):
+    """A type of issue: how its positions behave in time, and which statuses they may have."""
 
     @property
     def is_act(self) -> bool:
@@ -307,7 +309,7 @@ def type_of(name: str, statuses: Mapping[str, Mapping[str, str]]) -> IssueType:
         letter = next((sign for sign in (*word.upper(), *_LETTERS) if sign in free), "?")
         free.pop(letter, None)
         own.append(Status(word, letter, CLASSES[own_status["class"]].tone, own_status["class"], own_status["says"]))
-    return replace(of_type, statuses=tuple(own))
+    return of_type._replace(statuses=tuple(own))
 
 
 def is_act(name: str) -> bool:
