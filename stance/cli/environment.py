@@ -320,7 +320,7 @@ class Environment:
             self.warn(f"the pager {pager[0]} failed with exit code {process.returncode}; --no-pager does without")
 
     def end(self, code: int) -> NoReturn:
-        """End the process without taking the interpreter apart, which takes a sixth of the time of a short answer.
+        """End the process without taking the interpreter apart, which takes a tenth of the time of a short answer.
 
         All that was written is written, and no command leaves anything to be tidied up.
         """
