@@ -11,7 +11,7 @@ from typing import NamedTuple
 from stance.dataset.dates import FuzzyDate
 from stance.dataset.vocabulary import IssueType
 from stance.errors import UsageError
-from stance.index.cache import Index, grouped
+from stance.index.cache import Index, grouped, numbered
 from stance.questions.answer import Entry
 from stance.questions.as_of import changes_standing, of_instruments, standings
 from stance.questions.facts import DatasetFacts, IssueHeading, SourceFacts, issue_headings, sources_by_id
@@ -95,11 +95,13 @@ def changes(
     check_period(start, end)
     chosen = selected.states
     wanted = None if selected.issues is None else {issue.number for issue in selected.issues}
+    which = "" if votes else " WHERE shape != 'act'"
     types = {
         number: IssueKey(number, *row).of_type
-        for date, first, shape, number, *row in index.rows(f"SELECT date, begins_first, shape, {ISSUE_KEY} FROM issue")
-        if (wanted is None or number in wanted)
-        and (shape != "act" or (votes and _may_fall(date, first, start.first, end.last)))
+        for date, first, shape, number, *row in index.rows(
+            f"SELECT date, begins_first, shape, {ISSUE_KEY} FROM issue{which}"
+        )
+        if (wanted is None or number in wanted) and (shape != "act" or _may_fall(date, first, start.first, end.last))
     }
     recorded = entries(index, selected.state_numbers, sorted(types))
     cells = grouped(((entry.state, entry.issue), entry) for entry in recorded)
@@ -165,7 +167,9 @@ def _changes(
     index: Index, states: Sequence[StateKey], steps: Sequence[Step], low: int, high: int
 ) -> tuple[Change, ...]:
     names = {state.number: state for state in states}
-    titles = {number: (key, title) for number, key, title in index.rows("SELECT id, key, title FROM issue")}
+    changed = numbered({step.entry.issue for step in steps})
+    rows_of = index.rows(f"SELECT id, key, title FROM issue WHERE id IN ({changed})")
+    titles = {number: (key, title) for number, key, title in rows_of}
     named = EntryNames(index, (step.entry for step in steps))
     rows = []
     for step in steps:
