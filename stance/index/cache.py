@@ -80,7 +80,7 @@ class Index:
         self._lending: Index | None = None
         self.folder = folder
         self.progress = progress or (lambda stage, done, whole: None)
-        """Told how far the work is, by whoever does it."""
+        """Called with the stage of the work, the amount done and the whole."""
         self._closed = False
         self._connection = self._open()
 

@@ -143,7 +143,7 @@ _EVENT = f"""x.date, x.first, coalesce(x.until_last, x.last), x.until, x.title, 
 
 
 def _events(index: Index, states: Sequence[int], issues: list[int] | None) -> list[Placed]:
-    if issues is not None:  # one of the issue asked for concerns whoever asks
+    if issues is not None:  # an event on an issue asked for is shown whatever states it names
         met = f"EXISTS (SELECT 1 FROM event_issue e WHERE e.event = x.id AND e.issue IN ({numbered(issues)}))"
     else:  # an event that names no state concerns all of them
         named = "SELECT e.state FROM event_state e WHERE e.event = x.id"

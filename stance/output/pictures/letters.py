@@ -1,4 +1,4 @@
-"""One letter for each status, so that a picture says it without colour, the signs for what is no status, the legend.
+"""The letters of statuses, by which a picture can be read without colour, the signs of other answers, and the legend.
 
 Votes have the codes of the UN's own voting records: Y, N, A, and X for a state that did not vote.
 """
